@@ -1,0 +1,1 @@
+"""Tables as printed to rows of the schema. Knows no PDF."""

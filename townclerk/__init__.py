@@ -1,0 +1,1 @@
+"""The program: command line, a run over a folder, the review page."""
