@@ -105,6 +105,17 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document came from, and what its surroundings say of it."""
+
+    source_file: str  # path below the raw folder, with '/'
+    sha256: str  # of the file's bytes; "" when they cannot be read
+    document_id: str  # first 12 hex digits of it
+    folders: tuple[str, ...] = ()  # names of the folders it lies in, innermost first: hints
+    sidecar: dict[str, str] = field(default_factory=dict)  # council, kind, service, period_label, title
+
+
+@dataclass(frozen=True, slots=True)
 class Clean:
     """The rows of one document, a list of plain dicts per CSV, in reading order. Keys are column names."""
 
