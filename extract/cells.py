@@ -1,0 +1,133 @@
+"""A grid and what is printed in it to cells with paragraphs, fills and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from extract.edges import WHITE
+from extract.grid import Grid, Span
+from extract.lines import lines_of
+from extract.paragraphs import DOT, paragraphs_of
+from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
+
+
+T = TypeVar("T", Word, Picture)
+
+
+def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, confidence: float = 1.0) -> Table:
+    """The table of a grid: each word, picture and fill of the page that lies in it goes to one cell."""
+    words, pictures = _shares(grid, page.words), _shares(grid, page.pictures)
+    fills = [f for f in page.fills if overlap(f.bbox, grid.bbox) > 0]
+    cells = []
+    for i, span in enumerate(grid.spans):
+        icons = [p for p in pictures[i] if not is_dot(p)]
+        dots = [p for p in pictures[i] if is_dot(p)]
+        cells.append(
+            Cell(
+                span.row,
+                span.col,
+                span.rowspan,
+                span.colspan,
+                span.bbox,
+                cell_paragraphs(words[i], page.number, span.bbox, dots, lexicon),
+                seen_fill(span.bbox, fills),
+                tuple(sorted(icons, key=lambda p: (p.bbox.top, p.bbox.x0))),
+            )
+        )
+    return Table(page.number, grid.bbox, grid.rows, grid.cols, tuple(cells), method, confidence)
+
+
+def is_dot(picture: Picture) -> bool:
+    """A drawn bullet mark."""
+    box = picture.bbox
+    return picture.kind == "drawing" and max(box.width, box.height) <= DOT
+
+
+def _shares(grid: Grid, things: Iterable[T]) -> dict[int, list[T]]:
+    places = _places(grid)
+    shares: dict[int, list[T]] = defaultdict(list)
+    for thing in things:
+        x, y = thing.bbox.centre
+        row, col = _interval(grid.ys, y), _interval(grid.xs, x)
+        if row is not None and col is not None:
+            shares[places[row, col]].append(thing)
+    return shares
+
+
+def _places(grid: Grid) -> dict[tuple[int, int], int]:
+    return {
+        (r, c): i
+        for i, s in enumerate(grid.spans)
+        for r in range(s.row, s.row + s.rowspan)
+        for c in range(s.col, s.col + s.colspan)
+    }
+
+
+def _interval(lines: Sequence[float], value: float) -> int | None:
+    if not lines[0] - 0.5 <= value <= lines[-1] + 0.5:
+        return None
+    return next((i for i in range(len(lines) - 1) if value < lines[i + 1]), len(lines) - 2)
+
+
+def cell_paragraphs(
+    words: Sequence[Word], page: int, bbox: BBox, dots: Sequence[Picture], lexicon: Mapping[str, int]
+) -> tuple[Paragraph, ...]:
+    """Paragraphs of the words of a cell; text that is turned is read as if it stood upright."""
+    if not words:
+        return ()
+    turned = [w.direction for w in words]
+    direction = max(set(turned), key=turned.count)
+    if direction in (90, 270):
+        words = [_upright(w, direction, bbox) for w in words]
+    lines = lines_of(words)
+    right = max(max(line.bbox.x1 for line in lines), bbox.x1 - 4.0)
+    found = paragraphs_of(lines, page, right, dots, lexicon)
+    if direction in (90, 270):
+        return tuple(replace(p, bbox=bbox) for p in found)
+    return found
+
+
+def _upright(word: Word, direction: int, box: BBox) -> Word:
+    """The word in a frame in which its text runs from left to right."""
+    x0, top, x1, bottom = word.bbox
+    if direction == 90:
+        turned = BBox(box.bottom - bottom, x0 - box.x0, box.bottom - top, x1 - box.x0)
+    else:
+        turned = BBox(top - box.top, box.x1 - x1, bottom - box.top, box.x1 - x0)
+    return replace(word, bbox=turned, baseline=turned.bottom, direction=0)
+
+
+def overlap(a: BBox, b: BBox) -> float:
+    """Shared area of two boxes in square points."""
+    return max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
+
+
+def seen_fill(bbox: BBox, fills: Sequence[Fill]) -> str:
+    """The colour a reader sees behind a cell: the last fill over most of it, else a lozenge inside it; "" for white."""
+    area = max(1.0, bbox.width * bbox.height)
+    seen, lozenge = "", ""
+    for fill in fills:
+        share = overlap(fill.bbox, bbox)
+        colour = "" if fill.colour in WHITE else fill.colour
+        if share >= 0.5 * area:
+            seen = colour
+        elif colour and share >= 0.12 * area and share >= 0.8 * fill.bbox.width * fill.bbox.height:
+            lozenge = colour
+    return lozenge or seen
+
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+
+
+def lexicon_of(words: Iterable[Word]) -> Mapping[str, int]:
+    """The document's own words in lower case and how often each is printed, to mend words cut by a line end."""
+    return Counter(m.lower() for w in words for m in WORD.findall(w.text))
+
+
+def spans_of(table: Table) -> tuple[Span, ...]:
+    """The cells of a table as bare spans."""
+    return tuple(Span(c.row, c.col, c.rowspan, c.colspan, c.bbox) for c in table.cells)

@@ -1,0 +1,43 @@
+"""A PDF to a Document: its pages read once, its blocks in reading order, its furniture set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from extract.blocks import page_blocks
+from extract.cells import lexicon_of
+from extract.furniture import is_furniture
+from extract.reader import open_pdf, read_page
+from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
+
+
+def read(path: Path, password: str = "") -> Document:
+    """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read."""
+    with open_pdf(path, password) as pdf:
+        pages = [read_page(pdf, number) for number in range(1, pdf.page_count + 1)]
+        title, outline = pdf.title, pdf.outline
+    return document_of(pages, title, tuple(outline))
+
+
+def document_of(pages: list[Page], title: str = "", outline: tuple[str, ...] = ()) -> Document:
+    """The document of pages that have been read."""
+    lexicon = lexicon_of(w for page in pages for w in page.words)
+    infos = tuple(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped) for p in pages)
+    blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon)]
+    flags = is_furniture(infos, blocks)
+    body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
+    furniture = tuple(
+        (n, b) for (n, b), flag in zip(blocks, flags, strict=True) if flag and isinstance(b, Paragraph | Picture)
+    )
+    return Document(infos, body, furniture, title, outline)
+
+
+def tables(path: Path | str, password: str = "") -> list[Table]:
+    """Every table of a PDF as printed: page, bbox (points, top-left origin), cells with text and spans."""
+    return [b for _, b in read(Path(path), password).blocks if isinstance(b, Table)]
+
+
+def page_tables(page: Page, lexicon: Mapping[str, int] | None = None) -> list[Block]:
+    """Blocks of one page that has been read."""
+    return page_blocks(page, lexicon if lexicon is not None else lexicon_of(page.words))

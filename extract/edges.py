@@ -1,0 +1,90 @@
+"""Edges of cells: the rules of a page, and the sides of its fills, as horizontal and vertical segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import BBox, Fill, Page
+
+SNAP = 1.6  # points: edges closer than this are one line
+JOIN = 3.0  # points: a line may be interrupted by this much
+SMALL_FILL = 5.0  # a fill with a shorter side bounds no cell
+WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A segment at `at` (x of a vertical, y of a horizontal one) from `start` to `end`, in points."""
+
+    at: float
+    start: float
+    end: float
+    strong: bool = True  # a printed rule; a side of a fill is weak
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The horizontal and the vertical edges of a region."""
+
+    horizontal: tuple[Edge, ...]
+    vertical: tuple[Edge, ...]
+
+
+def page_edges(page: Page) -> Edges:
+    """All edges of a page, collinear pieces joined."""
+    horizontal: list[Edge] = []
+    vertical: list[Edge] = []
+    for rule in page.rules:
+        x0, top, x1, bottom = rule.bbox
+        if rule.horizontal:
+            horizontal.append(Edge((top + bottom) / 2, x0, x1))
+        else:
+            vertical.append(Edge((x0 + x1) / 2, top, bottom))
+    for fill in page.fills:
+        if _bounds_cells(fill, page):
+            x0, top, x1, bottom = fill.bbox
+            horizontal += [Edge(top, x0, x1, False), Edge(bottom, x0, x1, False)]
+            vertical += [Edge(x0, top, bottom, False), Edge(x1, top, bottom, False)]
+    return Edges(tuple(join_collinear(horizontal)), tuple(join_collinear(vertical)))
+
+
+def _bounds_cells(fill: Fill, page: Page) -> bool:
+    box = fill.bbox
+    if fill.colour in WHITE or min(box.width, box.height) < SMALL_FILL:
+        return False
+    return box.width * box.height < 0.8 * page.width * page.height
+
+
+def join_collinear(edges: Iterable[Edge]) -> list[Edge]:
+    """Edges within SNAP of each other that overlap or nearly touch, as one edge each. A rule decides the place."""
+    joined: list[Edge] = []
+    for line in _lines(sorted(edges, key=lambda e: e.at)):
+        strong = [e for e in line if e.strong] or line
+        at = sum(e.at for e in strong) / len(strong)
+        run: Edge | None = None
+        for edge in sorted(line, key=lambda e: e.start):
+            if run is not None and edge.start <= run.end + JOIN:
+                run = Edge(at, run.start, max(run.end, edge.end), run.strong or edge.strong)
+                joined[-1] = run
+            else:
+                run = Edge(at, edge.start, edge.end, edge.strong)
+                joined.append(run)
+    return joined
+
+
+def _lines(edges: Sequence[Edge]) -> list[list[Edge]]:
+    lines: list[list[Edge]] = []
+    for edge in edges:
+        if lines and edge.at - lines[-1][0].at <= SNAP:
+            lines[-1].append(edge)
+        else:
+            lines.append([edge])
+    return lines
+
+
+def hull(edges: Edges) -> BBox:
+    """The box around all edges. ValueError when there are none."""
+    xs = [e.at for e in edges.vertical] + [x for e in edges.horizontal for x in (e.start, e.end)]
+    ys = [e.at for e in edges.horizontal] + [y for e in edges.vertical for y in (e.start, e.end)]
+    return BBox(min(xs), min(ys), max(xs), max(ys))

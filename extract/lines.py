@@ -1,0 +1,108 @@
+"""Words to printed lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.records import BBox, Word
+
+ORDINAL = re.compile(r"^(st|nd|rd|th)\b", re.I)
+UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One printed line (or a piece of one, between wide gaps) with its words from left to right."""
+
+    words: tuple[Word, ...]
+    bbox: BBox
+
+    @property
+    def text(self) -> str:
+        return join_words(self.words)
+
+    @property
+    def size(self) -> float:
+        return max(w.size for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(w.bold for w in self.words if any(c.isalnum() for c in w.text)) and any(w.bold for w in self.words)
+
+    @property
+    def italic(self) -> bool:
+        return all(w.italic for w in self.words)
+
+
+def union(boxes: Sequence[BBox]) -> BBox:
+    """The box around boxes. ValueError when there are none."""
+    return BBox(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """Text of words of one line: blanks where printed, raised footnote marks left out."""
+    out = ""
+    for word in words:
+        if word.raised and is_footnote_mark(word, out):
+            continue
+        text = "²" if word.raised and word.text == "2" else word.text
+        out += (" " if out and word.spaced else "") + text
+    return out
+
+
+def is_footnote_mark(word: Word, before: str) -> bool:
+    """A raised figure or sign that refers to a footnote; not an ordinal's ending, not a square metre."""
+    if ORDINAL.match(word.text) or not before:
+        return False
+    if word.text == "2" and UNIT.search(before):
+        return False
+    return len(word.text) <= 4 and not any(c.isalpha() for c in word.text[1:])
+
+
+def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:
+    """Words on one height as lines from the top down; split where a gap exceeds `split_gap` font sizes (0: never)."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (_height(w), w.bbox.x0)):
+        row = next((r for r in reversed(rows[-3:]) if _same_height(r, word)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    found = []
+    for row in rows:
+        row.sort(key=lambda w: w.bbox.x0)
+        found += [_line(piece) for piece in _split(row, split_gap)]
+    return sorted(found, key=lambda line: (round(line.bbox.bottom), line.bbox.x0))
+
+
+def _height(word: Word) -> float:
+    return word.baseline or word.bbox.bottom
+
+
+def _same_height(row: Sequence[Word], word: Word) -> bool:
+    """On the baseline of the row, or raised or lowered within its height."""
+    first = max(row, key=lambda w: w.size)
+    reach = 0.35 * max(first.size, word.size)
+    if abs(_height(first) - _height(word)) <= reach:
+        return True
+    smaller = min(first.size, word.size) < 0.85 * max(first.size, word.size)
+    return (word.raised or smaller) and first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1
+
+
+def _split(row: Sequence[Word], split_gap: float) -> list[list[Word]]:
+    pieces = [[row[0]]]
+    for word in row[1:]:
+        gap = word.bbox.x0 - pieces[-1][-1].bbox.x1
+        if split_gap and gap > split_gap * max(word.size, pieces[-1][-1].size):
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return pieces
+
+
+def _line(words: Sequence[Word]) -> TextLine:
+    return TextLine(tuple(words), union([w.bbox for w in words]))
