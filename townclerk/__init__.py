@@ -1,1 +1,28 @@
-"""The program: command line, a run over a folder, the review page."""
+"""The program: command line, a run over a folder, and the Python front.
+
+>>> import townclerk
+>>> tables = townclerk.read("report.pdf")
+>>> tables.actions  # a pandas frame, as are documents, measures, observations, controls, legends, review
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from townclerk.api import Tables, read
+
+__all__ = ["Tables", "__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load pandas and the readers only when they are asked for: `import townclerk` stays cheap."""
+    if name in ("Tables", "read"):
+        from townclerk import api  # noqa: PLC0415
+
+        return getattr(api, name)
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version("townclerk")
+    raise AttributeError(f"module 'townclerk' has no attribute {name!r}")

@@ -1,0 +1,60 @@
+"""The command line. Only what parses it is imported here: `townclerk --help` is there at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from townclerk.exits import ExitCode
+
+app = typer.Typer(
+    name="townclerk",
+    help="Turns the plans and performance reports that UK councils publish as PDFs into clean, comparable CSVs.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run(
+    raw_dir: Annotated[Path, typer.Argument(help="Folder with PDFs, searched with all its sub-folders.")] = Path(
+        "data/raw"
+    ),
+    out: Annotated[Path, typer.Option(metavar="CLEAN_DIR", help="Folder for the CSVs.")] = Path("data/clean"),
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one for each core.")] = 0,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one document may take.")] = 300,
+    fail_on_review: Annotated[
+        bool, typer.Option("--fail-on-review", help="End with exit code 3 where a document wants review.")
+    ] = False,
+) -> None:
+    """Read every PDF in a folder and write the clean CSVs."""
+    from townclerk import batch, terminal
+
+    with terminal.progress(quiet) as notice:
+        report = batch.run(raw_dir, out, batch.Settings(workers, timeout), notice)
+    if as_json:
+        terminal.show_json(report)
+    elif not quiet:
+        terminal.show_report(report)
+    raise typer.Exit(report.exit_code(fail_on_review))
+
+
+def main() -> None:
+    """Entry point of the `townclerk` command: errors of ours become a line on standard error and an exit code."""
+    from extract.errors import TownclerkError
+
+    try:
+        app()
+    except TownclerkError as error:
+        print(f"townclerk: {error}", file=sys.stderr)
+        sys.exit(getattr(error, "exit_code", ExitCode.FAILED))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""What can go wrong around the documents: folders, sidecars, workers."""
+
+from __future__ import annotations
+
+from extract.errors import TownclerkError
+from townclerk.exits import ExitCode
+
+
+class RunError(TownclerkError):
+    """The run as a whole cannot go on. `exit_code` is what the program ends with."""
+
+    exit_code = ExitCode.FAILED
+
+
+class NothingToRead(RunError):
+    """The folder is missing, cannot be read, or holds no PDF."""
+
+    exit_code = ExitCode.USAGE
+
+
+class CannotWrite(RunError):
+    """The folder for the CSVs cannot be made or written."""
+
+    exit_code = ExitCode.USAGE
+
+
+class WriteFailed(RunError):
+    """Writing stopped half-way, as on a full disk. The files that stood there before are whole."""
+
+
+class WorkerError(RunError):
+    """Worker processes do not start on this machine."""
+
+
+class SidecarError(TownclerkError):
+    """The YAML file beside a PDF says something that is not understood."""

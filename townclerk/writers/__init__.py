@@ -1,0 +1,1 @@
+"""Rows to files: CSVs and the data package that describes them."""

@@ -1,0 +1,53 @@
+"""datapackage.json: a Frictionless description of the CSVs, so that any tool knows types, keys and missing values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from townclerk.contract import TableSchema, tables
+from townclerk.writers.csvs import LINE_END
+
+NAME = "datapackage.json"
+
+
+def describe(contents: Mapping[str, bytes]) -> bytes:
+    """The package over CSVs given as {table name: bytes}. No clock and no path in it: same CSVs, same bytes."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": "townclerk",
+        "title": "Plans and performance reports of UK councils",
+        "description": "Made by townclerk from PDF documents. An empty cell means that nothing is printed.",
+        "resources": [_resource(schema, contents[schema.name]) for schema in tables()],
+    }
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def _resource(schema: TableSchema, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": schema.name,
+        "path": f"{schema.name}.csv",
+        "description": schema.description,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": LINE_END,
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": {"missingValues": [""], **_relations(schema)},
+    }
+
+
+def _relations(schema: TableSchema) -> dict[str, Any]:
+    """The table's own schema without what stands a level higher."""
+    return {key: value for key, value in schema.descriptor.items() if key not in ("name", "title", "description")}
