@@ -1,4 +1,4 @@
-"""Rows to CSV bytes: UTF-8, commas, quotes where needed (RFC 4180), but '\\n' at line ends, which git and grep prefer."""
+"""Rows to CSV bytes: UTF-8, commas, quotes where needed (RFC 4180), a bare newline at line ends, as git likes it."""
 
 from __future__ import annotations
 
