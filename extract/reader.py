@@ -1,0 +1,150 @@
+"""PDF -> Page, with pdfium. Opens files, reads one page at a time, lets go of every handle in the right order."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pypdfium2 as pypdfium
+import pypdfium2.raw as pdfium
+
+from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
+from extract.fonts import FontBook
+from extract.frame import page_frame
+from extract.glyphs import read_glyphs
+from extract.objects import bounds, drawn_objects, meet
+from extract.paths import Drawing, add_path
+from extract.pictures import group_shapes
+from extract.records import Page, Picture
+from extract.rules import join_rules
+from extract.words import make_words, text_turn
+
+_HEAD = 1024  # a PDF says %PDF- somewhere in its first bytes
+_SCAN = 0.7  # of the page
+_FEW_WORDS = 10
+
+
+@dataclass(slots=True)
+class OpenPdf:
+    """An open PDF. Use it in a with block; its pages cannot be read after that."""
+
+    path: Path
+    document: Any
+    pages: int
+    title: str = ""
+    outline: tuple[str, ...] = ()
+    fonts: FontBook = field(default_factory=FontBook)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        if self.document is not None:
+            self.document.close()
+            self.document = None
+
+
+def open_pdf(path: Path, password: str = "") -> OpenPdf:
+    """Open a PDF. Raises a kind of Unreadable that says what is wrong with the file."""
+    _check_bytes(path)
+    try:
+        document = pypdfium.PdfDocument(path, password=password or None)
+        pages = len(document)
+    except pypdfium.PdfiumError as error:
+        raise _why(path, error) from error
+    if pages < 1:
+        document.close()
+        raise DamagedPdf("no pages in this PDF", document=path.name)
+    return OpenPdf(path, document, pages, _title(document), _outline(document))
+
+
+def read_pages(path: Path, password: str = "") -> Iterator[Page]:
+    """All pages of a PDF, one after the other."""
+    with open_pdf(path, password) as pdf:
+        for number in range(1, pdf.pages + 1):
+            yield read_page(pdf, number)
+
+
+def read_page(pdf: OpenPdf, number: int) -> Page:
+    """One page, counted from 1. Raises DamagedPdf when pdfium cannot read it."""
+    handle = pdfium.FPDF_LoadPage(pdf.document.raw, number - 1)
+    if not handle:
+        raise DamagedPdf("this page cannot be read", document=pdf.path.name, page=number)
+    try:
+        text_page = pdfium.FPDFText_LoadPage(handle)
+        try:
+            return _page(pdf, number, handle, text_page)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+    finally:
+        pdfium.FPDF_ClosePage(handle)
+
+
+def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
+    frame = page_frame(handle)
+    glyphs = read_glyphs(text_page, pdf.fonts) if text_page else []
+    frame = frame.turn(text_turn(glyphs, frame))
+    drawing, images = Drawing(), []
+    for order, drawn in enumerate(drawn_objects(handle, frame)):
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
+            add_path(drawn, order, drawing)
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = meet(bounds(drawn), drawn.clip.box)
+            if box.width > 0 and box.height > 0:
+                images.append(Picture(box, "image"))
+    covered = any(p.bbox.width * p.bbox.height > _SCAN * frame.width * frame.height for p in images)
+    words, unmapped = make_words(glyphs, frame, keep_invisible=covered)
+    pictures = [*images, *group_shapes(drawing)]
+    return Page(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        words=tuple(words),
+        rules=tuple(join_rules(drawing.rules)),
+        fills=tuple(fill for _, fill in drawing.fills),
+        pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),
+        turned=frame.turned,
+        unmapped=unmapped,
+        scanned=covered and len(words) < _FEW_WORDS,
+    )
+
+
+def _check_bytes(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise Unreadable(error.strerror or str(error), document=path.name) from error
+    if not head:
+        raise EmptyFile("the file is empty", document=path.name)
+    if b"%PDF-" not in head:
+        raise NotAPdf("this is not a PDF", document=path.name, value=head[:16].decode("latin-1"))
+
+
+def _why(path: Path, error: pypdfium.PdfiumError) -> Unreadable:
+    code = getattr(error, "err_code", None)
+    if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        return EncryptedPdf("the PDF is locked with a password", document=path.name)
+    return DamagedPdf("the PDF is damaged", document=path.name, value=str(error))
+
+
+def _title(document: Any) -> str:
+    return " ".join(str(document.get_metadata_value("Title")).split())
+
+
+def _outline(document: Any) -> tuple[str, ...]:
+    titles = (" ".join(str(mark.get_title()).split()) for mark in document.get_toc())
+    return tuple(title for title in titles if title)
+
+
+_ = ctypes

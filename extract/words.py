@@ -1,0 +1,235 @@
+"""Characters to words: where a word ends, what is glued to what, what is raised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import atan2, degrees
+
+from extract.fonts import Style
+from extract.frame import Frame, Matrix, apply, apply_box, concat
+from extract.glyphs import BLANKS, NO_UNICODE, SOFT_HYPHEN, Glyph
+from extract.records import BBox, Word
+
+GAP = 0.25  # em: more white than this between two characters ends a word
+TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
+STEP = 0.12  # em: another baseline
+SMALLER = 0.86  # of its neighbour's size: small enough to be a superscript
+SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
+TINY = 1.0  # pt: nobody can read it
+TWICE = 0.12  # em: a character printed again so near is printed bold, not twice
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters of one style in one go. u runs along the text, v down from line to line."""
+
+    text: str
+    style: Style
+    direction: int
+    u0: float
+    u1: float
+    v: float
+    owner: int
+    blank_before: bool
+    blank_after: bool = False
+    order: int = 0
+    spaced: bool = True
+    raised: bool = False
+    gone: bool = False
+    doubled: bool = False
+    last: Glyph | None = field(default=None, repr=False)
+
+
+def text_turn(glyphs: list[Glyph], frame: Frame) -> int:
+    """How far to turn the page clockwise (0, 90, 180, 270) so that most of its text stands upright."""
+    by_direction: Counter[int] = Counter()
+    kinds = _directions(glyphs, frame)
+    for glyph in glyphs:
+        if glyph.text and glyph.text not in BLANKS:
+            by_direction[kinds[glyph.owner]] += 1
+    by_direction.pop(-1, None)
+    if not by_direction:
+        return 0
+    direction, chars = by_direction.most_common(1)[0]
+    return direction if chars > 0.6 * by_direction.total() else 0
+
+
+def make_words(glyphs: list[Glyph], frame: Frame, *, keep_invisible: bool) -> tuple[list[Word], int]:
+    """The words of a page in drawing order, and how many characters have no Unicode."""
+    glyphs = [g for g in glyphs if g.text and g.style.size >= TINY and (keep_invisible or not g.style.invisible)]
+    pieces = _pieces(glyphs, frame)
+    _join(pieces)
+    words = [_word(piece, frame) for piece in pieces if not piece.gone]
+    words = [word for word in words if _on_page(word.bbox, frame)]
+    return words, sum(word.text.count(NO_UNICODE) for word in words)
+
+
+def _directions(glyphs: Iterable[Glyph], frame: Frame) -> dict[int, int]:
+    """Direction of each text object as seen: 0, 90, 180, 270, or -1 for slanted."""
+    found: dict[int, int] = {}
+    for glyph in glyphs:
+        if glyph.owner not in found:
+            a, b, *_ = concat(glyph.style.matrix, frame.matrix)
+            angle = degrees(atan2(-b, a)) % 360  # the seen page counts downwards
+            near = round(angle / 90) * 90
+            found[glyph.owner] = near % 360 if abs(angle - near) <= SKEW else -1
+    return found
+
+
+def _upright(direction: int) -> Matrix:
+    """From the seen page to (u, v) for text of a direction."""
+    return {
+        0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
+        90: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
+        180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
+        270: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
+    }[direction]
+
+
+def _pieces(glyphs: list[Glyph], frame: Frame) -> list[_Piece]:
+    """Cut the run of characters wherever a word, a line or a style ends."""
+    directions = _directions(glyphs, frame)
+    maps = {d: concat(frame.matrix, _upright(d)) for d in (0, 90, 180, 270)}
+    pieces: list[_Piece] = []
+    now: _Piece | None = None
+    blank = True
+    for glyph in glyphs:
+        direction = directions[glyph.owner]
+        if direction < 0:
+            now, blank = None, True
+            continue
+        if glyph.text in BLANKS:
+            if now:
+                now.blank_after = True
+            now, blank = None, True
+            continue
+        a, b, c, d, e, f = maps[direction]
+        v = b * glyph.x + d * glyph.y + f
+        ua, ub = a * glyph.x0 + c * glyph.y0 + e, a * glyph.x1 + c * glyph.y1 + e
+        u0, u1 = (ua, ub) if ua <= ub else (ub, ua)
+        if now and now.direction == direction:
+            if _again(now, glyph, u0, v):
+                now.doubled = True
+                continue
+            if _goes_on(now, glyph.style, u0, v):
+                now.text = now.text.rstrip(SOFT_HYPHEN) + glyph.text
+                now.u1, now.owner, now.last = max(now.u1, u1), glyph.owner, glyph
+                continue
+        now = _Piece(glyph.text, glyph.style, direction, u0, u1, v, glyph.owner, blank, order=len(pieces), last=glyph)
+        pieces.append(now)
+        blank = False
+    return pieces
+
+
+def _goes_on(piece: _Piece, style: Style, u0: float, v: float) -> bool:
+    size = piece.style.size
+    same = style is piece.style or _same_look(style, piece.style)
+    return same and abs(v - piece.v) < STEP * size and -0.5 * size < u0 - piece.u1 < GAP * size
+
+
+def _same_look(one: Style, other: Style) -> bool:
+    return one.font == other.font and one.colour == other.colour and abs(one.size - other.size) < 0.05 * one.size
+
+
+def _again(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
+    """The character just drawn, drawn again by another object with a tiny offset."""
+    last, near = piece.last, TWICE * piece.style.size
+    return (
+        last is not None
+        and last.text == glyph.text
+        and last.owner != glyph.owner
+        and abs(last.x - glyph.x) < near
+        and abs(last.y - glyph.y) < near
+    )
+
+
+def _join(pieces: list[_Piece]) -> None:
+    """Find each piece's neighbour on the left: one word, glued, raised, or a word of its own."""
+    ends: dict[tuple[int, int, int], list[_Piece]] = {}
+    for piece in sorted(pieces, key=lambda p: (p.u0, p.order)):
+        if _printed_before(piece, ends):
+            piece.gone = True
+            continue
+        left = _left_of(piece, ends)
+        if left is not None:
+            _attach(left, piece)
+        owner = left if piece.gone and left is not None else piece
+        ends.setdefault(_bucket(owner.direction, owner.u1, owner.v), []).append(owner)
+
+
+def _bucket(direction: int, u: float, v: float) -> tuple[int, int, int]:
+    return direction, int(u // 8), int(v // 8)
+
+
+def _around(piece: _Piece, u: float, ends: dict[tuple[int, int, int], list[_Piece]]) -> Iterable[_Piece]:
+    direction, column, line = _bucket(piece.direction, u, piece.v)
+    for i in (column - 1, column, column + 1):
+        for j in (line - 1, line, line + 1):
+            yield from ends.get((direction, i, j), ())
+
+
+def _printed_before(piece: _Piece, ends: dict[tuple[int, int, int], list[_Piece]]) -> bool:
+    near = TWICE * piece.style.size
+    for other in _around(piece, piece.u1, ends):
+        if other.text == piece.text and abs(other.v - piece.v) < near and abs(other.u1 - piece.u1) < near:
+            return abs(other.u0 - piece.u0) < near
+    return False
+
+
+def _left_of(piece: _Piece, ends: dict[tuple[int, int, int], list[_Piece]]) -> _Piece | None:
+    best, least = None, 1e9
+    for other in _around(piece, piece.u0, ends):
+        size = max(piece.style.size, other.style.size)
+        gap = piece.u0 - other.u1
+        if other.gone or not -0.3 * size < gap < GAP * size or abs(other.v - piece.v) > 0.6 * size:
+            continue
+        if other.u0 < piece.u0 and abs(gap) < least:
+            best, least = other, abs(gap)
+    return best
+
+
+def _attach(left: _Piece, piece: _Piece) -> None:
+    """Glue a piece to its left neighbour unless a blank is printed between them."""
+    size = max(left.style.size, piece.style.size)
+    gap, next_in_turn = piece.u0 - left.u1, piece.order == left.order + 1
+    if left.blank_after or piece.blank_before or gap > (GAP if next_in_turn else TOUCH) * size:
+        return
+    level = abs(piece.v - left.v) < STEP * size
+    if level and _same_look(left.style, piece.style):
+        left.text = left.text.rstrip(SOFT_HYPHEN) + piece.text
+        left.u1, left.blank_after, piece.gone = max(left.u1, piece.u1), piece.blank_after, True
+        left.order = piece.order if next_in_turn else left.order
+        return
+    piece.spaced = False
+    if piece.style.size <= SMALLER * left.style.size and left.v - piece.v > STEP * left.style.size:
+        piece.raised = True
+    if left.style.size <= SMALLER * piece.style.size and piece.v - left.v > STEP * piece.style.size:
+        left.raised = True
+
+
+def _word(piece: _Piece, frame: Frame) -> Word:
+    style, up = piece.style, piece.style.font.ascent
+    a, b, c, d, _, _ = _upright(piece.direction)
+    back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
+    box = apply_box(back, piece.u0, piece.v - up * style.size, piece.u1, piece.v + (1 - up) * style.size)
+    baseline = apply(back, piece.u0, piece.v)[1]
+    return Word(
+        text=piece.text,
+        bbox=BBox(*(round(value, 2) for value in box)),
+        size=style.size,
+        bold=style.font.bold or piece.doubled,
+        italic=style.font.italic,
+        colour=style.colour,
+        font=style.font.name,
+        direction=piece.direction,
+        baseline=round(baseline, 2),
+        raised=piece.raised,
+        spaced=piece.spaced,
+    )
+
+
+def _on_page(box: BBox, frame: Frame) -> bool:
+    x, y = box.centre
+    return 0 <= x <= frame.width and 0 <= y <= frame.height
