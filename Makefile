@@ -37,11 +37,11 @@ docs: $(VENV)/.ready
 	$(BIN)/python -m townclerk.docs
 
 # Pins, with hashes, for every platform and Python that pyproject.toml allows. Needs uv.
+COMPILE = echo 'setuptools>=77' | $(UV) pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes \
+	--quiet --custom-compile-command "make lock"
 lock:
-	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
-		--custom-compile-command "make lock" -o requirements.lock
-	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --quiet \
-		--custom-compile-command "make lock" -o requirements-dev.lock
+	$(COMPILE) -o requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -52,7 +52,7 @@ $(BIN)/python:
 
 $(VENV)/.ready: $(BIN)/python requirements.lock pyproject.toml
 	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --editable .
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
