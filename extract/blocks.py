@@ -11,6 +11,7 @@ from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
+SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
 LEADING = 1.9  # font sizes: lines further apart are no one block
 
 
@@ -19,7 +20,7 @@ def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
     tables = [fill_cells(grid, page, lexicon, "lattice") for grid in find_grids(page)]
     words = [w for w in page.words if not _inside(w, tables)]
     pictures = [p for p in page.pictures if not _inside(p, tables)]
-    blocks: list[Block] = [*tables, *loose_paragraphs(page, words, pictures, lexicon)]
+    blocks: list[Block] = [*tables, *loose_paragraphs(page, words, pictures, [t.bbox for t in tables], lexicon)]
     blocks += [p for p in pictures if not is_dot(p)]
     return sorted(blocks, key=_reading_order)
 
@@ -36,13 +37,20 @@ def _reading_order(block: Block) -> tuple[float, float]:
 
 
 def loose_paragraphs(
-    page: Page, words: Sequence[Word], pictures: Sequence[Picture], lexicon: Mapping[str, int]
+    page: Page,
+    words: Sequence[Word],
+    pictures: Sequence[Picture],
+    tables: Sequence[BBox],
+    lexicon: Mapping[str, int],
 ) -> list[Paragraph]:
-    """Paragraphs of words outside tables. A band behind them is their fill."""
+    """Paragraphs of words outside tables, whose boxes are `tables`. A band behind them is their fill."""
     dots = [p for p in pictures if is_dot(p)]
     found: list[Paragraph] = []
-    for stack, fill in _stacks(page, words):
-        right = max(line.bbox.x1 for line in stack)
+    stacks = _stacks(page, words)
+    margins = [*tables, *(line.bbox for stack, _ in stacks for line in stack)]
+    for stack, fill in stacks:
+        left = min(line.bbox.x0 for line in stack)
+        right = max(m.x1 for m in margins if abs(m.x0 - left) <= SAME_MARGIN)
         found += paragraphs_of(stack, page.number, right, dots, lexicon, fill)
     return found
 

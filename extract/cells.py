@@ -84,7 +84,8 @@ def cell_paragraphs(
     if direction in (90, 270):
         words = [_upright(w, direction, bbox) for w in words]
     lines = lines_of(words)
-    right = max(max(line.bbox.x1 for line in lines), bbox.x1 - 4.0)
+    pad = max(2.0, min(line.bbox.x0 for line in lines) - bbox.x0)  # the right one is like the left one
+    right = max(max(line.bbox.x1 for line in lines), bbox.x1 - pad - 1.0)
     found = paragraphs_of(lines, page, right, dots, lexicon)
     if direction in (90, 270):
         return tuple(replace(p, bbox=bbox) for p in found)

@@ -15,7 +15,7 @@ from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture,
 def read(path: Path, password: str = "") -> Document:
     """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read."""
     with open_pdf(path, password) as pdf:
-        pages = [read_page(pdf, number) for number in range(1, pdf.page_count + 1)]
+        pages = [read_page(pdf, number) for number in range(1, pdf.pages + 1)]
         title, outline = pdf.title, pdf.outline
     return document_of(pages, title, tuple(outline))
 

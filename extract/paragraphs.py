@@ -48,7 +48,7 @@ def paragraphs_of(
         if mark:
             first = rest[0].bbox.x0 if rest else line.bbox.x1
             drafts.append(_Draft([_relined(line, rest)], mark, _mark_x(line, dots, mark), first))
-        elif previous is None or not drafts or _breaks(drafts[-1], previous, line, pitch):
+        elif previous is None or not drafts or _breaks(drafts[-1], previous, line, pitch, right):
             drafts.append(_Draft([line], text_x=line.bbox.x0))
         else:
             drafts[-1].lines.append(line)
@@ -108,7 +108,7 @@ def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
     return TextLine(words, union([w.bbox for w in words])) if words else TextLine((), line.bbox)
 
 
-def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float) -> bool:
+def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
     """Whether an unmarked line begins a paragraph of its own."""
     step = line.bbox.bottom - previous.bbox.bottom
     if pitch and step > 1.3 * pitch + 0.5:
@@ -117,7 +117,16 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float) -> 
         return line.bbox.x0 <= draft.mark_x + 1.5 or line.bbox.x0 < draft.text_x - 0.8 * line.size
     if abs(previous.size - line.size) > 0.12 * line.size:
         return True
-    return previous.bold != line.bold and _whole(previous) and _whole(line)
+    if previous.bold != line.bold and _whole(previous) and _whole(line):
+        return True
+    return not draft.bullet and _ended_early(previous, line, right)
+
+
+def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
+    """The next word had room on the line before: the writer ended that line."""
+    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5:
+        return False
+    return right - previous.bbox.x1 > line.words[0].bbox.width + 0.6 * line.size + 1.0
 
 
 def _whole(line: TextLine) -> bool:

@@ -12,12 +12,13 @@ from extract.frame import Frame, Matrix, apply, apply_box, concat
 from extract.glyphs import BLANKS, NO_UNICODE, SOFT_HYPHEN, Glyph
 from extract.records import BBox, Word
 
-GAP = 0.25  # em: more white than this between two characters ends a word
+GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
 STEP = 0.12  # em: another baseline
 SMALLER = 0.86  # of its neighbour's size: small enough to be a superscript
 SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
 TINY = 1.0  # pt: nobody can read it
+_BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+")  # often missing from a font
 TWICE = 0.12  # em: a character printed again so near is printed bold, not twice
 
 
@@ -113,7 +114,7 @@ def _pieces(glyphs: list[Glyph], frame: Frame) -> list[_Piece]:
             if _again(now, glyph, u0, v):
                 now.doubled = True
                 continue
-            if _goes_on(now, glyph.style, u0, v):
+            if _goes_on(now, glyph.text, glyph.style, u0, v):
                 now.text = now.text.rstrip(SOFT_HYPHEN) + glyph.text
                 now.u1, now.owner, now.last = max(now.u1, u1), glyph.owner, glyph
                 continue
@@ -123,14 +124,19 @@ def _pieces(glyphs: list[Glyph], frame: Frame) -> list[_Piece]:
     return pieces
 
 
-def _goes_on(piece: _Piece, style: Style, u0: float, v: float) -> bool:
+def _goes_on(piece: _Piece, text: str, style: Style, u0: float, v: float) -> bool:
     size = piece.style.size
-    same = style is piece.style or _same_look(style, piece.style)
+    same = style is piece.style or _same_look(piece.style, style, text)
     return same and abs(v - piece.v) < STEP * size and -0.5 * size < u0 - piece.u1 < GAP * size
 
 
-def _same_look(one: Style, other: Style) -> bool:
-    return one.font == other.font and one.colour == other.colour and abs(one.size - other.size) < 0.05 * one.size
+def _same_look(one: Style, other: Style, text: str) -> bool:
+    """One word to the eye. A letter or hyphen borrowed from another font is no seam; a bullet from one is."""
+    if one.colour != other.colour or abs(one.size - other.size) >= 0.05 * one.size:
+        return False
+    if one.font.bold != other.font.bold or one.font.italic != other.font.italic:
+        return False
+    return one.font == other.font or text[0].isalnum() or text[0] in _BORROWED
 
 
 def _again(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
@@ -197,7 +203,7 @@ def _attach(left: _Piece, piece: _Piece) -> None:
     if left.blank_after or piece.blank_before or gap > (GAP if next_in_turn else TOUCH) * size:
         return
     level = abs(piece.v - left.v) < STEP * size
-    if level and _same_look(left.style, piece.style):
+    if level and _same_look(left.style, piece.style, piece.text):
         left.text = left.text.rstrip(SOFT_HYPHEN) + piece.text
         left.u1, left.blank_after, piece.gone = max(left.u1, piece.u1), piece.blank_after, True
         left.order = piece.order if next_in_turn else left.order
