@@ -45,6 +45,47 @@ def run(
     raise typer.Exit(report.exit_code(fail_on_review))
 
 
+@app.command()
+def show(
+    file: Annotated[Path, typer.Argument(help="A PDF.")],
+    page: Annotated[list[int] | None, typer.Option(help="Page, from 1; may be given again. Default: all.")] = None,
+    png: Annotated[Path | None, typer.Option(metavar="OUT.png", help="Name of the picture, for a single page.")] = None,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for the pictures.")] = Path("townclerk-show"),
+) -> None:
+    """Show what was seen on a page: in the terminal, and as a PNG with boxes for tables, cells and headings."""
+    from rich.console import Console
+
+    from townclerk.show import View
+
+    view = View.of(file)
+    pages = view.pages(page or ())
+    if png and len(pages) != 1:
+        raise typer.BadParameter("--png names one picture: say which --page")
+    console = Console()
+    for number in pages:
+        picture = png or out / f"{file.stem}-p{number:03}.png"
+        view.print(number, console)
+        view.save(number, picture)
+        console.print(f"picture: {picture}", markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def schema(
+    table: Annotated[str | None, typer.Argument(help="One of the seven tables. Default: all.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the Table Schemas as JSON.")] = False,
+) -> None:
+    """Print the columns of the CSVs, what they mean and the words they may hold."""
+    from rich.console import Console
+
+    from townclerk import catalogue
+
+    schemas = catalogue.chosen(table)
+    if as_json:
+        catalogue.show_json(schemas)
+    else:
+        catalogue.show(schemas, Console())
+
+
 def main() -> None:
     """Entry point of the `townclerk` command: errors of ours become a line on standard error and an exit code."""
     from extract.errors import TownclerkError

@@ -17,24 +17,25 @@ COUNTED = {"actions": "actions", "measures": "measures", "observations": "observ
 
 def process(job: Job) -> Clean:
     """The rows of one file. Never raises: what goes wrong becomes the error of a failed document."""
-    if job.problem:
-        return failed(job, job.problem)
     try:
-        return finish(job, _read(job))
+        return read_job(job)
     except NoTextLayer as error:
         return failed(job, _message(error), text_layer="none")
     except TownclerkError as error:
         return failed(job, _message(error))
-    except (Exception, RecursionError) as error:  # a fault of ours in one document is no reason to lose the others
+    except Exception as error:  # a fault of ours in one document is no reason to lose the others
         return failed(job, _fault(error))
 
 
-def _read(job: Job) -> Clean:
+def read_job(job: Job) -> Clean:
+    """The rows of one file. TownclerkError where it cannot be read."""
     from normalise.clean import clean  # noqa: PLC0415
 
     from extract.document import read  # noqa: PLC0415 - workers pay for the readers, `townclerk --help` does not
 
-    return clean(read(job.path), job.source)
+    if job.problem:
+        raise TownclerkError(job.problem)
+    return finish(job, clean(read(job.path), job.source))
 
 
 def _message(error: TownclerkError) -> str:

@@ -28,6 +28,12 @@ class WriteFailed(RunError):
     """Writing stopped half-way, as on a full disk. The files that stood there before are whole."""
 
 
+class UnknownTable(RunError):
+    """A table is asked for that is none of the seven."""
+
+    exit_code = ExitCode.USAGE
+
+
 class WorkerError(RunError):
     """Worker processes do not start on this machine."""
 

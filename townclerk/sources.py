@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.errors import Unreadable
 from normalise.records import Source
 from townclerk import sidecar
 from townclerk.errors import SidecarError
@@ -34,10 +35,17 @@ class Found:
     orphans: tuple[str, ...] = ()
 
 
+def single(path: Path) -> Job:
+    """One file by itself. Unreadable where there is no such file."""
+    if not path.is_file():
+        raise Unreadable("there is no such file", document=str(path))
+    return _job(path, path.parent)
+
+
 def find(raw: Path) -> Found:
     """Every PDF below a folder (or the one file named), by path. OSError where the folder itself cannot be read."""
     if raw.is_file():
-        return Found((_job(raw, raw.parent),))
+        return Found((single(raw),))
     os.scandir(raw).close()  # a folder that cannot be read is no empty folder
     paths: list[Path] = []
     notes: list[Path] = []
