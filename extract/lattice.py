@@ -22,11 +22,13 @@ def find_grids(page: Page) -> list[Grid]:
 
 
 def _holds_text(grid: Grid, words: Sequence[Word]) -> bool:
+    """In two cells; in one where three columns are ruled: the rest of a row from the page before."""
     filled = 0
+    need = 1 if grid.cols >= 3 and len(grid.spans) >= 3 else 2
     for span in grid.spans:
         if any(_within(w.bbox.centre, span.bbox) for w in words):
             filled += 1
-            if filled >= 2:
+            if filled >= need:
                 return True
     return False
 

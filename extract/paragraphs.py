@@ -52,7 +52,7 @@ def paragraphs_of(
             drafts.append(_Draft([line], text_x=line.bbox.x0))
         else:
             drafts[-1].lines.append(line)
-        previous = line
+        previous = drafts[-1].lines[-1] if drafts[-1].lines[-1].words else line
     levels = _levels(drafts)
     return tuple(
         p for d, level in zip(drafts, levels, strict=True) if (p := _finish(d, level, page, right, lexicon, fill)).text
