@@ -51,8 +51,9 @@ def _frame(schema: TableSchema, rows: list[dict[str, str]]) -> pd.DataFrame:
 
 def _column(field: Field, values: list[str]) -> pd.Series[Any]:
     """Text to the type of the column; what is empty is missing."""
+    text = pd.Series([value or None for value in values], dtype="string")
     if field.type == "date":
-        return pd.to_datetime(pd.Series([value or None for value in values], dtype="string"), format="%Y-%m-%d")
+        return pd.to_datetime(text, format="%Y-%m-%d").dt.as_unit("us")
     if field.type == "boolean":
         return pd.Series([value == "true" if value else None for value in values], dtype="boolean")
-    return pd.Series([value or None for value in values], dtype="string").astype(DTYPES.get(field.type, "string"))
+    return text.astype(pd.api.types.pandas_dtype(DTYPES.get(field.type, "string")))
