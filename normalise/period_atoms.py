@@ -210,6 +210,7 @@ _OF_WHAT = r"(?:position|performance|outturn|actual|period|progress|status|resul
 _UP_TO = rf"(?:\b(?:(?P<of>{_LENGTH_WORD})|{_OF_WHAT})\s+(?:{_CLOSE}|to|at|until)|\b{_CLOSE})"
 _SHORT = r"[’'‘]?(?P<a>\d\d)\s?[/-]\s?(?P<b>\d\d)"
 _PAIR = rf"{_EDGE}(?P<a>{_YEAR})\s?[/-]\s?(?P<b>\d{{4}}|\d\d)"
+_NEWS = r"(?:update|report|review|progress|position|monitoring|figures?|actuals?|performance|results?)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
 _M1, _M2 = rf"\b(?P<m1>{_MONTH})", rf"(?P<m2>{_MONTH})"
 
@@ -233,7 +234,7 @@ _WORDINGS: tuple[tuple[str, _Reader], ...] = (
     (rf"\b{_QUARTER}\s*{_NUMBER}(?!\w|\.\d)", _numbered),
     (rf"\b(?P<q>[1-4])(?:st|nd|rd|th)\s+{_QUARTER}\b", _numbered),
     (r"\b(?P<q>first|second|third|fourth)\s+quarter\b", _numbered),
-    (r"\b(?:first\s+)?(?:six|6|nine|9)[\s-]months?(?!ly)\b", _half),
+    (rf"\b(?:first\s+(?:six|6|nine|9)[\s-]months?|(?:six|6|nine|9)[\s-]months?(?=\s+{_NEWS}))\b", _half),
     (r"\b(?:mid[\s-]?year|half[\s-]year|first\s+half(?:\s+of\s+the\s+year)?|h1)(?!\w)", _half),
     (r"\b(?:end[\s-]of[\s-]year|year[\s-]end|full[\s-]year)(?!\w)", _year_end),
     (CUMULATIVE, _to_date),

@@ -1,0 +1,65 @@
+import pytest
+
+from normalise.units import agree, row_units, scale_of, unit_of, worded_unit
+from normalise.values import Value, parse_value
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("% of lanes gritted", "percent"),
+        ("The percentage of tenants who replied", "percent"),
+        ("90% of lanes gritted within a day", "percent"),
+        ("Number of refusals as a % of all bids", "percent"),
+        ("Number of lanes gritted", "count"),
+        ("Monitor the number of lanes", "count"),
+        ("Average number of working days to mend a lane", "days"),
+        ("Number of bins missed per 100,000 rounds", "ratio"),
+        ("Cost per meal", "GBP"),
+        ("Time to let a home (days)", "days"),
+        ("Working days lost per employee", "days"),
+        ("Fleet age (years)", "years"),
+        ("Percentage of days lost", "percent"),
+        ("Reading score", "none"),
+        ("Lanes gritted", ""),
+    ],
+)
+def test_wording_of_the_measure(measure: str, unit: str) -> None:
+    assert worded_unit(measure) == unit
+
+
+def test_sign_in_the_cell_beats_the_wording() -> None:
+    assert unit_of(parse_value("£12"), "Value", "Number of grants") == "GBP"
+
+
+def test_heading_names_the_unit() -> None:
+    assert unit_of(parse_value("12"), "Target (%)", "Lanes gritted") == "percent"
+    assert unit_of(parse_value("12"), "£'000", "Lanes gritted") == "GBP"
+
+
+def test_bare_number_of_things_is_a_count_but_a_possible_share_is_unknown() -> None:
+    assert unit_of(parse_value("17"), "Actual", "Complaints received") == "count"
+    assert unit_of(parse_value("94"), "Actual", "Tenant satisfaction") == ""
+    assert unit_of(parse_value("94"), "Actual", "Repairs done in time") == ""
+    assert unit_of(parse_value("12.5"), "Actual", "Capital expenditure") == ""
+    assert unit_of(parse_value("-3"), "Actual", "Complaints received") == ""
+
+
+def test_words_take_the_unit_of_the_numbers_beside_them_but_a_note_has_none() -> None:
+    cells = [parse_value(raw) for raw in ("17", "N/A", "Data due in May 2020")]
+    assert row_units(cells, ["", "", ""], "Complaints received") == ["count", "count", ""]
+
+
+def test_a_score_has_no_unit() -> None:
+    assert unit_of(Value("-0.09", "-0.09"), "", "Average reading score") == ""
+
+
+def test_units_that_differ_do_not_agree() -> None:
+    assert (agree(["", "days", "days"]), agree(["days", "percent"]), agree([])) == ("days", "", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "factor"), [("£000", 1000), ("Budget (£'000s)", 1000), ("£m", 10**6), ("£", 1), ("Men", 1)]
+)
+def test_scale_of_a_heading(heading: str, factor: int) -> None:
+    assert scale_of(heading) == factor
