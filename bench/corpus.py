@@ -1,0 +1,39 @@
+"""The PDFs to measure on: the reference documents beside the project, or the project's own samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+KINDS = ("facsimiles", "unseen", "real")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A PDF, and the folder of its gold CSVs if somebody typed them."""
+
+    name: str
+    kind: str
+    pdf: Path
+    gold: Path | None
+
+
+def entries() -> list[Entry]:
+    found = [_entry(pdf, kind) for kind in KINDS for pdf in sorted((SHARED / kind).glob("*/*.pdf"))]
+    return found or [_entry(pdf, "samples") for pdf in sorted((ROOT / "data" / "raw").rglob("*.pdf"))]
+
+
+def _entry(pdf: Path, kind: str) -> Entry:
+    gold = pdf.parent / "gold"
+    return Entry(pdf.stem, kind, pdf, gold if gold.is_dir() else None)
+
+
+def gather(found: list[Entry], folder: Path) -> Path:
+    """A folder with a link to each PDF, so that one run takes exactly these."""
+    for entry in found:
+        place = folder / entry.kind / entry.name
+        place.mkdir(parents=True)
+        (place / entry.pdf.name).symlink_to(entry.pdf)
+    return folder

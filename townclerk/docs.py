@@ -1,0 +1,91 @@
+"""`python -m townclerk.docs`: the pages of docs/ that are made from schema/ and from the program itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import yaml
+
+from townclerk.contract import Field, schema_folder, tables
+from townclerk.exits import ExitCode
+
+FOLDER = Path(__file__).parent.parent / "docs"
+MADE = "<!-- Made by `make docs`: edit schema/ or the program, not this page. -->\n"
+
+
+def columns() -> str:
+    """docs/columns.md: every column of every CSV."""
+    return _page("Columns of the CSVs", _tables())
+
+
+def _tables() -> Iterator[str]:
+    yield "Columns of a closed vocabulary list the words that may stand in them. Empty means that nothing is printed.\n"
+    for schema in tables():
+        yield f"## {schema.name}.csv\n"
+        yield f"{schema.description}\n"
+        yield from _grid(("column", "type", "meaning"), (_column(field) for field in schema.fields))
+        yield from _keys(schema.descriptor)
+
+
+def _column(field: Field) -> tuple[str, str, str]:
+    words = ", ".join(f"`{word}`" for word in field.enum)
+    meaning = f"{field.description} One of {words}." if words else field.description
+    return f"`{field.name}`", field.type, meaning
+
+
+def _keys(descriptor: dict[str, object]) -> Iterator[str]:
+    if key := descriptor.get("primaryKey"):
+        names = key if isinstance(key, list) else [key]
+        yield "Key: " + ", ".join(f"`{name}`" for name in names) + ".\n"
+
+
+def review_codes() -> str:
+    """docs/review-codes.md: every code of review.csv, what it means and what to do."""
+    codes = yaml.safe_load((schema_folder() / "review_codes.yml").read_text("utf-8"))
+    return _page("Codes in review.csv", _codes(codes))
+
+
+def _codes(codes: dict[str, dict[str, str]]) -> Iterator[str]:
+    for code, entry in codes.items():
+        yield f"## `{code}`\n"
+        for name, text in entry.items():
+            yield f"- **{name}**: {text}"
+        yield ""
+
+
+def exit_codes() -> str:
+    """docs/exit-codes.md: what the program ends with."""
+    rows = ((str(int(code)), code.meaning, code.advice) for code in ExitCode)
+    return _page("Exit codes", _grid(("code", "when", "what to do"), rows))
+
+
+def _grid(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    for row in (head, ("---",) * len(head), *rows):
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+    yield ""
+
+
+def _page(title: str, lines: Iterator[str]) -> str:
+    return "\n".join([f"# {title}", "", MADE, *lines]).rstrip() + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "columns.md": columns,
+    "review-codes.md": review_codes,
+    "exit-codes.md": exit_codes,
+}
+
+
+def main() -> None:
+    """Write the pages that differ and name them."""
+    for name, make in PAGES.items():
+        path, text = FOLDER / name, make()
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"wrote {path}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
