@@ -13,7 +13,7 @@ from normalise.spans import calendar_year, financial_year, first_day, last_day, 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 LONGEST_PLAN = 30  # years; more is a range of something else
 
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
@@ -50,17 +50,17 @@ def month_number(name: str) -> int:
     """1 to 12 for an English month name or its short form, 0 for any other word."""
     key = name[:3].lower()
     names = [calendar.month_abbr[n].lower() for n in range(1, 13)]
-    return names.index(key) + 1 if key in names and re.fullmatch(_MONTH, name, re.I) else 0
+    return names.index(key) + 1 if key in names and re.fullmatch(MONTH, name, re.I) else 0
 
 
-def _year(text: str) -> int:
+def plausible_year(text: str) -> int:
     """Four digits, or two with the century left out; 0 when it is no plausible year."""
     digits = re.sub(r"\D", "", text)
     year = int(digits) if len(digits) == 4 else (2000 if int(digits) <= 60 else 1900) + int(digits)
     return year if FIRST_YEAR <= year <= LAST_YEAR else 0
 
 
-def _second_year(first: int, text: str) -> int:
+def second_year(first: int, text: str) -> int:
     """The end of '2018/19', '2018/2019', '2018/9' as a full year."""
     size = 10 ** len(text)
     year = int(text) if len(text) == 4 else first - first % size + int(text)
@@ -68,8 +68,8 @@ def _second_year(first: int, text: str) -> int:
 
 
 def _years(m: re.Match[str]) -> _Read | None:
-    first = _year(m["a"])
-    last = _second_year(first, m["b"]) if first else 0
+    first = plausible_year(m["a"])
+    last = second_year(first, m["b"]) if first else 0
     if last == first + 1:
         return "year", financial_year(first), "year"
     spans = first + 1 < last <= min(first + LONGEST_PLAN, LAST_YEAR)
@@ -90,27 +90,27 @@ def _nothing(m: re.Match[str]) -> _Read | None:
 def _short_years(m: re.Match[str]) -> _Read | None:
     parts = m.groupdict()
     first, last = parts["a"] or parts.get("a2", ""), parts["b"] or parts.get("b2", "")
-    if (int(first) + 1) % 100 != int(last) or not _year(first):
+    if (int(first) + 1) % 100 != int(last) or not plausible_year(first):
         return None
-    return "year", financial_year(_year(first)), "year"
+    return "year", financial_year(plausible_year(first)), "year"
 
 
 def _fy_end(m: re.Match[str]) -> _Read | None:
-    last = _year(m["b"])  # 'FY19' ends in 2019
+    last = plausible_year(m["b"])  # 'FY19' ends in 2019
     return ("year", financial_year(last - 1), "year") if last else None
 
 
 def _year_run(m: re.Match[str]) -> _Read | None:
-    first, last = _year(m["a"]), _year(m["c"])
+    first, last = plausible_year(m["a"]), plausible_year(m["c"])
     ends = last + 1 if m["d"] else last
-    sound = first and last > first and _second_year(first, m["b"]) == first + 1
-    if not sound or ends - first > LONGEST_PLAN or (m["d"] and _second_year(last, m["d"]) != ends):
+    sound = first and last > first and second_year(first, m["b"]) == first + 1
+    if not sound or ends - first > LONGEST_PLAN or (m["d"] and second_year(last, m["d"]) != ends):
         return None
     return "plan", plan(first, ends), "range"
 
 
 def _calendar(m: re.Match[str]) -> _Read | None:
-    year = _year(m["a"])
+    year = plausible_year(m["a"])
     if not year:
         return None
     return "calendar", calendar_year(year) if m["said"] else Period(str(year)), "calendar"
@@ -159,8 +159,8 @@ def _stretch(first: tuple[int, int], last: tuple[int, int]) -> _Read | None:
 
 def _months(m: re.Match[str]) -> _Read | None:
     a, b = month_number(m["m1"]), month_number(m["m2"])
-    last = _year(m["y2"])
-    first = _year(m["y1"]) if m["y1"] else last - (a > b)
+    last = plausible_year(m["y2"])
+    first = plausible_year(m["y1"]) if m["y1"] else last - (a > b)
     return _stretch((first, a), (last, b)) if first and last else None
 
 
@@ -174,13 +174,13 @@ def _bare_months(m: re.Match[str]) -> _Read | None:
 
 
 def _single_month(m: re.Match[str]) -> _Read | None:
-    year = _year(m["y1"])
+    year = plausible_year(m["y1"])
     return ("month", month(year, month_number(m["m1"])), "month") if year else None
 
 
 def _closing(m: re.Match[str]) -> _Read | None:
     """'as at 30 September 2013', 'year ended 31 March 2023', 'quarter to June 2011'."""
-    year = _year(m["y1"])
+    year = plausible_year(m["y1"])
     last = month_number(m["m1"]) if m["m1"] else int(m["mm"])
     if not year or not 1 <= last <= 12:
         return None
@@ -212,14 +212,14 @@ _SHORT = r"[’'‘]?(?P<a>\d\d)\s?[/-]\s?(?P<b>\d\d)"
 _PAIR = rf"{_EDGE}(?P<a>{_YEAR})\s?[/-]\s?(?P<b>\d{{4}}|\d\d)"
 _NEWS = r"(?:update|report|review|progress|position|monitoring|figures?|actuals?|performance|results?)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
-_M1, _M2 = rf"\b(?P<m1>{_MONTH})", rf"(?P<m2>{_MONTH})"
+_M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
 
 # Longer wordings first: what one has taken, a later one does not see, also when it turns out to be no period.
 _WORDINGS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_M1}\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
     (rf"{_M1}[\s-]*[’'‘]?(?P<y1>\d\d)\s*{_DASH}\s*{_M2}[\s-]*[’'‘]?(?P<y2>\d\d)(?!\d)", _months),
-    (rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{_MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)", _closing),
-    (rf"{_EDGE}{_DAY}{_MONTH},?\s+{_YEAR}(?!\d)|\b{_MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
+    (rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)", _closing),
+    (rf"{_EDGE}{_DAY}{MONTH},?\s+{_YEAR}(?!\d)|\b{MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
     (rf"{_EDGE}\d\d?[/.]\d\d?[/.]{_YEAR}(?!\d)|{_EDGE}{_YEAR}-\d\d-\d\d(?!\d)", _nothing),
     (rf"{_M1}[\s.,-]*(?P<y1>{_YEAR})(?!\d|\s?[/-]\s?\d)", _single_month),
     (rf"{_M1}\s*(?:[-–]\s*|[’'‘]|\s+[’'‘])(?P<y1>\d\d)(?![\d%/])", _single_month),

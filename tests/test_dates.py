@@ -1,0 +1,109 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalise.dates import Due, parse_due, parse_start
+
+
+@pytest.mark.parametrize(
+    ("raw", "due"),
+    [
+        ("Mar-23", "2023-03"),
+        ("May-23", "2023-05"),
+        ("Mar-2016", "2016-03"),
+        ("March 25", "2025-03"),
+        ("June ’24", "2024-06"),
+        ("by March 2008", "2008-03"),
+        ("31/03/2024", "2024-03-31"),
+        ("31.03.24", "2024-03-31"),
+        ("1 Nov 2021", "2021-11-01"),
+        ("31st March, 2012", "2012-03-31"),
+        ("30-Jun-2023", "2023-06-30"),
+        ("2024-03-31", "2024-03-31"),
+        ("January 31, 2020", "2020-01-31"),
+        ("12/31/2020", "2020-12-31"),
+        ("03/04/2020", "2020-04-03"),
+        ("End of March 2017", "2017-03-31"),
+        ("end February 2020", "2020-02-29"),
+        ("End 2016", "2016-12-31"),
+        ("Q3 2023/24", "2023-12-31"),
+        ("2013/14 Q4", "2014-03-31"),
+        ("2023/24", "2024-03-31"),
+        ("2004", "2004"),
+        ("2004; 2004; 2004", "2004"),
+        ("Dec 2019 (31/12/2019)", "2019-12-31"),
+        ("New rota introduced by July 2003", "2003-07"),
+    ],
+)
+def test_one_date_at_its_printed_precision(raw: str, due: str) -> None:
+    assert parse_due(raw) == Due(due=due)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", "Ongoing", "TBC", "N/A", "Spring 2015", "Winter 2010/11", "2006+", "21st March", "Q3", "within 12 months"],
+)
+def test_no_date_is_certain(raw: str) -> None:
+    assert parse_due(raw) == Due()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "April 2004; March 2004",
+        "Sept 2003; 2006",
+        "March 2019 / Ongoing",
+        "TBC, perhaps May 2020",
+        "31/02/2020",
+        "As at end August 2024",
+        "31/03/2019 revised to 30/06/2019",
+        "March 2004; 2003/2004",
+        "June 2019, then spring 2020",
+    ],
+)
+def test_dates_that_name_no_one_day_go_to_a_person(raw: str) -> None:
+    assert parse_due(raw) == Due(certain=False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "due"),
+    [
+        ("Starting 2003, Finish 2004", "2003", "2004"),
+        ("2024-2029", "2024", "2029"),
+        ("April 2019 - March 2020", "2019-04", "2020-03"),
+        ("June 24- Nov 24", "2024-06", "2024-11"),
+        ("1 April 2019 to 31 March 2020", "2019-04-01", "2020-03-31"),
+        ("2019/20 - 2021/22", "2019-04-01", "2022-03-31"),
+        ("Commenced October 2024", "2024-10", ""),
+        ("2027 onwards", "2027", ""),
+    ],
+)
+def test_stretches_have_a_start(raw: str, start: str, due: str) -> None:
+    assert parse_due(raw) == Due(start, due)
+
+
+def test_start_column_takes_the_first_day_of_a_stretch() -> None:
+    assert [parse_start(raw) for raw in ("Apr-2016", "2016/17", "04-Jan-2016", "2016; 2017", "TBC")] == [
+        "2016-04",
+        "2016-04-01",
+        "2016-01-04",
+        "",
+        "",
+    ]
+
+
+@given(
+    st.dates(date(1995, 1, 1), date(2059, 12, 31)),
+    st.sampled_from(["%d/%m/%Y", "%d %B %Y", "%d-%b-%Y", "%d.%m.%y", "%B %d, %Y", "%Y-%m-%d"]),
+)
+def test_every_day_reads_back(day: date, form: str) -> None:
+    assert parse_due(day.strftime(form)).due == day.isoformat()
+
+
+@given(st.text(alphabet="0123456789/-. MarchJunQ’to;onwards", max_size=30))
+def test_what_is_read_is_a_real_date(text: str) -> None:
+    read = parse_due(text)
+    for part in (read.start, read.due):
+        assert part == "" or date.fromisoformat((part + "-01-01")[:10])
