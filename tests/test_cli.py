@@ -1,0 +1,110 @@
+"""The command line as a user meets it: help, exit codes, what goes to which stream."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from townclerk.exits import ExitCode
+
+ROOT = Path(__file__).parent.parent
+Make = Callable[..., bytes]
+
+
+def townclerk(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "townclerk", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory, make_pdf: Make) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    (folder / "plan.pdf").write_bytes(make_pdf())
+    return folder
+
+
+def test_help_is_there_at_once() -> None:
+    def once() -> float:
+        start = time.perf_counter()
+        assert townclerk("--help").returncode == ExitCode.OK
+        return time.perf_counter() - start
+
+    assert min(once() for _ in range(3)) < 0.5
+
+
+def test_help_loads_no_reader_and_no_frames() -> None:
+    code = "import sys, townclerk.cli; print(sys.modules.keys() & {'pandas', 'pypdfium2', 'numpy', 'rich.table'})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+def test_the_summary_goes_to_standard_output_and_names_what_was_found(raw: Path, tmp_path: Path) -> None:
+    done = townclerk("run", raw, "--out", tmp_path, "--workers", 1)
+    assert done.returncode == ExitCode.OK, done.stderr
+    assert "plan.pdf" in done.stdout
+    assert "Anyshire" not in done.stderr
+    assert (tmp_path / "datapackage.json").is_file()
+
+
+def test_quiet_prints_nothing(raw: Path, tmp_path: Path) -> None:
+    done = townclerk("run", raw, "--out", tmp_path, "--workers", 1, "--quiet")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_json_is_one_object_and_nothing_else(raw: Path, tmp_path: Path) -> None:
+    summary = json.loads(townclerk("run", raw, "--out", tmp_path, "--workers", 1, "--json").stdout)
+    assert [(line["source_file"], line["actions"]) for line in summary["documents"]] == [("plan.pdf", 3)]
+
+
+def test_review_wanted_ends_with_its_own_code_where_that_is_asked_for(tmp_path: Path, make_pdf: Make) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "letter.pdf").write_bytes(make_pdf("A letter without tables", ()))
+    arguments = ["run", raw, "--out", tmp_path / "clean", "--workers", 1]
+    assert townclerk(*arguments).returncode == ExitCode.OK
+    assert townclerk(*arguments, "--fail-on-review").returncode == ExitCode.REVIEW
+
+
+def test_a_failed_file_ends_with_1_and_wrong_use_with_2(tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"")
+    assert townclerk("run", tmp_path, "--out", tmp_path / "clean").returncode == ExitCode.FAILED
+    assert townclerk("run", tmp_path / "nowhere").returncode == ExitCode.USAGE
+    assert townclerk("run", "--no-such-option").returncode == ExitCode.USAGE
+    assert townclerk("schema", "acts").returncode == ExitCode.USAGE
+
+
+def test_errors_are_one_line_on_standard_error(tmp_path: Path) -> None:
+    done = townclerk("run", tmp_path)
+    assert done.stdout == ""
+    assert done.stderr.startswith("townclerk: there is no PDF in ")
+    assert "Traceback" not in done.stderr
+
+
+def test_show_prints_the_grid_and_its_meaning_and_draws_it(raw: Path, tmp_path: Path) -> None:
+    from PIL import Image
+
+    png = tmp_path / "page.png"
+    done = townclerk("show", raw / "plan.pdf", "--page", 1, "--png", png)
+    assert done.returncode == ExitCode.OK, done.stderr
+    assert "read as action" in done.stdout
+    assert "footbridge" in done.stdout
+    with Image.open(png) as image:
+        colours = {colour for _, colour in image.getcolors(1 << 24) or ()}
+    assert (0x14, 0x50, 0xC8) in colours  # the box of a table that was read
+
+
+def test_show_of_a_page_that_is_not_there(raw: Path) -> None:
+    done = townclerk("show", raw / "plan.pdf", "--page", 9)
+    assert done.returncode == ExitCode.FAILED
+    assert "there is no page 9" in done.stderr
+
+
+def test_schema_prints_every_column_and_takes_a_table() -> None:
+    assert "status_basis" in townclerk("schema", "actions").stdout
+    assert set(json.loads(townclerk("schema", "--json").stdout)) >= {"documents", "observations", "review"}

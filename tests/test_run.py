@@ -1,0 +1,99 @@
+"""A run as a whole: the same bytes each time, whatever the order and number of workers, and nothing half-done."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from normalise.records import Clean, Source
+from townclerk import batch, document
+from townclerk.contract import TABLES, tables
+from townclerk.pool import Lost
+from townclerk.sources import Job
+
+Make = Callable[..., bytes]
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory, make_pdf: Make) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    for number in range(1, 4):
+        (folder / f"{number}.pdf").write_bytes(make_pdf(pages=number))
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def test_bytes_do_not_depend_on_workers_or_on_former_runs(raw: Path, tmp_path: Path) -> None:
+    batch.run(raw, tmp_path / "one", batch.Settings(workers=1))
+    batch.run(raw, tmp_path / "two", batch.Settings(workers=2))
+    batch.run(raw, tmp_path / "two", batch.Settings(workers=2))
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert set(contents(tmp_path / "one")) == {"datapackage.json", *(f"{name}.csv" for name in TABLES)}
+
+
+def test_csvs_have_the_columns_of_the_schema_in_its_order(raw: Path, tmp_path: Path) -> None:
+    batch.run(raw, tmp_path, batch.Settings(workers=1))
+    for schema in tables():
+        with (tmp_path / f"{schema.name}.csv").open(encoding="utf-8", newline="") as file:
+            assert tuple(next(csv.reader(file))) == schema.columns
+
+
+def test_the_package_is_valid_and_names_every_relation(raw: Path, tmp_path: Path) -> None:
+    from frictionless import validate
+
+    batch.run(raw, tmp_path, batch.Settings(workers=1))
+    report = validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.to_summary()
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    relations = {resource["name"]: resource["schema"].get("foreignKeys") for resource in package["resources"]}
+    assert [name for name, keys in relations.items() if not keys] == ["documents"]
+
+
+def job(problem: str = "") -> Job:
+    return Job(Path("a.pdf"), Source("a.pdf", "ab" * 32, "ab" * 6), problem)
+
+
+def test_a_fault_of_ours_is_one_failed_document_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(job: Job) -> Clean:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr(document, "read_job", fault)
+    row = document.process(job()).document
+    assert row["state"] == "failed"
+    assert row["error"].startswith("internal error at ")
+    assert "ZeroDivisionError: division by zero" in row["error"]
+
+
+def test_a_column_that_the_schema_lacks_is_a_fault_not_a_loss() -> None:
+    with pytest.raises(KeyError, match="actions has no column colour"):
+        document.finish(job(), Clean({}, actions=[{"colour": "red"}]))
+
+
+def test_a_lost_worker_is_a_failed_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, make_pdf: Make) -> None:
+    class Broken:
+        def __init__(self, *_: object) -> None: ...
+
+        def each(self, jobs: list[Job]) -> list[tuple[int, Lost]]:
+            return [(index, Lost("gave up after 300 seconds")) for index in range(len(jobs))]
+
+    (tmp_path / "a.pdf").write_bytes(make_pdf())
+    monkeypatch.setattr(batch, "Pool", Broken)
+    report = batch.run(tmp_path, tmp_path / "clean")
+    assert [(line.state, line.error) for line in report.documents] == [("failed", "gave up after 300 seconds")]
+
+
+def test_frames_have_the_types_of_the_schema(raw: Path) -> None:
+    import townclerk
+
+    found = townclerk.read(raw / "1.pdf")
+    assert len(found.actions) == 3
+    assert str(found.documents["pages"].dtype) == "Int64"
+    assert found.actions["resources"].isna().all()
+    assert str(found.review["page"].dtype) == "Int64"
