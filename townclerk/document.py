@@ -35,7 +35,10 @@ def read_job(job: Job) -> Clean:
 
     if job.problem:
         raise TownclerkError(job.problem)
-    return finish(job, clean(read(job.path), job.source))
+    document = read(job.path)
+    if all(page.scanned or not page.words for page in document.pages):
+        raise NoTextLayer("no page holds text, only pictures of it")
+    return finish(job, clean(document, job.source))
 
 
 def _message(error: TownclerkError) -> str:

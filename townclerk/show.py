@@ -16,7 +16,7 @@ from rich.text import Text
 from extract.document import read
 from extract.errors import TownclerkError
 from extract.records import Cell, Document, Paragraph, Picture, Table
-from extract.render import page_image
+from extract.page_image import page_image
 from normalise.records import Column, LogicalTable
 from townclerk.drawing import draw, marks
 from townclerk.errors import CannotWrite
