@@ -10,7 +10,9 @@ import pypdfium2.raw as pdfium
 
 from extract.fonts import FontBook, Style
 
-BLANKS = frozenset(" \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+BLANKS = frozenset(
+    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 NO_UNICODE = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extract.boxes import around_points, meet, union
 from extract.frame import Frame, Matrix, apply, apply_box, concat, object_matrix
 from extract.records import BBox
 
@@ -64,13 +65,6 @@ def bounds(drawn: Drawn) -> BBox:
     return apply_box(drawn.outer, left.value, bottom.value, right.value, top.value)
 
 
-def meet(one: BBox, other: BBox) -> BBox:
-    """The part two boxes share; its width or height is not positive where they share none."""
-    return BBox(
-        max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom)
-    )
-
-
 def _clip(handle: Any, outer: Matrix, around: Clip) -> Clip:
     clip = pdfium.FPDFPageObj_GetClipPath(handle)
     if not clip:
@@ -84,16 +78,10 @@ def _clip(handle: Any, outer: Matrix, around: Clip) -> Clip:
 
 
 def _narrow(around: Clip, loops: list[list[tuple[float, float]]]) -> Clip:
-    boxes = [
-        BBox(min(x for x, _ in loop), min(y for _, y in loop), max(x for x, _ in loop), max(y for _, y in loop))
-        for loop in loops
-        if len(loop) > 2
-    ]
+    boxes = [around_points(loop) for loop in loops if len(loop) > 2]
     if not boxes:
         return around
-    outside = BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
+    outside = union(boxes)
     hole = min(boxes, key=lambda b: b.width * b.height) if len(boxes) == 2 and outside in boxes else around.hole
     return Clip(meet(around.box, outside), None if hole == outside else hole)
 

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extract.boxes import around_points, meet, union
 from extract.fonts import object_colour
 from extract.frame import Matrix, apply, concat, object_matrix
-from extract.objects import Drawn, bounds, meet
+from extract.objects import Drawn, bounds
 from extract.records import BBox, Fill, Rule
 
 THIN = 3.0  # pt: a filled box thinner than this is a rule
@@ -22,12 +23,13 @@ _FAINT = 6  # of 255: not there
 
 
 class Shape(NamedTuple):
-    """Something curved or slanted. solid: it is filled."""
+    """Something curved or slanted. solid: it is filled. form is equal for equal outlines, wherever they stand."""
 
     bbox: BBox
     colour: str
     solid: bool
     order: int
+    form: int = 0
 
 
 class Loop(NamedTuple):
@@ -39,8 +41,7 @@ class Loop(NamedTuple):
 
     @property
     def box(self) -> BBox:
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        return BBox(min(xs), min(ys), max(xs), max(ys))
+        return around_points(self.points)
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ def _loops(handle: Any, count: int, matrix: Matrix) -> list[Loop]:
 def _add_filled(loops: list[Loop], paint: _Paint, drawn: Drawn, order: int, drawing: Drawing) -> None:
     boxes = [loop.box for loop in loops]
     if any(not _fills_its_box(loop, box) for loop, box in zip(loops, boxes, strict=True)):
-        _add_shape(boxes, paint.fill, True, drawn, order, drawing)
+        _add_shape(loops, boxes, paint.fill, drawn, order, drawing, solid=True)
         return
     for box in _without_holes(boxes, drawn):
         _add_box(meet(box, drawn.clip.box), paint.fill, order, drawing)
@@ -195,7 +196,7 @@ def _add_stroked(loop: Loop, paint: _Paint, drawn: Drawn, order: int, drawing: D
     straight = all(min(abs(x1 - x0), abs(y1 - y0)) < STRAIGHT for (x0, y0), (x1, y1) in steps)
     if not straight or (loop.curved and not rounded):
         spread = BBox(box.x0 - half, box.top - half, box.x1 + half, box.bottom + half)
-        _add_shape([spread], paint.stroke, False, drawn, order, drawing)
+        _add_shape([loop], [spread], paint.stroke, drawn, order, drawing, solid=False)
         return
     for (x0, y0), (x1, y1) in steps:
         _add_line(x0, y0, x1, y1, paint, drawn, order, drawing)
@@ -213,12 +214,15 @@ def _add_line(  # noqa: PLR0913 - two points and where they go
     _add_box(meet(box, drawn.clip.box), paint.stroke, order, drawing)
 
 
-def _add_shape(  # noqa: PLR0913
-    boxes: list[BBox], colour: str, solid: bool, drawn: Drawn, order: int, drawing: Drawing
+def _add_shape(  # noqa: PLR0913 - an outline and where it goes
+    loops: list[Loop], boxes: list[BBox], colour: str, drawn: Drawn, order: int, drawing: Drawing, *, solid: bool
 ) -> None:
-    box = BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
-    box = meet(box, drawn.clip.box)
-    if box.width >= 0 and box.height >= 0:
-        drawing.shapes.append(Shape(box, colour, solid, order))
+    whole = union(boxes)
+    box = meet(whole, drawn.clip.box)
+    if box.width < 0 or box.height < 0:
+        return
+    form = 0
+    if max(box.width, box.height) <= ICON:
+        outline = [(round(x - whole.x0, 1), round(y - whole.top, 1)) for loop in loops for x, y in loop.points]
+        form = hash((tuple(outline), colour, solid))
+    drawing.shapes.append(Shape(box, colour, solid, order, form))

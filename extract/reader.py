@@ -12,14 +12,17 @@ from typing import Any, Self
 import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 
+from extract.bars import take_bars
+from extract.boxes import area, meet, rounded
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.fonts import FontBook
 from extract.frame import page_frame
 from extract.glyphs import read_glyphs
-from extract.objects import bounds, drawn_objects, meet
-from extract.paths import Drawing, add_path
-from extract.pictures import group_shapes
-from extract.records import Page, Picture
+from extract.icons import Icons
+from extract.objects import Drawn, bounds, drawn_objects
+from extract.paths import ICON, Drawing, add_path
+from extract.pictures import Group, take_drawings
+from extract.records import BBox, Look, Page, Picture
 from extract.rules import join_rules
 from extract.words import make_words, text_turn
 
@@ -38,6 +41,7 @@ class OpenPdf:
     title: str = ""
     outline: tuple[str, ...] = ()
     fonts: FontBook = field(default_factory=FontBook)
+    looks: dict[int, Look | None] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -99,24 +103,38 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
         if drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
             add_path(drawn, order, drawing)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = meet(bounds(drawn), drawn.clip.box)
-            if box.width > 0 and box.height > 0:
-                images.append(Picture(box, "image"))
-    covered = any(p.bbox.width * p.bbox.height > _SCAN * frame.width * frame.height for p in images)
+            images += [Group(box, key) for box, key in [_image(drawn)] if box.width > 0 and box.height > 0]
+    covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
     words, unmapped = make_words(glyphs, frame, keep_invisible=covered)
-    pictures = [*images, *group_shapes(drawing)]
+    marks = take_drawings(drawing.shapes, drawing.fills, join_rules(drawing.rules), words)
+    rules, fills, bars = take_bars(marks.rules, marks.fills)
+    icons = Icons(pdf.looks, handle, frame)
+    pictures = [icons.picture(image, "image") for image in images]
+    pictures += [icons.picture(group, "drawing") for group in marks.groups]
+    pictures += [Picture(bar, "drawing") for bar in bars]
     return Page(
         number=number,
         width=frame.width,
         height=frame.height,
         words=tuple(words),
-        rules=tuple(join_rules(drawing.rules)),
-        fills=tuple(fill for _, fill in drawing.fills),
+        rules=tuple(rules),
+        fills=tuple(fills),
         pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),
         turned=frame.turned,
         unmapped=unmapped,
         scanned=covered and len(words) < _FEW_WORDS,
     )
+
+
+def _image(drawn: Drawn) -> tuple[BBox, int]:
+    """Where an image stands, and a key equal for equal images."""
+    box = rounded(meet(bounds(drawn), drawn.clip.box))
+    if max(box.width, box.height) > ICON:
+        return box, 0
+    size = pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, size))
+    pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, buffer, size)
+    return box, hash((buffer.raw, round(box.width), round(box.height)))
 
 
 def _check_bytes(path: Path) -> None:
@@ -145,6 +163,3 @@ def _title(document: Any) -> str:
 def _outline(document: Any) -> tuple[str, ...]:
     titles = (" ".join(str(mark.get_title()).split()) for mark in document.get_toc())
     return tuple(title for title in titles if title)
-
-
-_ = ctypes

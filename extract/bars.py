@@ -1,0 +1,98 @@
+"""Progress bars: a small closed box in a cell, filled from the left. They are drawings, not tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.boxes import rounded, touch, within
+from extract.records import BBox, Fill, Rule
+
+_LOW, _HIGH = 4.0, 18.0  # pt
+_SHORT, _LONG = 20.0, 120.0
+_SLIM = 2.5  # width to height
+_SLACK = 1.6  # pt
+
+
+def take_bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Rule], list[Fill], list[BBox]]:
+    """Rules and fills without those of the progress bars, and the boxes of the bars."""
+    boxes = [box for box in _closed_boxes(rules) if _stands_in_cell(box, rules) or _part_filled(box, fills)]
+    boxes += [box for box in _troughs(fills) if _stands_in_cell(box, rules)]
+    proven = [box for box in boxes if _part_filled(box, fills)]
+    bars = [box for box in boxes if box in proven or any(_same_size(box, bar) for bar in proven)]
+    bars += [box for box in boxes if box not in bars and sum(_same_size(box, b) for b in boxes) > 1]
+    if not bars:
+        return list(rules), list(fills), []
+    kept = [r for r in rules if not any(within(r.bbox, bar, _SLACK) for bar in bars)]
+    grounds = [f for f in fills if not any(within(f.bbox, bar, _SLACK) for bar in bars)]
+    return kept, grounds, [rounded(bar) for bar in _once(bars)]
+
+
+def _right_size(box: BBox) -> bool:
+    return _LOW <= box.height <= _HIGH and _SHORT <= box.width <= _LONG and box.width >= _SLIM * box.height
+
+
+def _closed_boxes(rules: Sequence[Rule]) -> list[BBox]:
+    """Boxes whose four sides end at their corners: no table goes on from them."""
+    across = [r.bbox for r in rules if r.horizontal and _SHORT <= r.bbox.width <= _LONG]
+    down = [r.bbox for r in rules if not r.horizontal and r.bbox.height <= _HIGH + _SLACK]
+    found = []
+    for i, top in enumerate(across):
+        for low in across[i + 1 :]:
+            if abs(top.x0 - low.x0) > _SLACK or abs(top.x1 - low.x1) > _SLACK:
+                continue
+            box = BBox(top.x0, min(top.top, low.top), top.x1, max(top.bottom, low.bottom))
+            if _right_size(box) and _has_side(box, box.x0, down) and _has_side(box, box.x1, down):
+                found.append(box)
+                break
+    return found
+
+
+def _has_side(box: BBox, x: float, down: Sequence[BBox]) -> bool:
+    return any(
+        abs(side.centre[0] - x) < _SLACK and abs(side.top - box.top) < _SLACK and abs(side.bottom - box.bottom) < _SLACK
+        for side in down
+    )
+
+
+def _troughs(fills: Sequence[Fill]) -> list[BBox]:
+    """Slim filled boxes with another fill that starts at their left end and stops short of their right end."""
+    slim = [f for f in fills if _right_size(f.bbox)]
+    return [t.bbox for t in slim if _part_filled(t.bbox, [f for f in fills if f.colour != t.colour])]
+
+
+def _part_filled(box: BBox, fills: Sequence[Fill]) -> bool:
+    return any(
+        abs(f.bbox.x0 - box.x0) < _SLACK
+        and within(f.bbox, box, _SLACK)
+        and f.bbox.height >= 0.6 * box.height
+        and f.bbox.width < 0.97 * box.width - 2 * 0.5
+        and f.colour != "#ffffff"
+        for f in fills
+    )
+
+
+def _stands_in_cell(box: BBox, rules: Sequence[Rule]) -> bool:
+    """Longer rules pass on all four sides without touching it."""
+    sides = set()
+    for rule in rules:
+        r = rule.bbox
+        if touch(r, box, 0.2) or (max(r.width, r.height) <= max(box.width, box.height) and rule.horizontal):
+            continue
+        if rule.horizontal and r.x0 <= box.x0 and r.x1 >= box.x1:
+            sides.add("above" if r.bottom <= box.top else "below")
+        elif not rule.horizontal and r.top <= box.top and r.bottom >= box.bottom:
+            sides.add("left" if r.x1 <= box.x0 else "right")
+    return len(sides) == 4
+
+
+def _same_size(one: BBox, other: BBox) -> bool:
+    return abs(one.width - other.width) < _SLACK and abs(one.height - other.height) < _SLACK
+
+
+def _once(boxes: Sequence[BBox]) -> list[BBox]:
+    """Without those that lie in another."""
+    kept: list[BBox] = []
+    for box in sorted(boxes, key=lambda b: -b.width * b.height):
+        if not any(within(box, other, _SLACK) for other in kept):
+            kept.append(box)
+    return kept

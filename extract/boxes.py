@@ -1,0 +1,88 @@
+"""Small sums with boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.records import BBox
+
+
+def around_points(points: Sequence[tuple[float, float]]) -> BBox:
+    """The box around points, at least one."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return BBox(min(xs), min(ys), max(xs), max(ys))
+
+
+def union(boxes: Sequence[BBox]) -> BBox:
+    """The box around boxes, at least one."""
+    return BBox(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def meet(one: BBox, other: BBox) -> BBox:
+    """The part two boxes share; its width or height is not positive where they share none."""
+    return BBox(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
+
+
+def grown(box: BBox, by: float) -> BBox:
+    """The box with a margin (or less one)."""
+    return BBox(box.x0 - by, box.top - by, box.x1 + by, box.bottom + by)
+
+
+def within(inner: BBox, outer: BBox, slack: float = 0.0) -> bool:
+    """Whether a box lies in another, give or take."""
+    return (
+        inner.x0 >= outer.x0 - slack
+        and inner.top >= outer.top - slack
+        and inner.x1 <= outer.x1 + slack
+        and inner.bottom <= outer.bottom + slack
+    )
+
+
+def touch(one: BBox, other: BBox, near: float = 0.0) -> bool:
+    """Whether two boxes overlap or are no farther apart than `near`."""
+    return (
+        one.x0 - near <= other.x1
+        and other.x0 - near <= one.x1
+        and one.top - near <= other.bottom
+        and other.top - near <= one.bottom
+    )
+
+
+def area(box: BBox) -> float:
+    """Width by height, 0 for an empty box."""
+    return max(0.0, box.width) * max(0.0, box.height)
+
+
+def rounded(box: BBox) -> BBox:
+    """To a hundredth of a point."""
+    return BBox(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+
+
+def clusters(boxes: Sequence[BBox], near: float) -> list[list[int]]:
+    """Which boxes touch, directly or through others: lists of their places, each in order."""
+    parent = list(range(len(boxes)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    order = sorted(range(len(boxes)), key=lambda i: boxes[i].x0)
+    open_boxes: list[int] = []
+    for i in order:
+        open_boxes = [j for j in open_boxes if boxes[j].x1 + near >= boxes[i].x0]
+        for j in open_boxes:
+            if touch(boxes[i], boxes[j], near):
+                parent[root(j)] = root(i)
+        open_boxes.append(i)
+    return _gather(root(i) for i in range(len(boxes)))
+
+
+def _gather(roots: Iterable[int]) -> list[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for i, root in enumerate(roots):
+        groups.setdefault(root, []).append(i)
+    return list(groups.values())

@@ -1,0 +1,235 @@
+"""What an icon looks like: its hue, the shape of its outline, and the mark cut out of it. No icon is known by name."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.hues import HUES, hue_codes
+from extract.records import Look
+from extract.render import MARGIN, Pixels
+from extract.silhouettes import Mask, best, fitted, marks, outlines
+
+_CLEAR = 48  # of 255 in some colour part: differs from the ground
+_LIKE = 0.8  # overlap with an ideal outline
+_MARK_LIKE = 0.55  # marks are thin, and thin things overlap less
+_THUMB = 16
+_LEAST_MARK = 0.02  # of the icon's area
+
+
+def look_at(pixels: Pixels) -> Look | None:
+    """Class an icon shown with MARGIN pixels of its ground around it; None when there is nothing to see."""
+    ink = _ink(pixels)
+    if np.count_nonzero(ink) < 12:
+        return None
+    solid = _filled(ink)
+    rows, cols = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
+    window = np.s_[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
+    ink, solid, part = ink[window], solid[window], pixels[window]
+    codes = hue_codes(part)
+    hue = _main_hue(codes, ink, part)
+    shape = _shape(solid)
+    inside = _inside(codes, ink, solid, hue, part)
+    if shape in {"disc", "octagon"} and _is_ring(ink & (codes == hue), solid):
+        shape, inside = "ring", ink & _shrunk(solid, 0.2)
+    mark = _mark(inside, solid)
+    if shape == "other" and mark in {"none", "other"}:
+        mark = _lone_mark(solid, ink)
+    return Look(HUES[hue], shape, mark, _thumb(part, ink | solid))
+
+
+def _ink(pixels: Pixels) -> Mask:
+    """What differs from the ground: the colour around the icon, and the paper of an opaque picture."""
+    inner = pixels[MARGIN:-MARGIN, MARGIN:-MARGIN]
+    ring = np.concatenate([pixels[:2].reshape(-1, 3), pixels[-2:].reshape(-1, 3), pixels[:, :2].reshape(-1, 3)])
+    ground = np.median(np.concatenate([ring, pixels[:, -2:].reshape(-1, 3)]), axis=0)
+    ink = _differs(pixels, ground)
+    ink[:2], ink[-2:], ink[:, :2], ink[:, -2:] = False, False, False, False
+    corners = np.array([inner[1, 1], inner[1, -2], inner[-2, 1], inner[-2, -2]], dtype=np.float64)
+    if corners.min() > 225 and np.ptp(corners, axis=0).max() < 12:
+        paper = _differs(pixels, corners.mean(axis=0))
+        if np.count_nonzero(paper & ink) >= 12:
+            ink &= paper
+    return ink
+
+
+def _differs(pixels: Pixels, colour: NDArray[np.float64]) -> Mask:
+    return np.asarray(np.abs(pixels.astype(np.float64) - colour).max(axis=-1) > _CLEAR)
+
+
+def _filled(ink: Mask) -> Mask:
+    """The ink with every hole in it closed."""
+    padded = np.pad(ink, 1)
+    outside = np.zeros_like(padded)
+    outside[0, 0] = True
+    while True:
+        spread = outside.copy()
+        spread[1:] |= outside[:-1]
+        spread[:-1] |= outside[1:]
+        spread[:, 1:] |= outside[:, :-1]
+        spread[:, :-1] |= outside[:, 1:]
+        spread &= ~padded
+        if np.array_equal(spread, outside):
+            return ~outside[1:-1, 1:-1]
+        outside = spread
+
+
+def _main_hue(codes: NDArray[np.int64], ink: Mask, part: Pixels) -> int:
+    """The hue most of the ink has; colours outweigh outlines and blurred edges."""
+    del part
+    counts = np.bincount(codes[ink], minlength=len(HUES)).astype(float)
+    counts[:2] *= 0.7
+    counts[2] *= 0.3
+    return int(counts.argmax())
+
+
+def _shape(solid: Mask) -> str:
+    high, wide = solid.shape
+    share = np.count_nonzero(solid) / solid.size
+    if wide > 2.1 * high:
+        return "bar" if share > 0.72 else _arrow_or_other(solid)
+    name, score = best(fitted(solid), outlines())
+    if score < _LIKE or (name in {"disc", "square", "octagon"} and not 0.8 < wide / high < 1.25):
+        return _arrow_or_other(solid)
+    return name
+
+
+def _arrow_or_other(solid: Mask) -> str:
+    """An arrow of any build: a point that widens to a head, then a shaft much narrower than the head."""
+    views = {
+        "arrow-up": solid,
+        "arrow-down": solid[::-1],
+        "arrow-left": solid.T,
+        "arrow-right": solid.T[::-1],
+    }
+    for name, view in views.items():
+        if _points_up(fitted(view)):
+            return name
+    return "other"
+
+
+def _points_up(view: Mask) -> bool:
+    mirrored = np.count_nonzero(view & view[:, ::-1]) / max(1, np.count_nonzero(view | view[:, ::-1]))
+    spans = np.array([np.ptp(np.flatnonzero(row)) + 1 if row.any() else 0 for row in view]) / view.shape[1]
+    widest = int(spans.argmax())
+    tail = spans[int(len(spans) * 0.78) :]
+    return bool(
+        mirrored > 0.7
+        and spans[0] < 0.45
+        and 0.15 * len(spans) < widest < 0.75 * len(spans)
+        and 0 < tail.min()
+        and tail.max() < 0.6
+        and np.ptp(tail) < 0.12
+    )
+
+
+def _is_ring(ink: Mask, solid: Mask) -> bool:
+    """A thin rim of ink, and hardly any in the band next to it."""
+    rim, band = solid & ~_shrunk(solid, 0.1), _shrunk(solid, 0.17) & ~_shrunk(solid, 0.28)
+    on_rim = np.count_nonzero(ink & rim) / max(1, np.count_nonzero(rim))
+    in_band = np.count_nonzero(ink & band) / max(1, np.count_nonzero(band))
+    return on_rim > 0.5 and in_band < 0.35
+
+
+def _shrunk(solid: Mask, share: float) -> Mask:
+    """The mask less a rim, a share of its size wide."""
+    for _ in range(max(1, round(share * min(solid.shape)))):
+        padded = np.pad(solid, 1)
+        solid = solid & padded[2:, 1:-1] & padded[:-2, 1:-1] & padded[1:-1, 2:] & padded[1:-1, :-2]
+    return solid
+
+
+def _inside(codes: NDArray[np.int64], ink: Mask, solid: Mask, hue: int, part: Pixels) -> Mask:
+    """What is set in the icon in another colour than its own."""
+    own = ink & (codes == hue)
+    if not own.any():
+        return np.zeros_like(ink)
+    colour = np.median(part[own].astype(np.float64), axis=0)
+    return _shrunk(solid, 0.06) & np.asarray(np.abs(part.astype(np.float64) - colour).max(axis=-1) > 90)
+
+
+def _mark(inside: Mask, solid: Mask) -> str:
+    if np.count_nonzero(inside) < _LEAST_MARK * np.count_nonzero(solid):
+        return "none"
+    pieces = _pieces(inside)
+    whole = _crop(np.logical_or.reduce(pieces))
+    high, wide = whole.shape
+    if wide > 2.1 * high:
+        return "bar"
+    if len(pieces) <= 2:
+        dotted = _dotted(whole)
+        if dotted:
+            return dotted
+    name, score = best(fitted(whole), marks())
+    return name if score > _MARK_LIKE else "other"
+
+
+def _lone_mark(solid: Mask, ink: Mask) -> str:
+    """A tick or cross that stands by itself, without a disc under it."""
+    if solid.shape[1] > 2.1 * solid.shape[0]:
+        return "none"
+    name, score = best(fitted(ink), marks())
+    return name if name in {"tick", "cross"} and score > _MARK_LIKE else _dotted(_crop(ink)) or "none"
+
+
+def _pieces(mask: Mask) -> list[Mask]:
+    """The connected parts of a mask, specks left out, the largest first."""
+    left, parts = mask.copy(), []
+    while left.any():
+        y, x = np.argwhere(left)[0]
+        part = np.zeros_like(left)
+        part[y, x] = True
+        size = 0
+        while np.count_nonzero(part) != size:
+            size = np.count_nonzero(part)
+            padded = np.pad(part, 1)
+            near = padded[2:, 1:-1] | padded[:-2, 1:-1] | padded[1:-1, 2:] | padded[1:-1, :-2]
+            part |= near & left
+        left &= ~part
+        parts.append(part)
+    parts.sort(key=np.count_nonzero, reverse=True)
+    least = 0.06 * np.count_nonzero(parts[0])
+    return [part for part in parts if np.count_nonzero(part) >= least]
+
+
+def _crop(mask: Mask) -> Mask:
+    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return mask[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
+
+
+def _dotted(mark: Mask) -> str:
+    """An exclamation or question mark: something tall over a dot; '' when it is neither."""
+    high, wide = mark.shape
+    if high < 1.15 * wide:
+        return ""
+    rows = mark.sum(axis=1)
+    low, end = int(high * 0.55), int(high * 0.92)
+    waist = low + int(rows[low:end].argmin())
+    dot, stem = mark[waist + 1 :], mark[: waist + 1]
+    if not dot.any() or rows[waist] > 0.6 * dot.sum(axis=1).max():
+        return "exclamation" if wide < 0.4 * high and _even(mark) else ""
+    if np.ptp(np.flatnonzero(stem.any(axis=0))) + 1 <= 0.42 * high and _even(stem):
+        return "exclamation"
+    return "question" if wide > 0.35 * high and not _even(stem) else ""
+
+
+def _even(part: Mask) -> bool:
+    """The same on its left and right."""
+    part = _crop(part) if part.any() else part
+    both, either = np.count_nonzero(part & part[:, ::-1]), np.count_nonzero(part | part[:, ::-1])
+    return both > 0.7 * either
+
+
+def _thumb(part: Pixels, shown: Mask) -> bytes:
+    """16 x 16 RGB bytes, each the mean of what it covers, the ground made white."""
+    clean = np.where(shown[..., None], part, 255).astype(np.float64)
+    high, wide = shown.shape
+    side = max(high, wide)
+    square = np.full((side, side, 3), 255.0)
+    top, left = (side - high) // 2, (side - wide) // 2
+    square[top : top + high, left : left + wide] = clean
+    edges = np.linspace(0, side, _THUMB + 1).astype(int)
+    starts = np.minimum(edges[:-1], side - 1)
+    sums = np.add.reduceat(np.add.reduceat(square, starts, axis=0), starts, axis=1)
+    sizes = np.maximum(1, np.diff(edges))
+    return bytes(np.round(sums / (sizes[:, None] * sizes[None, :])[..., None]).astype(np.uint8).tobytes())
