@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from extract.cells import fill_cells, is_dot, seen_fill
 from extract.lattice import find_grids
-from extract.lines import TextLine, lines_of, union
+from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
-from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word
+from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin

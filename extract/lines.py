@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.records import BBox, Word
+from extract.records import BBox, Word, union
 
 ORDINAL = re.compile(r"^(st|nd|rd|th)\b", re.I)
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
@@ -34,13 +34,6 @@ class TextLine:
     @property
     def italic(self) -> bool:
         return all(w.italic for w in self.words)
-
-
-def union(boxes: Sequence[BBox]) -> BBox:
-    """The box around boxes. ValueError when there are none."""
-    return BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
 
 
 def join_words(words: Sequence[Word]) -> str:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 
-from extract.lines import TextLine, join_words, union
-from extract.records import Paragraph, Picture, Word
+from extract.lines import TextLine, join_words
+from extract.records import Paragraph, Picture, Word, union
 
 # A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
 MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·–—-*o§")

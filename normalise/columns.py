@@ -1,0 +1,75 @@
+"""Header cells to columns with a meaning, and tables to a kind: the vocabulary's side of understanding a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from extract.records import Paragraph, Table
+from normalise.classify import Verdict, classify
+from normalise.controls import is_summary
+from normalise.foreign import foreign_kind
+from normalise.headings import looks_like_header, read_column
+from normalise.labels import Labels
+from normalise.legends import is_legend
+from normalise.printed import Slot
+from normalise.records import Column, Period
+from normalise.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads headings with the vocabulary and the period of the document."""
+
+    def __init__(self, voc: Vocabulary, period: Period) -> None:
+        self._voc = voc
+        self._period = period
+        self.labels = labels_of(voc)
+
+    def header_like(self, texts: list[str]) -> float:
+        """The share of texts that are known headings or periods."""
+        return looks_like_header(texts)
+
+    def foreign(self, table: Table, caption: Sequence[Paragraph]) -> tuple[str, str] | None:
+        """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""
+        if is_legend(table):
+            return "legend", "a key of statuses, colours or symbols"
+        if is_summary(table):
+            return "summary", "a table of totals"
+        return None
+
+    def columns(self, slots: Sequence[Slot], caption: Sequence[Paragraph]) -> tuple[tuple[Column, ...], Verdict]:
+        """The meaning of each slot, and the kind of the table that they make."""
+        draft = self._read(slots, "")
+        verdict = classify(draft)
+        if verdict.kind != "other":
+            draft = self._read(slots, verdict.kind)
+            verdict = classify(draft)
+        foreign = foreign_kind([c.heading for c in draft], [p.text for p in caption], self._voc)
+        if foreign:
+            verdict = classify(draft, foreign)
+        return _years_checked(draft), verdict
+
+    def _read(self, slots: Sequence[Slot], kind: str) -> tuple[Column, ...]:
+        return tuple(read_column(i, slot.tiers, kind, self._period, self._voc) for i, slot in enumerate(slots))
+
+
+def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A heading printed twice: both keep what is printed, neither is sure."""
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for column in columns:
+        if column.field in ("value", "status", "trend") and column.period is not None:
+            key = (column.field, column.kind, column.period.label, column.heading)
+            seen[key] = seen.get(key, 0) + 1
+    return tuple(
+        replace(c, confidence=min(c.confidence, 0.5))
+        if c.period is not None and seen.get((c.field, c.kind, c.period.label, c.heading), 0) > 1
+        else c
+        for c in columns
+    )
+
+
+def labels_of(voc: Vocabulary) -> Labels:
+    """The labels of the vocabulary, with the words that its announcements are made of."""
+    words = frozenset(chain.from_iterable(a.split() for a in voc.labels.announcements))
+    return Labels(voc.labels.levels, voc.labels.tails, voc.labels.inner, voc.labels.announcements, words)

@@ -1,0 +1,109 @@
+"""Whether a row goes on over a page break, and the two parts as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.records import Cell, Paragraph
+from normalise.records import Column, Line
+
+KEYS = frozenset({"action", "measure"})
+LEVELS = frozenset({"priority", "outcome", "group"})
+NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
+CLOSED = re.compile(r"[.!?;:)\]”\"]$")
+CERTAIN = 2.0  # evidence from which a join needs no review
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For (above 0) and against (below 0) that a row continues the one before, with what was seen."""
+
+    weight: float
+    seen: tuple[str, ...]
+
+
+def continues(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> Evidence:
+    """Evidence that the first row of a page continues the last row of the page before."""
+    weight, seen = 0.0, []
+    for name, value in _signs(before, row, columns):
+        weight += value
+        seen.append(name)
+    return Evidence(weight, tuple(seen))
+
+
+def _signs(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
+    signs: list[tuple[str, float]] = []
+    filled = {c.field for c in columns if c.index in row and row[c.index].paragraphs}
+    present = {c.field for c in columns}
+    keys = KEYS & present
+    if keys and not keys & filled and filled - LEVELS:
+        status_too = "status" in filled and _word_status(row, columns)
+        signs.append(("keys blank", -1.0 if status_too else 3.0))
+    for column in columns:
+        old, new = before.cells.get(column.index), row.get(column.index)
+        if old is not None and new is not None and old.paragraphs and new.paragraphs:
+            signs += _cell_signs(column, old, new)
+    if "ref" in filled and "ref" in present and _anew(before, row, columns):
+        signs.append(("a number of its own", -4.0))
+    return signs
+
+
+def _word_status(row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
+    return any(c.field == "status" and c.index in row and row[c.index].text for c in columns)
+
+
+def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
+    refs = [c.index for c in columns if c.field == "ref"]
+    return any(i in row and row[i].text and i in before.cells and before.cells[i].text for i in refs)
+
+
+def _cell_signs(column: Column, old: Cell, new: Cell) -> list[tuple[str, float]]:
+    last, first = old.paragraphs[-1], new.paragraphs[0]
+    open_end = not CLOSED.search(last.text)
+    lower = first.text[:1].islower()
+    bulleted = any(p.bullet for p in old.paragraphs)
+    signs: list[tuple[str, float]] = []
+    if lower and open_end and not first.bullet:
+        signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
+    elif lower and not first.bullet and column.field not in KEYS:
+        signs.append((f"'{column.heading}' begins in lower case", 0.5))
+    if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
+        signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
+    if column.field in KEYS and not lower and first.text[:1].isupper() and not signs:
+        signs.append((f"'{column.heading}' begins anew", -1.0 if open_end else -2.0))
+    if column.field in {"status", "due_date", "percent_complete", "value"} and old.text and new.text:
+        signs.append((f"'{column.heading}' has a value of its own", -2.0))
+    return signs
+
+
+def joined(before: Line, row: Mapping[int, Cell], page: int, doubts: tuple[str, ...] = ()) -> Line:
+    """The row before with this row's text added to its cells."""
+    cells = dict(before.cells)
+    for index, cell in row.items():
+        old = cells.get(index)
+        cells[index] = cell if old is None or old.blank else join_cells(old, cell)
+    return replace(before, cells=cells, page_end=page, joined=True, doubts=before.doubts + doubts)
+
+
+def join_cells(old: Cell, new: Cell) -> Cell:
+    """One cell with the paragraphs of both; a sentence that was cut is one paragraph."""
+    if not new.paragraphs:
+        return replace(old, pictures=old.pictures + new.pictures)
+    if not old.paragraphs:
+        return replace(old, paragraphs=new.paragraphs, pictures=old.pictures + new.pictures)
+    last, first = old.paragraphs[-1], new.paragraphs[0]
+    if _cut(last, first):
+        glue = "" if last.text.endswith(("-", "/")) and first.text[:1].islower() else " "
+        paragraphs = (*old.paragraphs[:-1], replace(last, text=last.text + glue + first.text), *new.paragraphs[1:])
+    else:
+        paragraphs = (*old.paragraphs, *new.paragraphs)
+    return replace(old, paragraphs=paragraphs, pictures=old.pictures + new.pictures, fill=old.fill or new.fill)
+
+
+def _cut(last: Paragraph, first: Paragraph) -> bool:
+    """A paragraph without a bullet under an open end goes on with it."""
+    if first.bullet:
+        return False
+    return bool(last.bullet) or first.text[:1].islower() or not CLOSED.search(last.text)

@@ -1,0 +1,199 @@
+"""A table as printed, row by row: which rows are header, band or body, and which slot of columns a cell stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.records import Cell, Table
+from normalise.fold import fold
+
+HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
+LONGEST_HEADING = 90  # characters
+TIERS = 4  # a header has no more rows
+WIDE = 0.5  # share of the table's width that the text of a band may use
+LABEL = 40  # characters: a reference or a label beside the wide cell of a band
+
+HeaderLike = Callable[[list[str]], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One grid row: the cells that cover it, from left to right."""
+
+    index: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def starting(self) -> tuple[Cell, ...]:
+        """Cells that begin in this row and hold something."""
+        return tuple(c for c in self.cells if c.row == self.index and not c.blank)
+
+    @property
+    def texts(self) -> list[str]:
+        return [c.text for c in self.starting if c.paragraphs]
+
+    @property
+    def hanging(self) -> bool:
+        """Whether a filled cell of a row above covers this one too."""
+        return any(c.row < self.index and not c.blank for c in self.cells)
+
+    @property
+    def blank(self) -> bool:
+        return not self.starting
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one logical column: grid columns first..last (exclusive), x range in points, header cells."""
+
+    first: int
+    last: int
+    x0: float
+    x1: float
+    header: tuple[Cell, ...]
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        return tuple(c.text for c in self.header if c.text)
+
+
+def rows_of(table: Table) -> list[Row]:
+    """All grid rows of a table."""
+    rows: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in table.cells:
+        for r in range(cell.row, cell.row + cell.rowspan):
+            rows[r].append(cell)
+    return [Row(i, tuple(sorted(cells, key=lambda c: c.col))) for i, cells in enumerate(rows)]
+
+
+def is_band(row: Row, table: Table) -> bool:
+    """One wide cell, at most a short label beside it, and nothing that hangs in from above."""
+    filled = row.starting
+    if not filled or row.hanging or len(filled) > 2 or not any(c.paragraphs for c in filled):
+        return False
+    widest = max(filled, key=lambda c: c.bbox.width)
+    beside = [c for c in filled if c is not widest]
+    if any(len(c.text) > LABEL or c.pictures for c in beside):
+        return False
+    if table.cols == 1:
+        return False
+    spans = widest.colspan >= 2 and widest.bbox.width >= WIDE * table.bbox.width
+    return spans or (not beside and _lone_title(widest, row, table))
+
+
+def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
+    """An unmerged band: only the first cell is filled, in bold or on a ground that runs through the row."""
+    if cell.col > 0 or table.cols < 3 or not cell.paragraphs:
+        return False
+    same_ground = bool(cell.fill) and all(c.fill == cell.fill for c in row.cells)
+    return same_ground and all(p.bold for p in cell.paragraphs)
+
+
+def is_header(row: Row, header_like: HeaderLike) -> bool:
+    """Most of its cells are headings that are known, and none is long."""
+    texts = row.texts
+    if len(texts) < 2 or any(len(t) > LONGEST_HEADING for t in texts) or row.hanging:
+        return False
+    return header_like(texts) >= HEADER_SHARE
+
+
+def header_block(rows: list[Row], start: int, header_like: HeaderLike) -> int:
+    """The row after the last row of the header that starts at `start`."""
+    end = start + 1
+    while end < min(len(rows), start + TIERS):
+        row = rows[end]
+        hangs = any(c.row < end and c.row >= start and not c.blank for c in row.cells)
+        if not row.texts and not hangs:
+            break
+        if not hangs and not _second_tier(row, rows[start], header_like):
+            break
+        if hangs and not _tier_like(row, header_like):
+            break
+        end += 1
+    return end
+
+
+def _tier_like(row: Row, header_like: HeaderLike) -> bool:
+    return not row.texts or header_like(row.texts) >= HEADER_SHARE or all(c.text for c in row.starting if c.fill)
+
+
+def _second_tier(row: Row, first: Row, header_like: HeaderLike) -> bool:
+    """A further header row without cells that hang in: known headings under a row with merged ones."""
+    merged = any(c.colspan > 1 for c in first.starting)
+    return merged and len(row.texts) >= 2 and header_like(row.texts) >= HEADER_SHARE
+
+
+def slots_of(table: Table, rows: list[Row], start: int, end: int) -> list[Slot]:
+    """The logical columns below the header rows start..end: neighbours under the same header cells are one."""
+    stacks: list[tuple[Cell, ...]] = []
+    for col in range(table.cols):
+        stack: list[Cell] = []
+        for row in rows[start:end]:
+            cell = next(c for c in row.cells if c.col <= col < c.col + c.colspan)
+            if cell not in stack:
+                stack.append(cell)
+        stacks.append(tuple(stack))
+    edges = column_edges(table)
+    slots: list[Slot] = []
+    for col, stack in enumerate(stacks):
+        if slots and slots[-1].header == stack:
+            old = slots[-1]
+            slots[-1] = Slot(old.first, col + 1, old.x0, edges[col + 1], stack)
+        else:
+            slots.append(Slot(col, col + 1, edges[col], edges[col + 1], stack))
+    return slots
+
+
+def column_edges(table: Table) -> list[float]:
+    """x of the grid lines, in points."""
+    edges = [table.bbox.x0] * (table.cols + 1)
+    for cell in table.cells:
+        edges[cell.col] = cell.bbox.x0
+        edges[cell.col + cell.colspan] = cell.bbox.x1
+    return edges
+
+
+def refit(slots: list[Slot], table: Table) -> list[Slot] | None:
+    """The slots of another page's grid on this table, by x: None when the columns do not agree."""
+    edges = column_edges(table)
+    places: list[int] = []
+    for col in range(table.cols):
+        middle = (edges[col] + edges[col + 1]) / 2
+        home = next((i for i, s in enumerate(slots) if s.x0 - 2 <= middle <= s.x1 + 2), None)
+        if home is None:
+            return None
+        places.append(home)
+    fitted = []
+    for i in sorted(set(places)):
+        cols = [c for c, home in enumerate(places) if home == i]
+        x0, x1 = edges[cols[0]], edges[cols[-1] + 1]
+        if abs(x0 - slots[i].x0) > 6 or abs(x1 - slots[i].x1) > 6:
+            return None
+        fitted.append((i, Slot(cols[0], cols[-1] + 1, slots[i].x0, slots[i].x1, slots[i].header)))
+    if len(fitted) < max(2, len(slots) // 2):
+        return None
+    found = dict(fitted)
+    return [found.get(i, Slot(-1, -1, s.x0, s.x1, s.header)) for i, s in enumerate(slots)]
+
+
+def same_header(slots: list[Slot], others: list[Slot]) -> bool:
+    """Whether two headers print the same."""
+    return [tuple(map(fold, s.tiers)) for s in slots] == [tuple(map(fold, s.tiers)) for s in others]
+
+
+def cells_in(row: Row, slot: Slot) -> list[Cell]:
+    """The cells of a row that stand in a slot (or run into it)."""
+    return [c for c in row.cells if c.col < slot.last and c.col + c.colspan > slot.first]
+
+
+def styled_header(row: Row, below: list[Row], header_like: HeaderLike) -> bool:
+    """A first row set apart from the body by bold text or a ground, of short cells, one of them a known heading."""
+    cells = row.starting
+    if len(cells) < 2 or any(len(c.text) > LONGEST_HEADING for c in cells):
+        return False
+    bold = all(p.bold for c in cells for p in c.paragraphs)
+    body = [c for r in below[:4] for c in r.starting]
+    ground = all(c.fill for c in cells) and any(c.fill != cells[0].fill for c in body)
+    apart = (bold and any(not p.bold for c in body for p in c.paragraphs)) or ground
+    return apart and any(header_like([c.text]) > 0 for c in cells if c.text)

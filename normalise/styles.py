@@ -1,0 +1,62 @@
+"""How headings of a document look, and which look stands further out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cmp_to_key
+from statistics import median
+
+from extract.records import Block, Document, Paragraph, Table
+
+Style = tuple[float, bool, bool, str, str, bool]
+LARGER = 1.1  # times the body size: a heading by its size alone
+LONGEST = 260  # characters of a heading
+
+
+def style_of(paragraph: Paragraph) -> Style:
+    """What a reader sees at once: size to half a point, bold, capitals, ground, colour, bullet."""
+    letters = [c for c in paragraph.text if c.isalpha()]
+    capitals = bool(letters) and all(c.isupper() for c in letters)
+    size = round(paragraph.size * 2) / 2
+    return size, paragraph.bold, capitals, paragraph.fill, paragraph.colour, bool(paragraph.bullet)
+
+
+def body_size(document: Document) -> float:
+    """The median font size of the running text outside tables, by length of text."""
+    sizes = [
+        b.size for _, b in document.blocks if isinstance(b, Paragraph) and b.size for _ in range(1 + len(b.text) // 40)
+    ]
+    return median(sizes) if sizes else 10.0
+
+
+def stands_out(paragraph: Paragraph, body: float) -> bool:
+    """Bold, larger than the running text, or on a coloured band; short, and not a bullet."""
+    if paragraph.bullet or len(paragraph.text) > LONGEST or not any(c.isalpha() for c in paragraph.text):
+        return False
+    return paragraph.bold or paragraph.size >= LARGER * body or bool(paragraph.fill)
+
+
+def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style, int]:
+    """Styles of headings, 0 the innermost: larger ones further out; of one size, the one that is printed above."""
+    above: Counter[tuple[Style, Style]] = Counter()
+    seen: dict[Style, int] = {}
+    last: Style | None = None
+    for _, block in blocks:
+        if isinstance(block, Paragraph) and stands_out(block, body):
+            style = style_of(block)
+            seen.setdefault(style, len(seen))
+            if last is not None and last != style:
+                above[last, style] += 1
+            last = style
+        elif isinstance(block, Table) or isinstance(block, Paragraph):
+            last = None
+
+    def compare(a: Style, b: Style) -> int:
+        if abs(a[0] - b[0]) > 0.4:
+            return -1 if a[0] > b[0] else 1
+        votes = above[a, b] - above[b, a]
+        return -votes if votes else seen[a] - seen[b]
+
+    ordered = sorted(seen, key=cmp_to_key(compare))
+    return {style: len(ordered) - i for i, style in enumerate(ordered)}

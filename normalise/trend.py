@@ -1,0 +1,60 @@
+"""Direction of travel of a measure: words, or arrows that may need the polarity of the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.records import Cell, Look
+from normalise.fold import fold
+
+ARROWS = {
+    "arrow-up": 1, "arrow-down": -1, "arrow-left": 0, "arrow-right": 0, "bar": 0,
+    "↑": 1, "▲": 1, "⬆": 1, "↗": 1, "↓": -1, "▼": -1, "⬇": -1, "↘": -1, "→": 0, "↔": 0, "►": 0, "➔": 0, "=": 0,
+}  # fmt: skip
+BETTER = {1: "improving", -1: "worsening", 0: "unchanged"}
+COLOURS = {"green": "improving", "red": "worsening"}
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """What arrows mean in a document: `figure` when they show the figure's own direction, `better` when they judge."""
+
+    arrows: str = ""  # figure | better | "" when the document does not say
+    words: Mapping[str, str] | None = None  # folded word -> improving | worsening | unchanged
+    polarity: Mapping[str, int] | None = None  # folded word -> 1 bigger is better, -1 smaller is better
+
+
+def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
+    """improving, worsening, unchanged, or '' where nothing is printed or nothing says which."""
+    text = " ".join(p.text for p in cell.paragraphs).strip()
+    if text:
+        found = (directions.words or {}).get(fold(text))
+        if found is not None:
+            return found
+    arrow, hue = _arrow(text, cell)
+    if arrow is None:
+        return ""
+    return _judged(arrow, hue, polarity, directions)
+
+
+def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:
+    if len(text) == 1 and text in ARROWS:
+        return ARROWS[text], ""
+    looks: list[Look] = [p.look for p in cell.pictures if p.look is not None]
+    for look in looks:
+        if look.shape in ARROWS:
+            return ARROWS[look.shape], look.hue
+    return None, ""
+
+
+def _judged(arrow: int, hue: str, polarity: str, directions: Directions) -> str:
+    """What the document says decides; where it says nothing, the arrow's colour; else it is unknown."""
+    if directions.arrows == "better" or arrow == 0:
+        return BETTER[arrow]
+    sign = (directions.polarity or {}).get(fold(polarity), 0)
+    if directions.arrows == "figure":
+        return BETTER[arrow * sign] if sign else ""
+    if hue in COLOURS:
+        return COLOURS[hue]
+    return BETTER[arrow * sign] if sign else ""
