@@ -1,0 +1,54 @@
+"""A document's own printed totals: read from summary tables and from prose, and held against the clean rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.records import Document, Paragraph, Table
+from normalise.control_check import Checked, check
+from normalise.control_prose import printed_in_prose
+from normalise.control_tables import CellLabel, plain_label, printed_in, read_grid
+from normalise.counts import Printed, StatusWords
+
+__all__ = ["Checked", "Printed", "StatusWords", "check", "is_summary", "prose", "read_printed", "tables"]
+
+_CAPTION = 2  # paragraphs before a table that may say what it counts
+
+
+def is_summary(table: Table, words: StatusWords, label: CellLabel = plain_label) -> bool:
+    """Whether a table holds nothing but counts by status."""
+    return read_grid(table, words, label) is not None
+
+
+def tables(
+    captioned: Iterable[tuple[Table, str]], words: StatusWords, label: CellLabel = plain_label, series: int = 0
+) -> list[Printed]:
+    """The printed totals of the summaries among these tables, each with the text that stands above it."""
+    found: list[Printed] = []
+    for number, (table, caption) in enumerate(captioned, series + 1):
+        grid = read_grid(table, words, label)
+        if grid:
+            found += printed_in(grid, number, caption)
+    return found
+
+
+def prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) -> list[Printed]:
+    """The printed totals of running text."""
+    return printed_in_prose(paragraphs, words, series)
+
+
+def read_printed(document: Document, words: StatusWords, label: CellLabel = plain_label) -> list[Printed]:
+    """Every printed total of a document, in reading order by page."""
+    captioned: list[tuple[Table, str]] = []
+    paragraphs: list[Paragraph] = []
+    above: list[str] = []
+    for _, block in document.blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+            above = [*above, block.text][-_CAPTION:]
+        elif isinstance(block, Table):
+            captioned.append((block, above[-1] if above else ""))
+            above = []
+    found = tables(captioned, words, label)
+    found += prose(paragraphs, words, len(captioned) + 1)
+    return sorted(found, key=lambda p: (p.page, p.bbox.top if p.bbox else 0.0))

@@ -1,0 +1,76 @@
+"""What a printed total says, and the words for whole and unit that totals are printed with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from extract.records import BBox
+from normalise.fold import fold
+
+# Nouns that say what was counted.
+_ACTION = r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
+_MEASURE = r"measures?|(?:performance\s+)?indicators?|k?pis?|targets?|mesurau"
+_UNIT = re.compile(rf"\b(?:(?P<action>{_ACTION})|(?P<measure>{_MEASURE}))\b", re.I)
+_WHOLE = re.compile(
+    r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*|overall(?: (?:performance|total|position|council))?"
+    r"|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?|count|all (?:services|priorities|portfolios|directorates|objectives)",
+)
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\s*\(\s*\d+(?:\.\d+)?\s*%\s*\))?")
+_NOTHING = frozenset(("", "-", "0", "nil", "none", "n/a"))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed total. `status` is "" where all are counted; `unit` "" where the print does not say what is counted."""
+
+    page: int
+    group: str  # as printed, "" for the whole document
+    status: str  # as printed
+    number: int
+    unit: str  # action | measure | ""
+    raw: str
+    series: int  # numbers of one table or sentence belong together: they count the same things
+    bbox: BBox | None = None
+    whole: bool = False  # a total over the statuses
+
+
+class StatusWords(Protocol):
+    """How this document's status words are understood: by its own key first, then by the vocabulary."""
+
+    def status_of(self, text: str, unit: str) -> str:
+        """The status that a whole label means for a unit (action | measure | ""), "" when it is no known status."""
+
+    def phrase_in(self, text: str, unit: str) -> str:
+        """The longest status phrase inside running text, as printed, "" when there is none."""
+
+    def names_of(self, raw: str) -> frozenset[str]:
+        """Folded names that the document's key gives to a printed status ('G' is 'green', 'CO' is 'carry over')."""
+
+
+def unit_in(text: str) -> str:
+    """action | measure | "" : what a text says it counts; "" where it names both."""
+    found = {"action" if m["action"] else "measure" for m in _UNIT.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_whole(label: str) -> bool:
+    """Whether a row or column label stands for all groups or all statuses ('Total', 'All indicators', 'Overall')."""
+    key = re.sub(r"\s*\([^)]*\)\s*", " ", fold(label)).strip()
+    parts = [part.strip() for part in key.split("/") if part.strip()]
+    if any(_WHOLE.fullmatch(part) for part in parts):
+        return True
+    bare = " ".join(re.sub(_UNIT, " ", key).split()).strip(" :-")
+    return bool(key) and bare in ("", "all", "total", "overall", "of", "number of", "no. of", "total number of", "all the")
+
+
+def number_of(text: str) -> int | None:
+    """A count printed in a cell, with or without its share ('11 (79%)'); None for anything else."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found[1].replace(",", "")) if found else None
+
+
+def is_nothing(text: str) -> bool:
+    """A cell of a table of counts that holds no number: blank, a dash, 'nil'."""
+    return fold(text) in _NOTHING
