@@ -53,15 +53,14 @@ def show(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for the pictures.")] = Path("townclerk-show"),
 ) -> None:
     """Show what was seen on a page: in the terminal, and as a PNG with boxes for tables, cells and headings."""
-    from rich.console import Console
-
     from townclerk.show import View
+    from townclerk.terminal import wide_console
 
     view = View.of(file)
     pages = view.pages(page or ())
     if png and len(pages) != 1:
         raise typer.BadParameter("--png names one picture: say which --page")
-    console = Console()
+    console = wide_console()
     for number in pages:
         picture = png or out / f"{file.stem}-p{number:03}.png"
         view.print(number, console)
@@ -75,15 +74,13 @@ def schema(
     as_json: Annotated[bool, typer.Option("--json", help="Print the Table Schemas as JSON.")] = False,
 ) -> None:
     """Print the columns of the CSVs, what they mean and the words they may hold."""
-    from rich.console import Console
-
-    from townclerk import catalogue
+    from townclerk import catalogue, terminal
 
     schemas = catalogue.chosen(table)
     if as_json:
         catalogue.show_json(schemas)
     else:
-        catalogue.show(schemas, Console())
+        catalogue.show(schemas, terminal.wide_console())
 
 
 def main() -> None:

@@ -29,9 +29,8 @@ def process(job: Job) -> Clean:
 
 def read_job(job: Job) -> Clean:
     """The rows of one file. TownclerkError where it cannot be read."""
-    from normalise.clean import clean  # noqa: PLC0415
-
     from extract.document import read  # noqa: PLC0415 - workers pay for the readers, `townclerk --help` does not
+    from normalise.clean import clean  # noqa: PLC0415
 
     if job.problem:
         raise TownclerkError(job.problem)

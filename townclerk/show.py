@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from normalise.clean import understand
 from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.padding import Padding
@@ -15,8 +14,9 @@ from rich.text import Text
 
 from extract.document import read
 from extract.errors import TownclerkError
-from extract.records import Cell, Document, Paragraph, Picture, Table
 from extract.page_image import page_image
+from extract.records import Cell, Document, Paragraph, Picture, Table
+from normalise.clean import understand
 from normalise.records import Column, LogicalTable
 from townclerk.drawing import draw, marks
 from townclerk.errors import CannotWrite
@@ -110,13 +110,22 @@ def _picture(picture: Picture) -> str:
 
 def _grid(table: Table) -> Grid:
     """The table as printed; places that a merged cell covers point to it."""
-    grid = Grid(show_header=False, show_lines=True, border_style="blue")
-    for _ in range(table.cols):
-        grid.add_column(overflow="fold")
+    grid = Grid(show_header=False, show_lines=True, border_style="blue", expand=True)
+    for width in _widths(table):
+        grid.add_column(overflow="fold", ratio=width)
     places = {(cell.row, cell.col): cell for cell in table.cells}
     for row in range(table.rows):
         grid.add_row(*(_place(table, places, row, col) for col in range(table.cols)))
     return grid
+
+
+def _widths(table: Table) -> list[int]:
+    """The printed width of each column in points, at least 1."""
+    widths = dict.fromkeys(range(table.cols), 1)
+    for cell in table.cells:
+        if cell.colspan == 1:
+            widths[cell.col] = max(widths[cell.col], round(cell.bbox.width))
+    return list(widths.values())
 
 
 def _place(table: Table, places: dict[tuple[int, int], Cell], row: int, col: int) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from rich.text import Text
 from townclerk.batch import Notice
 from townclerk.report import DocumentLine, Report
 
+LOG_WIDTH = 140
 STYLES = {"ok": "green", "review": "yellow", "failed": "bold red"}
 NUMBERS = ("actions", "measures", "values", "totals agree", "to review", "words kept")
 
@@ -39,11 +41,17 @@ def progress(quiet: bool) -> Iterator[Notice | None]:
         yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
 
 
+def wide_console() -> Console:
+    """Standard output. A log has room: nothing is folded there for the width of a terminal that nobody sees."""
+    console = Console()
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = LOG_WIDTH
+    return console
+
+
 def show_report(report: Report) -> None:
     """The table at the end of a run, then a sentence on the whole."""
-    console = Console()
-    if not console.is_terminal:
-        console.width = 132  # a log has room: no cell is cut there for the width of a terminal nobody sees
+    console = wide_console()
     console.print(_table(report))
     for sentence in report.sentences():
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
