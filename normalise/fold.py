@@ -1,0 +1,47 @@
+"""Folding printed text to a key: what two prints of one word have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SINGLE = "‘’‚‛′´`ʼ＇"
+_DOUBLE = "“”„‟″«»"
+_DASHES = "‐‑‒–—―−﹣－⁃"
+_UNIFY = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,2}\]|\*{1,3}|†|‡)(?=\s|$)")
+_NOTE_DIGITS = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))
+_EDGE = re.compile(r"^[\s\-_:;.,*•·|/=~'\"]+|[\s\-_:;.,*•·|/=~'\"]+$")
+_AND = re.compile(r"\s*&\s*|\s+\+\s+")
+_SLASH = re.compile(r"\s*/\s*")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Lower case, one kind of quote and dash, one blank between words, 'and' for '&', no edge marks or footnote marks.
+
+    >>> fold("----- This Year\u00a0-----"), fold("Comments/ Progress"), fold("N/A[1]"), fold("Aims & Objectives:")
+    ('this year', 'comments/progress', 'n/a', 'aims and objectives')
+    """
+    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).translate(_NOTE_DIGITS)).translate(_UNIFY).casefold()
+    text = _AND.sub(" and ", _FOOTNOTE.sub("", text))
+    return _EDGE.sub("", _SPACE.sub(" ", _SLASH.sub("/", text)))
+
+
+def squeeze(text: str) -> str:
+    """Letters and digits of the folded text only: equal for words broken by a narrow column.
+
+    >>> squeeze("PROGRES S (RAG)") == squeeze("Progress (RAG)")
+    True
+    """
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words and numbers of a text, in order, without punctuation.
+
+    >>> words("Target (2019/20) – people's views")
+    ('target', '2019', '20', "people's", 'views')
+    """
+    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
