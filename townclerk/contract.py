@@ -49,9 +49,9 @@ class TableSchema:
 
 
 def schema_folder() -> Traversable:
-    """The data of schema/: inside an installed package, or beside normalise/ in a clone."""
-    beside = Path(__file__).parent.parent / "schema"
-    return beside if beside.is_dir() else files("normalise") / "_schema"
+    """The data of schema/: inside an installed package, else beside normalise/ in a clone."""
+    packed = files("normalise") / "_schema"
+    return packed if packed.is_dir() else Path(__file__).parent.parent / "schema"
 
 
 @cache

@@ -92,7 +92,8 @@ def draw(picture: Image.Image, found: list[Mark], scale: float) -> Image.Image:
     for mark in found:
         colour, width = KEY[mark.what]
         box = [round(edge * scale) for edge in mark.bbox]
-        pen.rectangle((box[0], box[1], max(box[0], box[2]), max(box[1], box[3])), outline=colour, width=width)
+        around = (box[0] - width, box[1] - width, max(box[0], box[2]) + width, max(box[1], box[3]) + width)
+        pen.rectangle(around if width > 1 else box, outline=colour, width=width)
         if mark.label:
             pen.text((max(0, box[0] - MARGIN), box[1] + 2), mark.label, colour, font, anchor="ra")
     _key(pen, picture.height + MARGIN, {mark.what for mark in found})
