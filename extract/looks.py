@@ -29,6 +29,8 @@ def look_at(pixels: Pixels) -> Look | None:
     codes = hue_codes(part)
     hue = _main_hue(codes, ink, part)
     shape = _shape(solid)
+    if shape in {"disc", "octagon"}:
+        shape = "octagon" if _cornered(_cover(part, solid, codes == hue)) else "disc"
     inside = _inside(codes, ink, solid, hue, part)
     if shape in {"disc", "octagon"} and _is_ring(ink & (codes == hue), solid):
         shape, inside = "ring", ink & _shrunk(solid, 0.2)
@@ -94,6 +96,37 @@ def _shape(solid: Mask) -> str:
     return name
 
 
+def _cover(part: Pixels, solid: Mask, own: Mask) -> NDArray[np.float64]:
+    """How much of each pixel the icon covers: blurred edges count by their strength of colour."""
+    if not (own & solid).any():
+        return solid.astype(np.float64)
+    colour = np.median(part[own & solid].astype(np.float64), axis=0)
+    ground = np.median(part[~solid].astype(np.float64), axis=0) if not solid.all() else np.full(3, 255.0)
+    full = max(1.0, float(np.abs(colour - ground).max()))
+    cover = np.clip(np.abs(part.astype(np.float64) - ground).max(axis=-1) / full, 0, 1)
+    return np.asarray(np.where(_shrunk(solid, 0.1), 1.0, cover))
+
+
+def _cornered(cover: NDArray[np.float64]) -> bool:
+    """Eight corners rather than a round outline, by the reach of the cover at 16 angles from the middle."""
+    high, wide = cover.shape
+    steps = np.linspace(0, 0.6, 121)
+    reach = []
+    for turn in np.arange(32) * np.pi / 16:
+        ys = np.clip((0.5 + steps * np.sin(turn)) * high - 0.5, 0, high - 1)
+        xs = np.clip((0.5 + steps * np.cos(turn)) * wide - 0.5, 0, wide - 1)
+        y0, x0 = np.floor(ys).astype(int), np.floor(xs).astype(int)
+        y1, x1 = np.minimum(y0 + 1, high - 1), np.minimum(x0 + 1, wide - 1)
+        fy, fx = ys - y0, xs - x0
+        top, low = cover[y0, x0] * (1 - fx) + cover[y0, x1] * fx, cover[y1, x0] * (1 - fx) + cover[y1, x1] * fx
+        out = (np.abs(ys - (0.5 + steps * np.sin(turn)) * high + 0.5) > 0.75) | (
+            np.abs(xs - (0.5 + steps * np.cos(turn)) * wide + 0.5) > 0.75
+        )
+        reach.append(float(np.where(out, 0.0, top * (1 - fy) + low * fy).sum()))
+    sides, corners = np.mean(reach[0::4]), np.mean(reach[2::4])
+    return bool(abs(sides / max(1e-9, float(corners)) - 1) > 0.035)
+
+
 def _arrow_or_other(solid: Mask) -> str:
     """An arrow of any build: a point that widens to a head, then a shaft much narrower than the head."""
     views = {
@@ -133,7 +166,7 @@ def _is_ring(ink: Mask, solid: Mask) -> bool:
 
 def _shrunk(solid: Mask, share: float) -> Mask:
     """The mask less a rim, a share of its size wide."""
-    for _ in range(max(1, round(share * min(solid.shape)))):
+    for _ in range(max(1, round(share * max(solid.shape)))):
         padded = np.pad(solid, 1)
         solid = solid & padded[2:, 1:-1] & padded[:-2, 1:-1] & padded[1:-1, 2:] & padded[1:-1, :-2]
     return solid
@@ -145,7 +178,7 @@ def _inside(codes: NDArray[np.int64], ink: Mask, solid: Mask, hue: int, part: Pi
     if not own.any():
         return np.zeros_like(ink)
     colour = np.median(part[own].astype(np.float64), axis=0)
-    return _shrunk(solid, 0.06) & np.asarray(np.abs(part.astype(np.float64) - colour).max(axis=-1) > 90)
+    return _shrunk(solid, 0.06) & np.asarray(np.abs(part.astype(np.float64) - colour).max(axis=-1) > 60)
 
 
 def _mark(inside: Mask, solid: Mask) -> str:
@@ -156,12 +189,13 @@ def _mark(inside: Mask, solid: Mask) -> str:
     high, wide = whole.shape
     if wide > 2.1 * high:
         return "bar"
-    if len(pieces) <= 2:
+    name, score = best(fitted(whole), marks())
+    sure = score > _MARK_LIKE
+    if len(pieces) <= 2 and not (sure and name == "clock" and len(pieces) == 1):
         dotted = _dotted(whole)
         if dotted:
             return dotted
-    name, score = best(fitted(whole), marks())
-    return name if score > _MARK_LIKE else "other"
+    return name if sure else "other"
 
 
 def _lone_mark(solid: Mask, ink: Mask) -> str:
@@ -203,14 +237,13 @@ def _dotted(mark: Mask) -> str:
     if high < 1.15 * wide:
         return ""
     rows = mark.sum(axis=1)
-    low, end = int(high * 0.55), int(high * 0.92)
+    upper = int(rows[int(high * 0.12) : int(high * 0.45) + 1].min())
+    low, end = int(high * 0.55), int(high * 0.9) + 1
     waist = low + int(rows[low:end].argmin())
-    dot, stem = mark[waist + 1 :], mark[: waist + 1]
-    if not dot.any() or rows[waist] > 0.6 * dot.sum(axis=1).max():
-        return "exclamation" if wide < 0.4 * high and _even(mark) else ""
-    if np.ptp(np.flatnonzero(stem.any(axis=0))) + 1 <= 0.42 * high and _even(stem):
-        return "exclamation"
-    return "question" if wide > 0.35 * high and not _even(stem) else ""
+    if wide <= 0.5 * high and _even(mark):
+        return "exclamation" if rows[waist] <= upper else "other"
+    dot = rows[waist + 1 :].max(initial=0)
+    return "question" if wide > 0.35 * high and dot and rows[waist] <= 0.5 * dot and not _even(mark) else ""
 
 
 def _even(part: Mask) -> bool:

@@ -100,6 +100,7 @@ def marks() -> dict[str, list[Mask]]:
         "tick": ticks,
         "cross": [fitted(cross) for cross in crosses],
         "play": [polygon([(0, 0), (1, 0.5), (0, 1)]), fitted(_round_triangle(0.2)).T[:, ::-1]],
+        "question": [fitted(_question(width)) for width in (0.12, 0.17)],
         "clock": [fitted(mask) for mask in _hands()],
         "other": [fitted(_plus(w)) for w in (0.2, 0.35)] + [disc(), np.ones((GRID, GRID), dtype=bool)],
     }
@@ -132,6 +133,11 @@ def _round_triangle(width: float) -> Mask:
 
 def _plus(width: float) -> Mask:
     return stroke([(0.5, 0), (0.5, 1)], width) | stroke([(0, 0.5), (1, 0.5)], width)
+
+
+def _question(width: float) -> Mask:
+    hook = [(0.5 - 0.25 * cos(t), 0.32 - 0.25 * sin(t)) for t in np.linspace(-0.2, pi * 1.15, 12)]
+    return stroke([*hook, (0.5, 0.6), (0.5, 0.7)], width) | stroke([(0.5, 0.88), (0.5, 0.9)], width * 1.2)
 
 
 def _hands() -> Iterator[Mask]:
