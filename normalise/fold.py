@@ -16,6 +16,7 @@ _EDGE = re.compile(r"^[\s\-_:;.,*•·|/=~'\"]+|[\s\-_:;.,*•·|/=~'\"]+$")
 _AND = re.compile(r"\s*&\s*|\s+\+\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /][A-Za-z0-9]+)*")  # nothing to fold but the case
 
 
 def fold(text: str) -> str:
@@ -24,6 +25,8 @@ def fold(text: str) -> str:
     >>> fold("----- This Year\u00a0-----"), fold("Comments/ Progress"), fold("N/A[1]"), fold("Aims & Objectives:")
     ('this year', 'comments/progress', 'n/a', 'aims and objectives')
     """
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).translate(_NOTE_DIGITS)).translate(_UNIFY).casefold()
     text = _AND.sub(" and ", _FOOTNOTE.sub("", text))
     return _EDGE.sub("", _SPACE.sub(" ", _SLASH.sub("/", text)))

@@ -1,0 +1,162 @@
+"""What the files of schema/ hold, as frozen records. All keys and phrases that are compared are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ACTION, MEASURE = "action", "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status of the closed list. `level`: good | mixed | poor | neutral | ended | none, for charts."""
+
+    name: str
+    order: int
+    level: str
+    colour: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A printed status phrase. `head`: it may open a comment as a status."""
+
+    phrase: str  # as listed
+    action: str
+    measure: str
+    head: bool
+    language: str
+
+    def status(self, kind: str) -> str:
+        """The status in a table of this kind (action | measure)."""
+        return self.measure if kind == MEASURE else self.action
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingEntry:
+    """A column heading and its field. `kind`: of a value column the kind of value, of a status column its axis."""
+
+    heading: str  # as listed
+    field: str
+    tables: str  # any | action | measure | summary
+    kind: str = ""
+    leading: str = ""  # the field when the column stands left of the action or measure
+    alone: str = ""  # the field when no other column has that field
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """Words of a heading that decide no field. `relative`: phrase -> period meaning, longest phrase first."""
+
+    relative: Mapping[str, str]
+    neutral: frozenset[str]
+    comparison: frozenset[str]
+    edges: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """Labels of heading lines. `levels`: whole label -> level; `tails`: last word -> level."""
+
+    levels: Mapping[str, str]
+    tails: Mapping[str, str]
+    inner: frozenset[str]
+    announcements: frozenset[str]
+    numbered_parts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A kind of document and the phrases of titles that name it."""
+
+    kind: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table that is not ours: `need` of its `heads` must stand over columns, or a word of `words` be said."""
+
+    kind: str
+    need: int
+    heads: frozenset[str]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableKinds:
+    """Kinds of tables that are not ours, and headings that make a table ours all the same."""
+
+    kinds: tuple[TableKind, ...]
+    ours: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IconLook:
+    """A look (with `any` for whatever it is) and the icon's name in a table of actions and of measures."""
+
+    hue: str
+    shape: str
+    mark: str
+    action: str
+    measure: str
+
+    def fits(self, hue: str, shape: str, mark: str) -> bool:
+        """Whether a picture with this hue, shape and mark is meant."""
+        return self.hue in (hue, "any") and self.shape in (shape, "any") and self.mark in (mark, "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """Icons without a key: `statuses` is (name, action | measure) -> status."""
+
+    looks: tuple[IconLook, ...]
+    statuses: Mapping[tuple[str, str], str]
+    shapes: Mapping[str, str]
+    trend_hues: Mapping[str, str]
+    directions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FillRange:
+    """A named range of hue (degrees), saturation and value (0-1), ends included."""
+
+    name: str
+    hue: tuple[float, float]
+    saturation: tuple[float, float]
+    value: tuple[float, float]
+
+    def holds(self, hue: float, saturation: float, value: float) -> bool:
+        """Whether a colour lies in the range."""
+        spans = zip((self.hue, self.saturation, self.value), (hue, saturation, value), strict=True)
+        return all(low <= x <= high for (low, high), x in spans)
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: it keys a cache
+class Colours:
+    """Fills by name, and what a name means without a key."""
+
+    fills: tuple[FillRange, ...]
+    statuses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A phrase that names a unit: `place` is cell (beside the number) or wording (of the measure)."""
+
+    phrase: str
+    unit: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCode:
+    """A code of review.csv."""
+
+    code: str
+    meaning: str
+    example: str
+    do: str
