@@ -1,0 +1,27 @@
+"""Names for the colours of fills, and which of them are strong enough to say something."""
+
+from __future__ import annotations
+
+import colorsys
+
+from normalise.vocabulary import colour_of, vocabulary
+
+# Up to which degree of the colour circle a name goes, for colours too pale or too dark to be a status.
+_CIRCLE = ((16, "red"), (51, "amber"), (68, "yellow"), (170, "green"), (256, "blue"), (335, "purple"), (360, "red"))
+
+
+def hue(colour: str) -> str:
+    """red, amber, yellow, green, blue, purple, grey, black or white: what a person would call '#rrggbb'."""
+    named = colour_of(colour, vocabulary())
+    if named:
+        return named
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour.removeprefix("#")))
+    degrees, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < 0.12 or value < 0.2:
+        return "white" if value > 0.9 else "grey" if value > 0.2 else "black"
+    return next(name for limit, name in _CIRCLE if degrees * 360 <= limit)
+
+
+def is_status_colour(colour: str) -> bool:
+    """Whether a cell's fill may be a status: a traffic light, not a tint, not paper and not ink."""
+    return colour_of(colour, vocabulary()) not in ("", "white", "black")
