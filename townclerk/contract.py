@@ -6,12 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any
 
 from normalise.records import Clean
+from normalise.vocabulary.files import default_folder
 
 TABLES = ("documents", "actions", "measures", "observations", "controls", "legends", "review")
 
@@ -48,18 +46,12 @@ class TableSchema:
         return str(self.descriptor.get("description", ""))
 
 
-def schema_folder() -> Traversable:
-    """The data of schema/: inside an installed package, else beside normalise/ in a clone."""
-    packed = files("normalise") / "_schema"
-    return packed if packed.is_dir() else Path(__file__).parent.parent / "schema"
-
-
 @cache
 def table(name: str) -> TableSchema:
     """A table of the contract. KeyError for a name that is none."""
     if name not in TABLES:
         raise KeyError(name)
-    descriptor = json.loads((schema_folder() / "tables" / f"{name}.json").read_text("utf-8"))
+    descriptor = json.loads((default_folder() / "tables" / f"{name}.json").read_text("utf-8"))
     return TableSchema(name, tuple(_field(item) for item in descriptor["fields"]), descriptor)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import yaml
-
-from townclerk.contract import Field, schema_folder, tables
+from normalise.vocabulary import vocabulary
+from normalise.vocabulary.entries import ReviewCode
+from townclerk.contract import Field, tables
 from townclerk.exits import ExitCode
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -43,16 +43,15 @@ def _keys(descriptor: dict[str, object]) -> Iterator[str]:
 
 def review_codes() -> str:
     """docs/review-codes.md: every code of review.csv, what it means and what to do."""
-    codes = yaml.safe_load((schema_folder() / "review_codes.yml").read_text("utf-8"))
-    return _page("Codes in review.csv", _codes(codes))
+    return _page("Codes in review.csv", _codes(vocabulary().review_codes.values()))
 
 
-def _codes(codes: dict[str, dict[str, str]]) -> Iterator[str]:
-    for code, entry in codes.items():
-        yield f"## `{code}`\n"
-        for name, text in entry.items():
-            yield f"- **{name}**: {text}"
-        yield ""
+def _codes(codes: Iterable[ReviewCode]) -> Iterator[str]:
+    for entry in codes:
+        yield f"## `{entry.code}`\n"
+        yield f"{entry.meaning}\n"
+        yield f"- Example: {entry.example}"
+        yield f"- What to do: {entry.do}\n"
 
 
 def exit_codes() -> str:
