@@ -21,7 +21,9 @@ _NUMBER = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|ten)\s?(?:%|per ?cent|percent|percentage points?|days?|weeks?|months?)?"
     r"(?: ?(?:-|to|and) ?\d[\d.,]*\s?(?:%|per ?cent)?)?"
 )
-_NEGATED = re.compile(r"(?:\bnot|\bnever|\bcannot|\bno longer|n't)(?: (?:yet|been|be|being|fully|currently|now)){0,2} $")
+_NEGATED = re.compile(
+    r"(?:\bnot|\bnever|\bcannot|\bno longer|n't)(?: (?:yet|been|be|being|fully|currently|now)){0,2} $"
+)
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
 

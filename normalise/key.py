@@ -1,0 +1,137 @@
+"""A document's own key to its statuses, and how a word, a colour or an icon is found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extract.records import Look
+from normalise.fold import fold, squeeze
+
+HUE_WORDS = {name: name for name in ("red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white")}
+HUE_WORDS |= {"orange": "amber", "gray": "grey", "gold": "amber", "coch": "red", "oren": "amber", "gwyrdd": "green"}
+_LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue", "p": "purple"}
+_NEIGHBOURS = {"amber": "yellow", "yellow": "amber"}  # one word for both where a key has only one of them
+_SHAPES = frozenset(
+    (
+        *("circle", "disc", "star", "triangle", "square", "diamond", "arrow", "tick", "cross", "hexagon", "octagon"),
+        *("ring", "flag", "dot", "box", "face", "bar"),
+    )
+)
+_ALIKE, _MARGIN = 30.0, 10.0  # mean difference of thumbs (0-255): at most, and to the next of another status
+_LONGEST_NAME = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A line of a key: any of its symbols (word, colour, icon) stands for the status its definition says."""
+
+    definition: str
+    status: str  # of statuses.csv; "" where the key says that it is not used
+    word: str = ""  # as printed: 'Green', 'CO', 'G'
+    hue: str = ""  # the name of a fill
+    look: Look | None = None
+    applies_to: str = ""  # action | measure | "" for both
+    name: str = ""  # of an icon, where the key gives it one
+
+    @property
+    def kind(self) -> str:
+        """icon | letter | word | colour."""
+        if self.look is not None:
+            return "icon"
+        if self.word:
+            return "letter" if len(self.word) == 1 else "word"
+        return "colour"
+
+    @property
+    def colour(self) -> str:
+        """The colour meant, by its fill or by its name."""
+        return self.hue or HUE_WORDS.get(fold(self.word), "") or _LETTERS.get(fold(self.word), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The key of a document; empty when it has none."""
+
+    entries: tuple[KeyEntry, ...] = ()
+
+    def by_word(self, text: str, table_kind: str) -> KeyEntry | None:
+        """The entry for a printed word or letter: the symbol itself, its definition, or the colour it names."""
+        key, letters = fold(text), squeeze(text)
+        named = HUE_WORDS.get(key) or _LETTERS.get(key, "")
+        return (
+            self._one(table_kind, lambda e: fold(e.word) == key)
+            or self._one(table_kind, lambda e: len(letters) > 3 and squeeze(e.word) == letters)
+            or self._one(table_kind, lambda e: fold(e.definition) == key)
+            or (self._one(table_kind, lambda e: e.look is None and e.colour == named) if named else None)
+        )
+
+    def by_hue(self, hue: str, table_kind: str) -> KeyEntry | None:
+        """The entry for the colour of a fill."""
+        found = self._one(table_kind, lambda e: e.look is None and e.colour == hue)
+        other = _NEIGHBOURS.get(hue)
+        if found is None and other:
+            return self._one(table_kind, lambda e: e.look is None and e.colour == other)
+        return found
+
+    def by_look(self, look: Look, table_kind: str) -> KeyEntry | None:
+        """The entry for an icon: the only one with its hue, shape and mark, else the one that looks most like it."""
+        icons = [e for e in self._for(table_kind) if e.look is not None and e.status]
+        same = [e for e in icons if _same(e.look, look)]
+        if same and len({e.status for e in same}) == 1:
+            return same[0]
+        return _nearest(same or icons, look)
+
+    def _for(self, table_kind: str) -> list[KeyEntry]:
+        """Entries that hold for a kind of table, those made for it first."""
+        holds = [e for e in self.entries if e.applies_to in ("", table_kind)]
+        return sorted(holds, key=lambda e: e.applies_to != table_kind)
+
+    def _one(self, table_kind: str, fits: Callable[[KeyEntry], bool]) -> KeyEntry | None:
+        return next((e for e in self._for(table_kind) if e.status and fits(e)), None)
+
+
+NO_KEY = Legend()
+
+
+def icon_name(definition: str, look: Look | None = None) -> str:
+    """The name of an icon: 'Above target (green star)' -> 'green-star', 'On target' -> 'on-target'."""
+    inside = re.search(r"\(([^()]+)\)", definition)
+    if inside and _describes(inside[1]):
+        return _slug(inside[1])
+    name = re.split(r"[:;.(]|\s[-–—]\s", definition.strip(), maxsplit=1)[0]
+    slug = _slug(name)
+    if look is not None and (not slug or slug.count("-") >= _LONGEST_NAME):
+        return f"{look.hue}-{'circle' if look.shape == 'disc' else look.shape}"
+    return slug
+
+
+def _describes(text: str) -> bool:
+    """Whether words say what a symbol looks like."""
+    said = fold(text).split()
+    return any(w in HUE_WORDS for w in said) and any(w in _SHAPES for w in said)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def _same(a: Look | None, b: Look) -> bool:
+    return a is not None and a.shape != "other" and (a.hue, a.shape, a.mark) == (b.hue, b.shape, b.mark)
+
+
+def _nearest(entries: Sequence[KeyEntry], look: Look) -> KeyEntry | None:
+    ranked = sorted(((_distance(e.look, look), n) for n, e in enumerate(entries) if e.look is not None))
+    if not ranked or ranked[0][0] > _ALIKE:
+        return None
+    best = entries[ranked[0][1]]
+    rivals = [d for d, n in ranked[1:] if entries[n].status != best.status]
+    return best if not rivals or rivals[0] - ranked[0][0] >= _MARGIN else None
+
+
+def _distance(a: Look, b: Look) -> float:
+    """Mean difference of two thumbs, 0 to 255; 255 when they have not the same size."""
+    if not a.thumb or len(a.thumb) != len(b.thumb):
+        return 255.0
+    return sum(abs(x - y) for x, y in zip(a.thumb, b.thumb, strict=True)) / len(a.thumb)
