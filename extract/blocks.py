@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extract.cells import fill_cells, is_dot, seen_fill
-from extract.lattice import find_grids
+from extract.cells import is_dot, seen_fill
 from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
+from extract.referee import read_tables
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
@@ -17,7 +17,7 @@ LEADING = 1.9  # font sizes: lines further apart are no one block
 
 def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
     """All blocks of a page from the top down. Every word of the page is in exactly one of them."""
-    tables = [fill_cells(grid, page, lexicon, "lattice") for grid in find_grids(page)]
+    tables = read_tables(page, lexicon)
     words = [w for w in page.words if not _inside(w, tables)]
     pictures = [p for p in page.pictures if not _inside(p, tables)]
     blocks: list[Block] = [*tables, *loose_paragraphs(page, words, pictures, [t.bbox for t in tables], lexicon)]

@@ -1,0 +1,122 @@
+"""Words outside grids as strips (all words on one baseline) and chunks (words with no wide blank between)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import BBox, Word, union
+
+SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
+WIDE = 0.9  # font sizes: a wider blank ends a chunk
+LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
+MARK = re.compile(
+    r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)]|\d{1,2}(\.\d{1,2}){1,3}[.)]?)$",
+    re.I,
+)
+VALUE = re.compile(
+    r"^[(\[<>≤≥~≈+±–−\-]*[£$€]?[(+–−\-]?\s*\d[\d.,:/  ]*\s?(%|pp?|k|m|bn|[*†‡^])*[)\]]*([a-z]|\d/)?[*†‡^]*$", re.I
+)
+NO_VALUE = frozenset(
+    {"-", "–", "—", "−", "..", "...", "…", "n/a", "na", "n.a.", "nil", "x", "*", ":", "--", "---", "z"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """All words on one baseline, from left to right; its height is that of its ordinary words."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float  # baseline, points from the top of the page
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbouring words of a strip."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(w.bold for w in self.words)
+
+
+def strips_of(words: Iterable[Word]) -> list[Strip]:
+    """Words as strips from the top of the page down."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.baseline or w.bbox.bottom):
+        home = next((r for r in rows[-3:] if _on_line(r[0], word)), None)
+        if home is None:
+            rows.append([word])
+        else:
+            home.append(word)
+    return sorted((strip_of(row) for row in rows), key=lambda s: s.base)
+
+
+def _on_line(first: Word, word: Word) -> bool:
+    gap = (word.baseline or word.bbox.bottom) - (first.baseline or first.bbox.bottom)
+    if gap <= SAME_LINE * min(first.size, word.size):
+        return True
+    small, large = sorted((first, word), key=lambda w: w.size)
+    return small.size < 0.8 * large.size and large.bbox.top <= small.bbox.centre[1] <= large.bbox.bottom
+
+
+def strip_of(words: Iterable[Word]) -> Strip:
+    """Words of one baseline as a strip. ValueError when there are none."""
+    row = sorted(words, key=lambda w: w.bbox.x0)
+    size = max(w.size for w in row)
+    ordinary = [w for w in row if w.size >= 0.8 * size]
+    box = union([w.bbox for w in ordinary])
+    base = sum(w.baseline or w.bbox.bottom for w in ordinary) / len(ordinary)
+    return Strip(tuple(row), row[0].bbox.x0, max(w.bbox.x1 for w in row), box.top, box.bottom, base, size)
+
+
+def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
+    """Chunks of a strip, split at blanks wider than `gap` font sizes. A list mark stays with its text, leaders of dots
+    with the text before them."""
+    pieces: list[list[Word]] = []
+    for word in strip.words:
+        if (pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word))) or (pieces and len(pieces[-1]) == 1 and MARK.match(pieces[-1][0].text)):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [chunk(piece) for piece in pieces]
+
+
+def _near(piece: Sequence[Word], word: Word, gap: float) -> bool:
+    last = piece[-1]
+    return word.bbox.x0 - last.bbox.x1 <= gap and not (is_leader(last) and not is_leader(word))
+
+
+def chunk(words: Sequence[Word]) -> Chunk:
+    """Words from left to right as one chunk."""
+    return Chunk(tuple(words), words[0].bbox.x0, max(w.bbox.x1 for w in words))
+
+
+def is_leader(word: Word) -> bool:
+    """A run of dots that leads the eye from a label to its value."""
+    return bool(LEADERS.match(word.text))
+
+
+def is_value(text: str) -> bool:
+    """A figure, with or without unit, or what stands for a missing one."""
+    return bool(VALUE.match(text)) or text.lower() in NO_VALUE
+
+
+def hull_of(strips: Sequence[Strip]) -> BBox:
+    """The box around strips. ValueError when there are none."""
+    return BBox(
+        min(s.x0 for s in strips), min(s.top for s in strips), max(s.x1 for s in strips), max(s.bottom for s in strips)
+    )

@@ -1,0 +1,101 @@
+"""White columns between words: separators that a run of strips leaves free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extract.chunks import MARK, Strip, is_leader
+
+NARROW = 0.45  # font sizes: no white column is narrower
+FEW = 4  # strips: fewer prove a white column only when it is wider ...
+FEW_NARROW = 0.8  # ... than so many font sizes
+Gap = tuple[float, float]
+BIN = 0.5  # points
+
+
+def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
+    """The blanks of at least `least` points between the words of a strip; leaders of dots are blank.
+    `after_marks`: also those between a list mark, or the number of a paragraph, and its text."""
+    found: list[Gap] = []
+    reach, mark = -1.0, False
+    for word in strip.words:
+        x0, _, x1, _ = word.bbox
+        wide = reach < 0 or x0 - reach >= least
+        if wide and is_leader(word):
+            continue
+        if wide and reach >= 0 and (after_marks or not mark):
+            found.append((reach, x0))
+        mark = wide and not after_marks and bool(MARK.match(word.text))
+        reach = max(reach, x1)
+    return found
+
+
+def narrowed(gaps: Sequence[Gap], strip: Strip, least: float) -> tuple[list[Gap], int]:
+    """What of the white columns is left beside the words of a strip, and how many of them the strip crosses."""
+    left: list[Gap] = []
+    crossed = 0
+    for gap in gaps:
+        free = _free(gap, strip, least)
+        left += free or [gap]
+        crossed += not free
+    return left, crossed
+
+
+def _free(gap: Gap, strip: Strip, least: float) -> list[Gap]:
+    at, end = gap
+    free: list[Gap] = []
+    for word in strip.words:
+        x0, _, x1, _ = word.bbox
+        if x1 <= at or is_leader(word):
+            continue
+        if x0 >= end:
+            break
+        if x0 - at >= least:
+            free.append((at, x0))
+        at = max(at, x1)
+    if end - at >= least:
+        free.append((at, end))
+    return free
+
+
+def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
+    """White columns that run down strips, with words on both sides in at least two of them."""
+    x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
+    cover = np.zeros(int((x1 - x0) / BIN) + 3, dtype=np.int32)
+    for strip in strips:
+        for word in strip.words:
+            if not is_leader(word):
+                cover[max(0, int((word.bbox.x0 - x0) / BIN))] += 1
+                cover[min(len(cover) - 1, max(0, int((word.bbox.x1 - x0) / BIN)) + 1)] -= 1
+    free = np.cumsum(cover)[:-1] <= (0 if len(strips) < 16 else len(strips) // 16)
+    steps = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size
+    found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least - BIN]
+    return [g for g in found if g[0] > x0 and g[1] < x1 and both_sides(g, strips) >= 2]
+
+
+def both_sides(gap: Gap, strips: Iterable[Strip]) -> int:
+    """How many strips have words on both sides of a white column."""
+    middle = (gap[0] + gap[1]) / 2
+    return sum(1 for s in strips if s.x0 < middle < s.x1)
+
+
+def column_of(x: float, lines: Sequence[float]) -> int:
+    """The column, counted from 0, that holds x between grid lines."""
+    for i, line in enumerate(lines[1:-1]):
+        if x < line:
+            return i
+    return len(lines) - 2
+
+
+def grid_lines(gaps: Sequence[Gap], x0: float, x1: float) -> list[float]:
+    """Grid lines in the middle of white columns, and the two sides."""
+    return [x0, *((a + b) / 2 for a, b in gaps), x1]
+
+
+def intervals(lines: Sequence[float]) -> list[Gap]:
+    """The columns between grid lines."""
+    return list(pairwise(lines))
