@@ -24,7 +24,7 @@ class Clip(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """One path, image or shading. outer maps the coordinates of the object's holder to the seen page."""
+    """One object. outer maps the coordinates of its holder to the seen page. A text's clip is that of its holder."""
 
     kind: int
     handle: Any
@@ -33,7 +33,7 @@ class Drawn(NamedTuple):
 
 
 def drawn_objects(page: Any, frame: Frame) -> Iterator[Drawn]:
-    """All paths, images and shadings of a page in drawing order; text is not among them."""
+    """All objects of a page in drawing order, forms unfolded; those clipped away are left out."""
     count = pdfium.FPDFPage_CountObjects(page)
     members = (pdfium.FPDFPage_GetObject(page, i) for i in range(count))
     yield from _walk(members, frame.matrix, Clip(frame.box), 0)
@@ -43,6 +43,7 @@ def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int) -> It
     for handle in members:
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            yield Drawn(kind, handle, outer, around)
             continue
         clip = _clip(handle, outer, around)
         if clip.box.width <= 0 or clip.box.height <= 0:
@@ -55,6 +56,11 @@ def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int) -> It
                 yield from _walk(nested, inner, clip, depth + 1)
         else:
             yield Drawn(kind, handle, outer, clip)
+
+
+def own_clip(text: Drawn) -> BBox:
+    """Where a text may paint. Asked for a word at a time: a page may have thousands of text objects."""
+    return _clip(text.handle, text.outer, text.clip).box
 
 
 def bounds(drawn: Drawn) -> BBox:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +12,15 @@ import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 
 from extract.bars import take_bars
-from extract.boxes import area, meet, rounded
+from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.fonts import FontBook
 from extract.frame import page_frame
 from extract.glyphs import read_glyphs
 from extract.icons import Icons
-from extract.objects import Drawn, bounds, drawn_objects
-from extract.paths import ICON, Drawing, add_path
-from extract.pictures import Group, take_drawings
-from extract.records import BBox, Look, Page, Picture
+from extract.layers import read_layers
+from extract.pictures import take_drawings
+from extract.records import Look, Page, Picture
 from extract.rules import join_rules
 from extract.words import make_words, text_turn
 
@@ -98,14 +96,11 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     frame = page_frame(handle)
     glyphs = read_glyphs(text_page, pdf.fonts) if text_page else []
     frame = frame.turn(text_turn(glyphs, frame))
-    drawing, images = Drawing(), []
-    for order, drawn in enumerate(drawn_objects(handle, frame)):
-        if drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
-            add_path(drawn, order, drawing)
-        elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images += [Group(box, key) for box, key in [_image(drawn)] if box.width > 0 and box.height > 0]
+    layers = read_layers(handle, frame)
+    drawing, images = layers.drawing, layers.images
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
-    words, unmapped = make_words(glyphs, frame, keep_invisible=covered)
+    words, unmapped = make_words(glyphs, frame, layers.text_clip, keep_invisible=covered)
+    words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
     marks = take_drawings(drawing.shapes, drawing.fills, join_rules(drawing.rules), words)
     rules, fills, bars = take_bars(marks.rules, marks.fills)
     icons = Icons(pdf.looks, handle, frame)
@@ -124,17 +119,6 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
         unmapped=unmapped,
         scanned=covered and len(words) < _FEW_WORDS,
     )
-
-
-def _image(drawn: Drawn) -> tuple[BBox, int]:
-    """Where an image stands, and a key equal for equal images."""
-    box = rounded(meet(bounds(drawn), drawn.clip.box))
-    if max(box.width, box.height) > ICON:
-        return box, 0
-    size = pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, None, 0)
-    buffer = ctypes.create_string_buffer(max(1, size))
-    pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, buffer, size)
-    return box, hash((buffer.raw, round(box.width), round(box.height)))
 
 
 def _check_bytes(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import atan2, degrees
 
@@ -57,13 +57,22 @@ def text_turn(glyphs: list[Glyph], frame: Frame) -> int:
     return direction if chars > 0.6 * by_direction.total() else 0
 
 
-def make_words(glyphs: list[Glyph], frame: Frame, *, keep_invisible: bool) -> tuple[list[Word], int]:
-    """The words of a page in drawing order, and how many characters have no Unicode."""
+def make_words(
+    glyphs: list[Glyph], frame: Frame, clip_of: Callable[[int], BBox], *, keep_invisible: bool
+) -> tuple[list[Word], int]:
+    """The words of a page in drawing order, and how many characters have no Unicode.
+
+    clip_of gives the box that a text object, by its owner number, may paint in.
+    """
     glyphs = [g for g in glyphs if g.text and g.style.size >= TINY and (keep_invisible or not g.style.invisible)]
     pieces = _pieces(glyphs, frame)
+    _close_up(pieces)
     _join(pieces)
-    words = [_word(piece, frame) for piece in pieces if not piece.gone]
-    words = [word for word in words if _on_page(word.bbox, frame)]
+    words = [
+        word
+        for word, piece in ((_word(piece), piece) for piece in pieces if not piece.gone)
+        if _holds(frame.box, word.bbox) and _holds(clip_of(piece.owner), word.bbox)
+    ]
     return words, sum(word.text.count(NO_UNICODE) for word in words)
 
 
@@ -151,6 +160,38 @@ def _again(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
     )
 
 
+def _close_up(pieces: list[_Piece]) -> None:
+    """Letters set wide apart are one word: four or more of one look, evenly spaced, with no blank printed."""
+    run: list[_Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and run and _spaced_letter(run, piece):
+            run.append(piece)
+            continue
+        if len(run) > 3:
+            run[0].text, run[0].u1 = "".join(p.text for p in run), run[-1].u1
+            run[0].blank_after, run[0].order = run[-1].blank_after, run[-1].order
+            for letter in run[1:]:
+                letter.gone = True
+        run = [piece] if piece is not None and len(piece.text) == 1 and piece.text.isalpha() else []
+    pieces[:] = [piece for piece in pieces if not piece.gone]
+
+
+def _spaced_letter(run: list[_Piece], piece: _Piece) -> bool:
+    last, size = run[-1], piece.style.size
+    gap = piece.u0 - last.u1
+    first_gap = run[1].u0 - run[0].u1 if len(run) > 1 else gap
+    return (
+        len(piece.text) == 1
+        and piece.text.isalpha()
+        and not (last.blank_after or piece.blank_before)
+        and abs(piece.v - last.v) < STEP * size
+        and piece.direction == last.direction
+        and _same_look(last.style, piece.style, piece.text)
+        and GAP * size <= gap < 0.7 * size
+        and abs(gap - first_gap) < 0.08 * size
+    )
+
+
 def _join(pieces: list[_Piece]) -> None:
     """Find each piece's neighbour on the left: one word, glued, raised, or a word of its own."""
     ends: dict[tuple[int, int, int], list[_Piece]] = {}
@@ -215,7 +256,7 @@ def _attach(left: _Piece, piece: _Piece) -> None:
         left.raised = True
 
 
-def _word(piece: _Piece, frame: Frame) -> Word:
+def _word(piece: _Piece) -> Word:
     style, up = piece.style, piece.style.font.ascent
     a, b, c, d, _, _ = _upright(piece.direction)
     back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
@@ -236,6 +277,6 @@ def _word(piece: _Piece, frame: Frame) -> Word:
     )
 
 
-def _on_page(box: BBox, frame: Frame) -> bool:
-    x, y = box.centre
-    return 0 <= x <= frame.width and 0 <= y <= frame.height
+def _holds(box: BBox, word: BBox) -> bool:
+    x, y = word.centre
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1

@@ -1,0 +1,100 @@
+"""What a page is painted with apart from its words: paths, images, shadings, and where each text may paint."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from extract.boxes import meet, rounded
+from extract.frame import Frame
+from extract.objects import Drawn, bounds, drawn_objects, own_clip
+from extract.paths import ICON, THIN, Drawing, add_path
+from extract.pictures import Group
+from extract.records import BBox, Fill, Rule, Word
+from extract.render import render_box
+
+_PALE = 0xF0  # each part of a colour over this: hardly to be seen on white
+_SAMPLES = 40  # shadings on one page whose colour is looked at
+_PLAIN = "#808080"
+
+
+@dataclass(slots=True)
+class Layers:
+    """A page's drawing and images, and its text objects by owner number."""
+
+    frame: Frame
+    drawing: Drawing = field(default_factory=Drawing)
+    images: list[Group] = field(default_factory=list)
+    texts: dict[int, Drawn] = field(default_factory=dict)
+    clips: dict[int, BBox] = field(default_factory=dict)
+
+    def text_clip(self, owner: int) -> BBox:
+        """The box that a text object may paint in."""
+        if owner not in self.clips:
+            text = self.texts.get(owner)
+            self.clips[owner] = own_clip(text) if text else self.frame.box
+        return self.clips[owner]
+
+    def shows(self, word: Word) -> bool:
+        """Whether a word can be seen: a pale one only upon something that is not pale."""
+        if not _pale(word.colour):
+            return True
+        x, y = word.bbox.centre
+        grounds = [fill.bbox for _, fill in self.drawing.fills if not _pale(fill.colour)]
+        grounds += [image.bbox for image in self.images] + [shape.bbox for shape in self.drawing.shapes]
+        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in grounds)
+
+
+def read_layers(page: Any, frame: Frame) -> Layers:
+    """Walk a page's objects once and sort them."""
+    layers, shadings = Layers(frame), 0
+    for order, drawn in enumerate(drawn_objects(page, frame)):
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            layers.texts[ctypes.addressof(drawn.handle.contents)] = drawn
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
+            add_path(drawn, order, layers.drawing)
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _add_image(drawn, layers)
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            shadings += 1
+            _add_shading(page, drawn, order, layers, sample=shadings <= _SAMPLES)
+    return layers
+
+
+def _add_image(drawn: Drawn, layers: Layers) -> None:
+    """An image where it stands, with a key equal for equal images; a line drawn as an image is a rule."""
+    box = rounded(meet(bounds(drawn), drawn.clip.box))
+    if box.width <= 0 or box.height <= 0:
+        return
+    if min(box.width, box.height) < THIN and max(box.width, box.height) > ICON:
+        layers.drawing.rules.append(Rule(box, _PLAIN))
+        return
+    layers.images.append(Group(box, _image_key(drawn, box) if max(box.width, box.height) <= ICON else 0))
+
+
+def _image_key(drawn: Drawn, box: BBox) -> int:
+    size = pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, size))
+    pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, buffer, size)
+    return hash((buffer.raw, round(box.width), round(box.height)))
+
+
+def _add_shading(page: Any, drawn: Drawn, order: int, layers: Layers, *, sample: bool) -> None:
+    """A box shaded from colour to colour, as a fill of the colour most of it has."""
+    box = meet(bounds(drawn), drawn.clip.box)
+    if min(box.width, box.height) < THIN:
+        return
+    colour = _PLAIN
+    if sample:
+        pixels = render_box(page, layers.frame, box, 24 / max(box.width, box.height))
+        red, green, blue = (int(v) for v in np.median(pixels.reshape(-1, 3), axis=0))
+        colour = f"#{red:02x}{green:02x}{blue:02x}"
+    layers.drawing.fills.append((order, Fill(box, colour)))
+
+
+def _pale(colour: str) -> bool:
+    return all(int(colour[i : i + 2], 16) >= _PALE for i in (1, 3, 5))
