@@ -55,6 +55,7 @@ class HeadingWords:
     neutral: frozenset[str]
     comparison: frozenset[str]
     edges: frozenset[str]
+    generic: frozenset[str]  # value headings that take their kind from the band above
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,13 +42,14 @@ SIDES = (ACTION, MEASURE)
 def read_heading_words(folder: Traversable) -> HeadingWords:
     """heading_words.yml. VocabularyError when one phrase has two meanings."""
     name = "heading_words.yml"
-    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges"))
+    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges", "generic"))
     relative = _unique(_table(top["relative"], name), name, tuple(RELATIVE))
     return HeadingWords(
         dict(sorted(relative.items(), key=lambda item: -len(item[0]))),
         _set(top["neutral"], name),
         _set(top["comparison"], name),
         _set(top["edges"], name),
+        _marks(top["generic"], name),
     )
 
 
@@ -164,6 +165,10 @@ def _set(value: object, name: str) -> frozenset[str]:
         if not key or key in folded[:i]:
             raise VocabularyError(name, 0, listed[i], "is empty or listed twice after folding")
     return frozenset(folded)
+
+
+def _marks(value: object, name: str) -> frozenset[str]:
+    return frozenset(fold(phrase) or phrase for phrase in phrases(value, name))
 
 
 def _unique(lists: Mapping[str, object], name: str, keys: tuple[str, ...]) -> dict[str, str]:

@@ -125,18 +125,6 @@ def read_bodies(folder: Traversable) -> tuple[str, ...]:
 def read_councils(folder: Traversable) -> tuple[Council, ...]:
     """councils.csv. VocabularyError for a code twice or a successor that is not listed."""
     name, found = "councils.csv", list[Council]()
-    columns = (
-        "name",
-        "short_name",
-        "gss_code",
-        "nation",
-        "type",
-        "start",
-        "end",
-        "replaced_by",
-        "alt_names",
-        "former_codes",
-    )
     codes, heirs = dict[str, int](), list[tuple[int, str]]()
     for line, row in rows(folder, name, COUNCIL, ("name", "short_name", "nation", "type")):
         code = row["gss_code"]

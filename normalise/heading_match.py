@@ -1,0 +1,178 @@
+"""The words of one heading cell, periods taken out, to an entry of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from normalise.fold import fold, words
+from normalise.vocabulary import HeadingEntry, Vocabulary
+
+FUZZY_AT_LEAST, FUZZY_MARGIN = 92.0, 6.0
+LONGEST = 90  # characters; more is a sentence, not a heading
+SHORTEST_FUZZY = 6
+_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ORDER = {
+    "action": ("action", "any", "measure"),
+    "measure": ("measure", "any", "action"),
+    "summary": ("summary", "any"),
+    "": ("any", "measure", "action"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry, how sure (0-1) and how it was found (exact | pattern | fuzzy)."""
+
+    entry: HeadingEntry
+    confidence: float = 1.0
+    basis: str = "exact"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Headings of a vocabulary by letters and by words, for the prints that are not exact."""
+
+    squeezed: Mapping[str, tuple[HeadingEntry, ...]]
+    worded: Mapping[str, tuple[HeadingEntry, ...]]
+    neutral: frozenset[str]
+    edges: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def index_of(voc: Vocabulary) -> Index:
+    """The index, built when a vocabulary is first asked for a heading."""
+    squeezed: dict[str, tuple[HeadingEntry, ...]] = {}
+    worded: dict[str, tuple[HeadingEntry, ...]] = {}
+    for key, entries in voc.headings.items():
+        squeezed.setdefault("".join(filter(str.isalnum, key)), entries)
+        worded.setdefault(" ".join(words(key)), entries)
+    squeezed.pop("", None)
+    worded.pop("", None)
+    neutral = frozenset(word for phrase in voc.heading_words.neutral for word in words(phrase))
+    edges = tuple(sorted(voc.heading_words.edges, key=lambda e: (-len(e), e)))
+    return Index(squeezed, worded, neutral, edges)
+
+
+def key_of(text: str) -> str:
+    """The key of a heading: folded, no question mark at its end."""
+    return fold(text).rstrip("? ")
+
+
+def trimmed(text: str, voc: Vocabulary) -> str:
+    """A folded text without the glue that a period leaves behind at its edges ('target for' -> 'target')."""
+    text = key_of(text)
+    changed = True
+    while changed:
+        changed = False
+        for edge in index_of(voc).edges:
+            if text == edge:
+                return ""
+            if text.startswith(edge + " ") or text.endswith(" " + edge):
+                text = text[len(edge) :] if text.startswith(edge + " ") else text[: -len(edge)]
+                text, changed = key_of(text), True
+    return text
+
+
+def bare(text: str, voc: Vocabulary) -> bool:
+    """Whether nothing is left but words that decide nothing."""
+    return all(word in index_of(voc).neutral or word.isdigit() for word in words(text))
+
+
+def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry | None:
+    """The entry for a kind of table. Of an unknown kind the first that has a place."""
+    if not entries:
+        return None
+    order = _ORDER.get(kind, _ORDER[""])
+    fitting = [e for t in order for e in entries if e.tables == t]
+    if kind == "" and fitting and fitting[0].field == "ignore":
+        return next((e for e in fitting if e.field != "ignore"), fitting[0])
+    return fitting[0] if fitting else None
+
+
+@lru_cache(maxsize=8192)
+def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | None:
+    """The entry that a folded heading means; None when it is unknown. `guess` allows near spellings."""
+    if not text or len(text) > LONGEST:
+        return None
+    for found in _certain(text, kind, voc):
+        return found
+    return _pattern(text, kind, voc) or (_fuzzy(text, kind, voc) if guess else None)
+
+
+def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
+    """The entry of a whole folded heading, or of the same letters broken otherwise."""
+    found = chosen(voc.headings.get(text), kind)
+    if found is not None:
+        return found
+    letters = "".join(filter(str.isalnum, text))
+    return chosen(index_of(voc).squeezed.get(letters), kind) if len(letters) > 3 else None
+
+
+def _certain(text: str, kind: str, voc: Vocabulary) -> Iterator[Match]:
+    if found := exact(text, kind, voc):
+        yield Match(found)
+    outside = key_of(_PARENTHESES.sub(" ", text))
+    if outside != text and (found := exact(outside, kind, voc)):
+        yield Match(found, 0.95)
+    if found := _halves(text, kind, voc):
+        yield Match(found, 0.95)
+
+
+def _halves(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
+    """Two languages, or two words for one thing: both halves are known and agree."""
+    for mark in ("/", "|", " - "):
+        parts = [trimmed(part, voc) for part in text.split(mark)]
+        if len(parts) == 2 and all(parts):
+            first, second = (exact(part, kind, voc) for part in parts)
+            if first and second and _same(first, second):
+                return first
+    tokens = text.split()
+    for cut in range(1, len(tokens)):
+        first, second = (exact(" ".join(part), kind, voc) for part in (tokens[:cut], tokens[cut:]))
+        if first and second and _same(first, second):
+            return first
+    return None
+
+
+def _same(first: HeadingEntry, second: HeadingEntry) -> bool:
+    return (first.field, first.kind) == (second.field, second.kind)
+
+
+def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """The longest known phrase inside, when all other words decide nothing and no phrase as long says otherwise."""
+    index, tokens = index_of(voc), words(_PARENTHESES.sub(" ", text))
+    for size in range(len(tokens) - 1, 0, -1):
+        found = list(_inside(tokens, size, kind, index))
+        if found and all(_same(found[0], other) for other in found):
+            return Match(found[0], 0.85, "pattern")
+        if found:
+            return None
+    return None
+
+
+def _inside(tokens: tuple[str, ...], size: int, kind: str, index: Index) -> Iterator[HeadingEntry]:
+    for start in range(len(tokens) - size + 1):
+        inner = tokens[start : start + size]
+        rest = tokens[:start] + tokens[start + size :]
+        if all(w in index.neutral for w in inner) or not all(w in index.neutral or w.isdigit() for w in rest):
+            continue
+        if found := chosen(index.worded.get(" ".join(inner)), kind):
+            yield found
+
+
+def _fuzzy(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """A near spelling, high over every heading that means something else."""
+    if len(text) < SHORTEST_FUZZY:
+        return None
+    near = process.extract(text, voc.headings.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=FUZZY_AT_LEAST - 12)
+    read = [(score, entry) for key, score, _ in near if (entry := chosen(voc.headings[key], kind))]
+    if not read or read[0][0] < FUZZY_AT_LEAST:
+        return None
+    best, entry = read[0]
+    rivals = [score for score, other in read if not _same(entry, other)]
+    return Match(entry, 0.7, "fuzzy") if best - max(rivals, default=0.0) >= FUZZY_MARGIN else None
