@@ -124,7 +124,7 @@ MEASURES = [
                 "percent",
             ),
             ("MC4", "Savings agreed", "£1.2m", "£310k", "£1.4m", "amber-diamond", "", "", "GBP"),
-            ("MC5", "Visits to the website", "402,118", "113,904", "420,000", "green-disc", "up", "", "count"),
+            ("MC5", "Visits to the website", "388,540", "104,377", "420,000", "green-disc", "up", "", "count"),
         ],
     ),
 ]
