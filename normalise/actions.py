@@ -21,7 +21,8 @@ from normalise.rowparts import (
     shared_columns,
     status_columns,
 )
-from normalise.status import head_phrase, of_text, roll_up
+from normalise.heads import head_phrase
+from normalise.status import of_text, roll_up
 
 COPIED = ("lead", "service", "links", "resources")
 

@@ -26,7 +26,7 @@ def classify(columns: Sequence[Column], foreign: str = "") -> Verdict:
     headings = " | ".join(c.heading for c in columns if c.heading)
     if foreign:
         return Verdict("other", f"{foreign}: {headings}")
-    known = sum(bool(c.field) for c in columns)
+    known = sum(bool(c.field) for c in columns) if len(columns) > 1 else 2
     if "action" in fields and known >= 2:
         return Verdict("action", "has a column of actions", _share(columns))
     if "measure" in fields and known >= 2:

@@ -12,7 +12,7 @@ from normalise.controls import is_summary
 from normalise.foreign import foreign_kind
 from normalise.headings import looks_like_header, read_column
 from normalise.labels import Labels
-from normalise.legends import is_legend
+from normalise.legends import Key, is_legend
 from normalise.printed import Slot
 from normalise.records import Column, Period
 from normalise.vocabulary import Vocabulary
@@ -21,9 +21,10 @@ from normalise.vocabulary import Vocabulary
 class Reader:
     """Reads headings with the vocabulary and the period of the document."""
 
-    def __init__(self, voc: Vocabulary, period: Period) -> None:
+    def __init__(self, voc: Vocabulary, period: Period, key: Key) -> None:
         self._voc = voc
         self._period = period
+        self._key = key
         self.labels = labels_of(voc)
 
     def header_like(self, texts: list[str]) -> float:
@@ -32,9 +33,9 @@ class Reader:
 
     def foreign(self, table: Table, caption: Sequence[Paragraph]) -> tuple[str, str] | None:
         """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""
-        if is_legend(table):
+        if is_legend(table, caption[-1].text if caption else "", self._voc):
             return "legend", "a key of statuses, colours or symbols"
-        if is_summary(table):
+        if is_summary(table, self._key.words):
             return "summary", "a table of totals"
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from normalise.fold import fold, words
+from normalise.periods import find_periods
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
 NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
@@ -61,4 +62,10 @@ class Labels:
         """A heading that says only what the table under it holds, or that numbers a section."""
         if self.is_section(text) or fold(text) in self.announcements:
             return True
-        return all(w in self.plain or w.isdigit() for w in words(text))
+        return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
+
+
+def _without_periods(text: str) -> str:
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text

@@ -93,6 +93,8 @@ def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
 def is_header(row: Row, header_like: HeaderLike) -> bool:
     """Most of its cells are headings that are known, and none is long."""
     texts = row.texts
+    if len(row.cells) == 1 and row.cells[0].colspan == 1 and row.index == 0:
+        return len(texts) == 1 and len(texts[0]) <= LONGEST_HEADING and header_like(texts) == 1.0
     if len(texts) < 2 or any(len(t) > LONGEST_HEADING for t in texts) or row.hanging:
         return False
     return header_like(texts) >= HEADER_SHARE

@@ -11,7 +11,8 @@ from normalise.levels import PLACES, placed
 from normalise.pairing import join
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.refs import split_code, split_run
-from normalise.status import Legend, of_colour, of_icon, of_text
+from normalise.key import Legend
+from normalise.status import of_colour, of_icon, of_text
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")

@@ -44,7 +44,7 @@ class _Draft:
     row_no: int = 0
 
 
-class Understanding:
+class Walk:
     """Walks through a document once and gathers its logical tables."""
 
     def __init__(self, reader: Reader, levels: Levels) -> None:

@@ -1,0 +1,154 @@
+"""A document's tables to the rows of the clean CSVs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import Document, Paragraph, Table
+from normalise.actions import action_rows
+from normalise.columns import Reader, labels_of
+from normalise.controls import check, read_printed
+from normalise.identity import Identity, identify
+from normalise.leftovers import columns_doubted, columns_left, not_taken
+from normalise.legends import Key, legend_rows, read_key
+from normalise.symbols import legend_of
+from normalise.levels import Levels
+from normalise.measures import MeasureRow, measure_rows
+from normalise.records import Clean, Issue, LogicalTable, Source
+from normalise.rowparts import Context, box_text
+from normalise.understand import Walk
+from normalise.vocabulary import Vocabulary, vocabulary
+
+COVER_LINE = 120  # characters: a longer line is running text
+COVER_TEXT = 3  # a first page with as many of them is no cover
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a document was understood to be: its facts, its key and its tables with their columns."""
+
+    identity: Identity
+    key: Key
+    tables: tuple[LogicalTable, ...]
+
+
+def understand(document: Document, source: Source, voc: Vocabulary | None = None) -> Understanding:
+    """The facts, the key and the logical tables of a document."""
+    voc = voc or vocabulary()
+    identity = identify(document, source, voc)
+    key = read_key(document, voc)
+    labels = labels_of(voc)
+    titles = [identity.title, identity.service, document.title]
+    levels = Levels(document, labels, [*titles, *_cover_titles(document)])
+    walk = Walk(Reader(voc, identity.period, key), levels)
+    return Understanding(identity, key, walk.read(document))
+
+
+def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> Clean:
+    """All rows of a document: nothing printed in a table that is taken is without a row here."""
+    voc = voc or vocabulary()
+    known = understand(document, source, voc)
+    who = known.identity
+    context = Context(source.document_id, who.council, who.council_code, who.period, legend_of(known.key.entries), voc)
+    issues = [*who.issues, *known.key.issues]
+    actions: list[dict[str, str]] = []
+    measures: list[MeasureRow] = []
+    for table in known.tables:
+        if table.kind not in ("action", "measure"):
+            issues.append(not_taken(table))
+            continue
+        if table.kind == "action":
+            rows, doubts = action_rows(table, context)
+            actions += rows
+        else:
+            found, doubts = measure_rows(table, context, known.key.directions)
+            measures += found
+        issues += [*doubts, *columns_left(table), *columns_doubted(table)]
+    actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
+    measured, observations = _numbered(measures, source.document_id)
+    totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
+    issues += totals.issues
+    return Clean(
+        _document_row(document, source, who, known.tables),
+        actions,
+        measured,
+        observations,
+        [dict(row) for row in totals.rows],
+        legend_rows(known.key, source.document_id),
+        [_review_row(issue, source.document_id) for issue in _in_order(issues)],
+    )
+
+
+def _cover_titles(document: Document) -> Iterable[str]:
+    """Headings of the first page that are titles: its largest lines, and on a cover all of them."""
+    first = [b for n, b in document.blocks if n == 1]
+    lines = [b for b in first if isinstance(b, Paragraph)]
+    cover = not any(isinstance(b, Table) for b in first) and sum(len(p.text) > COVER_LINE for p in lines) < COVER_TEXT
+    largest = max((p.size for p in lines), default=0.0)
+    return [p.text for p in lines if cover or p.size >= 0.95 * largest]
+
+
+def _numbered(
+    measures: Sequence[MeasureRow], document_id: str
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    rows: list[dict[str, str]] = []
+    observations: list[dict[str, str]] = []
+    for i, measure in enumerate(measures, 1):
+        measure_id = f"{document_id}-m{i:03d}"
+        rows.append({"measure_id": measure_id} | measure.row)
+        for observation in measure.observations:
+            number = len(observations) + 1
+            keys = {"observation_id": f"{document_id}-o{number:04d}", "measure_id": measure_id}
+            observations.append(keys | observation)
+    return rows, observations
+
+
+def _document_row(
+    document: Document, source: Source, who: Identity, tables: Sequence[LogicalTable]
+) -> dict[str, str]:
+    return {
+        "document_id": source.document_id,
+        "source_file": source.source_file,
+        "sha256": source.sha256,
+        "pages": str(len(document.pages)),
+        "title": who.title,
+        "council": who.council,
+        "council_code": who.council_code,
+        "kind": who.kind,
+        "service": who.service,
+        "period_label": who.period.label,
+        "period_start": who.period.start,
+        "period_end": who.period.end,
+        "text_layer": _text_layer(document),
+        "tables_found": str(len(tables)),
+        "tables_used": str(sum(t.kind in ("action", "measure") for t in tables)),
+    }
+
+
+def _text_layer(document: Document) -> str:
+    """text | ocr | mixed | none, from the pages that are pictures."""
+    worded = [p for p in document.pages if p.words]
+    scanned = [p for p in document.pages if p.scanned]
+    if not worded:
+        return "none"
+    if not scanned:
+        return "text"
+    return "mixed" if any(not p.scanned for p in worded) else "ocr"
+
+
+def _in_order(issues: Iterable[Issue]) -> list[Issue]:
+    return sorted(issues, key=lambda i: (i.page, i.table_no, i.bbox.top if i.bbox else 0.0))
+
+
+def _review_row(issue: Issue, document_id: str) -> dict[str, str]:
+    return {
+        "document_id": document_id,
+        "page": str(issue.page) if issue.page else "",
+        "table_no": str(issue.table_no) if issue.table_no else "",
+        "bbox": box_text(issue.bbox) if issue.bbox else "",
+        "code": issue.code,
+        "field": issue.field,
+        "raw": issue.raw,
+        "message": issue.message,
+    }
