@@ -20,6 +20,7 @@ def take_bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Rule],
     proven = [box for box in boxes if _part_filled(box, fills)]
     bars = [box for box in boxes if box in proven or any(_same_size(box, bar) for bar in proven)]
     bars += [box for box in boxes if box not in bars and sum(_same_size(box, b) for b in boxes) > 1]
+    bars += [f.bbox for f in fills if any(_same_size(f.bbox, bar) for bar in proven) and _stands_in_cell(f.bbox, rules)]
     if not bars:
         return list(rules), list(fills), []
     kept = [r for r in rules if not any(within(r.bbox, bar, _SLACK) for bar in bars)]

@@ -150,7 +150,7 @@ def _points_up(view: Mask) -> bool:
         mirrored > 0.7
         and spans[0] < 0.45
         and 0.15 * len(spans) < widest < 0.75 * len(spans)
-        and 0 < tail.min()
+        and tail.min() > 0
         and tail.max() < 0.6
         and np.ptp(tail) < 0.12
     )

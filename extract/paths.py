@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.boxes import around_points, meet, union
+from extract.boxes import area, around_points, grown, meet, union, within
 from extract.fonts import object_colour
 from extract.frame import Matrix, apply, concat, object_matrix
-from extract.objects import Drawn, bounds
+from extract.objects import Clip, Drawn, bounds
 from extract.records import BBox, Fill, Rule
 
 THIN = 3.0  # pt: a filled box thinner than this is a rule
@@ -41,6 +42,7 @@ class Loop(NamedTuple):
 
     @property
     def box(self) -> BBox:
+        """The box around it."""
         return around_points(self.points)
 
 
@@ -53,44 +55,114 @@ class Drawing:
     shapes: list[Shape] = field(default_factory=list)
 
 
-class _Paint(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """How one path is painted, and where its parts go."""
+
     fill: str
     stroke: str
     width: float
+    even_odd: bool
+    clip: Clip
+    order: int
+    drawing: Drawing
+
+    def fill_loops(self, loops: list[Loop]) -> None:
+        odd = [loop for loop in loops if not _fills_its_box(loop, loop.box)]
+        spans = [loop.box for loop in odd]
+        boxed = [loop for loop in loops if loop not in odd and not any(within(loop.box, span) for span in spans)]
+        if odd:
+            self._shape([loop for loop in loops if loop not in boxed], 0.0, self.fill)
+        for box in self._without_holes(boxed):
+            self._box(box, self.fill)
+
+    def stroke_loop(self, loop: Loop) -> None:
+        box, points = loop.box, loop.points + loop.points[:1] if loop.closed else loop.points
+        rounded = loop.curved and loop.closed and max(box.width, box.height) > ICON and _fills_its_box(loop, box)
+        if rounded:
+            left, top, right, low = box
+            points = [(left, top), (right, top), (right, low), (left, low), (left, top)]
+        steps = list(pairwise(points)) or [(points[0], points[0])]
+        straight = all(min(abs(x1 - x0), abs(y1 - y0)) < STRAIGHT for (x0, y0), (x1, y1) in steps)
+        if not straight or (loop.curved and not rounded):
+            self._shape([loop], self.width / 2, self.stroke)
+            return
+        for start, end in steps:
+            self._line(start, end)
+
+    def _line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        half = self.width / 2
+        wide, high = abs(end[0] - start[0]), abs(end[1] - start[1])
+        dx = half if high > wide or wide == 0 else 0.0
+        dy = half if wide >= high else 0.0
+        box = around_points([start, end])
+        self._box(BBox(box.x0 - dx, box.top - dy, box.x1 + dx, box.bottom + dy), self.stroke)
+
+    def _box(self, whole: BBox, colour: str) -> None:
+        box = meet(whole, self.clip.box)
+        if box.width < 0 or box.height < 0 or max(box.width, box.height) < 0.05:
+            return
+        if min(box.width, box.height) < THIN:
+            self.drawing.rules.append(Rule(box, colour))
+        else:
+            self.drawing.fills.append((self.order, Fill(box, colour)))
+
+    def _shape(self, loops: list[Loop], spread: float, colour: str) -> None:
+        whole = union([loop.box for loop in loops])
+        box = meet(grown(whole, spread), self.clip.box)
+        if box.width < 0 or box.height < 0:
+            return
+        form = 0
+        if max(box.width, box.height) <= ICON:
+            outline = [(round(x - whole.x0, 1), round(y - whole.top, 1)) for loop in loops for x, y in loop.points]
+            form = hash((tuple(outline), colour, spread))
+        self.drawing.shapes.append(Shape(box, colour, spread == 0.0, self.order, form))
+
+    def _without_holes(self, loops: list[Loop]) -> list[BBox]:
+        """A box in a box, in one path or by its clip, is a frame: its four sides."""
+        boxes, hole = [loop.box for loop in loops], self.clip.hole
+        if len(boxes) == 1 and hole is not None and _inside(hole, boxes[0]):
+            return _sides(meet(boxes[0], self.clip.box), hole)
+        pairs = [sorted(boxes[n : n + 2], key=area, reverse=True) for n in range(0, len(boxes), 2)]
+        if boxes and all(len(pair) == 2 and _inside(pair[1], pair[0]) for pair in pairs) and self._hollow(loops):
+            return [side for outer, inner in pairs for side in _sides(outer, inner)]
+        return boxes
+
+    def _hollow(self, loops: list[Loop]) -> bool:
+        """Even-odd painting leaves the inner box open; the other rule does when it runs the other way."""
+        return self.even_odd or _turn(loops[0].points) * _turn(loops[1].points) < 0
 
 
 def add_path(drawn: Drawn, order: int, drawing: Drawing) -> None:
     """Sort one path object into the drawing."""
     matrix = concat(object_matrix(drawn.handle), drawn.outer)
-    paint = _paint(drawn.handle, matrix)
-    if not paint.fill and not paint.stroke:
+    pen = _pen(drawn, matrix, order, drawing)
+    if not pen.fill and not pen.stroke:
         return
     count = pdfium.FPDFPath_CountSegments(drawn.handle)
     if count > _MANY:
         box = meet(bounds(drawn), drawn.clip.box)
         if box.width > 0 and box.height > 0:
-            drawing.shapes.append(Shape(box, paint.fill or paint.stroke, bool(paint.fill), order))
+            drawing.shapes.append(Shape(box, pen.fill or pen.stroke, bool(pen.fill), order))
         return
-    loops = [loop for loop in _loops(drawn.handle, count, matrix) if loop.points]
-    if paint.fill:
-        _add_filled(loops, paint, drawn, order, drawing)
-    if paint.stroke:
+    loops = _loops(drawn.handle, count, matrix)
+    if pen.fill:
+        pen.fill_loops(loops)
+    if pen.stroke:
         for loop in loops:
-            _add_stroked(loop, paint, drawn, order, drawing)
+            pen.stroke_loop(loop)
 
 
-def _paint(handle: Any, matrix: Matrix) -> _Paint:
-    fill_mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
-    fill = stroke = ""
-    if fill_mode.value:
-        fill = blend(*object_colour(handle, stroke=False))
-    width = ctypes.c_float()
-    if stroked.value:
-        stroke = blend(*object_colour(handle, stroke=True))
-        pdfium.FPDFPageObj_GetStrokeWidth(handle, ctypes.byref(width))
-    scale = hypot(matrix[0], matrix[1])
-    return _Paint(fill, stroke, max(0.1, width.value * scale))
+def _pen(drawn: Drawn, matrix: Matrix, order: int, drawing: Drawing) -> _Pen:
+    fill_mode, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(drawn.handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
+    fill = blend(*object_colour(drawn.handle, stroke=False)) if fill_mode.value else ""
+    stroke = blend(*object_colour(drawn.handle, stroke=True)) if stroked.value else ""
+    if stroke:
+        pdfium.FPDFPageObj_GetStrokeWidth(drawn.handle, ctypes.byref(width))
+    thick = max(0.1, width.value * hypot(matrix[0], matrix[1]))
+    even_odd = fill_mode.value == pdfium.FPDF_FILLMODE_ALTERNATE
+    return _Pen(fill, stroke, thick, even_odd, drawn.clip, order, drawing)
 
 
 def blend(colour: str, alpha: int) -> str:
@@ -121,36 +193,11 @@ def _loops(handle: Any, count: int, matrix: Matrix) -> list[Loop]:
         if pdfium.FPDFPathSegment_GetClose(segment):
             closed = True
     loops.append(Loop(points, curved, closed))
-    return loops
-
-
-def _add_filled(loops: list[Loop], paint: _Paint, drawn: Drawn, order: int, drawing: Drawing) -> None:
-    boxes = [loop.box for loop in loops]
-    if any(not _fills_its_box(loop, box) for loop, box in zip(loops, boxes, strict=True)):
-        _add_shape(loops, boxes, paint.fill, drawn, order, drawing, solid=True)
-        return
-    for box in _without_holes(boxes, drawn):
-        _add_box(meet(box, drawn.clip.box), paint.fill, order, drawing)
-
-
-def _without_holes(boxes: list[BBox], drawn: Drawn) -> list[BBox]:
-    """A box in a box, in one path or by its clip, is a frame: its four sides."""
-    hole = drawn.clip.hole
-    if len(boxes) == 2 and _inside(boxes[1], boxes[0]):
-        return _sides(boxes[0], boxes[1])
-    if len(boxes) == 1 and hole is not None and _inside(hole, boxes[0]):
-        return _sides(meet(boxes[0], drawn.clip.box), hole)
-    return boxes
+    return [loop for loop in loops if loop.points]
 
 
 def _inside(inner: BBox, outer: BBox) -> bool:
-    return (
-        outer.x0 <= inner.x0 + 0.01
-        and outer.top <= inner.top + 0.01
-        and outer.x1 >= inner.x1 - 0.01
-        and outer.bottom >= inner.bottom - 0.01
-        and inner != outer
-    )
+    return within(inner, outer, 0.01) and inner != outer
 
 
 def _sides(outer: BBox, inner: BBox) -> list[BBox]:
@@ -163,66 +210,15 @@ def _sides(outer: BBox, inner: BBox) -> list[BBox]:
     return [side for side in sides if side.width > 0.01 and side.height > 0.01]
 
 
-def _add_box(box: BBox, colour: str, order: int, drawing: Drawing) -> None:
-    if box.width < 0 or box.height < 0 or max(box.width, box.height) < 0.05:
-        return
-    if min(box.width, box.height) < THIN:
-        drawing.rules.append(Rule(box, colour))
-    else:
-        drawing.fills.append((order, Fill(box, colour)))
-
-
 def _fills_its_box(loop: Loop, box: BBox) -> bool:
     """A box, a rounded box, or a sliver so thin that its slanted ends do not show."""
     if min(box.width, box.height) < THIN and max(box.width, box.height) > 2 * min(box.width, box.height):
         return not loop.curved or max(box.width, box.height) > 12
-    area = abs(_area(loop.points))
-    share = area / (box.width * box.height) if box.width and box.height else 1.0
+    share = abs(_turn(loop.points)) / area(box) if area(box) else 1.0
     return share > 0.985 or (share > 0.9 and max(box.width, box.height) > ICON)
 
 
-def _area(points: list[tuple[float, float]]) -> float:
+def _turn(points: list[tuple[float, float]]) -> float:
+    """The area inside, negative when the outline runs the other way."""
     ring = zip(points, points[1:] + points[:1], strict=True)
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in ring) / 2
-
-
-def _add_stroked(loop: Loop, paint: _Paint, drawn: Drawn, order: int, drawing: Drawing) -> None:
-    box, half = loop.box, paint.width / 2
-    points = loop.points + loop.points[:1] if loop.closed else loop.points
-    rounded = loop.curved and loop.closed and max(box.width, box.height) > ICON and _fills_its_box(loop, box)
-    if rounded:
-        points = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom), (box.x0, box.top)]
-    steps = list(zip(points, points[1:], strict=False)) or [(points[0], points[0])]
-    straight = all(min(abs(x1 - x0), abs(y1 - y0)) < STRAIGHT for (x0, y0), (x1, y1) in steps)
-    if not straight or (loop.curved and not rounded):
-        spread = BBox(box.x0 - half, box.top - half, box.x1 + half, box.bottom + half)
-        _add_shape([loop], [spread], paint.stroke, drawn, order, drawing, solid=False)
-        return
-    for (x0, y0), (x1, y1) in steps:
-        _add_line(x0, y0, x1, y1, paint, drawn, order, drawing)
-
-
-def _add_line(  # noqa: PLR0913 - two points and where they go
-    x0: float, y0: float, x1: float, y1: float, paint: _Paint, drawn: Drawn, order: int, drawing: Drawing
-) -> None:
-    half = paint.width / 2
-    across = abs(x1 - x0) >= abs(y1 - y0)
-    dx, dy = (0.0, half) if across else (half, 0.0)
-    if (x0, y0) == (x1, y1):
-        dx = dy = half
-    box = BBox(min(x0, x1) - dx, min(y0, y1) - dy, max(x0, x1) + dx, max(y0, y1) + dy)
-    _add_box(meet(box, drawn.clip.box), paint.stroke, order, drawing)
-
-
-def _add_shape(  # noqa: PLR0913 - an outline and where it goes
-    loops: list[Loop], boxes: list[BBox], colour: str, drawn: Drawn, order: int, drawing: Drawing, *, solid: bool
-) -> None:
-    whole = union(boxes)
-    box = meet(whole, drawn.clip.box)
-    if box.width < 0 or box.height < 0:
-        return
-    form = 0
-    if max(box.width, box.height) <= ICON:
-        outline = [(round(x - whole.x0, 1), round(y - whole.top, 1)) for loop in loops for x, y in loop.points]
-        form = hash((tuple(outline), colour, solid))
-    drawing.shapes.append(Shape(box, colour, solid, order, form))

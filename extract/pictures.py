@@ -103,7 +103,7 @@ class _Parts:
         return groups
 
     def _is_mark(self, members: list[Fill | Rule], box: BBox) -> bool:
-        if not _SMALLEST <= min(box.width, box.height) or max(box.width, box.height) > _BASE:
+        if min(box.width, box.height) < _SMALLEST or max(box.width, box.height) > _BASE:
             return False
         if len(members) == 1 and (isinstance(members[0], Rule) or not _squarish(box) or box.width > _LARGEST):
             return False

@@ -10,6 +10,7 @@ from extract.records import BBox, Rule
 TOUCH = 1.0  # pt between two pieces of one line
 DASH = 6.0  # pt: no longer is a dash or a dot ...
 DASH_GAP = 4.0  # pt: ... and no wider the white between two of them
+DOT = 1.5  # longer side to shorter: a dot may be part of a line either way
 SHORTEST = 3.0  # pt: what is shorter after joining is no rule
 
 
@@ -18,10 +19,11 @@ def join_rules(pieces: Iterable[Rule]) -> list[Rule]:
     across: list[Rule] = []
     down: list[Rule] = []
     for piece in pieces:
-        box = piece.bbox
-        if box.width >= box.height or max(box.width, box.height) < SHORTEST:
+        wide, high = piece.bbox.width, piece.bbox.height
+        dot = max(wide, high) < SHORTEST and max(wide, high) < DOT * min(wide, high)
+        if wide >= high or dot:
             across.append(piece)
-        if box.height >= box.width or max(box.width, box.height) < SHORTEST:
+        if high >= wide or dot:
             down.append(piece)
     flat = _join(across)
     upright = [Rule(_swap(r.bbox), r.colour) for r in _join(Rule(_swap(r.bbox), r.colour) for r in down)]

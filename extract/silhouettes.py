@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import cos, pi, sin
 
 import numpy as np
@@ -30,7 +31,7 @@ def polygon(points: Points) -> Mask:
 def stroke(points: Points, width: float) -> Mask:
     """A polyline of a given width with round ends."""
     drawn = np.zeros((GRID, GRID), dtype=bool)
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         dx, dy = x1 - x0, y1 - y0
         t = np.clip(((_x - x0) * dx + (_y - y0) * dy) / max(1e-9, dx * dx + dy * dy), 0, 1)
         drawn |= (_x - x0 - t * dx) ** 2 + (_y - y0 - t * dy) ** 2 < width * width / 4

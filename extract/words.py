@@ -15,7 +15,7 @@ from extract.records import BBox, Word
 GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
 STEP = 0.12  # em: another baseline
-SMALLER = 0.86  # of its neighbour's size: small enough to be a superscript
+SMALLER = 0.93  # of its neighbour's size: small enough to be a superscript
 SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
 TINY = 1.0  # pt: nobody can read it
 _BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+")  # often missing from a font
@@ -188,7 +188,7 @@ def _spaced_letter(run: list[_Piece], piece: _Piece) -> bool:
         and piece.direction == last.direction
         and _same_look(last.style, piece.style, piece.text)
         and GAP * size <= gap < 0.7 * size
-        and abs(gap - first_gap) < 0.08 * size
+        and abs(gap - first_gap) < 0.13 * size
     )
 
 
