@@ -76,6 +76,32 @@ def test_a_column_that_the_schema_lacks_is_a_fault_not_a_loss() -> None:
         document.finish(job(), Clean({}, actions=[{"colour": "red"}]))
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("percent_complete", "120"),
+        ("percent_complete", "half"),
+        ("status", "fine"),
+        ("due_date", "May"),
+        ("page", "1.5"),
+    ],
+)
+def test_a_value_that_its_column_may_not_hold_goes_to_review_with_its_place(field: str, value: str) -> None:
+    row = {"document_id": "ab" * 6, "page": "3", "bbox": "1 2 3 4", field: value}
+    done = document.finish(job(), Clean({}, actions=[row]))
+    assert done.actions[0][field] == ""
+    assert [(r["code"], r["field"], r["raw"], r["bbox"]) for r in done.review] == [
+        ("value_refused", field, value, "1 2 3 4")
+    ]
+    assert done.document["state"] == "review"
+
+
+def test_notes_for_the_record_ask_for_no_review() -> None:
+    note = {"document_id": "ab" * 6, "code": "table_not_taken", "message": "a budget"}
+    done = document.finish(job(), Clean({}, actions=[{}], review=[note]))
+    assert (done.document["state"], done.document["review_items"]) == ("ok", "1")
+
+
 def test_a_lost_worker_is_a_failed_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, make_pdf: Make) -> None:
     class Broken:
         def __init__(self, *_: object) -> None: ...

@@ -92,6 +92,7 @@ def test_a_sidecar_is_read_and_a_stray_one_is_named(tmp_path: Path) -> None:
         (b"counsil: Anyshire\n", "unknown key 'counsil'"),
         (b"- plan\n", "must hold 'key: value' lines"),
         (b"kind: [plan]\n", "kind must be text"),
+        (b"kind: repot\n", "unknown kind 'repot'"),
         (b"title: yes\n", "title must be text"),
         (b"title: 'open\n", "cannot be read"),
         (b"title: caf\xe9\n", "cannot be read"),

@@ -25,6 +25,9 @@ class Field:
     description: str
     enum: tuple[str, ...] = ()
     required: bool = False
+    pattern: str = ""
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class TableSchema:
     def columns(self) -> tuple[str, ...]:
         """Column names in the order of the CSV."""
         return tuple(field.name for field in self.fields)
+
+    @property
+    def title(self) -> str:
+        """What the table is called."""
+        return str(self.descriptor.get("title", self.name))
 
     @property
     def description(self) -> str:
@@ -63,6 +71,9 @@ def _field(item: dict[str, Any]) -> Field:
         item.get("description", ""),
         tuple(rules.get("enum", ())),
         bool(rules.get("required")),
+        rules.get("pattern", ""),
+        rules.get("minimum"),
+        rules.get("maximum"),
     )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from extract.errors import NoTextLayer, TownclerkError
 from normalise.records import Clean
-from townclerk.contract import TABLES, rows_of, table
+from normalise.vocabulary import vocabulary
+from townclerk.conform import conform
+from townclerk.contract import rows_of, table
 from townclerk.sources import Job
 
 COUNTED = {"actions": "actions", "measures": "measures", "observations": "observations", "review_items": "review"}
@@ -66,13 +68,18 @@ def finish(job: Job, clean: Clean, state: str = "") -> Clean:
     """Fill in what only the program knows: the file, the copies, the counts, the state."""
     blank = dict.fromkeys(table("documents").columns, "")
     document = blank | clean.document | _identity(job)
-    done = replace(clean, document=document, review=[*clean.review, *(_copy(job, name) for name in job.copies)])
-    for column, name in COUNTED.items():
-        document[column] = str(len(rows_of(done, name)))
+    review = [*clean.review, *(_copy(job, name) for name in job.copies)]
+    done = conform(replace(clean, document=document, review=review))
+    document |= {column: str(len(rows_of(done, name))) for column, name in COUNTED.items()}
     document["error"] = "; ".join(filter(None, [document["error"], *_remarks(job, done, state)]))
-    document["state"] = state or ("review" if done.review or document["error"] else "ok")
-    _check_columns(done)
+    document["state"] = state or ("review" if document["error"] or wants_review(done) else "ok")
     return done
+
+
+def wants_review(clean: Clean) -> int:
+    """Rows of review.csv that a person should look at: all but notes for the record."""
+    notes = {code for code, entry in vocabulary().review_codes.items() if entry.note}
+    return sum(row["code"] not in notes for row in clean.review)
 
 
 def _identity(job: Job) -> dict[str, str]:
@@ -96,12 +103,3 @@ def _remarks(job: Job, clean: Clean, state: str) -> Iterator[str]:
         yield "no table of actions or measures was found"
     if job.copies:
         yield f"the same file stands at {', '.join(job.copies)} too: its rows are given once"
-
-
-def _check_columns(clean: Clean) -> None:
-    """KeyError for a key that is no column: nothing that was read may vanish on the way to the files."""
-    for name in TABLES:
-        columns = set(table(name).columns)
-        for row in rows_of(clean, name):
-            if unknown := row.keys() - columns:
-                raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")

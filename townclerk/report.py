@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from normalise.records import Clean
+from townclerk.document import wants_review
 from townclerk.exits import ExitCode
 from townclerk.sources import Found
 
@@ -28,6 +29,7 @@ class DocumentLine:
     totals_agree: int
     totals: int
     review_items: int
+    wants_review: int  # those among them that a person should look at
     words_accounted: float | None  # share of the words in taken tables that reached a column or review.csv
     copies: tuple[str, ...] = ()
 
@@ -49,6 +51,7 @@ class DocumentLine:
             totals_agree=sum(control["agrees"] == "true" for control in clean.controls),
             totals=len(clean.controls),
             review_items=len(clean.review),
+            wants_review=wants_review(clean),
             words_accounted=float(row["words_accounted"]) if row.get("words_accounted") else None,
             copies=copies,
         )

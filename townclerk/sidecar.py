@@ -6,9 +6,11 @@ from pathlib import Path
 
 import yaml
 
+from townclerk.contract import table
 from townclerk.errors import SidecarError
 
 KEYS = ("council", "kind", "service", "period_label", "title")
+KINDS = next(field.enum for field in table("documents").fields if field.name == "kind")
 SUFFIXES = (".yml", ".yaml")
 
 
@@ -40,4 +42,6 @@ def _checked(name: str, data: object) -> dict[str, str]:
             raise SidecarError(f"sidecar {name}: unknown key {key!r}", advice=f"known keys are {', '.join(KEYS)}")
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise SidecarError(f"sidecar {name}: {key} must be text, not {value!r}", advice="put it in quotes")
+    if (kind := data.get("kind")) is not None and kind not in KINDS:
+        raise SidecarError(f"sidecar {name}: unknown kind {kind!r}", advice=f"kinds are {', '.join(KINDS)}")
     return {key: " ".join(str(value).split()) for key, value in data.items()}

@@ -18,7 +18,7 @@ from townclerk.report import DocumentLine, Report
 
 LOG_WIDTH = 140
 STYLES = {"ok": "green", "review": "yellow", "failed": "bold red"}
-NUMBERS = ("actions", "measures", "values", "totals agree", "to review", "words kept")
+NUMBERS = ("actions", "measures", "values", "totals agree", "to review", "notes", "words kept")
 
 
 @contextmanager
@@ -79,5 +79,15 @@ def _table(report: Report) -> Table:
 def _cells(line: DocumentLine) -> tuple[str, ...]:
     share = "" if line.words_accounted is None else f"{line.words_accounted:.1%}"
     totals = f"{line.totals_agree} of {line.totals}" if line.totals else ""
+    notes = str(line.review_items - line.wants_review or "")
     counts = (str(n or "") for n in (line.actions, line.measures, line.observations))
-    return (line.source_file, line.council, line.period_label, *counts, totals, str(line.review_items or ""), share)
+    return (
+        line.source_file,
+        line.council,
+        line.period_label,
+        *counts,
+        totals,
+        str(line.wants_review or ""),
+        notes,
+        share,
+    )

@@ -161,3 +161,4 @@ class ReviewCode:
     meaning: str
     example: str
     do: str
+    note: bool = False  # said for the record: nobody has to look

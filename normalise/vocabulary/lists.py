@@ -129,12 +129,14 @@ def read_review_codes(folder: Traversable) -> Mapping[str, ReviewCode]:
     name = "review_codes.yml"
     found = {}
     for code, entry in mapping(folder, name, ()).items():
-        parts = only(_table(entry, name), ("meaning", "example", "do"), name)
-        if not all(isinstance(part, str) and part for part in parts.values()):
-            raise VocabularyError(
-                name, line_of(read_text(folder, name), code), code, "meaning, example and do must be texts"
-            )
-        found[code] = ReviewCode(code, *(str(parts[key]) for key in ("meaning", "example", "do")))
+        parts = {"note": False} | _table(entry, name)
+        texts = [parts.get(key) for key in ("meaning", "example", "do")]
+        only(parts, ("meaning", "example", "do", "note"), name)
+        if not all(isinstance(text, str) and text for text in texts) or not isinstance(parts["note"], bool):
+            line = line_of(read_text(folder, name), code)
+            raise VocabularyError(name, line, code, "meaning, example and do must be texts, note true or false")
+        meaning, example, advice = map(str, texts)
+        found[code] = ReviewCode(code, meaning, example, advice, bool(parts["note"]))
     return found
 
 

@@ -30,6 +30,7 @@ def _resource(schema: TableSchema, content: bytes) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": schema.name,
         "path": f"{schema.name}.csv",
+        "title": schema.title,
         "description": schema.description,
         "scheme": "file",
         "format": "csv",
@@ -50,4 +51,6 @@ def _resource(schema: TableSchema, content: bytes) -> dict[str, Any]:
 
 def _relations(schema: TableSchema) -> dict[str, Any]:
     """The table's own schema without what stands a level higher."""
-    return {key: value for key, value in schema.descriptor.items() if key not in ("name", "title", "description")}
+    return {
+        key: value for key, value in schema.descriptor.items() if key not in ("$schema", "name", "title", "description")
+    }
