@@ -1,0 +1,139 @@
+"""Printed numbers and codes glued to the text of an action or a measure: '2.95% of clients', 'ENV12 % of bins'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_NUMBERED = re.compile(r"\(?(?P<n>\d{1,3})(?P<mark>[.):]|\s?[-–](?=\s))?(?P<gap>\s*)(?P<rest>\S.*)", re.S)
+_TIERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?\s+(?P<rest>[A-Z£%“‘\"'].*)", re.S)
+_CODE = re.compile(
+    r"(?P<code>[A-Z]{1,8}(?:[-/_&][A-Z]{1,8})*[ /_.-]?\d+(?:[./-]\d+)*[A-Za-z]{0,2}(?:\([a-z]\))?"
+    r"|\d+(?:\.\d+){2,}[a-z]?)"
+    r"(?:\s*[:–—]\s*|\s+-\s+|\.?\s+)(?P<rest>\S.*)",
+    re.S,
+)
+_WIDEST_GAP = 5  # numbers that may be missing between two rows
+_SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    n: int
+    mark: str
+    rest: str
+    plain: bool  # a blank or a letter follows: no part of a larger number
+
+
+def split_run(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """(ref, text) for each text of a column, in order; refs only where the column as a whole counts 1, 2, 3 ...
+
+    '2.95% of clients' is number 2 and '95% of clients' between a 1 and a 3, and '75% of reports' is never a number.
+    Gaps stay gaps (see `gaps`); a text outside the run keeps its beginning and has ref "".
+    """
+    return _tiered(texts) or _counted(texts) or [("", t) for t in texts]
+
+
+def gaps(refs: Sequence[str]) -> list[int]:
+    """Numbers missing between the first and the last of a run of plain refs; one that begins again is a new run."""
+    numbers = [int(r) for r in refs if r.isdigit()]
+    return [n for a, b in pairwise(numbers) for n in range(a + 1, b)]
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """(code, rest) of a text that begins with an indicator or action code ('NI 157a', 'PAM/030', 'ECS22-1.1').
+
+    Only for columns that say they hold codes, or where most cells begin with one: 'COVID-19 support' looks the same.
+    """
+    tidy = text.strip().replace("\u2011", "-")
+    found = _CODE.fullmatch(tidy)
+    return (found["code"], found["rest"].strip()) if found else ("", text)
+
+
+def split_codes(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
+    """(code, rest) for each text of a column that holds codes, by its heading or by most of its cells."""
+    split = [split_code(t) for t in texts]
+    coded = sum(bool(code) for code, _ in split)
+    said = re.search(r"\b(?:code|ref)\b", heading, re.I) is not None
+    enough = coded >= 2 and coded >= _SHARE * sum(bool(t.strip()) for t in texts)
+    return split if coded and (said or enough) else [("", t) for t in texts]
+
+
+def _counted(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The run of plain numbers, [] when the column has none."""
+    read = [_number(t) for t in texts]
+    run = _run(read)
+    filled = sum(bool(t.strip()) for t in texts)
+    members = [number for number in read if number is not None and id(number) in run]
+    if len(members) < 2 or len(members) < _SHARE * filled:
+        return []
+    if not _trustworthy(members):
+        return []
+    kept = [number if number is not None and id(number) in run else None for number in read]
+    return [(str(k.n), k.rest) if k else ("", t) for k, t in zip(kept, texts, strict=True)]
+
+
+def _number(text: str) -> _Number | None:
+    found = _NUMBERED.fullmatch(text.strip())
+    if found is None or int(found["n"]) == 0:
+        return None
+    mark, rest = (found["mark"] or "").strip(), found["rest"]
+    if not mark and not (found["gap"] and rest[0].isalpha()):
+        return None  # '75% of ...', '2018/19', '1,200'
+    if mark and rest[0] in "%,/.)":
+        return None
+    return _Number(int(found["n"]), mark, rest, bool(found["gap"]) or not rest[0].isdigit())
+
+
+def _run(read: Sequence[_Number | None]) -> set[int]:
+    """The numbers (by identity) that count on from one to the next, or begin again at 1."""
+    run: set[int] = set()
+    last = 0
+    for n, number in enumerate(read):
+        if number is None:
+            continue
+        begins = not run and (number.plain or _next_of(read, n) == number.n + 1)
+        follows = 0 < number.n - last <= (_WIDEST_GAP if number.plain else 2)
+        again = number.n == 1 and number.plain
+        if (run and (follows or again)) or (begins and number.n <= _WIDEST_GAP) or (begins and number.mark):
+            run.add(id(number))
+            last = number.n
+    return run
+
+
+def _next_of(read: Sequence[_Number | None], n: int) -> int:
+    return next((number.n for number in read[n + 1 :] if number is not None), 0)
+
+
+def _trustworthy(members: Sequence[_Number]) -> bool:
+    """A marked run must have a member that is no decimal; a bare one ('7 Open a park') must count 1, 2, 3."""
+    if any(m.mark for m in members):
+        glued = sum(not m.plain for m in members)
+        return glued < len(members) and (not glued or members[0].n == 1)
+    return [m.n for m in members] == list(range(1, len(members) + 1)) and len(members) >= 3
+
+
+def _tiered(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Refs like '1.2' that count on in their last place or open a new part, [] when the column has none."""
+    found = [_TIERED.fullmatch(t.strip()) for t in texts]
+    refs = [tuple(int(p) for p in re.findall(r"\d+", m["ref"])) for m in found if m]
+    filled = sum(bool(t.strip()) for t in texts)
+    if len(refs) < 2 or len(refs) < _SHARE * filled:
+        return []
+    steps = [_follows(a, b) for a, b in pairwise(refs)]
+    if sum(steps) < 0.8 * len(steps):
+        return []
+    return [(m["ref"], m["rest"]) if m else ("", t) for m, t in zip(found, texts, strict=True)]
+
+
+def _follows(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
+    """Whether a tiered ref comes soon after another."""
+    if b <= a:
+        return b == a
+    place = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if place >= len(a):
+        return len(b) == len(a) + 1 and b[-1] <= 2
+    opened = b[place + 1 :]
+    return b[place] - a[place] <= _WIDEST_GAP and all(x <= 1 for x in opened)
