@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from normalise.control_tables import parts_of
 from normalise.counts import Printed, StatusWords
-from normalise.fold import fold, words as folded_words
+from normalise.fold import fold
+from normalise.fold import words as folded_words
 from normalise.records import Issue
 
 Row = dict[str, str]
@@ -65,15 +66,32 @@ def check(
 ) -> Checked:
     """Count the clean rows as each printed total does. All numbers of a series share one reading of what is counted."""
     checked = Checked()
-    by_series = lambda p: p.series  # noqa: E731
-    for _, series in groupby(sorted(printed, key=by_series), key=by_series):
-        for unit, numbers in _by_unit(list(series)):
+    for _, series in groupby(sorted(printed, key=_series), key=_series):
+        for unit, numbers in _by_unit(list(_aside(series, checked))):
             counts, population = _best(numbers, _populations(unit, numbers, actions, measures, words), words)
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
             if population.rest and any(not item.filled for item in population.items):
                 checked.issues.append(_rest_issue(population, numbers[0]))
     return checked
+
+
+def _series(printed: Printed) -> int:
+    return printed.series
+
+
+def _aside(series: Iterable[Printed], checked: Checked) -> Iterator[Printed]:
+    """The totals that rows can be counted for; those of a further assessment go to review together."""
+    left: list[Printed] = []
+    for p in series:
+        if p.axis:
+            left.append(p)
+        else:
+            yield p
+    if left:
+        first, raw = left[0], "; ".join(p.raw for p in left)
+        message = f"totals of {first.axis!r}, an assessment that the rows do not hold"
+        checked.issues.append(Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=raw))
 
 
 def _by_unit(series: list[Printed]) -> list[tuple[str, list[Printed]]]:
@@ -98,7 +116,9 @@ def _write(checked: Checked, count: _Count, unit: str, document_id: str) -> None
     )
     if not count.agrees:
         checked.issues.append(
-            Issue("total_disagrees", _disagreement(count, unit), p.page, bbox=p.bbox, field=p.status or "total", raw=p.raw)
+            Issue(
+                "total_disagrees", _disagreement(count, unit), p.page, bbox=p.bbox, field=p.status or "total", raw=p.raw
+            )
         )
 
 
@@ -113,13 +133,13 @@ def _disagreement(count: _Count, unit: str) -> str:
 
 def _rest_issue(population: _Population, first: Printed) -> Issue:
     n = sum(not item.filled for item in population.items)
-    message = f"{n} {population.unit}s without a printed status are counted as {population.rest}: the printed classes leave no other"
-    return Issue("total_rest", message, first.page, bbox=first.bbox, raw=first.raw)
+    message = (
+        f"{n} {population.unit}s without a status are counted as {population.rest}: no printed class is left for them"
+    )
+    return Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=first.raw)
 
 
-def _best(
-    numbers: list[Printed], readings: list[_Population], words: StatusWords
-) -> tuple[list[_Count], _Population]:
+def _best(numbers: list[Printed], readings: list[_Population], words: StatusWords) -> tuple[list[_Count], _Population]:
     """The reading that most of the printed numbers fit, the plainer one among equals."""
     tried = [([_count(p, numbers, reading, words) for p in numbers], reading) for reading in readings]
     return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
@@ -157,21 +177,25 @@ def _with_status(rows: Sequence[Row]) -> list[Row]:
 
 
 def _items(rows: Sequence[Row]) -> tuple[_Item, ...]:
-    return tuple(_Item(r.get("status", ""), frozenset([fold(r.get("status_raw", ""))]), _places([r]), bool(r.get("status"))) for r in rows)
+    return tuple(
+        _Item(r.get("status", ""), frozenset([fold(r.get("status_raw", ""))]), _places([r]), bool(r.get("status")))
+        for r in rows
+    )
 
 
 def _rolled_up(rows: Sequence[Row]) -> tuple[_Item, ...]:
     """One item for each whole action: neighbouring lines of one table with the same action and headings."""
-    key: Callable[[Row], tuple[str, ...]] = lambda r: tuple(
-        r.get(k, "") for k in ("table_no", "priority", "outcome", "group", "ref", "action")
-    )
     items: list[_Item] = []
-    for _, lines in groupby(rows, key=key):
+    for _, lines in groupby(rows, key=_action_key):
         group = list(lines)
         statuses = [r["status"] for r in group if r.get("status")]
         raws = frozenset(fold(r.get("status_raw", "")) for r in group) if len(set(statuses)) == 1 else frozenset[str]()
         items.append(_Item(_roll_up(statuses), raws, _places(group[:1]), bool(statuses)))
     return tuple(items)
+
+
+def _action_key(row: Row) -> tuple[str, ...]:
+    return tuple(row.get(k, "") for k in ("table_no", "priority", "outcome", "group", "ref", "action"))
 
 
 def _roll_up(statuses: list[str]) -> str:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from extract.records import Paragraph
 from normalise.counts import Printed, StatusWords, unit_in
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
 _NUMBERS["none"] = 0
@@ -19,16 +22,35 @@ _COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{_N})(?![\w%/-]|[.,]\d|\s*(?:%|per\
 _SHARE_FIRST = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\(\s*(\d+)\s*\)", re.I)
 _SHARE = re.compile(r"\(\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\)|\b\d+(?:\.\d+)?\s*(?:%|per\s?cent\b)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")
-_CLAUSE = re.compile(r"\s*[,;]\s*(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|with|while|but)\s+(?=(?:a further\s+)?\S)", re.I)
-_NOUN = r"(?:[a-z'’-]+\s+){0,3}?"
-_UNIT = r"(?:actions|activities|tasks|projects|commitments|recommendations|milestones|measures|indicators|k?pis|targets)"
-_TOTALS = (
-    re.compile(rf"(?:^|[,;:(]\s*|\bout\s+|\btotal\s+|\boverall,?\s+)of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b", re.I),
-    re.compile(rf"\b(?:there\s+(?:are|were)|a?\s*total\s+of|contains?|comprises?|includes?|has|have|sets?\s+out)\s+(?:a\s+total\s+of\s+)?(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b", re.I),
-    re.compile(rf"^(?:all\s+|the\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\s+(?:in\s+(?:total|all|the\s+plan|this))\b", re.I),
+_CLAUSE = re.compile(
+    r"\s*[,;]\s*(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|with|while|but)\s+(?=(?:a further\s+)?\S)", re.I
 )
-_DATE_NEAR = re.compile(r"(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|section|appendix|page|objective|priority|q)\s*$", re.I)
-_MONTH_AFTER = re.compile(r"^\s*(?:st|nd|rd|th)?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december|months?|weeks?|days?|years?)\b", re.I)
+_NOUN = r"(?:[a-z'’-]+\s+){0,3}?"
+_UNIT = (
+    r"(?:actions|activities|tasks|projects|commitments|recommendations|milestones|measures|indicators|k?pis|targets)"
+)
+_TOTALS = (
+    re.compile(
+        rf"(?:^|[,;:(]\s*|\bout\s+|\btotal\s+|\boverall,?\s+)of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:there\s+(?:are|were)|a?\s*total\s+of|contains?|comprises?|includes?|has|have|sets?\s+out)\s+(?:a\s+total\s+of\s+)?(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?:all\s+|the\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\s+(?:in\s+(?:total|all|the\s+plan|this))\b", re.I
+    ),
+)
+_DATE_NEAR = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|section|appendix|page|objective|priority|q)\s*$",
+    re.I,
+)
+_MONTH_AFTER = re.compile(
+    r"^\s*(?:st|nd|rd|th)?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december|months?|weeks?|days?|years?)\b",
+    re.I,
+)
+_LONGEST = 30  # words of a clause that says one count
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,10 @@ def _paragraph(paragraph: Paragraph, words: StatusWords, series: int) -> Iterato
         if told:
             yield Printed(paragraph.page, "", "", total, named, told.strip(), series, paragraph.bbox, whole=True)
         for pair in pairs:
-            yield Printed(paragraph.page, "", pair.status, pair.number, named, pair.raw, series, paragraph.bbox)
+            aside = words.axis_of(sentence)
+            yield Printed(
+                paragraph.page, "", pair.status, pair.number, named, pair.raw, series, paragraph.bbox, axis=aside
+            )
         told = ""
 
 
@@ -82,7 +107,7 @@ def _pairs(sentence: str, unit: str, words: StatusWords) -> Iterator[_Pair]:
     """A number and a status phrase in one clause, in either order."""
     for clause in _clauses(_SHARE.sub(" ", sentence)):
         counts = [m for m in _COUNT.finditer(clause) if _counts(clause, m)]
-        if len(counts) != 1:
+        if len(counts) != 1 or len(clause.split()) > _LONGEST:
             continue
         bare = clause[: counts[0].start()] + " " + clause[counts[0].end() :]
         status = words.phrase_in(bare, unit)
@@ -95,9 +120,7 @@ def _clauses(sentence: str) -> list[str]:
     clauses: list[str] = []
     for piece in _CLAUSE.split(sentence):
         numbered = any(_counts(piece, m) for m in _COUNT.finditer(piece))
-        if clauses and not numbered:
-            clauses[-1] += ", " + piece
-        elif clauses and not any(_counts(clauses[-1], m) for m in _COUNT.finditer(clauses[-1])):
+        if clauses and not (numbered and any(_counts(clauses[-1], m) for m in _COUNT.finditer(clauses[-1]))):
             clauses[-1] += ", " + piece
         else:
             clauses.append(piece)

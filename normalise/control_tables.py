@@ -3,42 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.records import Cell, Table
+from normalise.board import Board
 from normalise.counts import Printed, StatusWords, is_nothing, is_whole, number_of, unit_in
 from normalise.fold import fold
 
-CellLabel = Callable[[Cell], str]  # the printed words of a header cell, or its colour
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
 _NO_STATUS = frozenset(("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "other"))
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A table with its cells by grid place, found at once."""
-
-    page: int
-    rows: int
-    cols: int
-    places: dict[tuple[int, int], Cell]
-
-    @classmethod
-    def of(cls, table: Table) -> Board:
-        """The board of a table."""
-        places = {
-            (r, c): cell
-            for cell in table.cells
-            for r in range(cell.row, cell.row + cell.rowspan)
-            for c in range(cell.col, cell.col + cell.colspan)
-        }
-        return cls(table.page, table.rows, table.cols, places)
-
-    def at(self, row: int, col: int) -> Cell:
-        """The cell that covers a grid place."""
-        return self.places[row, col]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +30,20 @@ class Grid:
         return self.table.at(status, group) if self.turned else self.table.at(group, status)
 
 
-def plain_label(cell: Cell) -> str:
-    """The words of a header cell."""
-    return cell.text
-
-
-def read_grid(table: Table, words: StatusWords, label: CellLabel = plain_label) -> Grid | None:
+def read_grid(table: Table, words: StatusWords) -> Grid | None:
     """The table as a grid of counts, None when it is no summary."""
     if not (2 <= table.rows <= _MOST_ROWS and 2 <= table.cols <= _MOST_COLUMNS):
         return None
     board = Board.of(table)
-    return _across(board, words, label) or _down(board, words, label)
+    return _across(board, words) or _down(board, words)
 
 
-def printed_in(grid: Grid, series: int, caption: str = "") -> Iterator[Printed]:
-    """Every number of a summary table that is a count. Blanks give none: they are zero only by the total of their row."""
+def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -> Iterator[Printed]:
+    """Every number of a summary table that is a count. Blanks give none: nothing is printed there."""
     said = unit_in(caption)
     told = {unit for _, _, unit in (*grid.groups, *grid.statuses) if unit}
     common = said or (told.pop() if len(told) == 1 else "")
+    axis = words.axis_of(" ".join([caption, *(group for _, group, _ in grid.groups if is_whole(group))]))
     for row, group, group_unit in grid.groups:
         for column, status, status_unit in grid.statuses:
             cell = grid.cell(row, column)
@@ -90,15 +61,16 @@ def printed_in(grid: Grid, series: int, caption: str = "") -> Iterator[Printed]:
                 series=series,
                 bbox=cell.bbox,
                 whole=not status,
+                axis=axis,
             )
 
 
-def _across(table: Board, words: StatusWords, label: CellLabel) -> Grid | None:
+def _across(table: Board, words: StatusWords) -> Grid | None:
     head = _header_rows(table)
     if not head or head == table.rows:
         return None
     first = _first_count_column(table, head)
-    columns = [(c, _tiers(table, c, head, label)) for c in range(first, table.cols)]
+    columns = [(c, _tiers(table, c, head, words)) for c in range(first, table.cols)]
     statuses = _status_columns(table, columns, head, words)
     if not statuses or not _all_counts(table, range(head, table.rows), range(first, table.cols)):
         return None
@@ -106,8 +78,8 @@ def _across(table: Board, words: StatusWords, label: CellLabel) -> Grid | None:
     return Grid(table, groups, statuses, turned=False) if groups else None
 
 
-def _down(table: Board, words: StatusWords, label: CellLabel) -> Grid | None:
-    labels = [(r, label(table.at(r, 0))) for r in range(table.rows)]
+def _down(table: Board, words: StatusWords) -> Grid | None:
+    labels = [(r, words.label_of(table.at(r, 0))) for r in range(table.rows)]
     known = [r for r, text in labels if _known(text, words)]
     if len(known) < 2:
         return None
@@ -144,8 +116,8 @@ def _first_count_column(table: Board, head: int) -> int:
     return 1
 
 
-def _tiers(table: Board, column: int, head: int, label: CellLabel) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for r in range(head) if (text := label(table.at(r, column)))))
+def _tiers(table: Board, column: int, head: int, words: StatusWords) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for r in range(head) if (text := words.label_of(table.at(r, column)))))
 
 
 def _status_columns(
@@ -181,7 +153,9 @@ def _all_counts(table: Board, rows: Iterator[int] | range, columns: range) -> bo
     """Nearly every cell a number, a share, blank or a dash; some number at least."""
     texts = [table.at(r, c).text.strip() for r in rows for c in columns]
     counts = sum(number_of(t) is not None for t in texts)
-    good = sum(number_of(t) is not None or is_nothing(t) or bool(re.fullmatch(r"-?\d+(?:\.\d+)?\s*%", t)) for t in texts)
+    good = sum(
+        number_of(t) is not None or is_nothing(t) or bool(re.fullmatch(r"-?\d+(?:\.\d+)?\s*%", t)) for t in texts
+    )
     return counts >= 2 and good >= 0.9 * len(texts)
 
 

@@ -7,28 +7,28 @@ from collections.abc import Iterable, Sequence
 from extract.records import Document, Paragraph, Table
 from normalise.control_check import Checked, check
 from normalise.control_prose import printed_in_prose
-from normalise.control_tables import CellLabel, plain_label, printed_in, read_grid
+from normalise.control_tables import printed_in, read_grid
 from normalise.counts import Printed, StatusWords
+from normalise.key_words import KeyWords
+from normalise.vocabulary import vocabulary
 
 __all__ = ["Checked", "Printed", "StatusWords", "check", "is_summary", "prose", "read_printed", "tables"]
 
 _CAPTION = 2  # paragraphs before a table that may say what it counts
 
 
-def is_summary(table: Table, words: StatusWords, label: CellLabel = plain_label) -> bool:
-    """Whether a table holds nothing but counts by status."""
-    return read_grid(table, words, label) is not None
+def is_summary(table: Table, words: StatusWords | None = None) -> bool:
+    """Whether a table holds nothing but counts by status. Without `words` those of the vocabulary count."""
+    return read_grid(table, words or KeyWords.of((), vocabulary())) is not None
 
 
-def tables(
-    captioned: Iterable[tuple[Table, str]], words: StatusWords, label: CellLabel = plain_label, series: int = 0
-) -> list[Printed]:
+def tables(captioned: Iterable[tuple[Table, str]], words: StatusWords, series: int = 0) -> list[Printed]:
     """The printed totals of the summaries among these tables, each with the text that stands above it."""
     found: list[Printed] = []
     for number, (table, caption) in enumerate(captioned, series + 1):
-        grid = read_grid(table, words, label)
+        grid = read_grid(table, words)
         if grid:
-            found += printed_in(grid, number, caption)
+            found += printed_in(grid, number, words, caption)
     return found
 
 
@@ -37,7 +37,7 @@ def prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) 
     return printed_in_prose(paragraphs, words, series)
 
 
-def read_printed(document: Document, words: StatusWords, label: CellLabel = plain_label) -> list[Printed]:
+def read_printed(document: Document, words: StatusWords) -> list[Printed]:
     """Every printed total of a document, in reading order by page."""
     captioned: list[tuple[Table, str]] = []
     paragraphs: list[Paragraph] = []
@@ -49,6 +49,6 @@ def read_printed(document: Document, words: StatusWords, label: CellLabel = plai
         elif isinstance(block, Table):
             captioned.append((block, above[-1] if above else ""))
             above = []
-    found = tables(captioned, words, label)
+    found = tables(captioned, words)
     found += prose(paragraphs, words, len(captioned) + 1)
     return sorted(found, key=lambda p: (p.page, p.bbox.top if p.bbox else 0.0))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from normalise.fold import fold
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\d+")
-_KINDS = frozenset("city county borough district metropolitan unitary burgh islands royal".split())
+_KINDS = frozenset(["city", "county", "borough", "district", "metropolitan", "unitary", "burgh", "islands", "royal"])
 _BODIES = frozenset(("council", "corporation", "comhairle", "cyngor"))
 _LEADS = (
     ("london", "borough", "of"),
@@ -28,11 +28,15 @@ _LEADS = (
     ("cyngor", "dinas"),
     ("cyngor",),
 )
-_SMALL = frozenset("and of on upon the with na h nan y yr an in under le".split())
+_SMALL = frozenset(["and", "of", "on", "upon", "the", "with", "na", "h", "nan", "y", "yr", "an", "in", "under", "le"])
 # What makes a place name the name of something else: 'NHS Fife', 'University of Kent', 'Lincoln Road'.
-_OTHERS_BEFORE = frozenset("nhs university diocese bishop port".split())
-_OTHERS_AFTER = frozenset("university hospital hospitals nhs police road street college airport town parish".split())
-_DOMAIN = re.compile(r"(?:@|www\.|//)((?:[a-z0-9-]+\.)*[a-z0-9-]+)\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)\b", re.I)
+_OTHERS_BEFORE = frozenset(["nhs", "university", "diocese", "bishop", "port"])
+_OTHERS_AFTER = frozenset(
+    ["university", "hospital", "hospitals", "nhs", "police", "road", "street", "college", "airport", "town", "parish"]
+)
+_DOMAIN = re.compile(
+    r"(?:@|www\.|//)((?:[a-z0-9-]+\.)*[a-z0-9-]+)\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)\b", re.I
+)
 _DOMAIN_TAIL = re.compile(r"(?:council|gov|cc|dc|bc|mbc|cbc)$")
 
 

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from extract.records import BBox
+from extract.records import BBox, Cell
 from normalise.fold import fold
 
 # Nouns that say what was counted.
-_ACTION = r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
+_ACTION = (
+    r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
+)
 _MEASURE = r"measures?|(?:performance\s+)?indicators?|k?pis?|targets?|mesurau"
 _UNIT = re.compile(rf"\b(?:(?P<action>{_ACTION})|(?P<measure>{_MEASURE}))\b", re.I)
 _WHOLE = re.compile(
-    r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*|overall(?: (?:performance|total|position|council))?"
-    r"|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?|count|all (?:services|priorities|portfolios|directorates|objectives)",
+    r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*"
+    r"|overall(?: (?:performance|total|position|council))?|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?"
+    r"|count|all (?:services|priorities|portfolios|directorates|objectives)",
 )
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\s*\(\s*\d+(?:\.\d+)?\s*%\s*\))?")
 _NOTHING = frozenset(("", "-", "0", "nil", "none", "n/a"))
@@ -23,7 +26,7 @@ _NOTHING = frozenset(("", "-", "0", "nil", "none", "n/a"))
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One printed total. `status` is "" where all are counted; `unit` "" where the print does not say what is counted."""
+    """One printed total. `status` is "" where all are counted, `unit` "" where the print does not say what is."""
 
     page: int
     group: str  # as printed, "" for the whole document
@@ -34,6 +37,7 @@ class Printed:
     series: int  # numbers of one table or sentence belong together: they count the same things
     bbox: BBox | None = None
     whole: bool = False  # a total over the statuses
+    axis: str = ""  # a further assessment of the key that it is about: rows hold the first one only
 
 
 class StatusWords(Protocol):
@@ -44,6 +48,12 @@ class StatusWords(Protocol):
 
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase inside running text, as printed, "" when there is none."""
+
+    def label_of(self, cell: Cell) -> str:
+        """What a header cell says: its words, or the name of its icon or colour."""
+
+    def axis_of(self, text: str) -> str:
+        """The further assessment of the key that a text speaks of, "" for the first one or none."""
 
     def names_of(self, raw: str) -> frozenset[str]:
         """Folded names that the document's key gives to a printed status ('G' is 'green', 'CO' is 'carry over')."""
@@ -62,7 +72,17 @@ def is_whole(label: str) -> bool:
     if any(_WHOLE.fullmatch(part) for part in parts):
         return True
     bare = " ".join(re.sub(_UNIT, " ", key).split()).strip(" :-")
-    return bool(key) and bare in ("", "all", "total", "overall", "of", "number of", "no. of", "total number of", "all the")
+    return bool(key) and bare in (
+        "",
+        "all",
+        "total",
+        "overall",
+        "of",
+        "number of",
+        "no. of",
+        "total number of",
+        "all the",
+    )
 
 
 def number_of(text: str) -> int | None:

@@ -6,12 +6,25 @@ import re
 from dataclasses import replace
 
 from normalise.cover import Cover
-from normalise.periods import FoundPeriod, calendar_year, complete, find_periods, fy_of, is_cumulative, quarter, quarter_no
+from normalise.periods import (
+    FoundPeriod,
+    calendar_year,
+    complete,
+    find_periods,
+    fy_of,
+    is_cumulative,
+    quarter,
+    quarter_no,
+)
 from normalise.records import Period
 
-_PUBLISHED = re.compile(r"\b(?:published|version|issued?|approved|date of (?:meeting|report)|meeting|updated|review date)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:published|version|issued?|approved|date of (?:meeting|report)|meeting|updated|review date)\b", re.I
+)
 _NOT_ALL = re.compile(r"\b(?:unless|where|marked|if|some|except)\b", re.I)
-_WHOLE = re.compile(r"\b(?:represents?|shows?|gives?|is|are|on)\s+(?:the|a)?\s*cumulative\b|\bfigures? (?:is|are) cumulative\b", re.I)
+_WHOLE = re.compile(
+    r"\b(?:represents?|shows?|gives?|is|are|on)\s+(?:the|a)?\s*cumulative\b|\bfigures? (?:is|are) cumulative\b", re.I
+)
 _YEAR_END = re.compile(r"\b(?:end[\s-]of[\s-]year|year[\s-]end|quarter 4|q4)\b", re.I)
 _PROGRESS_TO = re.compile(r"\b(?:progress|position|performance|report)\b", re.I)
 _STRETCH = ("quarter", "half", "range", "month")
@@ -34,7 +47,11 @@ def period_of(title: str, cover: Cover, kind: str) -> Period:
 def _year(found: list[FoundPeriod]) -> Period | None:
     """The year or years of the title, else of the lines below it."""
     years = [f.period for f in found if f.period.start and f.what in ("year", "range")]
-    return years[0] if years else next((fy for f in found if (fy := fy_of(f.period)) and f.what in ("quarter", "half")), None)
+    return (
+        years[0]
+        if years
+        else next((fy for f in found if (fy := fy_of(f.period)) and f.what in ("quarter", "half")), None)
+    )
 
 
 def _part(found: list[FoundPeriod], year: Period | None, kind: str) -> Period | None:
@@ -61,7 +78,12 @@ def _said_below(cover: Cover, year: Period) -> Period:
     for paragraph in cover.opening[:12]:
         for hit in find_periods(paragraph.text):
             period = complete(hit.period, year)
-            if hit.what in ("half", "quarter") and quarter_no(period) and fy_of(period) == year and _about(paragraph.text):
+            if (
+                hit.what in ("half", "quarter")
+                and quarter_no(period)
+                and fy_of(period) == year
+                and _about(paragraph.text)
+            ):
                 return period
     return year
 
@@ -92,6 +114,8 @@ def _calendar(title: str, found: list[FoundPeriod], kind: str) -> Period:
     years = [f.period for f in found if f.what == "calendar"]
     if not years or kind not in ("plan", "action_plan") or years[0].label not in title:
         return Period("")
-    if re.search(rf"{years[0].label}\s+[\w\s]{{0,20}}\bplan\b|\bplan\b[\s:,-]*(?:for\s+)?{years[0].label}", title, re.I):
+    if re.search(
+        rf"{years[0].label}\s+[\w\s]{{0,20}}\bplan\b|\bplan\b[\s:,-]*(?:for\s+)?{years[0].label}", title, re.I
+    ):
         return years[0] if years[0].start else calendar_year(int(years[0].label))
     return Period("")

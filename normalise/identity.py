@@ -49,11 +49,15 @@ def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, li
         found = find_periods(label)
         if len(found) == 1:
             return replace(found[0].period, label=found[0].period.label or label), []
-        return Period(label), [Issue("period_unknown", "the period of the sidecar has no dates", 1, field="period_label", raw=label)]
+        return Period(label), [
+            Issue("period_unknown", "the period of the sidecar has no dates", 1, field="period_label", raw=label)
+        ]
     period = period_of(title, cover, kind)
     if period.label or kind in ("plan", "action_plan", "other"):
         return period, []
-    return period, [Issue("period_unknown", "no period is printed at the head of this report", 1, field="period_label", raw=title)]
+    return period, [
+        Issue("period_unknown", "no period is printed at the head of this report", 1, field="period_label", raw=title)
+    ]
 
 
 def _council(
@@ -64,7 +68,11 @@ def _council(
         council = index.by_name(named)
         if council:
             return council.name, council.code, []
-        return named, "", [Issue("council_unknown", "the council of the sidecar is in no list", 1, field="council", raw=named)]
+        return (
+            named,
+            "",
+            [Issue("council_unknown", "the council of the sidecar is in no list", 1, field="council", raw=named)],
+        )
     if found.name and not found.rivals:
         return found.name, found.code, []
     hints = [c for folder in folders if (c := index.by_name(re.sub(r"[-_.]+", " ", folder)))]

@@ -13,7 +13,12 @@ from normalise.cover import Cover
 from normalise.records import Period
 
 # Weight of one mention: (full name, place name alone), and the most that a zone can add.
-_ZONES = {"cover": (100.0, 30.0, 130.0), "furniture": (60.0, 12.0, 60.0), "body": (3.0, 2.0, 24.0), "file": (20.0, 5.0, 20.0)}
+_ZONES = {
+    "cover": (100.0, 30.0, 130.0),
+    "furniture": (60.0, 12.0, 60.0),
+    "body": (3.0, 2.0, 24.0),
+    "file": (20.0, 5.0, 20.0),
+}
 _DOMAIN_WEIGHT, _DOMAIN_MOST = 12.0, 36.0
 _ONE_WORD = 0.25  # a place of one word may be a word ('Reading'), or anything there ('Kent Police')
 _ENOUGH = 5.0

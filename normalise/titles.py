@@ -13,23 +13,42 @@ from normalise.periods import find_periods
 # The first line that fits decides.
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"\bscore ?cards?\b|\bdashboard\b", "scorecard"),
-    (r"\bperformance\b.{0,40}\b(?:report|summary|review|update|monitoring|results|information|indicators)\b", "performance_report"),
+    (
+        r"\bperformance\b.{0,40}\b(?:report|summary|review|update|monitoring|results|information|indicators)\b",
+        "performance_report",
+    ),
     (r"\b(?:report|review|summary)\b.{0,20}\bperformance\b|\boutturn report\b|\bannual report\b", "performance_report"),
-    (r"\bprogress\b|\bupdate\b|\bmonitoring\b|\b(?:mid|half)[ -]year|\bend[ -]of[ -]year\b|\byear[ -]end\b", "progress_report"),
+    (
+        r"\bprogress\b|\bupdate\b|\bmonitoring\b|\b(?:mid|half)[ -]year|\bend[ -]of[ -]year\b|\byear[ -]end\b",
+        "progress_report",
+    ),
     (r"\bquarter(?:ly)? (?:[1-4] )?report\b|\bplan\b.{0,30}\breport\b", "progress_report"),
     (r"\baction (?:plan|table|list)s?\b|\bactions\b", "action_plan"),
     (r"\bplan\b|\bstrategy\b|\bframework\b|\bpriorities\b", "plan"),
     (r"\bperformance\b", "performance_report"),
 )
 _KIND_WORD = re.compile("|".join(pattern for pattern, _ in _KINDS) + r"|\breport\b|\bstatement\b|\bprogramme\b", re.I)
-_MERE = re.compile(r"^(?:report|draft|appendix\s*\w*|agenda item\s*\w*|item\s*\w*|contents:?|page\b.*|\W*\d*\W*|version .*|final)$", re.I)
-_DATE_ONLY = re.compile(r"^[\s\d/.,:()–—-]*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)[\s\d,]*)+$", re.I)
+_MERE = re.compile(
+    r"^(?:report|draft|appendix\s*\w*|agenda item\s*\w*|item\s*\w*|contents:?|page\b.*|\W*\d*\W*|version .*|final)$",
+    re.I,
+)
+_DATE_ONLY = re.compile(
+    r"^[\s\d/.,:()–—-]*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)[\s\d,]*)+$",
+    re.I,
+)
 _HEADS = r"(?:Resources|Services?|Directorate|Department|Division|Office)"
 _SMALL = r"(?:and|&|of|for|the|with)"
 _CAP = r"[A-Z][\w’'-]*,?"
-_SERVICE = re.compile(rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?\s+{_HEADS})\b(?:\s+(Directorate|Department|Division))?")
-_SINGULAR = re.compile(rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?)\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+)?Plan\b")
-_NO_SERVICE = re.compile(r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Human)\s+(?:Services?|Resources|Office)$")
+_SERVICE = re.compile(
+    rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?\s+{_HEADS})\b(?:\s+(Directorate|Department|Division))?"
+)
+_SINGULAR = re.compile(
+    rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?)\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+)?Plan\b"
+)
+_NO_SERVICE = re.compile(
+    r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Human)\s+"
+    r"(?:Services?|Resources|Office)$"
+)
 
 
 def title_of(cover: Cover, index: CouncilIndex) -> str:
@@ -95,7 +114,9 @@ def _period_only(text: str) -> bool:
     rest = text
     for hit in reversed(found):
         rest = rest[: hit.start] + rest[hit.end :]
-    return bool(found) and not re.search(r"[A-Za-z]{3}", re.sub(r"\b(?:for|the|to|from|year|period|quarter)\b", "", rest, flags=re.I))
+    return bool(found) and not re.search(
+        r"[A-Za-z]{3}", re.sub(r"\b(?:for|the|to|from|year|period|quarter)\b", "", rest, flags=re.I)
+    )
 
 
 def _groups(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:

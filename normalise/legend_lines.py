@@ -1,0 +1,158 @@
+"""A key printed as lines: icons with words beside them, 'Green – on target', 'NC means not comparable'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.records import Document, Paragraph, Picture
+from normalise.fold import fold
+from normalise.key import HUE_WORDS
+from normalise.legend_entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
+
+_SEPARATOR = (
+    r"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:means|indicates|denotes|represents|signifies|stands for)\b)\s*(?:that\s+)?"
+)
+_HUE = "|".join(sorted(HUE_WORDS, key=len, reverse=True))
+# A colour word, then what it means, up to the next colour word that has a meaning of its own.
+_THING = r"(?:\s*\([^)]{1,12}\)|\s+(?:status|rating|rag|icon|symbol|circle|square|light|flag))?"
+_COLOUR = rf"(?:(?:{_HUE})|[GARB](?=\s*[=–—-])){_THING}"
+_COLOURED = re.compile(
+    rf"(?<!\w)(?P<word>{_COLOUR}){_SEPARATOR}(?P<meaning>.+?)"
+    rf"(?=[;,.|]?\s*(?:\band\s+)?(?<!\w){_COLOUR}{_SEPARATOR}|$)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
+)
+_MEANS = re.compile(
+    r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
+    r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
+)
+_LONGEST = 14  # words of a line beside an icon
+_SMALL = 26.0  # points: larger pictures are no icons
+
+
+def line_entries(document: Document, sight: Sight) -> list[Entry]:
+    """All lines of keys outside tables, each once, in reading order."""
+    found: list[Entry] = []
+    body = [b for _, b in document.blocks if isinstance(b, Paragraph)]
+    running = [b for _, b in document.furniture if isinstance(b, Paragraph)]
+    for page in dict.fromkeys(n for n, _ in (*document.blocks, *document.furniture)):
+        here = [b for n, b in (*document.blocks, *document.furniture) if n == page]
+        pictures = [b for b in here if isinstance(b, Picture)]
+        found += _icons(page, pictures, [b for b in here if isinstance(b, Paragraph)], sight)
+    for run in _runs([*body, *running]):
+        found += _coloured(run, sight)
+    for paragraph in [*body, *running]:
+        found += [*_glyphs(paragraph, sight), *_worded(paragraph, sight)]
+    return _each_once(found)
+
+
+def _icons(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """Small pictures with a few words right behind each: a key where two of them or more say something."""
+    found: list[Entry] = []
+    small = [p for p in pictures if p.look and p.bbox.height <= _SMALL and p.bbox.width <= _SMALL]
+    for picture in small:
+        words = _behind(picture, paragraphs, small)
+        if words is not None:
+            found.append(read_entry(Entry(page, _plain(words.text), look=picture.look, bbox=picture.bbox), sight))
+    telling = [e for e in found if e.understood]
+    return found if len(telling) >= 2 and len(telling) >= 0.5 * len(found) else []
+
+
+def _behind(picture: Picture, paragraphs: Sequence[Paragraph], pictures: Sequence[Picture]) -> Paragraph | None:
+    middle = picture.bbox.centre[1]
+    right = [
+        p
+        for p in paragraphs
+        if p.bbox.top - 3 <= middle <= p.bbox.bottom + 3
+        and -2 <= p.bbox.x0 - picture.bbox.x1 <= 40
+        and len(p.text.split()) <= _LONGEST
+    ]
+    nearest = min(right, key=lambda p: p.bbox.x0, default=None)
+    if nearest is None:
+        return None
+    between = any(
+        q is not picture and picture.bbox.x1 <= q.bbox.x0 < nearest.bbox.x0 and abs(q.bbox.centre[1] - middle) < 4
+        for q in pictures
+    )
+    return None if between else nearest
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs that follow each other, so that 'Green – ...', 'Amber – ...' in lines of their own count together."""
+    run: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if _COLOURED.match(paragraph.text):
+            run.append(paragraph)
+            continue
+        if run:
+            yield run
+        run = []
+        if len(list(_COLOURED.finditer(paragraph.text))) >= 2:
+            yield [paragraph]
+    if run:
+        yield run
+
+
+def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """'Green – on target; Red – behind': two colours at least, each with a meaning."""
+    found = [
+        read_entry(Entry(p.page, m["meaning"].strip(" ;,.|"), word=m["word"].strip(), bbox=p.bbox), sight)
+        for p in run
+        for m in _COLOURED.finditer(p.text)
+    ]
+    telling = {fold(e.word) for e in found if e.understood}
+    return found if len(telling) >= 2 else []
+
+
+def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:
+    """'★ Above target ● Within target': glyphs as letters, each with the words up to the next."""
+    text = f"{paragraph.bullet} {paragraph.text}" if GLYPH.fullmatch(paragraph.bullet) else paragraph.text
+    marks = list(GLYPH.finditer(text))
+    if len(marks) < 2:
+        return []
+    ends = [b.start() for _, b in pairwise(marks)] + [len(text)]
+    found = [
+        read_entry(
+            Entry(paragraph.page, _plain(text[m.end() : end]).strip(" =:–-"), word=m[0], bbox=paragraph.bbox), sight
+        )
+        for m, end in zip(marks, ends, strict=True)
+    ]
+    good = [e for e in found if e.understood]
+    return found if len(good) >= 2 else []
+
+
+def _worded(paragraph: Paragraph, sight: Sight) -> list[Entry]:
+    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable'."""
+    named = list(_explained(_NAMED, paragraph, sight))
+    known = [e for e in named if sight.known(e.word)]
+    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight)]
+
+
+def _explained(pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight) -> Iterator[Entry]:
+    for m in pattern.finditer(paragraph.text):
+        word, meaning = m["word"].strip(), m["meaning"].strip()
+        if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not is_symbol_word(word, sight):
+            continue
+        entry = read_entry(Entry(paragraph.page, meaning, word=word, bbox=paragraph.bbox), sight)
+        if sight.known(word) and not entry.understood:
+            entry = replace(entry, statuses=(sight.meaning(word, "action", ""), sight.meaning(word, "measure", "")))
+        if entry.understood:
+            yield entry
+
+
+def _each_once(entries: Sequence[Entry]) -> list[Entry]:
+    """A footer repeats its key on every page."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
+        seen.setdefault((fold(entry.word), entry.hue, look, fold(entry.definition)), entry)
+    return list(seen.values())
