@@ -1,0 +1,355 @@
+"""Headings as they are printed, whole tables at a time, to fields, kinds of value and periods."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.headings import looks_like_header, read_column
+from normalise.records import Column, Period
+from normalise.settle import settle
+from normalise.spans import calendar_year, financial_year, plan, quarter
+
+Q2_2020 = quarter(financial_year(2020), 2, cumulative=True)
+Q3_2019 = quarter(financial_year(2019), 3)
+Q4_2022 = quarter(financial_year(2022), 4)
+HALF_2013 = quarter(financial_year(2013), 2, cumulative=True)
+Q2_2010 = quarter(financial_year(2010), 2)
+YEAR_2019 = quarter(financial_year(2019), 4, cumulative=True)
+PLAN = plan(2019, 2023)
+
+
+def read(text: str, kind: str = "measure", year: Period | None = None) -> Column:
+    """A column from its header cells, written 'upper > lower'."""
+    return read_column(0, tuple(part.strip() for part in text.split(">")), kind, year)
+
+
+def brief(column: Column) -> str:
+    """'value:target 2019-20', 'status:outcome', 'lead'."""
+    detail = ":".join(filter(None, (column.field, column.kind or (column.axis if column.axis != "delivery" else ""))))
+    return f"{detail} {column.period.label}".strip() if column.period else detail
+
+
+# A table to a paragraph: kind and report period, then `heading = meaning`.
+TABLES: tuple[tuple[str, Period | None, str], ...] = (
+    (
+        "measure",
+        PLAN,
+        """Key Performance Indicators = measure
+        2019/20 > Value = value:actual 2019-20
+        2019/20 > Target = value:target 2019-20
+        2019/20 > Status = status 2019-20
+        2019/2020 > Short Trend = trend 2019-20
+        2018/19 > Short Trend = trend 2018-19
+        2017/18 > Value = value:actual 2017-18
+        Benchmark > Source = ignore
+        Benchmar > k Source = ignore
+        Benchmark Source = ignore""",
+    ),
+    (
+        "action",
+        PLAN,
+        """Improvement Projects = action
+        Start Date = start_date
+        Due Date = due_date
+        Status = status
+        Exception Report = progress
+        Ongoing activities that support this: = action""",
+    ),
+    (
+        "action",
+        None,
+        """JR Ref = ref
+        Priorities for Action = outcome
+        Areas for Development = outcome
+        Proposed Action = action
+        Outcome/Targets = measure
+        Lead = lead
+        Resource Implications = resources
+        Key Dates finish = due_date
+        Links = links""",
+    ),
+    (
+        "action",
+        None,
+        """Action = action
+        Measures = measure
+        Progress = progress
+        Responsibility = lead
+        Resource Plan Action = action
+        Resource Plan Measure = measure
+        SW Strategic Objective = links
+        Lead Officer = lead
+        Comments/ Progress = progress
+        Status = status
+        Steps we will take to deliver our actions = measure
+        Service = service""",
+    ),
+    (
+        "measure",
+        Q2_2020,
+        """Performance Indicators = measure
+        Comments/ Progress = comment
+        ----- This Year ----- > Status = status
+        ----- This Year ----- > Target = value:target 2020-21
+        ----- This Year ----- > To Date = value:actual 2020-21 Q2
+        ----- Last 3 Years ----- > 2017/18 = value:actual 2017-18
+        ----- Last 3 Years ----- > 2019/20 = value:actual 2019-20""",
+    ),
+    (
+        "measure",
+        financial_year(2021),
+        """Measure = measure
+        Baseline = value:baseline
+        Annual Target = value:target 2021-22
+        Links = links
+        Service = service""",
+    ),
+    (
+        "measure",
+        Q3_2019,
+        """Ref / Cyf = ref
+        Measure / Mesur = measure
+        2018/19 outturn / Canlyniad 2018/19 = value:actual 2018-19
+        Quarter 1 / Chwarter 1 > Target / Targed = value:target 2019-20 Q1
+        Quarter 1 / Chwarter 1 > Actual / Gwir = value:actual 2019-20 Q1
+        Quarter 4 / Chwarter 4 > Actual / Gwir = value:actual 2019-20 Q4
+        Status / Statws = status
+        Owner / Perchennog = lead""",
+    ),
+    (
+        "action",
+        Q3_2019,
+        """Well-being Objective / Amcan Llesiant = priority
+        Action / Cam gweithredu = action
+        Target date / Dyddiad targed = due_date
+        Progress / Cynnydd = progress""",
+    ),
+    (
+        "action",
+        YEAR_2019,
+        """Priority = priority
+        Action = action
+        Dept = service
+        Target date = due_date
+        Q3 2019/20 = status 2019-20 Q3
+        Q4 2019/20 = status 2019-20 Q4
+        Progress = progress""",
+    ),
+    (
+        "measure",
+        YEAR_2019,
+        """Performance measure = measure
+        2018/19 outturn = value:actual 2018-19
+        2019/20 target = value:target 2019-20
+        2019/20 RAG > Q1 = status 2019-20 Q1
+        2019/20 RAG > Q4 = status 2019-20 Q4
+        Council Plan year end 2019/20 outturn = value:actual 2019-20
+        Direction of travel since 2018/19 = trend
+        Note = comment""",
+    ),
+    (
+        "action",
+        HALF_2013,
+        """Sub-priority and impact = outcome
+        What we said we would do = action
+        Achieve by = due_date
+        PROGRES S (RAG) = status
+        OUTCOME (RAG) = status:outcome
+        Comment = progress""",
+    ),
+    (
+        "measure",
+        HALF_2013,
+        """Sub-priority = outcome
+        Achievement Measure = measure
+        2012/13 Baseline Data = value:baseline 2012-13
+        2013/14 Target = value:target 2013-14
+        2016 Aspirational Target = value:target 2016
+        Current Outturn = value:actual 2013-14 Q2
+        Performanc e (RAG) = status
+        Outcome Performance Predictive (RAG) = status:outcome""",
+    ),
+    (
+        "measure",
+        Q2_2010,
+        """Status = status
+        Ref = ref
+        Polarity = polarity
+        2009/10 Outturn = value:actual 2009-10
+        Q1 Actual = value:actual 2010-11 Q1
+        Q2 Target = value:target 2010-11 Q2
+        2010/11 Target = value:target 2010-11
+        Year-end forecast = value:forecast 2010-11
+        Direction of travel = trend
+        Comments = comment""",
+    ),
+    (
+        "measure",
+        Q4_2022,
+        """Cat = ignore
+        Code & Name = measure
+        Target = value:target 2022-23
+        2020/21 > Value = value:actual 2020-21
+        Q1 2022/23 > Value = value:actual 2022-23 Q1
+        Latest Note = comment""",
+    ),
+    (
+        "action",
+        Q4_2022,
+        """Action Code & Title = action
+        Planned Outcome = measure
+        Latest Status Update = progress""",
+    ),
+    (
+        "action",
+        None,
+        """What’s already in place = progress
+        What we’re going to do and what this will achieve = action
+        When this work will take place = due_date
+        Who’s responsible for this work = lead
+        How much will it cost/ Sources of funding = resources
+        Completed by = due_date
+        What we have committed to = action
+        Led by = lead
+        Timescale = due_date
+        Shared Outcome = outcome
+        Section of Strategy = ref
+        Strategy Commitment = action
+        Accountable Department = lead
+        Measurement = measure
+        Responsible party = lead
+        Reporting mechanism = ignore
+        Required or encouraged = ignore""",
+    ),
+    ("measure", None, "Objectively Verifiable Indicators = measure\nProgress = comment"),
+)
+CASES = [
+    (kind, year, *(part.strip() for part in line.split(" = ")))
+    for kind, year, lines in TABLES
+    for line in lines.splitlines()
+]
+
+
+@pytest.mark.parametrize(("kind", "year", "text", "meaning"), CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES])
+def test_headings_of_known_tables(kind: str, year: Period | None, text: str, meaning: str) -> None:
+    assert brief(read(text, kind, year)) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Last Year", "value:actual 2019-20"),
+        ("Same quarter last year", "value:actual 2019-20 Q2"),
+        ("Previous quarter", "value:actual 2020-21 Q1"),
+        ("Target to date", "value:target 2020-21 Q2"),
+        ("2020/21 Target (cumulative)", "value:target 2020-21"),
+        ("Scottish Average 19/20", "value:benchmark 2019-20"),
+        ("Target > 2019/20", "value:target 2019-20"),
+        ("Target > Value", "value:target 2020-21"),
+        ("Quarter 2 > 2019/20", "value:actual 2019-20 Q2"),
+        ("Apr", "value:actual 2020-04"),
+        ("Next Year Target", "value:target 2021-22"),
+    ],
+)
+def test_a_year_that_is_not_printed_comes_from_the_report(text: str, meaning: str) -> None:
+    assert brief(read(text, year=Q2_2020)) == meaning
+
+
+def test_to_date_runs_from_the_first_of_april_and_a_quarter_does_not() -> None:
+    year = quarter(financial_year(2020), 2)
+    to_date, q2 = read("To Date", year=year).period, read("Q2", year=year).period
+    assert to_date
+    assert q2
+    assert (to_date.start, to_date.end, to_date.cumulative) == ("2020-04-01", "2020-09-30", True)
+    assert (q2.start, q2.end, q2.cumulative) == ("2020-07-01", "2020-09-30", False)
+
+
+def test_a_baseline_and_a_plan_of_several_years_give_no_year_of_their_own() -> None:
+    assert read("Baseline", year=Q2_2020).period is None
+    assert read("Actual", year=PLAN).period is None
+    target = read("Target", year=PLAN).period
+    assert target == PLAN
+
+
+def test_a_plan_for_a_calendar_year_keeps_it() -> None:
+    assert read("Annual Target", year=calendar_year(2020)).period == calendar_year(2020)
+
+
+@pytest.mark.parametrize(
+    "text", ["Stakeholder view", "Housing", "Service Plan", "Risk / Progress", "70/30", "Q3 Lessons"]
+)
+def test_an_unknown_heading_has_no_field(text: str) -> None:
+    column = read(text)
+    assert (column.field, column.basis, column.confidence) == ("", "none", 0.0)
+
+
+def test_a_near_spelling_is_read_but_said_to_be_near() -> None:
+    column = read("Performence Indicator")
+    assert (column.field, column.basis) == ("measure", "fuzzy")
+    assert column.confidence < 0.8
+
+
+@pytest.mark.parametrize("text", ["Long Trend", "Long Term Trend", "Direction of Travel > Long term"])
+def test_the_long_trend_is_no_trend(text: str) -> None:
+    assert read(text).field == "ignore"
+
+
+def test_progress_is_a_comment_beside_values_and_target_a_measure_beside_actions() -> None:
+    assert read("Progress", "action").field == "progress"
+    assert read("Progress", "measure").field == "comment"
+    assert read("Targets", "action").field == "measure"
+    assert brief(read("Targets", "measure")) == "value:target"
+
+
+def settled(kind: str, *headings: str, **samples: list[str]) -> list[str]:
+    """Fields of a whole table; samples by column as c0, c1 ..."""
+    columns = [read_column(i, (text,), kind) for i, text in enumerate(headings)]
+    return [c.field for c in settle(columns, kind, {int(k[1:]): v for k, v in samples.items()})]
+
+
+def test_a_milestone_is_the_action_only_where_nothing_else_is() -> None:
+    assert settled("action", "Milestone", "Measurement", "Target date") == ["action", "measure", "due_date"]
+    assert settled("action", "Improvement", "Key Milestones") == ["action", "measure"]
+
+
+def test_an_outcome_left_of_the_action_is_a_heading_level() -> None:
+    assert settled("action", "Outcome", "Action", "Outcome") == ["outcome", "action", "measure"]
+    assert settled("action", "Commitment", "Action", "Lead") == ["outcome", "action", "lead"]
+
+
+def test_a_councillor_is_the_lead_only_where_no_officer_is_named() -> None:
+    assert settled("action", "Action", "Portfolio Holder") == ["action", "lead"]
+    assert settled("action", "Action", "Portfolio Holder", "Lead Officer") == ["action", "ignore", "lead"]
+
+
+def test_an_original_date_gives_way_to_a_revised_one() -> None:
+    assert settled("action", "Action", "Original Due Date") == ["action", "due_date"]
+    assert settled("action", "Action", "Original Due Date", "Revised Due Date") == ["action", "ignore", "due_date"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Current Position", ["50%", "33%"], "percent_complete"),
+        ("Current Position", ["Work has begun", "50%"], "progress"),
+        ("Priority", ["High", "Low"], "ignore"),
+        ("Target", ["31 March 2020", "June 2021"], "due_date"),
+        ("Q3 2019/20", ["Work on the depot has begun", "The new team is in place"], "progress"),
+        ("Q3 2019/20", ["G", "A"], "status"),
+    ],
+)
+def test_cells_decide_where_a_heading_can_mean_two_things(heading: str, cells: list[str], field: str) -> None:
+    assert settled("action", "Action", heading, c1=cells) == ["action", field]
+
+
+def test_a_column_without_heading_left_of_the_action_is_a_number_or_a_level() -> None:
+    assert settled("action", "", "Action", c0=["1", "2"]) == ["ref", "action"]
+    assert settled("action", "", "Action", c0=["Upstream", "Resilience"]) == ["priority", "action"]
+    assert settled("action", "Action", "", c1=["1", "2"]) == ["action", ""]
+
+
+def test_header_rows_stand_out_from_body_rows() -> None:
+    assert looks_like_header(["Priority", "Action", "Dept", "Target date", "Q3 2019/20", "Progress"]) == 1.0
+    assert looks_like_header(["Council Priority/ Theme", "Complete", "Green", "Amber", "Red", "Total"]) == 1.0
+    assert looks_like_header(["Let a new contract", "CET", "May-23", "G", "A", "Begun in June"]) < 0.3
+    assert looks_like_header(["", ""]) == 0.0
