@@ -93,8 +93,11 @@ class Report:
 
     def sentences(self) -> Iterator[str]:
         """What there is to say after the table."""
+        for line in self.documents:
+            if line.error:
+                yield f"{line.state}: {line.source_file}: {line.error}"
+        for name in self.unused_sidecars:
+            yield f"{name} stands beside no PDF of its name and was not used"
         total, bad, doubt = len(self.documents), self.count("failed"), self.count("review")
         files = "1 document" if total == 1 else f"{total} documents"
         yield f"{files}: {total - bad - doubt} fine, {doubt} with items to review, {bad} failed. CSVs in {self.out}"
-        for name in self.unused_sidecars:
-            yield f"{name} stands beside no PDF of its name and was not used"

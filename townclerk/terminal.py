@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -18,7 +18,7 @@ from townclerk.report import DocumentLine, Report
 
 LOG_WIDTH = 140
 STYLES = {"ok": "green", "review": "yellow", "failed": "bold red"}
-NUMBERS = ("actions", "measures", "values", "totals agree", "to review", "notes", "words kept")
+NUMBERS = ("actions", "measures", "values", "totals\nagree", "to\nreview", "notes")
 
 
 @contextmanager
@@ -50,9 +50,9 @@ def wide_console() -> Console:
 
 
 def show_report(report: Report) -> None:
-    """The table at the end of a run, then a sentence on the whole."""
+    """The table at the end of a run, then what there is to say of single files and of the whole."""
     console = wide_console()
-    console.print(_table(report))
+    console.print(_table(report.documents))
     for sentence in report.sentences():
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
@@ -62,32 +62,23 @@ def show_json(report: Report) -> None:
     print(json.dumps(report.as_dict(), indent=2, ensure_ascii=False))
 
 
-def _table(report: Report) -> Table:
+def _table(lines: Sequence[DocumentLine]) -> Table:
+    shares = any(line.words_accounted is not None for line in lines)
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("document", "council", "period"):
-        table.add_column(name, overflow="fold")
-    for name in NUMBERS:
-        table.add_column(name, justify="right")
-    table.add_column("state")
-    for line in report.documents:
-        table.add_row(*(Text(cell) for cell in _cells(line)), Text(line.state, STYLES.get(line.state, "")))
-        if line.error:
-            table.add_row(Text(f"  {line.error}", "dim"))
+        table.add_column(name, overflow="fold", min_width=9)
+    for name in (*NUMBERS, "words\nkept") if shares else NUMBERS:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("state", no_wrap=True)
+    for line in lines:
+        table.add_row(*map(Text, _cells(line, shares)), Text(line.state, STYLES.get(line.state, "")))
     return table
 
 
-def _cells(line: DocumentLine) -> tuple[str, ...]:
-    share = "" if line.words_accounted is None else f"{line.words_accounted:.1%}"
-    totals = f"{line.totals_agree} of {line.totals}" if line.totals else ""
-    notes = str(line.review_items - line.wants_review or "")
+def _cells(line: DocumentLine, shares: bool) -> tuple[str, ...]:
+    notes = line.review_items - line.wants_review
     counts = (str(n or "") for n in (line.actions, line.measures, line.observations))
-    return (
-        line.source_file,
-        line.council,
-        line.period_label,
-        *counts,
-        totals,
-        str(line.wants_review or ""),
-        notes,
-        share,
-    )
+    totals = f"{line.totals_agree}/{line.totals}" if line.totals else ""
+    doubts = (str(n or "") for n in (line.wants_review, notes))
+    share = "" if line.words_accounted is None else f"{line.words_accounted:.1%}"
+    return (line.source_file, line.council, line.period_label, *counts, totals, *doubts, *((share,) if shares else ()))
