@@ -13,6 +13,10 @@ KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
+DANGLING = re.compile(r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I)
+GLUED = re.compile(r"^\(?\d{1,3}[.)]")  # a number glued to the text
+MOSTLY = 0.8  # share of lines that makes a habit
+MOST_LACKING = 3  # blank cells that count
 CERTAIN = 2.0  # evidence from which a join needs no review
 
 
@@ -24,10 +28,10 @@ class Evidence:
     seen: tuple[str, ...]
 
 
-def continues(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> Evidence:
-    """Evidence that the first row of a page continues the last row of the page before."""
+def continues(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> Evidence:
+    """Evidence that the first row of a page continues the last of the lines of the pages before."""
     weight, seen = 0.0, []
-    for name, value in _signs(before, row, columns):
+    for name, value in [*_signs(lines[-1], row, columns), *_habits(lines, row, columns)]:
         weight += value
         seen.append(name)
     return Evidence(weight, tuple(seen))
@@ -50,6 +54,34 @@ def _signs(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> 
     return signs
 
 
+def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
+    """Signs that the row lacks what nearly all rows have: filled cells, a number before the text."""
+    if len(lines) < 2:
+        return []
+    lacking = [c for c in columns if c.field and _lacks(lines, row, c.index)]
+    signs = [(f"'{c.heading}' is blank here alone", 1.0) for c in lacking[:MOST_LACKING]]
+    for column in columns:
+        cell = row.get(column.index)
+        if column.field in KEYS and cell is not None and cell.paragraphs and not GLUED.match(cell.text):
+            glued = [_begins_with_number(line, column.index) for line in lines]
+            if sum(glued) >= 0.7 * len(glued):
+                signs.append((f"'{column.heading}' has no number here alone", 2.0))
+    return signs
+
+
+def _lacks(lines: Sequence[Line], row: Mapping[int, Cell], index: int) -> bool:
+    cell = row.get(index)
+    if cell is not None and not cell.blank:
+        return False
+    filled = sum(index in line.cells and not line.cells[index].blank for line in lines)
+    return filled >= MOSTLY * len(lines)
+
+
+def _begins_with_number(line: Line, index: int) -> bool:
+    cell = line.cells.get(index)
+    return cell is not None and bool(GLUED.match(cell.text))
+
+
 def _word_status(row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
     return any(c.field == "status" and c.index in row and row[c.index].text for c in columns)
 
@@ -65,13 +97,17 @@ def _cell_signs(column: Column, old: Cell, new: Cell) -> list[tuple[str, float]]
     lower = first.text[:1].islower()
     bulleted = any(p.bullet for p in old.paragraphs)
     signs: list[tuple[str, float]] = []
-    if lower and open_end and not first.bullet:
+    if DANGLING.search(last.text) and not first.bullet:
+        signs.append((f"'{column.heading}' was cut after a small word", 3.0))
+    elif lower and open_end and not first.bullet:
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
     elif lower and not first.bullet and column.field not in KEYS:
         signs.append((f"'{column.heading}' begins in lower case", 0.5))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
-    if column.field in KEYS and not lower and first.text[:1].isupper() and not signs:
+    if first.bullet and bulleted and column.field not in NAMES:
+        signs.append((f"'{column.heading}' begins with a bullet", -0.75))
+    if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not signs:
         signs.append((f"'{column.heading}' begins anew", -1.0 if open_end else -2.0))
     if column.field in {"status", "due_date", "percent_complete", "value"} and old.text and new.text:
         signs.append((f"'{column.heading}' has a value of its own", -2.0))

@@ -92,13 +92,15 @@ class Levels:
         self._waiting = None
         self._last_band = None
 
-    def band(self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "") -> Heading | None:
+    def band(
+        self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
+    ) -> Heading | None:
         """A band row inside a table: its title is the level, paragraphs under the title are none."""
         title = paragraphs[0]
         text = CONTINUED.sub("", _band_title(paragraphs)).strip()
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = style_of(title)[:3] + (fill,) + style_of(title)[4:]
-        if fold(text) in self._titles or (not label and self._labels.announces(text)):
+        if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:
             heading = Heading(rest or text, label, self._band_rank(style), _place(title))

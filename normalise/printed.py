@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,9 +13,10 @@ HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
 LONGEST_HEADING = 90  # characters
 TIERS = 4  # a header has no more rows
 WIDE = 0.5  # share of the table's width that the text of a band may use
-LABEL = 40  # characters: a reference or a label beside the wide cell of a band
+REF = re.compile(r"^[A-Za-z]{0,4}[\s.]?\d[\w./-]{0,9}$")  # a printed number beside the title of a band
 
 HeaderLike = Callable[[list[str]], float]
+IsLabel = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,14 @@ def rows_of(table: Table) -> list[Row]:
     return [Row(i, tuple(sorted(cells, key=lambda c: c.col))) for i, cells in enumerate(rows)]
 
 
-def is_band(row: Row, table: Table) -> bool:
-    """One wide cell, at most a short label beside it, and nothing that hangs in from above."""
+def is_band(row: Row, table: Table, is_label: IsLabel) -> bool:
+    """One wide cell, at most a number or the label of a level beside it, and nothing that hangs in from above."""
     filled = row.starting
     if not filled or row.hanging or len(filled) > 2 or not any(c.paragraphs for c in filled):
         return False
     widest = max(filled, key=lambda c: c.bbox.width)
     beside = [c for c in filled if c is not widest]
-    if any(len(c.text) > LABEL or c.pictures for c in beside):
+    if any(c.pictures or c.rowspan > 1 or not (REF.match(c.text) or is_label(c.text)) for c in beside):
         return False
     if table.cols == 1:
         return False

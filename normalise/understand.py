@@ -83,13 +83,13 @@ class Walk:
             row = rows[i]
             if row.blank:
                 i += 1
+            elif is_band(row, table, self._is_label):
+                self._band(row)
+                i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i, self._reader.header_like)
                 draft = self._header(page, table, slots_of(table, rows, i, end), draft)
                 i = end
-            elif is_band(row, table):
-                self._band(row)
-                i += 1
             else:
                 draft = draft or self._continued(page, table)
                 if draft is None:
@@ -104,7 +104,7 @@ class Walk:
             return True
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
-        return not is_band(row, table) and styled_header(row, rows[at + 1 :], self._reader.header_like)
+        return styled_header(row, rows[at + 1 :], self._reader.header_like)
 
     def _header(self, page: int, table: Table, slots: list[Slot], draft: _Draft | None) -> _Draft:
         old = draft or self._last
@@ -142,19 +142,24 @@ class Walk:
         self._last = draft
         return draft
 
+    def _is_label(self, text: str) -> bool:
+        return bool(self._reader.labels.level_of(text))
+
     def _band(self, row: Row) -> None:
         filled = row.starting
         widest = max(filled, key=lambda c: c.bbox.width)
-        label = next((c.text for c in filled if c is not widest and self._reader.labels.level_of(c.text)), "")
+        beside = next((c for c in filled if c is not widest), None)
+        label = beside.text if beside is not None and self._is_label(beside.text) else ""
         if widest.paragraphs:
-            self._levels.band(widest.paragraphs, widest.fill, label)
+            names_columns = self._reader.header_like([widest.paragraphs[0].text]) == 1.0
+            self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
 
     def _body(self, draft: _Draft, page: int, row: Row, first: bool) -> None:
         cells, repeated = _cells(draft.slots, row)
         before = draft.lines[-1] if draft.lines else None
         turned = first and before is not None and before.page_end == page - 1 and self._same_headings(before)
         if turned and before is not None:
-            evidence = continues(before, cells, draft.columns)
+            evidence = continues(draft.lines, cells, draft.columns)
             if evidence.weight >= JOIN_AT:
                 draft.lines[-1] = joined(before, cells, page, _doubt(evidence))
                 return
