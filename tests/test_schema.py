@@ -12,15 +12,16 @@ from frictionless import Schema
 
 SCHEMA = Path(__file__).parent.parent / "schema"
 COLUMNS = {
-    "documents": "document_id source_file sha256 pages title council council_code kind service period_label period_start"
-    " period_end text_layer tables_found tables_used actions measures observations review_items state error",
-    "actions": "action_id document_id council council_code period_label priority outcome group ref action measure progress"
-    " status_raw status status_basis lead service links resources start_date due_raw due_date percent_complete page"
-    " page_end table_no row_no bbox confidence review",
+    "documents": "document_id source_file sha256 pages title council council_code kind service period_label"
+    " period_start period_end text_layer tables_found tables_used actions measures observations review_items state"
+    " error",
+    "actions": "action_id document_id council council_code period_label priority outcome group ref action measure"
+    " progress status_raw status status_basis lead service links resources start_date due_raw due_date percent_complete"
+    " page page_end table_no row_no bbox confidence review",
     "measures": "measure_id document_id council council_code period_label priority outcome group ref measure comment"
     " status_raw status status_basis lead service links unit page page_end table_no row_no bbox confidence review",
-    "observations": "observation_id measure_id document_id kind period_label period_start period_end cumulative raw value"
-    " unit status_raw status trend page bbox review",
+    "observations": "observation_id measure_id document_id kind period_label period_start period_end cumulative raw"
+    " value unit status_raw status trend page bbox review",
     "controls": "document_id page group status printed counted agrees unit raw",
     "legends": "document_id page symbol definition status",
     "review": "document_id page table_no bbox code field raw message",
