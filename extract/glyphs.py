@@ -13,6 +13,7 @@ from extract.fonts import FontBook, Style
 BLANKS = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
+_BLANK = 0x20
 NO_UNICODE = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
@@ -56,7 +57,8 @@ def _read(text_page: Any, book: FontBook) -> Iterator[Glyph]:
     styles: dict[int, Style] = {}
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         text_object = owner_of(text_page, index)
-        if not text_object:
+        code = unicode_of(text_page, index)
+        if not text_object or (code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index) == 1):
             continue
         owner = address(text_object.contents)
         style = styles.get(owner)
@@ -64,7 +66,7 @@ def _read(text_page: Any, book: FontBook) -> Iterator[Glyph]:
             style = styles[owner] = book.style(text_page, index, text_object)
         box_of(text_page, index, at_rect)
         origin_of(text_page, index, at_x, at_y)
-        text = as_text(unicode_of(text_page, index), error_of(text_page, index) == 1)
+        text = as_text(code, error_of(text_page, index) == 1)
         yield Glyph(text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, style, owner)
 
 

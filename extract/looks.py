@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.hues import HUES, hue_codes
+from extract.masks import Mask, crop, even, filled, fitted, overlap, pieces, share, shrunk
 from extract.records import Look
 from extract.render import MARGIN, Pixels
-from extract.silhouettes import Mask, best, fitted, marks, outlines
+from extract.silhouettes import best, marks, outlines
 
 _CLEAR = 48  # of 255 in some colour part: differs from the ground
+_OTHER = 60  # of 255 in some colour part: another colour than the icon's own
 _LIKE = 0.8  # overlap with an ideal outline
 _MARK_LIKE = 0.55  # marks are thin, and thin things overlap less
 _THUMB = 16
@@ -22,18 +24,18 @@ def look_at(pixels: Pixels) -> Look | None:
     ink = _ink(pixels)
     if np.count_nonzero(ink) < 12:
         return None
-    solid = _filled(ink)
+    solid = filled(ink)
     rows, cols = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
     window = np.s_[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
     ink, solid, part = ink[window], solid[window], pixels[window]
     codes = hue_codes(part)
-    hue = _main_hue(codes, ink, part)
+    hue = _main_hue(codes, ink)
     shape = _shape(solid)
     if shape in {"disc", "octagon"}:
         shape = "octagon" if _cornered(_cover(part, solid, codes == hue)) else "disc"
     inside = _inside(codes, ink, solid, hue, part)
     if shape in {"disc", "octagon"} and _is_ring(ink & (codes == hue), solid):
-        shape, inside = "ring", ink & _shrunk(solid, 0.2)
+        shape, inside = "ring", ink & shrunk(solid, 0.2)
     mark = _mark(inside, solid)
     if shape == "other" and mark in {"none", "other"}:
         mark = _lone_mark(solid, ink)
@@ -59,26 +61,8 @@ def _differs(pixels: Pixels, colour: NDArray[np.float64]) -> Mask:
     return np.asarray(np.abs(pixels.astype(np.float64) - colour).max(axis=-1) > _CLEAR)
 
 
-def _filled(ink: Mask) -> Mask:
-    """The ink with every hole in it closed."""
-    padded = np.pad(ink, 1)
-    outside = np.zeros_like(padded)
-    outside[0, 0] = True
-    while True:
-        spread = outside.copy()
-        spread[1:] |= outside[:-1]
-        spread[:-1] |= outside[1:]
-        spread[:, 1:] |= outside[:, :-1]
-        spread[:, :-1] |= outside[:, 1:]
-        spread &= ~padded
-        if np.array_equal(spread, outside):
-            return ~outside[1:-1, 1:-1]
-        outside = spread
-
-
-def _main_hue(codes: NDArray[np.int64], ink: Mask, part: Pixels) -> int:
+def _main_hue(codes: NDArray[np.int64], ink: Mask) -> int:
     """The hue most of the ink has; colours outweigh outlines and blurred edges."""
-    del part
     counts = np.bincount(codes[ink], minlength=len(HUES)).astype(float)
     counts[:2] *= 0.7
     counts[2] *= 0.3
@@ -87,9 +71,8 @@ def _main_hue(codes: NDArray[np.int64], ink: Mask, part: Pixels) -> int:
 
 def _shape(solid: Mask) -> str:
     high, wide = solid.shape
-    share = np.count_nonzero(solid) / solid.size
     if wide > 2.1 * high:
-        return "bar" if share > 0.72 else _arrow_or_other(solid)
+        return "bar" if np.count_nonzero(solid) > 0.72 * solid.size else _arrow_or_other(solid)
     name, score = best(fitted(solid), outlines())
     if score < _LIKE or (name in {"disc", "square", "octagon"} and not 0.8 < wide / high < 1.25):
         return _arrow_or_other(solid)
@@ -104,7 +87,7 @@ def _cover(part: Pixels, solid: Mask, own: Mask) -> NDArray[np.float64]:
     ground = np.median(part[~solid].astype(np.float64), axis=0) if not solid.all() else np.full(3, 255.0)
     full = max(1.0, float(np.abs(colour - ground).max()))
     cover = np.clip(np.abs(part.astype(np.float64) - ground).max(axis=-1) / full, 0, 1)
-    return np.asarray(np.where(_shrunk(solid, 0.1), 1.0, cover))
+    return np.asarray(np.where(shrunk(solid, 0.1), 1.0, cover))
 
 
 def _cornered(cover: NDArray[np.float64]) -> bool:
@@ -142,12 +125,11 @@ def _arrow_or_other(solid: Mask) -> str:
 
 
 def _points_up(view: Mask) -> bool:
-    mirrored = np.count_nonzero(view & view[:, ::-1]) / max(1, np.count_nonzero(view | view[:, ::-1]))
     spans = np.array([np.ptp(np.flatnonzero(row)) + 1 if row.any() else 0 for row in view]) / view.shape[1]
     widest = int(spans.argmax())
     tail = spans[int(len(spans) * 0.78) :]
     return bool(
-        mirrored > 0.7
+        overlap(view, view[:, ::-1]) > 0.7
         and spans[0] < 0.45
         and 0.15 * len(spans) < widest < 0.75 * len(spans)
         and tail.min() > 0
@@ -158,18 +140,8 @@ def _points_up(view: Mask) -> bool:
 
 def _is_ring(ink: Mask, solid: Mask) -> bool:
     """A thin rim of ink, and hardly any in the band next to it."""
-    rim, band = solid & ~_shrunk(solid, 0.1), _shrunk(solid, 0.17) & ~_shrunk(solid, 0.28)
-    on_rim = np.count_nonzero(ink & rim) / max(1, np.count_nonzero(rim))
-    in_band = np.count_nonzero(ink & band) / max(1, np.count_nonzero(band))
-    return on_rim > 0.5 and in_band < 0.35
-
-
-def _shrunk(solid: Mask, share: float) -> Mask:
-    """The mask less a rim, a share of its size wide."""
-    for _ in range(max(1, round(share * max(solid.shape)))):
-        padded = np.pad(solid, 1)
-        solid = solid & padded[2:, 1:-1] & padded[:-2, 1:-1] & padded[1:-1, 2:] & padded[1:-1, :-2]
-    return solid
+    rim, band = solid & ~shrunk(solid, 0.1), shrunk(solid, 0.17) & ~shrunk(solid, 0.28)
+    return share(ink & rim, rim) > 0.5 and share(ink & band, band) < 0.35
 
 
 def _inside(codes: NDArray[np.int64], ink: Mask, solid: Mask, hue: int, part: Pixels) -> Mask:
@@ -178,20 +150,21 @@ def _inside(codes: NDArray[np.int64], ink: Mask, solid: Mask, hue: int, part: Pi
     if not own.any():
         return np.zeros_like(ink)
     colour = np.median(part[own].astype(np.float64), axis=0)
-    return _shrunk(solid, 0.06) & np.asarray(np.abs(part.astype(np.float64) - colour).max(axis=-1) > 60)
+    other = np.abs(part.astype(np.float64) - colour).max(axis=-1) > _OTHER
+    return np.asarray(shrunk(solid, 0.06) & other)
 
 
 def _mark(inside: Mask, solid: Mask) -> str:
-    if np.count_nonzero(inside) < _LEAST_MARK * np.count_nonzero(solid):
+    if share(inside, solid) < _LEAST_MARK:
         return "none"
-    pieces = _pieces(inside)
-    whole = _crop(np.logical_or.reduce(pieces))
+    parts = pieces(inside)
+    whole = crop(np.logical_or.reduce(parts))
     high, wide = whole.shape
     if wide > 2.1 * high:
         return "bar"
     name, score = best(fitted(whole), marks())
     sure = score > _MARK_LIKE
-    if len(pieces) <= 2 and not (sure and name == "clock" and len(pieces) == 1):
+    if len(parts) <= 2 and not (sure and name == "clock" and len(parts) == 1):
         dotted = _dotted(whole)
         if dotted:
             return dotted
@@ -203,32 +176,7 @@ def _lone_mark(solid: Mask, ink: Mask) -> str:
     if solid.shape[1] > 2.1 * solid.shape[0]:
         return "none"
     name, score = best(fitted(ink), marks())
-    return name if name in {"tick", "cross"} and score > _MARK_LIKE else _dotted(_crop(ink)) or "none"
-
-
-def _pieces(mask: Mask) -> list[Mask]:
-    """The connected parts of a mask, specks left out, the largest first."""
-    left, parts = mask.copy(), []
-    while left.any():
-        y, x = np.argwhere(left)[0]
-        part = np.zeros_like(left)
-        part[y, x] = True
-        size = 0
-        while np.count_nonzero(part) != size:
-            size = np.count_nonzero(part)
-            padded = np.pad(part, 1)
-            near = padded[2:, 1:-1] | padded[:-2, 1:-1] | padded[1:-1, 2:] | padded[1:-1, :-2]
-            part |= near & left
-        left &= ~part
-        parts.append(part)
-    parts.sort(key=np.count_nonzero, reverse=True)
-    least = 0.06 * np.count_nonzero(parts[0])
-    return [part for part in parts if np.count_nonzero(part) >= least]
-
-
-def _crop(mask: Mask) -> Mask:
-    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    return mask[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
+    return name if name in {"tick", "cross"} and score > _MARK_LIKE else _dotted(crop(ink)) or "none"
 
 
 def _dotted(mark: Mask) -> str:
@@ -240,17 +188,10 @@ def _dotted(mark: Mask) -> str:
     upper = int(rows[int(high * 0.12) : int(high * 0.45) + 1].min())
     low, end = int(high * 0.55), int(high * 0.9) + 1
     waist = low + int(rows[low:end].argmin())
-    if wide <= 0.5 * high and _even(mark):
+    if wide <= 0.5 * high and even(mark):
         return "exclamation" if rows[waist] <= upper else "other"
-    dot = rows[waist + 1 :].max(initial=0)
-    return "question" if wide > 0.35 * high and dot and rows[waist] <= 0.5 * dot and not _even(mark) else ""
-
-
-def _even(part: Mask) -> bool:
-    """The same on its left and right."""
-    part = _crop(part) if part.any() else part
-    both, either = np.count_nonzero(part & part[:, ::-1]), np.count_nonzero(part | part[:, ::-1])
-    return both > 0.7 * either
+    dot = int(rows[waist + 1 :].max(initial=0))
+    return "question" if wide > 0.35 * high and dot and rows[waist] <= 0.5 * dot and not even(mark) else ""
 
 
 def _thumb(part: Pixels, shown: Mask) -> bytes:

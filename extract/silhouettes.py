@@ -8,10 +8,9 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 import numpy as np
-from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
-GRID = 40
+from extract.masks import GRID, Mask, fitted, overlap
+
 Points = Sequence[tuple[float, float]]
 
 _x, _y = np.meshgrid((np.arange(GRID) + 0.5) / GRID, (np.arange(GRID) + 0.5) / GRID)
@@ -41,24 +40,6 @@ def stroke(points: Points, width: float) -> Mask:
 def disc(radius: float = 0.5) -> Mask:
     """A disc in the middle."""
     return (_x - 0.5) ** 2 + (_y - 0.5) ** 2 < radius * radius
-
-
-def fitted(mask: Mask) -> Mask:
-    """A mask cut to what is set in it and stretched over the grid."""
-    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    if not rows.size:
-        return np.zeros((GRID, GRID), dtype=bool)
-    part = mask[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
-    high, wide = part.shape
-    take_y = ((np.arange(GRID) + 0.5) * high / GRID).astype(int)
-    take_x = ((np.arange(GRID) + 0.5) * wide / GRID).astype(int)
-    return np.asarray(part[np.ix_(take_y, take_x)])
-
-
-def overlap(one: Mask, other: Mask) -> float:
-    """Shared part of two masks, 0 to 1 (Jaccard)."""
-    either = np.count_nonzero(one | other)
-    return float(np.count_nonzero(one & other)) / either if either else 0.0
 
 
 def best(mask: Mask, family: dict[str, list[Mask]]) -> tuple[str, float]:
