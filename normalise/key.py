@@ -47,7 +47,7 @@ class KeyEntry:
     @property
     def colour(self) -> str:
         """The colour meant, by its fill or by its name."""
-        return self.hue or HUE_WORDS.get(fold(self.word), "") or _LETTERS.get(fold(self.word), "")
+        return self.hue or HUE_WORDS.get(fold(self.word), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,22 @@ class Legend:
     def by_word(self, text: str, table_kind: str) -> KeyEntry | None:
         """The entry for a printed word or letter: the symbol itself, its definition, or the colour it names."""
         key, letters = fold(text), squeeze(text)
+        if not key:
+            return None
         named = HUE_WORDS.get(key) or _LETTERS.get(key, "")
         return (
             self._one(table_kind, lambda e: fold(e.word) == key)
             or self._one(table_kind, lambda e: len(letters) > 3 and squeeze(e.word) == letters)
             or self._one(table_kind, lambda e: fold(e.definition) == key)
-            or (self._one(table_kind, lambda e: e.look is None and e.colour == named) if named else None)
+            or (self._one(table_kind, lambda e: e.look is None and self._colour(e) == named) if named else None)
         )
 
     def by_hue(self, hue: str, table_kind: str) -> KeyEntry | None:
         """The entry for the colour of a fill."""
-        found = self._one(table_kind, lambda e: e.look is None and e.colour == hue)
+        found = self._one(table_kind, lambda e: e.look is None and self._colour(e) == hue)
         other = _NEIGHBOURS.get(hue)
         if found is None and other:
-            return self._one(table_kind, lambda e: e.look is None and e.colour == other)
+            return self._one(table_kind, lambda e: e.look is None and self._colour(e) == other)
         return found
 
     def by_look(self, look: Look, table_kind: str) -> KeyEntry | None:
@@ -82,6 +84,11 @@ class Legend:
         if same and len({e.status for e in same}) == 1:
             return same[0]
         return _nearest(same or icons, look)
+
+    def _colour(self, entry: KeyEntry) -> str:
+        """The colour of an entry; letters are colours where the key has R, A and G ('B' is Blue then, not Behind)."""
+        letters = {fold(e.word) for e in self.entries if len(e.word) == 1}
+        return entry.colour or (_LETTERS.get(fold(entry.word), "") if letters >= {"r", "a", "g"} else "")
 
     def _for(self, table_kind: str) -> list[KeyEntry]:
         """Entries that hold for a kind of table, those made for it first."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from unicodedata import category
 
 from extract.records import Look
 from normalise.colours import hue
@@ -31,7 +32,7 @@ __all__ = [
 
 UNKNOWN = "unknown"
 _BLANK = Meaning("", "")
-_PARTS = re.compile(r"\s*/\s*|\s+[-–—|]\s+|\s*\|\s*|\s*;\s*")
+_PARTS = re.compile(r"\s*/\s*|,\s+|\s+[-–—|]\s+|\s*\|\s*|\s*;\s*")
 # What may stand beside a status word without changing it: a percentage, a date, an arrow.
 _BESIDE = re.compile(
     r"[(\[]?\s*(?:\d+(?:\.\d+)?\s?%|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -43,8 +44,8 @@ _BESIDE = re.compile(
 def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     """The meaning of a status cell's words in a table of actions or measures; a word in no list is 'unknown'."""
     raw = " ".join(text.split())
-    if not any(c.isalnum() for c in raw):
-        return _BLANK
+    if not any(c.isalnum() or category(c)[0] == "S" for c in raw):
+        return _BLANK  # dashes and dots; a tick or a disc is none of them
     for said in _wordings(raw):
         found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)
         if found:

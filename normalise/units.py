@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from normalise.fold import fold
 from normalise.periods import find_periods
-from normalise.unit_words import UnitWord, unit_words
 from normalise.values import Value
+from normalise.vocabulary import vocabulary
+from normalise.vocabulary.entries import UnitWord
 
 _SCALE = re.compile(
     r"[£$€]\s*'?(?:(?P<k>000'?s?|k|thousands?)|(?P<m>m|millions?)|(?P<b>bn|billions?))(?![a-z0-9])", re.I
@@ -23,8 +25,12 @@ _MAYBE_SHARE = (
 _MAYBE_MONEY = (
     r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
 )
-UNITLESS = "none"  # in the vocabulary: scores and indexes have no unit
-_ORDER = ("inside", "brackets", "start", "within")
+UNITLESS = "none"  # said to have none: scores and indexes
+AS_SHARE = 1
+_DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
+_RATE = re.compile(
+    r"\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
+)
 
 
 def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()) -> str:
@@ -49,16 +55,21 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) ->
     return [unit if v.is_number else unit_of(v, h, measure, numbers) for v, h, unit in pairs]
 
 
+@lru_cache(maxsize=4096)
 def worded_unit(text: str) -> str:
     """The unit a heading or a measure names: "" when it names none, UNITLESS for a score or an index."""
-    folded = fold(text)
-    if folded in ("%", "£"):
-        return "percent" if folded == "%" else "GBP"
-    if _SCALE.search(folded):
+    folded = _DAYS.sub("days", fold(text))
+    if _SCALE.search(folded) or folded == "£":
         return "GBP"
-    hits = [w for w in unit_words() if w.where in _ORDER and _holds(folded, w)]
-    best = min(hits, key=lambda w: (_ORDER.index(w.where), -len(w.words)), default=None)
-    return best.unit if best else ""
+    if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):
+        return "percent"
+    hits = [
+        (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
+    ]
+    found = min((hit for hit in hits if hit[0]), default=None)
+    if _RATE.search(folded) and (found is None or found[0] > AS_SHARE) and not (found and found[2] == "GBP"):
+        return "ratio"
+    return (found[2] or UNITLESS) if found else ""
 
 
 def agree(units: Iterable[str]) -> str:
@@ -73,14 +84,21 @@ def scale_of(heading: str) -> int:
     return next((_FACTORS[key] for key, text in found.groupdict().items() if text), 1) if found else 1
 
 
-def _holds(folded: str, word: UnitWord) -> bool:
-    words = re.escape(word.words)
-    left, right = "(?<!\\w)" if word.words[0].isalnum() else "", "(?!\\w)"
-    if word.where == "start":
-        return re.match(rf"{_VERB}(?:\d+(?:\.\d+)?(?=%))?{words}{right}", folded) is not None
-    if word.where == "brackets":
-        return folded == word.words or re.search(rf"[(\[]\s*{words}\s*[)\]]|\s-\s{words}$", folded) is not None
-    return re.search(left + words + right, folded) is not None
+def _place(folded: str, word: UnitWord) -> int:
+    """Where a phrase stands, the more telling the lower: AS_SHARE, in brackets, at the start, anywhere; 0 nowhere."""
+    phrase = fold(word.phrase) if word.phrase[0] != "(" else word.phrase.casefold()
+    pattern = re.escape(phrase)
+    if phrase[0] == "(":
+        bare = pattern[2:-2]
+        return 2 if folded == phrase[1:-1] or re.search(rf"{pattern}|\s-\s{bare}$", folded) else 0
+    inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
+    if inside is None:
+        return 0
+    if word.unit == "percent" and re.search(r"\bas (?:an? |the )?$", folded[: inside.start()]):
+        return AS_SHARE
+    if re.fullmatch(_VERB, folded[: inside.start()]):
+        return 3
+    return {"percent": 4, "": 5}.get(word.unit, 6)
 
 
 def _counted(value: Value, measure: str) -> str:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from normalise.periods import find_periods
-from normalise.unit_words import unit_after
+from normalise.vocabulary import vocabulary
 
 _MINUS = "−–‐‑﹣－"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?"
@@ -38,6 +39,8 @@ _SUM = re.compile(
     r"(?:\s*(?P<unit>[a-z/][a-z .,0-9/²³-]*?))?(?P<rest>\s*\((?:[^()]|\([^()]*\))*\))?\.?",
     re.I,
 )
+DOUBT = "value_unparsed"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?\s*[/:]\s*\d+(?:\.\d+)?")
 _ABOUT = (
     r"(?:[<>≤≥~≈]|under|over|above|below|up to|at least|at most|less than|more than|fewer than|no more than|c\.|circa"
@@ -63,7 +66,7 @@ class Value:
     raw: str
     value: str = ""
     unit: str = ""  # only what the cell itself prints
-    doubt: str = ""  # 'value_unparsed' | 'value_like_year' | ""
+    doubt: str = ""  # review code of a cell with digits that were not understood
 
     @property
     def is_blank(self) -> bool:
@@ -82,8 +85,8 @@ def parse_value(raw: str) -> Value:
     text = _tidy(raw)
     if bare.is_blank or not re.search(r"\d", text):
         return bare
-    if re.fullmatch(r"(?:19|20)\d\d", text):
-        return replace(bare, doubt="value_like_year")
+    if _YEAR.fullmatch(text):
+        return replace(bare, doubt=DOUBT)
     if _is_words(text):
         return bare
     if _RATIO.fullmatch(text):
@@ -99,7 +102,7 @@ def settle(values: Sequence[Value]) -> list[Value]:
     near = [s for s in sizes if 200 <= s <= 20000]
     if not near or len(near) < len(sizes):
         return list(values)
-    return [Value(v.raw, _tidy(v.raw)) if v.doubt == "value_like_year" else v for v in values]
+    return [Value(v.raw, _tidy(v.raw)) if _YEAR.fullmatch(_tidy(v.raw)) else v for v in values]
 
 
 def scaled(value: Value, factor: int) -> Value:
@@ -135,7 +138,7 @@ def _sign_of(text: str) -> str:
 
 
 def _sum(bare: Value, text: str) -> Value:
-    failed = replace(bare, doubt="value_unparsed")
+    failed = replace(bare, doubt=DOUBT)
     m = _SUM.fullmatch(text)
     if m is None or not re.search(r"\d", m["num"]) or re.match(r"0\d", m["num"]):
         return failed
@@ -162,7 +165,7 @@ def _unit(m: re.Match[str]) -> str | None:
             if not words or re.fullmatch(r"(?:per|p\.?|/|a|an|each)\b.*|p\.?a\.?|pw|net|gross", words)
             else None
         )
-    return unit_after(words) if words else ""
+    return _after(words) if words else ""
 
 
 def _scaled_text(number: str, scale: str) -> str:
@@ -173,3 +176,15 @@ def _scaled_text(number: str, scale: str) -> str:
 def _plain(number: Decimal) -> str:
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _after(words: str) -> str | None:
+    """The unit that words after a number name ('15 working days', '48 per 1,000'), None when they name none."""
+    if re.fullmatch(r"per \d[\d,]*(?: \w+)?", words):
+        return "ratio"
+    return _units_in_cells().get(words.strip(" ."))
+
+
+@cache
+def _units_in_cells() -> dict[str, str]:
+    return {word.phrase.casefold(): word.unit for word in vocabulary().units if word.place == "cell"}

@@ -1,0 +1,231 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.records import Look
+from normalise.definitions import status_of_definition
+from normalise.key import KeyEntry, Legend, icon_name
+from normalise.status import head_phrase, of_colour, of_icon, of_text, roll_up
+from normalise.vocabulary import vocabulary
+
+BRAG = Legend(
+    (
+        KeyEntry("Completed and evidenced", "complete", word="Green"),
+        KeyEntry("In hand", "in_progress", word="Amber"),
+        KeyEntry("Not started", "not_started", word="Red"),
+        KeyEntry("On target", "on_track", hue="blue"),
+    )
+)
+
+
+def look(hue: str, shape: str = "disc", mark: str = "none", shade: int = 0) -> Look:
+    return Look(hue, shape, mark, bytes([shade]) * 768)
+
+
+def said(text: str, kind: str = "action") -> tuple[str, str, bool]:
+    meaning = of_text(text, kind)
+    return meaning.status, meaning.basis, meaning.known
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Complete", "complete"),
+        ("Not yet complete", "in_progress"),
+        ("On course to achieve", "on_track"),
+        ("NOT ON COURSE TO ACHIEVE", "off_track"),
+        ("Achieve d", "complete"),
+        ("Report later", "not_yet_reported"),
+        ("Completed (March 2020)", "complete"),
+        ("Complete 31/03/2020", "complete"),
+        ("Green ▲", "on_track"),
+        ("Amber (75%)", "at_risk"),
+        ("On target / Ar y targed", "on_track"),
+        ("Green, on track", "on_track"),
+        ("On target – waiting for a signature", "on_track"),
+    ],
+)
+def test_whole_cell_is_a_known_word(text: str, status: str) -> None:
+    assert said(text) == (status, "word", True)
+
+
+@pytest.mark.parametrize("text", ["Blue", "NEW", "Mangoes", "Green / Red", "Completely lost", "Amber/Green", "✓", "●"])
+def test_what_nobody_explains_is_unknown_and_flagged(text: str) -> None:
+    assert said(text) == ("unknown", "word", False)
+
+
+@pytest.mark.parametrize("text", ["", "-", "-----", "…", " – "])
+def test_dashes_are_no_status(text: str) -> None:
+    assert said(text) == ("", "", True)
+
+
+def test_achieved_is_a_target_met_on_a_measure_and_work_done_on_an_action() -> None:
+    assert (said("Achieved", "measure")[0], said("Achieved", "action")[0]) == ("on_track", "complete")
+
+
+def test_key_of_the_document_decides_before_any_rule() -> None:
+    for text in ("Green", "GREEN", "G", "Completed and evidenced"):
+        meaning = of_text(text, "action", BRAG)
+        assert (meaning.status, meaning.basis, meaning.raw) == ("complete", "legend", text)
+    assert of_colour("#00b050", "action", BRAG).status == "complete"
+    assert of_colour("#0070c0", "action", BRAG).status == "on_track"
+    assert of_text("Overdue", "action", BRAG).basis == "word"
+
+
+def test_key_with_a_column_for_each_kind() -> None:
+    key = Legend(
+        (
+            KeyEntry("Not used", "", word="C", applies_to="measure"),
+            KeyEntry("Completed", "complete", word="C", applies_to="action"),
+            KeyEntry("Figures to follow", "not_yet_reported", word="CO"),
+        )
+    )
+    assert of_text("C", "action", key).status == "complete"
+    assert of_text("C", "measure", key) == of_text("C", "measure")
+    assert of_text("CO", "measure", key).status == "not_yet_reported"
+
+
+def test_letters_are_colours_only_beside_red_amber_and_green() -> None:
+    behind = Legend((KeyEntry("Behind", "off_track", word="B"), KeyEntry("Done", "complete", word="D")))
+    assert of_colour("#0070c0", "action", behind).basis == "colour"
+    letters = [KeyEntry(name, status, word=name[0]) for name, status in (("Red", "off_track"), ("Amber", "at_risk"))]
+    rag = Legend((*letters, KeyEntry("Fine", "on_track", word="G"), KeyEntry("Done", "complete", word="B")))
+    assert of_colour("#0070c0", "action", rag).status == "complete"
+
+
+def test_key_with_yellow_and_no_amber_takes_both() -> None:
+    key = Legend((KeyEntry("Near", "at_risk", hue="yellow"), KeyEntry("Good", "on_track", hue="green")))
+    assert of_colour("#ffc000", "measure", key).status == "at_risk"
+
+
+def test_sentence_of_the_key_that_was_not_understood_stays_unknown() -> None:
+    key = Legend((KeyEntry("As in the annex", "unknown", word="Green"),))
+    assert of_text("Green", "action", key).known is False
+
+
+@pytest.mark.parametrize(("colour", "status", "known"), [("#92d050", "on_track", True), ("#ffc000", "at_risk", True)])
+def test_traffic_lights_without_a_key(colour: str, status: str, known: bool) -> None:
+    assert (of_colour(colour, "action").status, of_colour(colour, "action").known) == (status, known)
+
+
+def test_blue_without_a_key_is_unknown() -> None:
+    meaning = of_colour("#0070c0", "action")
+    assert (meaning.status, meaning.raw, meaning.known) == ("unknown", "colour:blue", False)
+
+
+def test_icon_of_the_key_by_hue_shape_and_mark() -> None:
+    key = Legend((KeyEntry("Above target (green star)", "on_track", look=look("green", "star")),))
+    meaning = of_icon(look("green", "star", shade=9), "measure", key)
+    assert (meaning.status, meaning.raw, meaning.basis) == ("on_track", "icon:green-star", "legend")
+
+
+def test_icons_of_one_look_are_told_apart_by_their_pictures() -> None:
+    key = Legend(
+        (
+            KeyEntry("Completed", "complete", look=look("green", shade=0)),
+            KeyEntry("On target", "on_track", look=look("green", shade=60)),
+        )
+    )
+    assert of_icon(look("green", shade=55), "action", key).raw == "icon:on-target"
+    assert of_icon(look("green", shade=30), "action", key).basis == "icon"  # as near to one as to the other
+
+
+def test_icon_without_a_key() -> None:
+    assert of_icon(look("green", mark="tick"), "measure").raw == "icon:ok"
+    unknown = of_icon(look("purple", "star"), "measure")
+    assert (unknown.status, unknown.raw, unknown.known) == ("unknown", "icon:purple-star", False)
+
+
+def test_bare_disc_takes_the_colour_of_the_key() -> None:
+    assert of_icon(look("green"), "action", BRAG).status == "complete"
+
+
+@pytest.mark.parametrize(
+    ("definition", "name"),
+    [
+        ("On target", "on-target"),
+        ("Behind (red triangle)", "red-triangle"),
+        ("Overdue: its date has passed", "overdue"),
+    ],
+)
+def test_icon_names(definition: str, name: str) -> None:
+    assert icon_name(definition) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "rest"),
+    [
+        ("On course to achieve – 71% in June", "On course to achieve", "71% in June"),
+        ("Not on course to achieve. The rate fell", "Not on course to achieve", "The rate fell"),
+        ("Achieved, all sites are open", "Achieved", "all sites are open"),
+        ("Achieve d - all sites", "Achieve d", "all sites"),
+        ("Completed", "Completed", ""),
+        ("On course to achieve –", "On course to achieve", ""),
+    ],
+)
+def test_status_phrase_at_the_head_of_a_comment(text: str, phrase: str, rest: str) -> None:
+    assert head_phrase(text, vocabulary()) == (phrase, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Achieved a great deal",
+        "Complete the survey",
+        "On track, but late",
+        "Ongoing work on lanes",
+        "On target for May",
+        "Good progress on all sites",
+        "",
+    ],
+)
+def test_sentence_that_only_begins_like_a_status(text: str) -> None:
+    assert head_phrase(text, vocabulary()) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        (["on_track", "off_track", "complete"], "off_track"),
+        (["complete", "at_risk"], "at_risk"),
+        (["complete", "complete"], "complete"),
+        (["complete", "on_track"], "on_track"),
+        (["complete", "in_progress"], "on_track"),
+        (["not_started", "not_started"], "not_started"),
+        (["not_started", "on_hold"], "unknown"),
+        ([], ""),
+    ],
+)
+def test_roll_up_is_the_worst_and_complete_only_when_all_are(statuses: list[str], status: str) -> None:
+    assert roll_up(statuses) == status
+
+
+@given(st.lists(st.sampled_from(sorted(vocabulary().statuses)), max_size=6))
+def test_roll_up_ignores_order_and_never_hides_trouble(statuses: list[str]) -> None:
+    assert roll_up(statuses) == roll_up(reversed(statuses))
+    assert "off_track" not in statuses or roll_up(statuses) == "off_track"
+
+
+@pytest.mark.parametrize(
+    ("definition", "kind", "hue", "status"),
+    [
+        ("Reached, or due to achieve without issues", "action", "green", "on_track"),
+        ("Some slippage which can be recovered", "action", "", "at_risk"),
+        ("Not on course and major slippage foreseen", "measure", "", "off_track"),
+        ("Fair: some delay, but broadly on track", "action", "", "at_risk"),
+        ("Good progress: steps completed on schedule", "action", "", "on_track"),
+        ("Carry over: work completed, data not available", "measure", "", "not_yet_reported"),
+        ("Completed and evidenced", "action", "green", "complete"),
+        ("Postponed by decision of the board", "action", "", "on_hold"),
+        ("Target missed but within the 5% threshold", "measure", "", "at_risk"),
+        ("Within agreed tolerance", "measure", "", "on_track"),
+        ("Within agreed tolerance", "measure", "amber", "at_risk"),
+        ("Has not yet been completed", "action", "", "unknown"),
+        ("No significant issues", "action", "", "on_track"),
+        ("Over 75% complete", "action", "", "in_progress"),
+        ("Not used", "action", "", ""),
+        ("See the annex", "action", "", "unknown"),
+    ],
+)
+def test_sentence_of_a_key(definition: str, kind: str, hue: str, status: str) -> None:
+    assert status_of_definition(definition, kind, hue) == status
