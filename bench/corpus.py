@@ -1,4 +1,4 @@
-"""The PDFs to measure on: the reference documents beside the project, or the project's own samples."""
+"""The PDFs to measure on: the reference documents beside the project, and the project's own samples."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    found = [_entry(pdf, kind) for kind in KINDS for pdf in sorted((SHARED / kind).glob("*/*.pdf"))]
-    return found or [_entry(pdf, "samples") for pdf in sorted((ROOT / "data" / "raw").rglob("*.pdf"))]
+    """All of them; only the samples where nothing lies beside the project."""
+    shared = [
+        _entry(pdf, kind, pdf.parent / "gold") for kind in KINDS for pdf in sorted((SHARED / kind).glob("*/*.pdf"))
+    ]
+    samples = sorted((ROOT / "data" / "raw").rglob("*.pdf"))
+    return [*shared, *(_entry(pdf, "samples", ROOT / "tests" / "gold" / pdf.stem) for pdf in samples)]
 
 
-def _entry(pdf: Path, kind: str) -> Entry:
-    gold = pdf.parent / "gold"
+def _entry(pdf: Path, kind: str, gold: Path) -> Entry:
     return Entry(pdf.stem, kind, pdf, gold if gold.is_dir() else None)
 
 

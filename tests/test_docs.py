@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 import typer
 
+from normalise.vocabulary import vocabulary
 from townclerk import docs
 from townclerk.cli import app
 
@@ -40,3 +42,14 @@ def test_documents_name_only_make_targets_that_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     for page in PAGES:
         assert set(re.findall(r"`make ([a-z]+)`", page.read_text("utf-8"))) <= targets, page.name
+
+
+def test_every_code_that_the_program_gives_is_documented() -> None:
+    """`Issue("code", ...)` anywhere below normalise/."""
+    documented = vocabulary().review_codes.keys()
+    for path in (ROOT / "normalise").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Issue":
+                code = node.args[0] if node.args else None
+                if isinstance(code, ast.Constant):
+                    assert code.value in documented, f"{path.name}:{node.lineno}"
