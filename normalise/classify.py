@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalise.records import Column
+from normalise.records import Column, Line
 
 SUPPORT = frozenset({"lead", "due_date", "status", "progress", "percent_complete", "start_date", "resources"})
 LEVELS = frozenset({"priority", "outcome", "group"})
@@ -48,6 +49,24 @@ def main_by_support(columns: Sequence[Column]) -> int | None:
         return None
     text = [c for c in columns if c.heading and (not c.field or c.field in LEVELS)]
     return text[-1].index if text else None
+
+
+PERCENT = re.compile(r"^\d{1,3}(\.\d+)?\s*%$")
+
+
+def with_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Columns whose cells say more than their heading: 'Progress' over nothing but percentages."""
+    return tuple(_by_content(c, lines) for c in columns)
+
+
+def _by_content(column: Column, lines: Sequence[Line]) -> Column:
+    if column.field not in ("progress", "comment"):
+        return column
+    texts = [line.cells[column.index].text for line in lines if column.index in line.cells]
+    filled = [t for t in texts if t]
+    if filled and all(PERCENT.match(t) for t in filled):
+        return replace(column, field="percent_complete", basis="content", confidence=0.9)
+    return column
 
 
 def with_main(columns: Sequence[Column], kind: str) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph
-from normalise.fold import fold
+from normalise.fold import fold, words
 from normalise.labels import Labels
 from normalise.records import Heading, Place
 from normalise.styles import Style, body_size, rank_styles, stands_out, style_of
@@ -31,6 +31,7 @@ class Levels:
         self._body = body_size(document)
         self._ranks = rank_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
+        self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._bands: list[Style] = []
         self._last_band: Style | None = None
         self._open: list[_Open] = []
@@ -65,7 +66,7 @@ class Levels:
         return True
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
-        if fold(text) in self._titles:
+        if self._is_title(text):
             return
         rank = float(self._ranks.get(style, 0))
         empty = not label and self._labels.announces(text)
@@ -75,6 +76,14 @@ class Levels:
         entered = self._enter(heading, style)
         weak = paragraph.size < 1.05 * self._body and not paragraph.fill and not label
         self._weak = entered if weak else None
+
+    def _is_title(self, text: str) -> bool:
+        """A title of the document, or another wording of one ('Service plan - performance')."""
+        if fold(text) in self._titles:
+            return True
+        said = words(text)
+        own = [w for w in said if w not in self._labels.plain and not w.isdigit()]
+        return 0 < len(own) < len(said) and all(_stem(w) in self._title_words for w in own)
 
     def _running_text(self) -> None:
         if self._weak is not None and self._weak in self._open:
@@ -124,6 +133,10 @@ class Levels:
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s")
 
 
 def _outside(old: Heading, new: Heading) -> bool:

@@ -15,6 +15,8 @@ TIERS = 4  # a header has no more rows
 WIDE = 0.5  # share of the table's width that the text of a band may use
 REF = re.compile(r"^[A-Za-z]{0,4}[\s.]?\d[\w./-]{0,9}$")  # a printed number beside the title of a band
 
+DATE = re.compile(r"^\d{1,2}(st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d{2,4}$|^[A-Za-z]{3,9}[\s-]\d{2,4}$")
+
 HeaderLike = Callable[[list[str]], float]
 IsLabel = Callable[[str], bool]
 
@@ -99,7 +101,12 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return len(texts) == 1 and len(texts[0]) <= LONGEST_HEADING and header_like(texts) == 1.0
     if len(texts) < 2 or any(len(t) > LONGEST_HEADING for t in texts) or row.hanging:
         return False
-    return header_like(texts) >= HEADER_SHARE
+    named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t))
+    return named and header_like([t for t in texts if not DATE.search(t)]) * _undated(texts) >= HEADER_SHARE
+
+
+def _undated(texts: list[str]) -> float:
+    return sum(not DATE.search(t) for t in texts) / len(texts)
 
 
 def header_block(rows: list[Row], start: int, header_like: HeaderLike) -> int:

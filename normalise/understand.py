@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import BBox, Cell, Document, Paragraph, Table, union
-from normalise.classify import LEVELS, Verdict, classify, with_main
+from normalise.classify import LEVELS, Verdict, with_content, with_main
 from normalise.columns import Reader
 from normalise.joining import CERTAIN, Evidence, continues, join_cells, joined
 from normalise.levels import Levels
@@ -118,7 +118,7 @@ class Walk:
     def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
         """The table of the page before, when the columns of this one without a header stand under its columns."""
         old = self._last
-        if old is None or not old.slots or table.page - old.pages[-1] > 1:
+        if old is None or not old.slots or self._caption or table.page - old.pages[-1] > 1:
             return None
         fitted = refit(old.slots, table)
         if fitted is None or peek:
@@ -249,12 +249,17 @@ def _row_box(row: Row) -> BBox:
     return union([c.bbox for c in cells])
 
 
+def _settled(draft: _Draft) -> tuple[Column, ...]:
+    columns = with_main(draft.columns, draft.verdict.kind)
+    return with_content(columns, draft.lines) if draft.verdict.kind == "action" else columns
+
+
 def _finished(draft: _Draft) -> LogicalTable:
     box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
     return LogicalTable(
         draft.number,
         draft.verdict.kind,
-        with_main(draft.columns, draft.verdict.kind),
+        _settled(draft),
         tuple(draft.lines),
         draft.page,
         box,
