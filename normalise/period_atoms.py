@@ -28,7 +28,7 @@ _END_OF = r"\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?"
 _CLOSE = r"(?:as\s+at|as\s+of|up\s+to|ended|ending|end\s+of)"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBER = r"(?P<q>[1-4]|one|two|three|four)"
-_QUARTER = r"(?:quarters?|qtrs?|qrtr|chwarter|q)"
+_QUARTER = r"(?:quarters?|qtrs?\.?|qrtr|chwarter|q)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +229,7 @@ _WORDINGS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_FY}?{_EDGE}(?P<a>{_YEAR})(?P<s>\s?/\s?|\s?{_LINE}\s?|\s+to\s+)(?P<b>\d{{4}}|\d\d?){_STOP}", _years),
     (rf"{_FY}{_SHORT}{_STOP}", _short_years),
     (rf"{_FY}[’'‘]?(?P<b>{_YEAR}|\d\d){_STOP}", _fy_end),
+    (rf"{_EDGE}(?<!\w)(?:\b(?:actual|target|outturn|average|baseline|results?|value)\s+{_SHORT}{_STOP})", _short_years),
     (rf"{_EDGE}(?<!\w){_SHORT}{_VALUES}|^\s*{_SHORT.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*$", _short_years),
     (rf"\b{_QUARTER}\s*1\s*{_DASH}\s*{_QUARTER}?\s*(?P<q>[2-4])(?!\w|\.\d)", _quarter_run),
     (rf"\b{_QUARTER}\s*{_NUMBER}(?!\w|\.\d)", _numbered),

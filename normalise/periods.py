@@ -30,9 +30,11 @@ __all__ = [
 ]
 
 # What may stand between two atoms that belong together.
-_GAP = re.compile(
-    r"[\s,:;()\[\]/|~_.–—-]*(?:(?:of|for|in|the|year|financial|ending|ended|fy|results?|update)[\s,:()–—-]*){0,4}", re.I
+_NEAR_WORDS = (
+    r"(?:of|for|in|the|and|year|financial|ending|ended|fy|actuals?|targets?|outturn|results?|performance|progress|monitoring"
+    r"|reports?|updates?|values?)"
 )
+_GAP = re.compile(rf"[\s,:;()\[\]/|~_.–—-]*|[\s,:()–—-]*(?:{_NEAR_WORDS}\b[\s,:()–—-]*){{0,4}}", re.I)
 # In a pair, the one that says which part of the year is meant comes first.
 _PARTS = ("cumulative", "yearend", "quarter", "half", "dated")
 
@@ -76,7 +78,7 @@ def _join(text: str, run: list[Atom]) -> list[Atom]:
 
 def _stolen(text: str, left: Atom, right: Atom, following: Atom | None) -> bool:
     """'2009/10 Q1 2010/11': the quarter belongs to the year after it."""
-    if following is None or left.kind != "year" or right.kind not in ("quarter", "half"):
+    if following is None or left.kind not in ("year", "dated") or right.kind not in ("quarter", "half"):
         return False
     return following.kind == "year" and _GAP.fullmatch(text[right.end : following.start]) is not None
 
@@ -87,6 +89,8 @@ def _together(left: Atom, right: Atom) -> Atom | None:
     if period is None:
         return None
     kind, what = (other.kind, other.what) if part.kind == "cumulative" else ("dated", part.what)
+    if "yearend" in (part.kind, other.kind) or other.kind == "ended":  # 'Q4 and year end' means the year
+        kind, what = ("yearend" if not period.label else "ended"), "year"
     return Atom(kind, left.start, right.end, period, what)
 
 
@@ -97,9 +101,11 @@ def _combined(part: Atom, other: Atom) -> Period | None:
     if part.kind == "cumulative":
         joined = _from_april(other)
     elif part.kind == "yearend":
-        joined = dated if other.kind == "year" else None
+        joined = dated if other.kind == "year" else part.period if dated.label == "Q4" else None
     elif part.kind == "dated" and dated.label == part.period.label:  # said twice
         joined = part.period if part.period.cumulative else dated
+    elif other.kind == "ended":
+        joined = dated if n == 4 else None
     elif n and other.kind == "year" and dated.label and not part.period.start:
         joined = quarter(dated, n, cumulative)
     elif n and other.kind in ("dated", "quarter", "half") and quarter_no(dated) == n and not part.period.start:

@@ -64,6 +64,11 @@ def test_last_quarter_is_in_the_second_calendar_year() -> None:
         ("as at 30 September 2013", "2013-14 Q2", "2013-04-01", "2013-09-30", True),
         ("year ended 31 March 2023", "2022-23", "2022-04-01", "2023-03-31", False),
         ("quarter to 30 June 2011", "2011-12 Q1", "2011-04-01", "2011-06-30", False),
+        ("Quarter 2 / Chwarter 2 2019/20", "2019-20 Q2", "2019-07-01", "2019-09-30", False),
+        ("Quarter 2 Actual 2010/11", "2010-11 Q2", "2010-07-01", "2010-09-30", False),
+        ("Half Year Report 2018/19", "2018-19 Q2", "2018-04-01", "2018-09-30", True),
+        ("End of Year 2018/19 (Q4)", "2018-19", "2018-04-01", "2019-03-31", False),
+        ("UK average 19/20", "2019-20", "2019-04-01", "2020-03-31", False),
         ("End of year 2019/20", "2019-20", "2019-04-01", "2020-03-31", False),
         ("Sep 13", "2013-09", "2013-09-01", "2013-09-30", False),
         ("Mar-23", "2023-03", "2023-03-01", "2023-03-31", False),
@@ -106,6 +111,7 @@ def test_what_only_looks_like_a_period(text: str) -> None:
 
 
 def test_quarter_belongs_to_the_year_after_it() -> None:
+    assert [f.period.label for f in find_periods("Q1 2017/18 ... Q1 2018/19")] == ["2017-18 Q1", "2018-19 Q1"]
     assert [f.period.label for f in find_periods("2009/10 Q1 2010/11 Q2 2010/11")] == [
         "2009-10",
         "2010-11 Q1",
