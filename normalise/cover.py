@@ -59,7 +59,7 @@ def read_cover(document: Document) -> Cover:
         for label, value in _labelled(paragraphs, tables) if page == pages[0] else ():
             labels.setdefault(label, value)
         if not lines:
-            lines = _head(paragraphs, tables, size)
+            lines = _head(paragraphs, tables, size) or _large_in(tables[:1], size)
         opening += [p for p in paragraphs if p not in lines]
     return Cover(tuple(lines), labels, tuple(opening), size)
 
@@ -76,7 +76,7 @@ def _body_size(document: Document) -> float:
 def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list[Paragraph]:
     words = sum(len(p.text.split()) for p in paragraphs)
     if words < _COVER_WORDS and not tables:
-        return [p for p in paragraphs if not p.bullet]
+        return [p for p in paragraphs if not p.bullet or p.size > 1.3 * size]
     top = min((t.bbox.top for t in tables), default=float("inf"))
     head: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -85,6 +85,16 @@ def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list
             break
         head.append(paragraph)
     return head
+
+
+def _large_in(tables: list[Table], size: float) -> list[Paragraph]:
+    """Large lines inside a box at the very top, where the page begins with one."""
+    inside = [p for table in tables for cell in table.cells for p in cell.paragraphs]
+    letters = Counter({p.size: 0 for p in inside})
+    for p in inside:
+        letters[p.size] += len(p.text)
+    common = letters.most_common(1)[0][0] if letters else size
+    return [p for p in inside if p.size > 1.15 * common][:6]
 
 
 def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,11 @@ from extract.records import Document
 from normalise.councils import CouncilIndex
 from normalise.cover import Cover, read_cover
 from normalise.dating import period_of
-from normalise.fold import fold
 from normalise.periods import find_periods
 from normalise.publisher import Publisher, publisher_of
 from normalise.records import Issue, Period, Source
-from normalise.titles import kind_of, service_of, title_of
+from normalise.services import service_of
+from normalise.titles import kind_of, title_of
 from normalise.vocabulary import Vocabulary
 
 
@@ -36,7 +36,7 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     cover = read_cover(document)
     side = source.sidecar
     title = side.get("title") or title_of(cover, index) or document.title
-    kind = side.get("kind") or kind_of(title, cover)
+    kind = side.get("kind") or kind_of(title, cover, voc)
     period, doubts = _period(side.get("period_label", ""), title, cover, kind)
     publisher = publisher_of(document, cover, index, voc.bodies, period)
     council, code, more = _council(side.get("council", ""), source.folders, publisher, index)
@@ -82,8 +82,3 @@ def _council(
     raw = "; ".join(found.rivals)
     message = "several councils are named alike often" if raw else "no council is named plainly enough"
     return found.name, found.code, [Issue("council_unknown", message, 1, field="council", raw=raw)]
-
-
-def same_text(a: str, b: str) -> bool:
-    """Whether two prints are one name."""
-    return fold(a) == fold(b)

@@ -116,17 +116,28 @@ def _other_body(document: Document, cover: Cover, bodies: tuple[str, ...]) -> tu
                     weights[body] += imprint
     for paragraph in cover.opening:
         for body in bodies:
-            if _names(paragraph.text, body):
+            if _imprint(paragraph.text, body):
                 weights[body] += 10.0
     best = max(weights, key=lambda b: (weights[b], len(b)), default="")
     return best, weights.get(best, 0.0)
 
 
+def _imprint(text: str, body: str) -> bool:
+    """An address of the body, or its name at the head of a short line."""
+    low = text.lower()
+    return _address(low, body) or (low.startswith(body.lower()) and len(text.split()) <= 12)
+
+
 def _names(text: str, body: str) -> bool:
     """By name, by the page 'www.gov.uk/NAME', or by the domain of an address."""
-    slug = re.sub(r"[^a-z]+", "-", body.lower())
     low = text.lower()
-    return body.lower() in low or f"gov.uk/{slug}" in low or f"@{slug.replace('-', '')}." in low
+    said = re.search(rf"(?<!to )(?<!for )(?<!with )(?<!by )(?<!\w){re.escape(body.lower())}(?!\w)", low)
+    return said is not None or _address(low, body)
+
+
+def _address(text: str, body: str) -> bool:
+    slug = re.sub(r"[^a-z]+", "-", body.lower())
+    return f"gov.uk/{slug}" in text or f"@{slug.replace('-', '')}." in text
 
 
 def _fitness(council: Council, period: Period) -> tuple[int, str]:

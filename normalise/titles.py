@@ -1,112 +1,73 @@
-"""The title of a document, and what its words say: the kind of document and the service."""
+"""The title of a document, and the kind of document that its words name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.records import Paragraph
 from normalise.councils import CouncilIndex
 from normalise.cover import Cover
+from normalise.fold import fold
 from normalise.periods import find_periods
+from normalise.services import SERVICE, without_councils
+from normalise.vocabulary import Vocabulary
 
-# The first line that fits decides.
-_KINDS: tuple[tuple[str, str], ...] = (
-    (r"\bscore ?cards?\b|\bdashboard\b", "scorecard"),
-    (
-        r"\bperformance\b.{0,40}\b(?:report|summary|review|update|monitoring|results|information|indicators)\b",
-        "performance_report",
-    ),
-    (r"\b(?:report|review|summary)\b.{0,20}\bperformance\b|\boutturn report\b|\bannual report\b", "performance_report"),
-    (
-        r"\bprogress\b|\bupdate\b|\bmonitoring\b|\b(?:mid|half)[ -]year|\bend[ -]of[ -]year\b|\byear[ -]end\b",
-        "progress_report",
-    ),
-    (r"\bquarter(?:ly)? (?:[1-4] )?report\b|\bplan\b.{0,30}\breport\b", "progress_report"),
-    (r"\baction (?:plan|table|list)s?\b|\bactions\b", "action_plan"),
-    (r"\bplan\b|\bstrategy\b|\bframework\b|\bpriorities\b", "plan"),
-    (r"\bperformance\b", "performance_report"),
+_KIND_WORD = re.compile(
+    r"\b(?:plans?|reports?|score ?cards?|dashboard|strategy|strategies|framework|priorities|actions?|performance|update"
+    r"|monitoring|review|summary|statement|programme|progress)\b",
+    re.I,
 )
-_KIND_WORD = re.compile("|".join(pattern for pattern, _ in _KINDS) + r"|\breport\b|\bstatement\b|\bprogramme\b", re.I)
 _MERE = re.compile(
-    r"^(?:report|draft|appendix\s*\w*|agenda item\s*\w*|item\s*\w*|contents:?|page\b.*|\W*\d*\W*|version .*|final)$",
-    re.I,
+    r"^(?:report|draft|final|appendix\s*\w*|(?:agenda )?item\s*\w*|contents:?|page\b.*|\W*\d*\W*|version .*)$", re.I
 )
-_DATE_ONLY = re.compile(
-    r"^[\s\d/.,:()–—-]*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)[\s\d,]*)+$",
-    re.I,
-)
-_HEADS = r"(?:Resources|Services?|Directorate|Department|Division|Office)"
-_SMALL = r"(?:and|&|of|for|the|with)"
-_CAP = r"[A-Z][\w’'-]*,?"
-_SERVICE = re.compile(
-    rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?\s+{_HEADS})\b(?:\s+(Directorate|Department|Division))?"
-)
-_SINGULAR = re.compile(
-    rf"\b({_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP})*?)\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+)?Plan\b"
-)
-_NO_SERVICE = re.compile(
-    r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Human)\s+"
-    r"(?:Services?|Resources|Office)$"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATE_ONLY = re.compile(rf"^[\s\d/.,:()–—-]*(?:(?:{_MONTHS})[\s\d,]*)+$", re.I)
+_PERIOD_PARTS = ("quarter", "half", "year", "range", "calendar")
+_LONGEST = 30  # words
 
 
 def title_of(cover: Cover, index: CouncilIndex) -> str:
     """The title lines in one: what a report's box calls its subject, else the largest lines that name a document."""
     if "title" in cover.labels:
         return cover.labels["title"]
-    groups = list(_groups([p for p in cover.lines if not _apart(p, index)]))
+    lines = [p for p in cover.lines if not _MERE.match(p.text.strip())]
+    groups = [g for g in _groups(lines) if any(not _apart(p, index) for p in g)]
     if not groups:
         return ""
     named = [g for g in groups if _KIND_WORD.search(_joined(g))] or groups
-    best = max(named, key=lambda g: (round(g[0].size, 1), -groups.index(g)))
-    title = _joined(best)
-    if not find_periods(title):
-        title = _with_period(title, best, cover.lines)
-    return title
+    best = _trimmed(max(named, key=lambda g: (round(g[0].size, 1), -groups.index(g))), index)
+    return _joined(_extended(best, lines, index))
 
 
-def kind_of(title: str, cover: Cover) -> str:
+def kind_of(title: str, cover: Cover, voc: Vocabulary) -> str:
     """plan | progress_report | performance_report | action_plan | scorecard | other."""
     lines = " ".join(p.text for p in cover.lines if len(p.text.split()) < 15)
-    for text in (title, lines):
-        for pattern, kind in _KINDS:
-            if re.search(pattern, text, re.I):
-                return kind
+    for text in (fold(title), fold(lines)):
+        if kind := _kind_said(text, voc):
+            return kind
     return "other"
 
 
-def service_of(title: str, cover: Cover, index: CouncilIndex) -> str:
-    """The service or department that the head of the document names, "" for the whole council."""
-    lines = [p.text for p in cover.lines]
-    whole = [text for text in (cover.labels.get("service", ""), *lines) if _SERVICE.fullmatch(text.strip())]
-    texts = [*whole, title, *lines, cover.labels.get("by", ""), cover.labels.get("to", "")]
-    for text in texts:
-        for name in _services(_without_councils(text, index)):
-            return name
-    found = _SINGULAR.search(_without_councils(title, index))
-    return f"{found[1]} {found[2]}s" if found else ""
+def _kind_said(text: str, voc: Vocabulary) -> str:
+    reports = any(_says(text, word) for word in voc.reports_on)
+    for kind in voc.kinds:
+        if any(_says(text, phrase) for phrase in kind.phrases):
+            return "progress_report" if reports and kind.kind in ("plan", "action_plan") else kind.kind
+    return "performance_report" if reports else ""
 
 
-def _services(text: str) -> Iterator[str]:
-    for found in _SERVICE.finditer(re.sub(r"\b(?:Quarter \d|Q\d|Report|Plan|Review|Update)\b\s*:?", "|", text)):
-        name = f"{found[1]} {found[2]}" if found[2] else found[1]
-        if not _NO_SERVICE.match(name):
-            yield re.sub(r"^(?:The|Our)\s+", "", name)
-
-
-def _without_councils(text: str, index: CouncilIndex) -> str:
-    for mention in reversed(index.find(text)):
-        text = text[: mention.start] + "|" + text[mention.end :]
-    return re.sub(r"\|\s*['’]s\b", "|", text)
+def _says(text: str, phrase: str) -> bool:
+    """'annual performance' is not said by 'annual performance plan'."""
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?!\s+(?:improvement\s+)?plan\b)", text) is not None
 
 
 def _apart(line: Paragraph, index: CouncilIndex) -> bool:
-    """A line that is no part of a title: a council's name alone, a service alone, a date, 'Report', 'Appendix 1'."""
+    """A line that is no title by itself: a council's name, a service, a date, a bracket, a period."""
     text = line.text.strip()
-    bare = re.sub(r"[\s|/:–-]+", "", _without_councils(text, index).replace("|", ""))
-    mere = _MERE.match(text) or _DATE_ONLY.match(text) or _SERVICE.fullmatch(text)
-    return bool(mere) or not bare or (text[:1] == "(" and text[-1:] == ")") or _period_only(text)
+    bare = re.sub(r"[\s|/:–-]+", "", without_councils(text, index).replace("|", ""))
+    bracket = text[:1] == "(" and text[-1:] == ")"
+    return not bare or bracket or bool(_DATE_ONLY.match(text) or SERVICE.fullmatch(text)) or _period_only(text)
 
 
 def _period_only(text: str) -> bool:
@@ -114,16 +75,15 @@ def _period_only(text: str) -> bool:
     rest = text
     for hit in reversed(found):
         rest = rest[: hit.start] + rest[hit.end :]
-    return bool(found) and not re.search(
-        r"[A-Za-z]{3}", re.sub(r"\b(?:for|the|to|from|year|period|quarter)\b", "", rest, flags=re.I)
-    )
+    rest = re.sub(r"\b(?:for|the|to|from|year|period|quarter)\b", "", rest, flags=re.I)
+    return bool(found) and not re.search(r"[A-Za-z]{3}", rest)
 
 
-def _groups(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:
+def _groups(lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """Lines of about one size that follow each other on a page."""
     group: list[Paragraph] = []
     for line in lines:
-        if group and (line.page != group[0].page or abs(line.size - group[-1].size) > 0.1 * group[-1].size):
+        if group and (line.page != group[0].page or abs(line.size - group[-1].size) > 0.08 * group[-1].size):
             yield group
             group = []
         group.append(line)
@@ -131,15 +91,46 @@ def _groups(lines: list[Paragraph]) -> Iterator[list[Paragraph]]:
         yield group
 
 
+def _trimmed(group: list[Paragraph], index: CouncilIndex) -> list[Paragraph]:
+    """The group from its first line that is a title to the last that fits; a service right above it stays."""
+    first = next(n for n, p in enumerate(group) if not _apart(p, index))
+    while first and _near(group[first - 1], group[first]) and SERVICE.fullmatch(group[first - 1].text.strip()):
+        first -= 1
+    kept = group[first : first + 1]
+    for line in group[first + 1 :]:
+        if (_apart(line, index) and not _period_only(line.text)) or len(
+            f"{_joined(kept)} {line.text}".split()
+        ) > _LONGEST:
+            break
+        kept.append(line)
+    return kept
+
+
+def _extended(best: list[Paragraph], lines: Sequence[Paragraph], index: CouncilIndex) -> list[Paragraph]:
+    """The title with a line right above it as large as it, and with the line below that says its kind or period."""
+    at, end = lines.index(best[0]), lines.index(best[-1])
+    above = lines[at - 1] if at else None
+    if above is not None and not _apart(above, index) and _opens(above, best):
+        best = [above, *best]
+    below = lines[end + 1] if end + 1 < len(lines) else None
+    if below is None or below.size < 0.55 * best[-1].size or not _near(best[-1], below):
+        return best
+    lacks_period = not any(f.period.label for f in find_periods(_joined(best)))
+    said = [f for f in find_periods(below.text) if f.what in _PERIOD_PARTS and f.period.label]
+    short = len(below.text.split()) <= 10 and below.text.strip()[-1:] != "."
+    return [*best, below] if lacks_period and said and short else best
+
+
+def _opens(above: Paragraph, best: list[Paragraph]) -> bool:
+    """A line of some words right above a short title begins it."""
+    alike = 0.55 <= above.size / (best[0].size or 1.0) <= 1.25
+    return alike and len(_joined(best).split()) <= 4 and len(above.text.split()) > 1 and _near(above, best[0])
+
+
+def _near(above: Paragraph, below: Paragraph) -> bool:
+    """Whether two lines stand close enough to be one title."""
+    return above.page == below.page and -2 <= below.bbox.top - above.bbox.bottom <= 1.2 * max(above.size, below.size)
+
+
 def _joined(group: Iterable[Paragraph]) -> str:
     return " ".join(p.text for p in group)
-
-
-def _with_period(title: str, best: list[Paragraph], lines: tuple[Paragraph, ...]) -> str:
-    """The line right below the title, where it says the period that the title does not."""
-    after = lines[lines.index(best[-1]) + 1 :][:1]
-    for line in after:
-        found = find_periods(line.text)
-        if found and found[0].what in ("quarter", "half", "year", "range") and found[0].start == 0:
-            return f"{title} {line.text[: found[0].end].rstrip()}"
-    return title
