@@ -1,16 +1,17 @@
-"""Strips of a table without rules to its rows: which line begins a row, which goes on in the row above."""
+"""Strips of a table cut at its columns, and what those columns are like."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extract.chunks import Chunk, Strip, chunk, is_value
 from extract.columns import NARROW, column_of
-from extract.regions import usual_pitch
 
-WIDER = 1.35  # times the usual pitch: such a step is no step between lines of a cell
+WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
+JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
 NUMERIC = 0.6  # share of a column's pieces that are values
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
 JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
@@ -47,7 +48,8 @@ class Columns:
 
     numeric: tuple[bool, ...]  # most of its pieces are figures
     room: tuple[float, ...]  # points: the width at which its text is wrapped, at least
-    pitch: float  # points between lines of one cell
+    step: float  # points between baselines: a wider step is none within a paragraph
+    two_steps: bool  # lines within rows stand closer than rows do
 
 
 def cut(strip: Strip, xs: Sequence[float]) -> Line:
@@ -75,7 +77,22 @@ def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
         widest = max((p.chunk.x1 - p.chunk.x0 for p in pieces), default=0.0)
         size = lines[0].strip.size if lines else 10.0
         room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
-    return Columns(tuple(numeric), tuple(room), usual_pitch([line.strip for line in lines]) if lines else 12.0)
+    return Columns(tuple(numeric), tuple(room), *_steps([line.strip for line in lines]))
+
+
+def _steps(strips: Sequence[Strip]) -> tuple[float, bool]:
+    """The widest step between lines of a paragraph, and whether the steps between rows are told from it clearly."""
+    if len(strips) < 2:
+        return 1.6 * (strips[0].size if strips else 10.0), False
+    size = median(s.size for s in strips)
+    steps = sorted(b.base - a.base for a, b in pairwise(strips))
+    steps = [s for s in steps if s >= 0.95 * size] or steps
+    low = steps[0] if steps[0] >= size else steps[len(steps) // 5]
+    near = [s for s in steps if low <= s <= WIDER * low + 1.0] + [WIDER * low]
+    jump, at = max((b / a, (a + b) / 2) for a, b in pairwise(near)) if len(near) > 1 else (1.0, WIDER * low)
+    if jump >= JUMP:
+        return at, True
+    return WIDER * low, steps[-1] > WIDER * low
 
 
 def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
@@ -86,96 +103,3 @@ def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
     wide = above.chunk.x1 - above.chunk.x0 + 0.25 * first.size + first.bbox.width
     text = above.chunk.words[-1].text
     return wide > columns.room[below.col] or text.endswith(JOINERS[:4]) or text.lower() in JOINERS
-
-
-def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ()) -> list[list[Line]]:
-    """Lines as rows. `cuts` are heights (points) at which a rule or the side of a fill ends a row for certain."""
-    rows: list[list[Line]] = []
-    for block in _blocks(lines, columns, cuts):
-        head, *rest = _block_rows(block, columns)
-        if rows and _orphan(head, rows[-1], block, columns, cuts):
-            rows[-1] = [*rows[-1], *head]
-        else:
-            rows.append(head)
-        rows += rest
-    return rows
-
-
-def _blocks(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> list[list[Line]]:
-    blocks = [[lines[0]]]
-    for above, line in pairwise(lines):
-        if _wide_step(above, line, columns) or _is_cut(above, line, cuts):
-            blocks.append([line])
-        else:
-            blocks[-1].append(line)
-    return blocks
-
-
-def _wide_step(above: Line, line: Line, columns: Columns) -> bool:
-    return line.strip.base - above.strip.base > WIDER * columns.pitch
-
-
-def _is_cut(above: Line, line: Line, cuts: Sequence[float]) -> bool:
-    return any(above.strip.base - 0.3 * above.strip.size < y < line.strip.base for y in cuts)
-
-
-def _block_rows(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
-    """Rows of lines that follow each other closely."""
-    rows: list[list[Line]] = []
-    for line in block:
-        if rows and _belongs(rows[-1], line, columns):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
-    above = row[-1]
-    if line.across or above.across:
-        return line.across and above.across and _same_span(above, line) and _full(above, line)
-    figures = [p for p in line.pieces if columns.numeric[p.col]]
-    key = line.at(0)
-    if figures and any(x.at(p.col) for x in row for p in figures):
-        return False
-    if key is None:
-        return not figures or not any(columns.numeric[p.col] for x in row for p in x.pieces)
-    if not any(x.at(0) for x in row):
-        return _centred(row, columns)
-    if not wraps(above.at(0), key, columns):
-        return False
-    if figures:
-        return not any(columns.numeric[p.col] for x in row for p in x.pieces) and _wrapped_label(above, key)
-    return all(wraps(above.at(p.col), p, columns) or p.col == 0 for p in line.pieces)
-
-
-def _centred(row: Sequence[Line], columns: Columns) -> bool:
-    """A row whose first lines leave the label's column blank: the label stands in the middle of the row's height."""
-    return not any(columns.numeric[p.col] for x in row for p in x.pieces) and len(row) <= 3
-
-
-def _wrapped_label(above: Line, key: Piece) -> bool:
-    first = above.at(0)
-    lower = key.chunk.text[:1].islower()
-    return first is not None and (lower or key.chunk.x0 > first.chunk.x0 + 3 or first.chunk.text.endswith(JOINERS[:4]))
-
-
-def _same_span(above: Line, line: Line) -> bool:
-    return len(above.pieces) == len(line.pieces) == 1 and above.pieces[0].col == line.pieces[0].col
-
-
-def _full(above: Line, line: Line) -> bool:
-    first, last = line.pieces[0].chunk, above.pieces[0].chunk
-    return abs(first.x0 - last.x0) < 3 and len(last.words) > 5
-
-
-def _orphan(
-    head: Sequence[Line], row: Sequence[Line], block: Sequence[Line], columns: Columns, cuts: Sequence[float]
-) -> bool:
-    """Lines without a label or a figure, after a wide step but no rule: a further paragraph of the row above."""
-    if _is_cut(row[-1], head[0], cuts) or any(x.across for x in (*head, row[-1])):
-        return False
-    filled = {p.col for x in head for p in x.pieces}
-    if 0 in filled or any(columns.numeric[c] for c in filled):
-        return False
-    return len(filled) == 1 or not any(x.at(0) for x in row) or len(columns.room) > 2 * len(filled)

@@ -11,12 +11,15 @@ from extract.records import BBox, Word, union
 SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
 LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
-MARK = re.compile(
-    r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)]|\d{1,2}(\.\d{1,2}){1,3}[.)]?)$",
-    re.I,
-)
+MARK = re.compile(r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)])$", re.I)
+NUMBERED = re.compile(r"^\d{1,2}(\.\d{1,2}){1,3}[.)]?$")  # the number of a paragraph, or a figure
 VALUE = re.compile(
     r"^[(\[<>≤≥~≈+±–−\-]*[£$€]?[(+–−\-]?\s*\d[\d.,:/  ]*\s?(%|pp?|k|m|bn|[*†‡^])*[)\]]*([a-z]|\d/)?[*†‡^]*$", re.I
+)
+MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+DATE = re.compile(
+    rf"^(\d{{1,2}}(st|nd|rd|th)?[\s\-/.])?{MONTH}[\s\-/.,]*(\d\d|\d{{4}})$|^\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}$",
+    re.I,
 )
 NO_VALUE = frozenset(
     {"-", "–", "—", "−", "..", "...", "…", "n/a", "na", "n.a.", "nil", "x", "*", ":", "--", "---", "z"}
@@ -88,7 +91,9 @@ def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
     with the text before them."""
     pieces: list[list[Word]] = []
     for word in strip.words:
-        if (pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word))) or (pieces and len(pieces[-1]) == 1 and MARK.match(pieces[-1][0].text)):
+        if (pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word))) or (
+            pieces and len(pieces[-1]) == 1 and MARK.match(pieces[-1][0].text)
+        ):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -112,7 +117,7 @@ def is_leader(word: Word) -> bool:
 
 def is_value(text: str) -> bool:
     """A figure, with or without unit, or what stands for a missing one."""
-    return bool(VALUE.match(text)) or text.lower() in NO_VALUE
+    return bool(VALUE.match(text) or DATE.match(text)) or text.lower() in NO_VALUE
 
 
 def hull_of(strips: Sequence[Strip]) -> BBox:

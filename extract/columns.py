@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.chunks import MARK, Strip, is_leader
+from extract.chunks import MARK, NUMBERED, Strip, is_leader
 
 NARROW = 0.45  # font sizes: no white column is narrower
 FEW = 4  # strips: fewer prove a white column only when it is wider ...
 FEW_NARROW = 0.8  # ... than so many font sizes
 Gap = tuple[float, float]
-BIN = 0.5  # points
+BIN = 0.25  # points
 
 
 def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
@@ -28,7 +28,7 @@ def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
             continue
         if wide and reach >= 0 and (after_marks or not mark):
             found.append((reach, x0))
-        mark = wide and not after_marks and bool(MARK.match(word.text))
+        mark = wide and not after_marks and bool(MARK.match(word.text) or NUMBERED.match(word.text))
         reach = max(reach, x1)
     return found
 
@@ -73,7 +73,7 @@ def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
     free = np.cumsum(cover)[:-1] <= (0 if len(strips) < 16 else len(strips) // 16)
     steps = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
     least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size
-    found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least - BIN]
+    found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least - BIN / 2]
     return [g for g in found if g[0] > x0 and g[1] < x1 and both_sides(g, strips) >= 2]
 
 

@@ -40,17 +40,17 @@ def weigh(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: S
     filled = sum(len(x.pieces) for x in rows) / max(1, count * len(rows))
     across = sum(x.across for x in lines) / len(lines)
     aligned = _aligned(lines, count)
-    coherent = _coherent(lines, count, columns.pitch)
+    coherent = _coherent(lines, count, columns.step)
     refused = _refusal(lines, rows, columns, count, rules)
-    if not refused and numeric == 0 and coherent < COHERENT and len(rules) < 3:
+    if not refused and numeric == 0 and max(coherent, _banded(lines, count, columns)) < COHERENT and len(rules) < 3:
         refused = "texts that begin at heights of their own"
     score = 0.0 if refused else _score(count, len(rows), numeric, filled, across, aligned, len(rules))
     return Evidence(count, len(rows), numeric, filled, across, aligned, coherent, len(rules), refused, score)
 
 
-def _coherent(lines: Sequence[Line], count: int, pitch: float) -> float:
+def _coherent(lines: Sequence[Line], count: int, step: float) -> float:
     """Share of blocks of lines, right of the first column, that begin where a block of another column begins."""
-    starts = [set(_starts(lines, col, pitch)) for col in range(count)]
+    starts = [set(_starts(lines, col, step)) for col in range(count)]
     total = hits = 0
     for col in range(1, count):
         others = set().union(*(s for i, s in enumerate(starts) if i != col))
@@ -59,14 +59,28 @@ def _coherent(lines: Sequence[Line], count: int, pitch: float) -> float:
     return hits / total if total else 0.0
 
 
-def _starts(lines: Sequence[Line], col: int, pitch: float) -> list[int]:
+def _banded(lines: Sequence[Line], count: int, columns: Columns) -> float:
+    """Share of the blocks between wide white bands, three at least, that fill most columns."""
+    blocks: list[set[int]] = []
+    last = float("-inf")
+    for line in lines:
+        if line.strip.base - last > columns.step:
+            blocks.append(set())
+        blocks[-1] |= {p.col for p in line.pieces}
+        last = line.strip.base
+    if len(blocks) < 3 or len(blocks) < len(lines) / 9:
+        return 0.0
+    return sum(len(b) >= max(2, 0.6 * count) for b in blocks) / len(blocks)
+
+
+def _starts(lines: Sequence[Line], col: int, step: float) -> list[int]:
     """Indexes of the lines that begin a block in a column: after a blank line, or a step wider than usual."""
     found: list[int] = []
     last = float("-inf")
     for i, line in enumerate(lines):
         if line.at(col) is None:
             continue
-        if line.strip.base - last > 1.35 * pitch:
+        if line.strip.base - last > step:
             found.append(i)
         last = line.strip.base
     return found

@@ -3,59 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.chunks import Strip, is_value, strip_of
 from extract.columns import BIN, Gap, blanks
 
 GUTTER = 0.9  # font sizes
+TRIES = 4  # white columns looked at
+APART = 64  # bins between two of them
 ENOUGH = 7  # strips on both sides of a gutter
-FULL = 0.5  # share of lines of prose that reach its right edge
+RUN = 3  # lines
+MIXED = 6  # strips on either side
 LONG = 7  # lines: paragraphs of prose are longer, on average
 WORDS = 4  # a line of prose has more, most of the time
 
 
 def prose_columns(strips: Sequence[Strip], depth: int = 2) -> list[list[Strip]]:
     """The strips in groups, each of which may hold tables: columns of prose are told apart."""
-    gutter = _gutter(strips)
-    if gutter is None or depth == 0:
-        return [list(strips)]
+    if depth:
+        for gutter in _gutters(strips):
+            parts = _parted(strips, gutter)
+            if parts:
+                rest, left, right = parts
+                return [rest, *prose_columns(left, depth - 1), *prose_columns(right, depth - 1)]
+    return [list(strips)]
+
+
+def _parted(strips: Sequence[Strip], gutter: Gap) -> tuple[list[Strip], list[Strip], list[Strip]] | None:
+    """Strips above, below or across columns of prose, those left and those right of their gutter; None without prose."""
     run = [s for s in strips if not _crosses(s, gutter)]
     both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
     if len(both) < ENOUGH:
-        return [list(strips)]
+        return None
     top, bottom = both[0].top, both[-1].bottom
     inside = [s for s in run if s.top >= top - 30 and s.bottom <= bottom + 30]
-    sides = [_side(inside, gutter, left) for left in (True, False)]
-    core = [[s for s in side if s.base >= both[0].base and s.base <= both[-1].base] for side in sides]
+    left, right = (_side(inside, gutter, is_left) for is_left in (True, False))
+    core = [[s for s in side if both[0].base <= s.base <= both[-1].base] for side in (left, right)]
     if not _is_layout(*core):
-        return [list(strips)]
+        return None
     taken = {id(s) for s in inside}
-    rest = [s for s in strips if id(s) not in taken]
-    return [rest, *prose_columns(sides[0], depth - 1), *prose_columns(sides[1], depth - 1)]
+    return [s for s in strips if id(s) not in taken], left, right
 
 
-def _gutter(strips: Sequence[Strip]) -> Gap | None:
-    """The white column that most strips have words beside, at least ENOUGH."""
+def _gutters(strips: Sequence[Strip]) -> list[Gap]:
+    """White columns that many strips have words beside, those of most strips first."""
     found = [g for s in strips for g in blanks(s, GUTTER * s.size, after_marks=False)]
     if len(found) < ENOUGH:
-        return None
+        return []
     low = min(a for a, _ in found)
     votes = np.zeros(int((max(b for _, b in found) - low) / BIN) + 2, dtype=np.int32)
     for a, b in found:
         votes[int((a - low) / BIN)] += 1
         votes[int((b - low) / BIN)] -= 1
     votes = np.cumsum(votes)
-    best = int(votes.max())
-    if best < ENOUGH:
-        return None
-    near = votes >= 0.9 * best
-    steps = np.flatnonzero(np.diff(np.concatenate(([0], near.astype(np.int8), [0])))).reshape(-1, 2)
-    a, b = max(steps.tolist(), key=lambda s: s[1] - s[0])
-    return low + a * BIN, low + b * BIN
+    gutters: list[Gap] = []
+    for _ in range(TRIES):
+        best = int(votes.argmax())
+        if votes[best] < ENOUGH:
+            break
+        a, b = _plateau(votes, best)
+        gutters.append((low + a * BIN, low + b * BIN))
+        votes[max(0, a - APART) : b + APART] = 0
+    return gutters
+
+
+def _plateau(votes: NDArray[np.int32], best: int) -> tuple[int, int]:
+    """The bins around the best one that nearly as many strips leave blank."""
+    near = votes >= 0.9 * votes[best]
+    a = b = best
+    while a > 0 and near[a - 1]:
+        a -= 1
+    while b + 1 < len(near) and near[b + 1]:
+        b += 1
+    return a, b + 1
 
 
 def _crosses(strip: Strip, gutter: Gap) -> bool:
@@ -72,15 +94,51 @@ def _side(strips: Sequence[Strip], gutter: Gap, left: bool) -> list[Strip]:
 
 
 def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
-    prose = is_prose(left), is_prose(right)
-    if not any(prose):
+    if len(left) < MIXED or len(right) < MIXED:
         return False
-    shared, few, many = _shared_breaks(left, right)
-    aligned = few >= 2 and shared >= 0.6 * few
-    if all(prose):
-        alike = 0.8 < _width(left) / _width(right) < 1.25
-        return not aligned or (alike and (shared < 0.8 * many or len(left) > LONG * few))
-    return not aligned and len(left) >= 8 and len(right) >= 4 and not _stepwise(left, right, prose[0])
+    blocks = prose_blocks(left), prose_blocks(right)
+    lines = [sum(len(b) for b in side) for side in blocks]
+    if min(lines) < RUN + 1 and (max(lines) < 0.5 * len(left) or _stepwise(left, right, lines[0] > lines[1])):
+        return False
+    few, many = sorted(blocks, key=len)
+    level = sum(any(_level(a, b) for b in many) for a in few)
+    if len(few) < 3 or level < 0.6 * len(few):
+        return True
+    alike = 0.8 < _width(left) / _width(right) < 1.25
+    return alike and (level < 0.6 * len(many) or sum(lines) > LONG * (len(few) + len(many)))
+
+
+def _level(a: Sequence[Strip], b: Sequence[Strip]) -> bool:
+    """Whether two blocks of lines begin at one height, or have their middles there."""
+    middle = (a[0].top + a[-1].bottom - b[0].top - b[-1].bottom) / 2
+    return abs(a[0].base - b[0].base) < 2.0 or abs(middle) < 2.0
+
+
+def prose_blocks(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Runs of at least RUN lines of words without wide blanks, nearly as long as the column is wide, closely below each
+    other, each with the last line of its paragraph."""
+    right = sorted(s.x1 for s in strips)[int(0.9 * len(strips))]
+    left = sorted(s.x0 for s in strips)[len(strips) // 10]
+    blocks: list[list[Strip]] = [[]]
+    full = True
+    for strip in strips:
+        block = blocks[-1]
+        follows = not block or strip.base - block[-1].base < 1.7 * strip.size
+        if not (full and follows and _wordy(strip)):
+            blocks.append([])
+        if _wordy(strip):
+            blocks[-1].append(strip)
+        full = strip.x1 >= right - 0.2 * (right - left)
+    return [b for b in blocks if len(b) >= RUN]
+
+
+def _wordy(strip: Strip) -> bool:
+    figures = sum(is_value(w.text) for w in strip.words)
+    return (
+        len(strip.words) >= WORDS
+        and figures <= 0.34 * len(strip.words)
+        and not blanks(strip, 1.2 * strip.size, after_marks=False)
+    )
 
 
 def _stepwise(left: Sequence[Strip], right: Sequence[Strip], left_is_prose: bool) -> bool:
@@ -90,39 +148,5 @@ def _stepwise(left: Sequence[Strip], right: Sequence[Strip], left_is_prose: bool
     return on >= 0.8 * len(other)
 
 
-def is_prose(strips: Sequence[Strip]) -> bool:
-    """Lines that run on: many words, most as long as the column is wide, no wide blanks, few figures."""
-    if len(strips) < 5:
-        return False
-    right = sorted(s.x1 for s in strips)[int(0.9 * len(strips))]
-    left = sorted(s.x0 for s in strips)[len(strips) // 10]
-    full = sum(s.x1 >= right - 0.15 * (right - left) for s in strips)
-    gappy = sum(bool(blanks(s, 1.2 * s.size, after_marks=False)) for s in strips)
-    words = [w for s in strips for w in s.words]
-    figures = sum(is_value(w.text) for w in words)
-    return (
-        median(len(s.words) for s in strips) >= WORDS
-        and full >= FULL * len(strips)
-        and gappy <= 0.2 * len(strips)
-        and figures <= 0.2 * len(words)
-    )
-
-
 def _width(strips: Sequence[Strip]) -> float:
     return max(s.x1 for s in strips) - min(s.x0 for s in strips)
-
-
-def _shared_breaks(left: Sequence[Strip], right: Sequence[Strip]) -> tuple[int, int, int]:
-    """How many white bands between paragraphs the sides share, and how many either has, the lower number first."""
-    a, b = _breaks(left), _breaks(right)
-    few, many = sorted((a, b), key=len)
-    shared = sum(any(min(x[1], y[1]) - max(x[0], y[0]) > 1.0 for y in many) for x in few)
-    return shared, len(few), len(many)
-
-
-def _breaks(strips: Sequence[Strip]) -> list[Gap]:
-    steps = [b.base - a.base for a, b in pairwise(strips)]
-    if not steps:
-        return []
-    usual = sorted(steps)[len(steps) // 3]
-    return [(a.bottom, b.top) for (a, b), step in zip(pairwise(strips), steps, strict=True) if step > 1.3 * usual]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.cells import fill_cells
+from extract.grid import Grid
 from extract.lattice import find_grids
 from extract.records import BBox, Page, Table, Word
+from extract.refine import refined
 from extract.stream import find_streams
 
 SURE = 0.6  # confidence from which a table without rules is taken
@@ -14,11 +16,16 @@ SURE = 0.6  # confidence from which a table without rules is taken
 
 def read_tables(page: Page, lexicon: Mapping[str, int]) -> list[Table]:
     """All tables of a page from the top down, each by the reader that fits it best."""
-    ruled = [fill_cells(grid, page, lexicon, "lattice") for grid in find_grids(page)]
+    ruled = [_ruled(grid, page, lexicon) for grid in find_grids(page)]
     left = outside(page.words, [t.bbox for t in ruled])
     found = [f for f in find_streams(page, left) if f.confidence >= SURE]
     streams = [fill_cells(f.grid, page, lexicon, "stream", f.confidence) for f in found]
     return sorted([*ruled, *streams], key=lambda t: (t.bbox.top, t.bbox.x0))
+
+
+def _ruled(grid: Grid, page: Page, lexicon: Mapping[str, int]) -> Table:
+    better = refined(grid, page)
+    return fill_cells(better, page, lexicon, "lattice" if better is grid else "lattice+stream")
 
 
 def outside(words: Sequence[Word], boxes: Sequence[BBox]) -> list[Word]:

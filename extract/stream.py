@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.bands import Columns, Line, columns_like, cut, rows_of
+from extract.bands import Columns, Line, columns_like, cut
 from extract.chunks import Strip, chunks_of, hull_of, strips_of
 from extract.columns import NARROW, Gap, blanks, grid_lines, narrowed, white_columns
 from extract.edges import Edge
@@ -17,6 +17,7 @@ from extract.headers import header_lines, make_header
 from extract.layout import prose_columns
 from extract.records import BBox, Page, Word
 from extract.regions import CAPTION, Region, grow
+from extract.rows import rows_of
 
 SEED_GAP = 1.0  # font sizes
 LEAST = 0.5  # confidence from which a region is a table
@@ -170,7 +171,8 @@ def _grid(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: S
         header = make_header(lines[:count], extents, [r for r in inner if not _spans(r, box)])
         ys += header.ys
         spans += list(header.labels)
-    rows = rows_of(lines[count:], columns, cuts)
+    below = columns_like([x for x in lines[count:] if not x.across], xs)
+    rows = rows_of(lines[count:], below, cuts)
     first = len(ys) if count else 0
     previous = lines[count - 1].strip if count else None
     for i, row in enumerate(rows):
