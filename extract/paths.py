@@ -82,7 +82,7 @@ class _Pen:
         if rounded:
             left, top, right, low = box
             points = [(left, top), (right, top), (right, low), (left, low), (left, top)]
-        steps = list(pairwise(points)) or [(points[0], points[0])]
+        steps = [step for step in pairwise(points) if step[0] != step[1]] or [(points[0], points[0])]
         straight = all(min(abs(x1 - x0), abs(y1 - y0)) < STRAIGHT for (x0, y0), (x1, y1) in steps)
         if not straight or (loop.curved and not rounded):
             self._shape([loop], self.width / 2, self.stroke)
