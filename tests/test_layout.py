@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import tomllib
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -94,6 +95,12 @@ def test_schema_holds_data_and_no_code() -> None:
     files = [path for path in (ROOT / "schema").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     assert files
     assert {path.suffix for path in files} <= {".csv", ".yml", ".json", ".md"}
+
+
+def test_every_package_is_named_for_the_wheel() -> None:
+    """A sub-package that pyproject.toml forgets is there in a clone and missing where it is installed."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    assert {name_of(path) for path in MODULES if path.name == "__init__.py"} == set(listed) - {"normalise._schema"}
 
 
 @pytest.mark.parametrize("room", ROOMS)
