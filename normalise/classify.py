@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalise.records import Column, Line
+from normalise.records import Column
 
 SUPPORT = frozenset({"lead", "due_date", "status", "progress", "percent_complete", "start_date", "resources"})
+DOERS = frozenset({"lead", "due_date", "start_date", "percent_complete", "resources"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 
 
@@ -21,20 +21,50 @@ class Verdict:
     confidence: float = 1.0
 
 
-def classify(columns: Sequence[Column], foreign: str = "") -> Verdict:
-    """The kind of a table. `foreign` names a kind of table that is not ours, found in its headings or caption."""
-    fields = {c.field for c in columns if c.field}
-    headings = " | ".join(c.heading for c in columns if c.heading)
-    if foreign:
-        return Verdict("other", f"{foreign}: {headings}")
-    known = sum(bool(c.field) for c in columns) if len(columns) > 1 else 2
-    if "action" in fields and known >= 2:
-        return Verdict("action", "has a column of actions", _share(columns))
-    if "measure" in fields and known >= 2:
-        return Verdict("measure", "has a column of measures", _share(columns))
-    if main_by_support(columns) is not None:
-        return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6)
-    return Verdict("other", f"no column of actions or measures: {headings or 'no headings'}")
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The columns of a table read without a kind, as an action table, and as a measure table."""
+
+    plain: tuple[Column, ...]
+    action: tuple[Column, ...]
+    measure: tuple[Column, ...]
+
+
+def classify(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
+    """The kind of a table, and its columns read as that kind."""
+    plain, action, measure = (_fields(c) for c in (read.plain, read.action, read.measure))
+    if len(plain) + len(action) + len(measure) and _alone(read):
+        return _lone(read)
+    if "action" in plain and len(action) >= 2:
+        return Verdict("action", "has a column of actions", _share(read.action)), read.action
+    if "measure" in measure and "value" in measure:
+        return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
+    if "action" in action and action & DOERS:
+        return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
+    if "measure" in measure and len(measure) >= 2:
+        return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure
+    main = main_by_support(read.action)
+    if main is not None:
+        columns = tuple(_named_by_support(c, main) for c in read.action)
+        return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
+    headings = " | ".join(c.heading for c in read.plain if c.heading)
+    return Verdict("other", f"no column of actions or measures: {headings or 'no headings'}"), read.plain
+
+
+def _alone(read: Readings) -> bool:
+    return len(read.plain) == 1
+
+
+def _lone(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
+    """A table of one column under a heading that names actions or measures."""
+    field = read.plain[0].field
+    if field in ("action", "measure"):
+        return Verdict(field, f"one column of {field}s", 0.9), read.action if field == "action" else read.measure
+    return Verdict("other", f"one column: {read.plain[0].heading}"), read.plain
+
+
+def _fields(columns: Sequence[Column]) -> set[str]:
+    return {c.field for c in columns if c.field and c.field != "ignore"}
 
 
 def _share(columns: Sequence[Column]) -> float:
@@ -51,29 +81,5 @@ def main_by_support(columns: Sequence[Column]) -> int | None:
     return text[-1].index if text else None
 
 
-PERCENT = re.compile(r"^\d{1,3}(\.\d+)?\s*%$")
-
-
-def with_content(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """Columns whose cells say more than their heading: 'Progress' over nothing but percentages."""
-    return tuple(_by_content(c, lines) for c in columns)
-
-
-def _by_content(column: Column, lines: Sequence[Line]) -> Column:
-    if column.field not in ("progress", "comment"):
-        return column
-    texts = [line.cells[column.index].text for line in lines if column.index in line.cells]
-    filled = [t for t in texts if t]
-    if filled and all(PERCENT.match(t) for t in filled):
-        return replace(column, field="percent_complete", basis="content", confidence=0.9)
-    return column
-
-
-def with_main(columns: Sequence[Column], kind: str) -> tuple[Column, ...]:
-    """Columns of an action table in which one must be the action: named by support where no heading says so."""
-    if kind != "action" or any(c.field == "action" for c in columns):
-        return tuple(columns)
-    main = main_by_support(columns)
-    return tuple(
-        replace(c, field="action", confidence=0.6, basis="content") if c.index == main else c for c in columns
-    )
+def _named_by_support(column: Column, main: int) -> Column:
+    return replace(column, field="action", confidence=0.6, basis="content") if column.index == main else column

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
 from normalise.actions import action_rows
@@ -17,6 +19,7 @@ from normalise.levels import Levels
 from normalise.measures import MeasureRow, measure_rows
 from normalise.records import Clean, Issue, LogicalTable, Source
 from normalise.rowparts import Context, box_text
+from normalise.styles import style_of
 from normalise.understand import Walk
 from normalise.vocabulary import Vocabulary, vocabulary
 
@@ -81,12 +84,16 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> 
 
 
 def _cover_titles(document: Document) -> Iterable[str]:
-    """Headings of the first page that are titles: its largest lines, and on a cover all of them."""
+    """Headings of the first page that are titles: its largest lines, on a cover all of them, and at the head of the
+    page those in a look that no other heading has."""
     first = [b for n, b in document.blocks if n == 1]
     lines = [b for b in first if isinstance(b, Paragraph)]
     cover = not any(isinstance(b, Table) for b in first) and sum(len(p.text) > COVER_LINE for p in lines) < COVER_TEXT
     largest = max((p.size for p in lines), default=0.0)
-    return [p.text for p in lines if cover or p.size >= 0.95 * largest]
+    looks = Counter(style_of(b) for _, b in document.blocks if isinstance(b, Paragraph))
+    head = list(takewhile(lambda b: isinstance(b, Paragraph) and len(b.text) <= COVER_LINE, first))
+    alone = [p.text for p in head if isinstance(p, Paragraph) and looks[style_of(p)] == 1]
+    return [p.text for p in lines if cover or p.size >= 0.95 * largest] + alone
 
 
 def _numbered(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from extract.records import Paragraph, Table
-from normalise.classify import Verdict, classify
+from normalise.classify import Readings, Verdict, classify
 from normalise.controls import is_summary
 from normalise.foreign import foreign_kind
 from normalise.headings import looks_like_header, read_column
@@ -15,6 +15,7 @@ from normalise.labels import Labels
 from normalise.legends import Key, is_legend
 from normalise.printed import Slot
 from normalise.records import Column, Period
+from normalise.settle import settle
 from normalise.vocabulary import Vocabulary
 
 
@@ -39,20 +40,21 @@ class Reader:
             return "summary", "a table of totals"
         return None
 
-    def columns(self, slots: Sequence[Slot], caption: Sequence[Paragraph]) -> tuple[tuple[Column, ...], Verdict]:
-        """The meaning of each slot, and the kind of the table that they make."""
-        draft = self._read(slots, "")
-        verdict = classify(draft)
-        if verdict.kind != "other":
-            draft = self._read(slots, verdict.kind)
-            verdict = classify(draft)
-        foreign = foreign_kind([c.heading for c in draft], [p.text for p in caption], self._voc)
+    def columns(
+        self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]
+    ) -> tuple[tuple[Column, ...], Verdict]:
+        """The meaning of each slot, and the kind of the table that they make. `samples`: body texts by slot."""
+        plain, action, measure = (self._read(slots, kind, samples) for kind in ("", "action", "measure"))
+        verdict, columns = classify(Readings(plain, action, measure))
+        foreign = foreign_kind([c.heading for c in plain], [p.text for p in caption], self._voc)
         if foreign:
-            verdict = classify(draft, foreign)
-        return _years_checked(draft), verdict
+            headings = " | ".join(c.heading for c in plain if c.heading)
+            verdict = Verdict("other", f"{foreign}: {headings}")
+        return _years_checked(columns), verdict
 
-    def _read(self, slots: Sequence[Slot], kind: str) -> tuple[Column, ...]:
-        return tuple(read_column(i, slot.tiers, kind, self._period, self._voc) for i, slot in enumerate(slots))
+    def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
+        columns = [read_column(i, slot.tiers, kind, self._period, self._voc) for i, slot in enumerate(slots)]
+        return settle(columns, kind, samples, self._period, self._voc)
 
 
 def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -97,7 +97,7 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
 @lru_cache(maxsize=8192)
 def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | None:
     """The entry that a folded heading means; None when it is unknown. `guess` allows near spellings."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or (kind == "" and text in voc.heading_words.weak):
         return None
     for found in _certain(text, kind, voc):
         return found
@@ -106,6 +106,8 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
 
 def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
     """The entry of a whole folded heading, or of the same letters broken otherwise."""
+    if kind == "" and text in voc.heading_words.weak:
+        return None
     found = chosen(voc.headings.get(text), kind)
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from normalise.vocabulary import Vocabulary
 
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
-_KEPT = re.compile(r"(?:position|progress|status|performance)\b", re.I)  # field words a found period may have swallowed
+_TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,27 @@ def said(text: str, voc: Vocabulary) -> Said:
     for found in find_periods(text):
         before = text[at : found.start]
         rest, at = rest + before + " ", found.end
-        if kept := _KEPT.match(text[found.start : found.end]):
-            rest += kept[0] + " "
+        rest += "".join(word + " " for word in _kept(text[found.start : found.end], voc))
         if (words(before) or ("",))[-1] not in voc.heading_words.comparison:
-            periods.append(found.period)
+            periods.append(_whole(found.period))
     return Said(
         tuple(periods), rest + text[at:], relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text))
     )
+
+
+def _kept(text: str, voc: Vocabulary) -> list[str]:
+    """The words inside a printed period that speak of something else ('2020/21 target (cumulative)')."""
+    drop = voc.heading_words.edges | voc.heading_words.relative.keys()
+    return [
+        word
+        for word in words(text)
+        if word not in drop and word in voc.headings and all(e.field not in _TIMES for e in voc.headings[word])
+    ]
+
+
+def _whole(period: Period) -> Period:
+    """A year 'to date', whose end is not printed, as that year; that it is cumulative is said elsewhere."""
+    return financial_year(start_year(period)) if period.start and not period.end else period
 
 
 def _full_years(found: re.Match[str]) -> str:

@@ -82,7 +82,7 @@ def is_heading(text: str) -> bool:
     if time.periods and bare(rest, voc):
         return True
     found = match(rest, "", voc, guess=False) or match(key_of(text), "", voc, guess=False)
-    return found is not None or exact(key_of(text), "summary", voc) is not None
+    return found is not None or rest in voc.headings or exact(key_of(text), "summary", voc) is not None
 
 
 def _is_status(text: str) -> bool:

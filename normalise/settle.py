@@ -29,14 +29,17 @@ def settle(
     year: Period | None = None,
     voc: Vocabulary | None = None,
 ) -> tuple[Column, ...]:
-    """The columns of an action or measure table, each read in the company of the others; others come back as they are.
+    """The columns of a table, each read in the company of the others.
+
+    While the kind is unknown (""), only a column that must be the action is found: a milestone with a date or an owner
+    beside it and no values.
 
     `samples`: texts of body cells by column index. A level left of the action is a level, right of it what the action
     should reach; a milestone is the action where nothing else is; a 'Progress' that holds percentages is that.
     """
-    if table_kind not in ("action", "measure"):
-        return tuple(columns)
     words = voc if voc is not None else vocabulary()
+    if table_kind not in ("action", "measure"):
+        return _unknown(columns, words) if table_kind == "" else tuple(columns)
     entries = {c.index: entry_of(c, table_kind, words) for c in columns}
     settled = [_by_content(c, table_kind, (samples or {}).get(c.index, ()), year, words) for c in columns]
     settled = _with_main(settled, entries, table_kind)
@@ -45,6 +48,15 @@ def settle(
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
     return tuple(_lone(settled, entries))
+
+
+def _unknown(columns: Sequence[Column], voc: Vocabulary) -> tuple[Column, ...]:
+    fields = {c.field for c in columns}
+    if fields & {"action", "value"} or not fields & {"lead", "due_date"}:
+        return tuple(columns)
+    lone = ((c, entry_of(c, "action", voc)) for c in columns)
+    first = next((c for c, entry in lone if entry is not None and entry.alone == "action" and c.field), None)
+    return tuple(replace(c, field="action", confidence=0.85) if c is first else c for c in columns)
 
 
 def _with_main(columns: list[Column], entries: Mapping[int, HeadingEntry | None], kind: str) -> list[Column]:

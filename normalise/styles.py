@@ -15,9 +15,9 @@ LONGEST = 260  # characters of a heading
 
 
 def style_of(paragraph: Paragraph) -> Style:
-    """What a reader sees at once: size to half a point, bold, capitals, ground, colour, bullet."""
+    """What a reader sees at once: size to half a point, bold, capitals (but not on a band), ground, colour, bullet."""
     letters = [c for c in paragraph.text if c.isalpha()]
-    capitals = bool(letters) and all(c.isupper() for c in letters)
+    capitals = not paragraph.fill and bool(letters) and all(c.isupper() for c in letters)
     size = round(paragraph.size * 2) / 2
     return size, paragraph.bold, capitals, paragraph.fill, paragraph.colour, bool(paragraph.bullet)
 

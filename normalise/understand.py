@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import BBox, Cell, Document, Paragraph, Table, union
-from normalise.classify import LEVELS, Verdict, with_content, with_main
+from normalise.classify import LEVELS, Verdict
 from normalise.columns import Reader
 from normalise.joining import CERTAIN, Evidence, continues, join_cells, joined
 from normalise.levels import Levels
@@ -25,6 +25,7 @@ from normalise.printed import (
 )
 from normalise.records import Column, Line, LogicalTable
 
+SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -88,7 +89,7 @@ class Walk:
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i, self._reader.header_like)
-                draft = self._header(page, table, slots_of(table, rows, i, end), draft)
+                draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
                 i = end
             else:
                 draft = draft or self._continued(page, table)
@@ -106,13 +107,15 @@ class Walk:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
 
-    def _header(self, page: int, table: Table, slots: list[Slot], draft: _Draft | None) -> _Draft:
+    def _header(
+        self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: _Draft | None
+    ) -> _Draft:
         old = draft or self._last
         if old is not None and old.slots and same_header(old.slots, slots) and page - old.pages[-1] <= 1:
             old.slots = slots
             self._note(old, page)
             return old
-        columns, verdict = self._reader.columns(slots, self._caption[-3:])
+        columns, verdict = self._reader.columns(slots, _samples(slots, below), self._caption[-3:])
         return self._open(page, table, slots, columns, verdict)
 
     def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
@@ -244,14 +247,18 @@ def _cells(slots: Sequence[Slot], row: Row) -> tuple[dict[int, Cell], set[int]]:
     return found, repeated
 
 
+def _samples(slots: Sequence[Slot], rows: Sequence[Row]) -> dict[int, list[str]]:
+    """Texts of the body cells below a header, by column."""
+    found: dict[int, list[str]] = {i: [] for i in range(len(slots))}
+    for row in rows[:SAMPLED]:
+        for i, slot in enumerate(slots):
+            found[i] += [c.text for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
+    return found
+
+
 def _row_box(row: Row) -> BBox:
     cells = row.starting or row.cells
     return union([c.bbox for c in cells])
-
-
-def _settled(draft: _Draft) -> tuple[Column, ...]:
-    columns = with_main(draft.columns, draft.verdict.kind)
-    return with_content(columns, draft.lines) if draft.verdict.kind == "action" else columns
 
 
 def _finished(draft: _Draft) -> LogicalTable:
@@ -259,7 +266,7 @@ def _finished(draft: _Draft) -> LogicalTable:
     return LogicalTable(
         draft.number,
         draft.verdict.kind,
-        _settled(draft),
+        draft.columns,
         tuple(draft.lines),
         draft.page,
         box,

@@ -56,6 +56,7 @@ class HeadingWords:
     comparison: frozenset[str]
     edges: frozenset[str]
     generic: frozenset[str]  # value headings that take their kind from the band above
+    weak: frozenset[str]  # headings that do not tell what kind of table they stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class LevelWords:
     tails: Mapping[str, str]
     inner: frozenset[str]
     announcements: frozenset[str]
+    plain: frozenset[str]  # words that name no level, alone or together
     numbered_parts: frozenset[str]
 
 

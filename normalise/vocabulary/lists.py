@@ -42,7 +42,7 @@ SIDES = (ACTION, MEASURE)
 def read_heading_words(folder: Traversable) -> HeadingWords:
     """heading_words.yml. VocabularyError when one phrase has two meanings."""
     name = "heading_words.yml"
-    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges", "generic"))
+    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges", "generic", "weak"))
     relative = _unique(_table(top["relative"], name), name, tuple(RELATIVE))
     return HeadingWords(
         dict(sorted(relative.items(), key=lambda item: -len(item[0]))),
@@ -50,19 +50,27 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
         _set(top["comparison"], name),
         _set(top["edges"], name),
         _marks(top["generic"], name),
+        _set(top["weak"], name),
     )
 
 
 def read_labels(folder: Traversable) -> LevelWords:
     """labels.yml. VocabularyError when a label has two levels or announces as well."""
     name = "labels.yml"
-    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "numbered_parts"))
+    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts"))
     levels = _unique(_table(top["levels"], name), name, LEVELS)
     announcements = _set(top["announcements"], name)
     for both in sorted(announcements & levels.keys()):
         raise VocabularyError(name, line_of(read_text(folder, name), both), both, "is a level and an announcement")
     tails = {fold(word): _one_of(level, LEVELS, name) for word, level in _table(top["tails"], name).items()}
-    return LevelWords(levels, tails, _set(top["inner"], name), announcements, _set(top["numbered_parts"], name))
+    return LevelWords(
+        levels,
+        tails,
+        _set(top["inner"], name),
+        announcements,
+        _set(top["plain"], name),
+        _set(top["numbered_parts"], name),
+    )
 
 
 def read_kinds(folder: Traversable) -> tuple[tuple[DocumentKind, ...], frozenset[str]]:
