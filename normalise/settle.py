@@ -126,7 +126,8 @@ def _by_content(column: Column, kind: str, samples: Sequence[str], year: Period 
     if field == "status":
         return replace(read, axis="delivery")
     if field == "value":
-        return replace(read, kind="actual", period=read_column(column.index, ("Value",), kind, year, voc).period)
+        period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
+        return replace(read, kind="actual", period=period)
     return read
 
 
@@ -147,9 +148,9 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
 
 def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field = column.field
-    if field == "comment" and _most(filled, _is_number):
+    if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
-    if field == "value" and column.kind == "actual" and column.period is None and _most(filled, _is_long):
+    if field == "value" and column.kind == "actual" and _most(filled, _is_long):
         return "comment"
     return field
 

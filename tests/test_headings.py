@@ -249,6 +249,9 @@ def test_headings_of_known_tables(kind: str, year: Period | None, text: str, mea
         ("Quarter 2 > 2019/20", "value:actual 2019-20 Q2"),
         ("Apr", "value:actual 2020-04"),
         ("Next Year Target", "value:target 2021-22"),
+        ("2020/21 Performance to Date", "value:actual 2020-21 Q2"),
+        ("Performance at 30 September 2020", "value:actual 2020-21 Q2"),
+        ("Annual outturn 2019/20", "value:actual 2019-20"),
     ],
 )
 def test_a_year_that_is_not_printed_comes_from_the_report(text: str, meaning: str) -> None:
@@ -315,6 +318,20 @@ def test_a_milestone_is_the_action_only_where_nothing_else_is() -> None:
 def test_an_outcome_left_of_the_action_is_a_heading_level() -> None:
     assert settled("action", "Outcome", "Action", "Outcome") == ["outcome", "action", "measure"]
     assert settled("action", "Commitment", "Action", "Lead") == ["outcome", "action", "lead"]
+
+
+def test_of_an_unknown_kind_a_milestone_with_an_owner_is_the_action_and_one_with_values_is_not() -> None:
+    assert settled("", "Milestone", "Measurement", "Target date")[0] == "action"
+    assert settled("", "Performance indicator", "Milestone", "Target")[1] == "measure"
+
+
+def test_a_heading_that_says_little_does_not_make_a_budget_a_table_of_measures() -> None:
+    assert settled("", "Detail", "£ million") == ["", ""]
+
+
+def test_numbers_under_progress_beside_measures_are_values() -> None:
+    assert settled("measure", "Measure", "Progress", c1=["90%", "85%"]) == ["measure", "value"]
+    assert settled("measure", "Measure", "Progress", c1=["90%", "Two audits are late"]) == ["measure", "comment"]
 
 
 def test_a_councillor_is_the_lead_only_where_no_officer_is_named() -> None:
