@@ -144,7 +144,8 @@ def _fitness(council: Council, period: Period) -> tuple[int, str]:
     """0 for a council that was there at the time, so that it comes first among equals."""
     when = period.end or period.start
     gone = bool(council.end) and (not when or council.end <= when)
-    return int(gone), council.code
+    unborn = bool(when) and council.start > when
+    return int(gone or unborn), council.code
 
 
 def _same_place(a: Council, b: Council) -> bool:

@@ -1,0 +1,222 @@
+"""Traps of council, kind, service and period: what a document is, from its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
+from normalise.councils import CouncilIndex
+from normalise.identity import Identity, identify
+from normalise.records import Source
+from normalise.vocabulary import vocabulary
+
+
+def line(text: str, size: float = 10.0, top: float = 0.0, page: int = 1) -> Paragraph:
+    return Paragraph(text, BBox(50, top, 500, top + size), page, size=size)
+
+
+def box(*pairs: tuple[str, str]) -> Table:
+    cells = [
+        Cell(r, c, 1, 1, BBox(50 + 200 * c, 100 + 20 * r, 250 + 200 * c, 120 + 20 * r), (line(text, top=100 + 20 * r),))
+        for r, pair in enumerate(pairs)
+        for c, text in enumerate(pair)
+    ]
+    return Table(1, BBox(50, 100, 450, 100 + 20 * len(pairs)), len(pairs), 2, tuple(cells), "lattice")
+
+
+def document(*blocks: Paragraph | Table, footer: str = "", title: str = "") -> Document:
+    furniture = tuple((n, line(footer, 8, 800, n)) for n in (1, 2)) if footer else ()
+    info = (PageInfo(1, 595, 842, 200, False, 0),)
+    return Document(info, tuple((b.page, b) for b in blocks), furniture, title)
+
+
+def report(*heads: str, body: tuple[str, ...] = (), footer: str = "") -> Document:
+    lines = [line(text, 20.0 - n, 50.0 + 22 * n) for n, text in enumerate(heads)]
+    filler = "This text is long enough to be the body of a report about nothing in particular, with a full stop."
+    texts = [line(text, 10, 300.0 + 30 * n) for n, text in enumerate((*body, filler, filler))]
+    return document(*lines, *texts, footer=footer)
+
+
+def known(doc: Document, folders: tuple[str, ...] = (), **sidecar: str) -> Identity:
+    return identify(doc, Source("a/b.pdf", "0" * 64, "0" * 12, folders, dict(sidecar)), vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Carmarthenshire County Council / Cyngor Sir Caerfyrddin", "Carmarthenshire County Council"),
+        ("EAST SUSSEX COUNTY COUNCIL", "East Sussex County Council"),
+        ("Southwark Council", "London Borough of Southwark"),
+        ("Dumfries & Galloway Council", "Dumfries and Galloway Council"),
+        ("Stoke-on-Trent City Council", "Stoke-on-Trent City Council"),
+        ("City of York Council", "City of York Council"),
+    ],
+)
+def test_names_as_they_are_printed(text: str, name: str) -> None:
+    index = CouncilIndex.of(vocabulary().councils)
+    found = index.find(text)
+    assert {index.councils[code].name for m in found for code in m.codes} == {name}
+    assert all(m.full for m in found)
+
+
+def test_the_longest_name_wins() -> None:
+    found = known(report("North East Lincolnshire Council", "Council Plan 2019-2023"))
+    assert found.council == "North East Lincolnshire Council"
+
+
+def test_county_council_and_unitary_of_one_name_are_told_apart() -> None:
+    assert known(report("Dorset County Council", "Corporate Plan 2015/16")).council == "Dorset County Council"
+    assert known(report("Dorset Council", "Council Plan 2020/21")).council == "Dorset Council"
+
+
+def test_a_former_council_is_taken_for_its_own_time() -> None:
+    body = ("The council serves Buckinghamshire.", "In Buckinghamshire the council works with Buckinghamshire people.")
+    assert known(report("Council Plan 2014/15", body=body)).council == "Buckinghamshire County Council"
+    assert known(report("Council Plan 2022/23", body=body)).council == "Buckinghamshire Council"
+
+
+def test_partners_named_in_passing_do_not_win() -> None:
+    body = tuple(["We work with Essex County Council and Epping Forest District Council."] * 6)
+    found = known(report("Quarterly Performance Report", body=body, footer="Harlow District Council 1"))
+    assert (found.council, found.council_code) == ("Harlow District Council", "E07000073")
+
+
+def test_a_place_name_alone_counts_where_the_text_speaks_as_a_council() -> None:
+    body = ("People in South Lanarkshire.", "The council serves South Lanarkshire.", "Our Council Plan is for South Lanarkshire.")
+    assert known(report("Resource Plan 2021-22", body=body)).council == "South Lanarkshire Council"
+
+
+def test_a_place_name_without_a_council_is_no_publisher() -> None:
+    body = tuple(["Streams in Addison and Essex and Windsor were sampled in Lincoln."] * 5)
+    assert known(report("Clean Water Performance Report 2023", body=body)).council == ""
+
+
+def test_mail_domains_say_who_publishes() -> None:
+    found = known(report("Service Plan 2010/11", body=("Contact jo.smith@southlanarkshire.gov.uk for more.",)))
+    assert found.council == "South Lanarkshire Council"
+
+
+def test_a_health_board_is_no_council() -> None:
+    body = tuple(["NHS Dumfries and Galloway and the council agreed. The council noted it."] * 4)
+    assert known(report("Joint Plan 2010/11", body=body)).council == ""
+
+
+def test_an_agency_with_its_address_in_the_footer_is_the_publisher() -> None:
+    found = known(report("Cumbria flood action plan", footer="www.gov.uk/environment-agency"))
+    assert (found.council, found.council_code, found.kind) == ("Environment Agency", "", "action_plan")
+
+
+def test_two_councils_on_one_cover_are_not_chosen_between() -> None:
+    found = known(report("Moray Council and Highland Council", "Joint Plan 2019-2022"))
+    assert found.council == ""
+    assert [i.code for i in found.issues] == ["council_unknown"]
+
+
+def test_folder_names_only_fill_gaps() -> None:
+    plain = report("Performance Report 2019/20 Quarter 1")
+    assert known(plain, folders=("2019", "south-lanarkshire")).council == "South Lanarkshire Council"
+    printed = report("Moray Council", "Performance Report 2019/20 Quarter 1")
+    assert known(printed, folders=("south-lanarkshire",)).council == "The Moray Council"
+
+
+def test_the_sidecar_overrides_the_print() -> None:
+    doc = report("Moray Council", "Performance Report 2019/20 Quarter 1")
+    found = known(doc, council="Fife", kind="scorecard", period_label="2018/19 Q2", service="Education")
+    assert (found.council, found.kind, found.service) == ("Fife Council", "scorecard", "Education")
+    assert (found.period.label, found.period.start) == ("2018-19 Q2", "2018-07-01")
+
+
+def test_an_unlisted_council_in_the_sidecar_is_kept_and_said() -> None:
+    found = known(report("Plan 2019/20"), council="Atlantis City Council")
+    assert (found.council, found.council_code) == ("Atlantis City Council", "")
+    assert "council_unknown" in [i.code for i in found.issues]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Social Work Resource Plan 2007/08 Mid Year Update", "progress_report"),
+        ("Improvement Plan 2013/14 Mid Year Monitoring Report", "progress_report"),
+        ("Quarterly Performance Report", "performance_report"),
+        ("Corporate Scorecard 2019/20 Quarter 3", "scorecard"),
+        ("Draft Action Plan 2003/2004", "action_plan"),
+        ("Business Plan 2019-2023", "plan"),
+        ("Annual Performance Plan 2012/13", "plan"),
+        ("Notes of a walk", "other"),
+    ],
+)
+def test_kinds_by_title(title: str, kind: str) -> None:
+    assert known(report(title)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heads", "label", "start", "end"),
+    [
+        (("Plan 2007/08 Mid Year Update",), "2007-08 Q2", "2007-04-01", "2007-09-30"),
+        (("Corporate Scorecard 2019/20 Quarter 3",), "2019-20 Q3", "2019-10-01", "2019-12-31"),
+        (("Performance Report 2020-21", "Quarter 2 : April 2020 - September 2020"), "2020-21 Q2", "2020-04-01", "2020-09-30"),
+        (("Performance Report 2020-21", "Quarter 3", "(Cumulative position)"), "2020-21 Q3", "2020-04-01", "2020-12-31"),
+        (("Corporate Plan 2019-2023",), "2019-23", "2019-04-01", "2023-03-31"),
+        (("Progress Report", "Position at 30 September 2013"), "2013-14 Q2", "2013-04-01", "2013-09-30"),
+        (("Monitoring Report: End of year 2019/20",), "2019-20 Q4", "2019-04-01", "2020-03-31"),
+        (("Data Strategy 2020 Action Plan",), "2020", "2020-01-01", "2020-12-31"),
+    ],
+)
+def test_periods_of_documents(heads: tuple[str, ...], label: str, start: str, end: str) -> None:
+    period = known(report(*heads)).period
+    assert (period.label, period.start, period.end) == (label, start, end)
+
+
+def test_a_date_of_publication_is_no_period() -> None:
+    assert known(report("Rough Sleeping Strategy", "August 2018")).period.label == ""
+
+
+def test_cumulative_in_some_rows_is_not_cumulative_as_a_whole() -> None:
+    body = ("Figures are for the quarter alone unless the comment says that they are cumulative.",)
+    assert known(report("Performance Report Quarter 2 2010/11", body=body)).period.start == "2010-07-01"
+
+
+def test_the_first_six_months_may_be_said_in_the_text() -> None:
+    body = ("The purpose is to advise of progress against the plan over the first six months of the year.",)
+    period = known(report("Service Plan Progress Report 2007/08", body=body)).period
+    assert (period.label, period.start) == ("2007-08 Q2", "2007-04-01")
+
+
+def test_a_report_box_gives_title_and_service() -> None:
+    doc = document(
+        line("Report", 26, 40),
+        box(
+            ("Report to:", "Social Work Resources Committee"),
+            ("Report by:", "Executive Director (Social Work Resources)"),
+            ("Subject:", "Social Work Resource Plan 2007/08 Mid Year Update"),
+        ),
+        line("The purpose of the report is to tell the committee about progress over the first six months.", 12, 300),
+    )
+    found = known(doc)
+    assert found.title == "Social Work Resource Plan 2007/08 Mid Year Update"
+    assert found.service == "Social Work Resources"
+
+
+@pytest.mark.parametrize(
+    ("heads", "service"),
+    [
+        (("Social Work Services", "Business Plan 2019-2023"), "Social Work Services"),
+        (("2022/23 Quarter 4 Performance Report: Environmental and Commercial Services",), "Environmental and Commercial Services"),
+        (("Salford Community & Social Services Joint Review", "Draft Action Plan 2003/2004"), "Community & Social Services"),
+        (("Corporate Plan 2019-2023",), ""),
+        (("Improving Public Services", "Council Plan 2019-2023"), ""),
+    ],
+)
+def test_services(heads: tuple[str, ...], service: str) -> None:
+    assert known(report(*heads)).service == service
+
+
+def test_a_title_may_run_over_lines_and_a_logo_word_is_none() -> None:
+    doc = document(
+        line("Social Work Resources", 24, 100),
+        line("improve", 28, 170),
+        line("Resource Plan", 20, 250),
+        line("Performance Report 2020-21", 20, 275),
+        line("Quarter 2", 14, 310),
+    )
+    assert known(doc).title == "Resource Plan Performance Report 2020-21"
