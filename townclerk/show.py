@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -73,7 +72,7 @@ class View:
             console.print(block if isinstance(block, Text) else Padding(block, (0, 0, 1, 0)), end="\n" if count else "")
         for table in self.tables:
             if number in (table.pages or (table.page,)):
-                for part in _understood(table):
+                for part in _understood(table, number):
                     console.print(part)
 
     def _blocks(self, number: int) -> Iterator[RenderableType]:
@@ -145,15 +144,15 @@ def _sure(confidence: float) -> str:
     return f"{'sure' if confidence >= LOW else 'unsure'} ({confidence:.2f})"
 
 
-def _understood(table: LogicalTable) -> Iterator[RenderableType]:
+def _understood(table: LogicalTable, page: int) -> Iterator[RenderableType]:
     reason = f": {table.reason}" if table.reason else ""
     yield Text(f"table {table.table_no} read as {table.kind}, {_sure(table.confidence)}{reason}", "bold")
     columns = Grid("column", "heading as printed", "means", "period", "known by", "sure", box=None, pad_edge=False)
     for column in table.columns:
         columns.add_row(*_meaning(column))
     yield Padding(columns, (0, 0, 0, 2))
-    for text in dict.fromkeys(_levels(table)):
-        yield Padding(f"[dark_orange]{escape(text)}[/]", (0, 0, 0, 2))
+    for text in dict.fromkeys(_levels(table, page)):
+        yield Padding(Text(text, "dark_orange"), (0, 0, 0, 2))
     yield Text("")
 
 
@@ -164,8 +163,9 @@ def _meaning(column: Column) -> tuple[str | Text, ...]:
     return str(column.index + 1), Text(column.heading), means, period, column.basis, sure
 
 
-def _levels(table: LogicalTable) -> Iterator[str]:
-    """The headings over the rows, outermost first."""
+def _levels(table: LogicalTable, page: int) -> Iterator[str]:
+    """The headings over the rows of a page, the outermost first and those under it further in."""
     for line in table.lines:
-        for heading in sorted(line.headings, key=lambda heading: -heading.rank):
-            yield f"{heading.label or 'heading'}: {heading.text}"
+        if line.page <= page <= line.page_end:
+            for depth, heading in enumerate(sorted(line.headings, key=lambda heading: -heading.rank)):
+                yield f"{'  ' * depth}{heading.label or 'heading'}: {heading.text}"
