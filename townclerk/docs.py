@@ -1,17 +1,26 @@
-"""`python -m townclerk.docs`: the pages of docs/ that are made from schema/ and from the program itself."""
+"""`python -m townclerk.docs`: the pages that are made from schema/, from the program, and from a run over samples."""
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
 
 from normalise.vocabulary import vocabulary
 from normalise.vocabulary.entries import ReviewCode
+from townclerk.batch import run
 from townclerk.contract import Field, tables
 from townclerk.exits import ExitCode
+from townclerk.terminal import show_report
 
-FOLDER = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+RUN = "$ make run\n"  # in README.md, what stands between this line and the end of its block is made
+SUMMARY_WIDTH = 116
 MADE = "<!-- Made by `make docs`: edit schema/ or the program, not this page. -->\n"
 
 
@@ -70,20 +79,36 @@ def _page(title: str, lines: Iterator[str]) -> str:
     return "\n".join([f"# {title}", "", MADE, *lines]).rstrip() + "\n"
 
 
+def readme() -> str:
+    """README.md with the summary of a run over the samples as it comes out today."""
+    head, _, rest = (ROOT / "README.md").read_text("utf-8").partition(RUN)
+    _, _, tail = rest.partition("```\n\n")
+    return f"{head}{RUN}{_summary()}```\n\n{tail}"
+
+
+def _summary() -> str:
+    with TemporaryDirectory() as folder:
+        report = run(ROOT / "data" / "raw", Path(folder))
+    console = Console(width=SUMMARY_WIDTH, record=True, file=io.StringIO())
+    show_report(replace(report, out=Path("data/clean")), console)
+    return "".join(f"{line.rstrip()}\n" for line in console.export_text().splitlines())
+
+
 PAGES: dict[str, Callable[[], str]] = {
-    "columns.md": columns,
-    "review-codes.md": review_codes,
-    "exit-codes.md": exit_codes,
+    "README.md": readme,
+    "docs/columns.md": columns,
+    "docs/review-codes.md": review_codes,
+    "docs/exit-codes.md": exit_codes,
 }
 
 
 def main() -> None:
     """Write the pages that differ and name them."""
     for name, make in PAGES.items():
-        path, text = FOLDER / name, make()
+        path, text = ROOT / name, make()
         if not path.is_file() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
-            print(f"wrote {path}", file=sys.stderr)
+            print(f"wrote {name}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -49,9 +49,9 @@ def wide_console() -> Console:
     return console
 
 
-def show_report(report: Report) -> None:
+def show_report(report: Report, console: Console | None = None) -> None:
     """The table at the end of a run, then what there is to say of single files and of the whole."""
-    console = wide_console()
+    console = console or wide_console()
     console.print(_table(report.documents))
     for sentence in report.sentences():
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
