@@ -103,13 +103,13 @@ def _lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> 
 
 
 def _unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:
-    """A column without a heading left of the main one: numbers are refs, words a level."""
+    """A column without a heading left of the main one: numbers are refs, words in the outermost a level."""
     if column.heading or column.field or column.index >= main:
         return column
     filled = [s for s in samples if s.strip()]
     if _most(filled, lambda s: bool(_REF.fullmatch(s.strip()))):
         return replace(column, field="ref", confidence=0.8, basis="content")
-    if _most(filled, lambda s: s[:1].isalpha()):
+    if column.index == 0 and _most(filled, lambda s: s[:1].isalpha()):
         return replace(column, field="priority", confidence=0.6, basis="content")
     return column
 

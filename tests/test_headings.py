@@ -363,6 +363,7 @@ def test_a_column_without_heading_left_of_the_action_is_a_number_or_a_level() ->
     assert settled("action", "", "Action", c0=["1", "2"]) == ["ref", "action"]
     assert settled("action", "", "Action", c0=["Upstream", "Resilience"]) == ["priority", "action"]
     assert settled("action", "Action", "", c1=["1", "2"]) == ["action", ""]
+    assert settled("action", "Theme", "", "Action", c1=["Upstream", "Resilience"]) == ["priority", "", "action"]
 
 
 def test_header_rows_stand_out_from_body_rows() -> None:
