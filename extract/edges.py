@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line
 JOIN = 3.0  # points: a line may be interrupted by this much
-SMALL_FILL = 5.0  # a fill with a shorter side bounds no cell
+SMALL_FILL = 3.0  # a fill with a shorter side bounds no cell
+BEYOND = 1.0  # points outside a fill at which its neighbour of the same colour must begin
 WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
 
 
@@ -41,11 +44,8 @@ def page_edges(page: Page) -> Edges:
             horizontal.append(Edge((top + bottom) / 2, x0, x1))
         else:
             vertical.append(Edge((x0 + x1) / 2, top, bottom))
-    for fill in page.fills:
-        if _bounds_cells(fill, page):
-            x0, top, x1, bottom = fill.bbox
-            horizontal += [Edge(top, x0, x1, False), Edge(bottom, x0, x1, False)]
-            vertical += [Edge(x0, top, bottom, False), Edge(x1, top, bottom, False)]
+    for side in fill_sides([f for f in page.fills if _bounds_cells(f, page)]):
+        (horizontal if side.horizontal else vertical).append(side.edge)
     return Edges(tuple(join_collinear(horizontal)), tuple(join_collinear(vertical)))
 
 
@@ -54,6 +54,50 @@ def _bounds_cells(fill: Fill, page: Page) -> bool:
     if fill.colour in WHITE or min(box.width, box.height) < SMALL_FILL:
         return False
     return box.width * box.height < 0.8 * page.width * page.height
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A seen side of a fill."""
+
+    horizontal: bool
+    edge: Edge
+
+
+def fill_sides(fills: Sequence[Fill]) -> list[Side]:
+    """The sides of fills at which the colour ends. Pieces of one colour that touch are one ground: a cell shaded in
+    strips has no sides inside."""
+    sides: list[Side] = []
+    for colour in dict.fromkeys(f.colour for f in fills):
+        boxes = np.array([f.bbox for f in fills if f.colour == colour])
+        for x0, top, x1, bottom in boxes:
+            for horizontal, at, outside, start, end in (
+                (True, top, top - BEYOND, x0, x1),
+                (True, bottom, bottom + BEYOND, x0, x1),
+                (False, x0, x0 - BEYOND, top, bottom),
+                (False, x1, x1 + BEYOND, top, bottom),
+            ):
+                for a, b in _uncovered(boxes, horizontal, outside, start, end):
+                    sides.append(Side(horizontal, Edge(float(at), a, b, False)))
+    return sides
+
+
+def _uncovered(
+    boxes: np.ndarray, horizontal: bool, outside: float, start: float, end: float
+) -> list[tuple[float, float]]:
+    """What is left of start..end after the boxes that lie across the line `outside` are taken away."""
+    low, high, a, b = (1, 3, 0, 2) if horizontal else (0, 2, 1, 3)
+    across = (boxes[:, low] <= outside) & (boxes[:, high] >= outside)
+    left, at = [], float(start)
+    for x, y in sorted((float(box[a]), float(box[b])) for box in boxes[across]):
+        if x > at + JOIN:
+            left.append((at, min(x, float(end))))
+        at = max(at, y)
+        if at >= end - JOIN:
+            break
+    if at < end - JOIN:
+        left.append((at, float(end)))
+    return left
 
 
 def join_collinear(edges: Iterable[Edge]) -> list[Edge]:
