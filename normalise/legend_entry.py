@@ -41,6 +41,7 @@ class Entry:
     statuses: tuple[str, str] = ("", "")  # of an action, of a measure
     trend: str = ""  # improving | worsening | unchanged | up | down | level: an entry of the trend key
     bbox: BBox | None = None
+    assumed: bool = False  # the definition is not understood, the word is a known one
 
     @property
     def symbol(self) -> str:
@@ -125,8 +126,14 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     trend = _trend(entry, sight)
     if trend:
         return replace(entry, trend=trend)
-    action, measure = (sight.meaning(entry.definition, unit, entry.colour) for unit in ("action", "measure"))
-    return replace(entry, statuses=(action, measure))
+    read = replace(entry, statuses=_meanings(entry.definition, entry.colour, sight))
+    if not read.understood and entry.word and sight.known(entry.word) and fold(entry.word) not in HUE_WORDS:
+        return replace(entry, statuses=_meanings(entry.word, "", sight), assumed=True)
+    return read
+
+
+def _meanings(text: str, hue: str, sight: Sight) -> tuple[str, str]:
+    return sight.meaning(text, "action", hue), sight.meaning(text, "measure", hue)
 
 
 def is_arrow(entry: Entry) -> bool:

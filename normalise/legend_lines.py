@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from extract.records import Document, Paragraph, Picture
+from extract.records import BBox, Document, Look, Paragraph, Picture
 from normalise.fold import fold
 from normalise.key import HUE_WORDS
 from normalise.legend_entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
@@ -31,7 +30,7 @@ _MEANS = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
     r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
 )
-_LONGEST = 14  # words of a line beside an icon
+_LONGEST = 20  # words of a line beside an icon
 _SMALL = 26.0  # points: larger pictures are no icons
 
 
@@ -43,7 +42,7 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
     for page in dict.fromkeys(n for n, _ in (*document.blocks, *document.furniture)):
         here = [b for n, b in (*document.blocks, *document.furniture) if n == page]
         pictures = [b for b in here if isinstance(b, Picture)]
-        found += _icons(page, pictures, [b for b in here if isinstance(b, Paragraph)], sight)
+        found += _beside(page, pictures, [b for b in here if isinstance(b, Paragraph)], sight)
     for run in _runs([*body, *running]):
         found += _coloured(run, sight)
     for paragraph in [*body, *running]:
@@ -51,35 +50,38 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
     return _each_once(found)
 
 
-def _icons(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
-    """Small pictures with a few words right behind each: a key where two of them or more say something."""
-    found: list[Entry] = []
+def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """Small pictures or lone colour words, each with a few words behind it: a key where two or more say something."""
     small = [p for p in pictures if p.look and p.bbox.height <= _SMALL and p.bbox.width <= _SMALL]
-    for picture in small:
-        words = _behind(picture, paragraphs, small)
-        if words is not None:
-            found.append(read_entry(Entry(page, _plain(words.text), look=picture.look, bbox=picture.bbox), sight))
-    telling = [e for e in found if e.understood]
-    return found if len(telling) >= 2 and len(telling) >= 0.5 * len(found) else []
-
-
-def _behind(picture: Picture, paragraphs: Sequence[Paragraph], pictures: Sequence[Picture]) -> Paragraph | None:
-    middle = picture.bbox.centre[1]
-    right = [
-        p
-        for p in paragraphs
-        if p.bbox.top - 3 <= middle <= p.bbox.bottom + 3
-        and -2 <= p.bbox.x0 - picture.bbox.x1 <= 40
-        and len(p.text.split()) <= _LONGEST
+    icons = [
+        _entry(page, p.bbox, words, look=p.look) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))
     ]
+    lone = [p for p in paragraphs if fold(p.text) in HUE_WORDS]
+    named = [_entry(page, p.bbox, said, word=p.text) for p in lone if (said := _behind(p.bbox, paragraphs, lone, 260))]
+    return [*_telling(icons, sight), *_telling(named, sight)]
+
+
+def _entry(page: int, box: BBox, said: Paragraph, word: str = "", look: Look | None = None) -> Entry:
+    return Entry(page, _plain(said.text), word=word, look=look, bbox=box)
+
+
+def _telling(found: Sequence[Entry], sight: Sight) -> list[Entry]:
+    read = [read_entry(e, sight) for e in found]
+    telling = sum(e.understood for e in read)
+    return read if telling >= 2 and telling >= 0.5 * len(read) else []
+
+
+def _behind(
+    box: BBox, paragraphs: Sequence[Paragraph], others: Sequence[Picture | Paragraph], gap: float
+) -> Paragraph | None:
+    """The words that begin right of a box on its line, with no other symbol between."""
+    middle = box.centre[1]
+    right = [p for p in paragraphs if p.bbox.top - 3 <= middle <= p.bbox.bottom + 3 and -2 <= p.bbox.x0 - box.x1 <= gap]
     nearest = min(right, key=lambda p: p.bbox.x0, default=None)
-    if nearest is None:
+    if nearest is None or len(nearest.text.split()) > _LONGEST:
         return None
-    between = any(
-        q is not picture and picture.bbox.x1 <= q.bbox.x0 < nearest.bbox.x0 and abs(q.bbox.centre[1] - middle) < 4
-        for q in pictures
-    )
-    return None if between else nearest
+    between = any(box.x1 <= q.bbox.x0 <= nearest.bbox.x0 and abs(q.bbox.centre[1] - middle) < 4 for q in others)
+    return None if between and nearest not in others else nearest
 
 
 def _plain(text: str) -> str:
@@ -143,8 +145,6 @@ def _explained(pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight) -> 
         if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not is_symbol_word(word, sight):
             continue
         entry = read_entry(Entry(paragraph.page, meaning, word=word, bbox=paragraph.bbox), sight)
-        if sight.known(word) and not entry.understood:
-            entry = replace(entry, statuses=(sight.meaning(word, "action", ""), sight.meaning(word, "measure", "")))
         if entry.understood:
             yield entry
 

@@ -10,6 +10,7 @@ from extract.records import Cell, Table
 from normalise.board import Board
 from normalise.counts import unit_in
 from normalise.fold import fold
+from normalise.key import HUE_WORDS
 from normalise.legend_entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
@@ -30,7 +31,7 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
     board = Board.of(table)
-    return _columns(board, sight, caption) or _across(board, sight, caption)
+    return _columns(board, sight, caption) or _across(board, sight)
 
 
 def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:
@@ -131,22 +132,30 @@ def _joined(symbols: Sequence[Symbol]) -> Symbol | None:
     )
 
 
-def _across(board: Board, sight: Sight, caption: str) -> list[Entry]:
-    """A key in one or two rows: coloured cells with their meaning inside, or symbol and meaning by turns."""
-    if board.rows > 2 or board.cols < 2:
+def _across(board: Board, sight: Sight) -> list[Entry]:
+    """A key in a row or two, or in one column: meanings inside coloured cells, below them, or by turns with them."""
+    if board.rows > 2 and board.cols > 1:
         return []
     cells = [c for r in range(board.rows) for c in board.row(r) if not c.blank or c.fill]
-    coloured = [c for c in cells if sight.hue_of(c.fill) not in ("", "white")] if cells else []
-    if (
-        len(coloured) >= 2
-        and all(is_definition(c.text) for c in coloured)
-        and len({sight.hue_of(c.fill) for c in coloured}) == len(coloured)
-    ):
-        found = [_inside(board.page, c, sight) for c in coloured]
+    hues = [h for c in cells if (h := sight.hue_of(c.fill)) not in ("", "white")]
+    if len(hues) >= 2 and len(set(hues)) == len(hues) == len(cells) and all(is_definition(c.text) for c in cells):
+        found = [_inside(board.page, c, sight) for c in cells]
+    elif board.rows == 2 and all(_is_sign(c, sight) for c in board.row(0)):
+        pairs = [(board.at(0, c), board.at(1, c)) for c in range(board.cols)]
+        found = [e for a, b in pairs if (e := _beside(board.page, a, b, sight))]
     else:
-        found = [e for a, b in pairwise(cells) if (e := _beside(board.page, a, b, sight))]
+        found = [
+            e for r in range(board.rows) for a, b in pairwise(board.row(r)) if (e := _beside(board.page, a, b, sight))
+        ]
     good = sum(e.understood for e in found)
     return found if good >= 2 and good == len(found) else []
+
+
+def _is_sign(cell: Cell, sight: Sight) -> bool:
+    """A colour, a coloured cell or an icon: a symbol that is no status word."""
+    symbol = symbol_of(cell, sight)
+    coloured = symbol is not None and bool(symbol.look or symbol.hue not in ("", "white"))
+    return symbol is not None and (coloured or fold(symbol.word) in HUE_WORDS)
 
 
 def _inside(page: int, cell: Cell, sight: Sight) -> Entry:
@@ -155,7 +164,7 @@ def _inside(page: int, cell: Cell, sight: Sight) -> Entry:
 
 def _beside(page: int, a: Cell, b: Cell, sight: Sight) -> Entry | None:
     symbol = symbol_of(a, sight)
-    if symbol is None or not is_definition(b.text) or (symbol.word and sight.known(symbol.word) and not symbol.hue):
+    if symbol is None or not is_definition(b.text) or not _is_sign(a, sight):
         return None
     return read_entry(Entry(page, b.text, symbol.word, symbol.hue, symbol.look, bbox=a.bbox), sight)
 
@@ -168,16 +177,21 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
     names = [(e.word, e.unit, e.axis, e.title) for e in entries if e.word]
     if len(set(keys)) < len(keys) or len(set(names)) < len(names):
         return False
-    understood = sum(e.understood for e in entries) / len(entries)
+    if max(len(e.definition.split()) for e in entries) > _LONGEST:
+        return False
+    understood = sum(e.understood and not e.assumed for e in entries) / len(entries)
     folded = {fold(h) for h in heads}
     captioned = fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
-    both = {"action", "measure"} <= {e.unit for e in entries}
+    named = captioned or any(h in sight.heads and not h.endswith(_WEAK) for h in folded)
+    first = all(p.symbols[0] < p.definitions[0] for p in panes if p.definitions)
+    both = first and {"action", "measure"} <= {e.unit for e in entries}
     if folded & sight.ours and not (both or captioned):
         return False
-    if captioned or both or any(h in sight.heads and not h.endswith(_WEAK) for h in folded):
+    if named or both:
         return understood >= 0.5
-    return panes[0].symbols[0] == 0 and understood >= 0.75 and all(e.colour or e.look for e in entries)
+    return first and panes[0].symbols[0] == 0 and understood >= 0.75 and all(e.colour or e.look for e in entries)
 
 
+_LONGEST = 45  # words of a definition
 _WEAK = ("status", "assessment")  # headings of keys, but of columns of actions too
 _CAPTIONS = ("key to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")

@@ -49,6 +49,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     sight = sight_of(voc)
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
     kept, issues = _settled(entries)
+    issues += [_not_understood(e) for e in _of_first_axis(kept) if not e.understood]
     return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues))
 
 
@@ -73,16 +74,21 @@ def legend_rows(key: Key, document_id: str) -> list[dict[str, str]]:
 
 def legend_of(entries: Iterable[Entry]) -> Legend:
     """The entries that statuses are looked up in: those of the first assessment whose definition is understood."""
-    kept = list(entries)
-    first = next((fold(e.axis) for e in kept if e.axis), "")
     found: list[KeyEntry] = []
-    for entry in kept:
-        if entry.trend or fold(entry.axis) not in ("", first):
+    for entry in _of_first_axis(entries):
+        if entry.trend:
             continue
         for unit, status in zip(("action", "measure"), entry.statuses, strict=True):
             if status != UNKNOWN and entry.unit in ("", unit):
                 found.append(KeyEntry(entry.definition, status, entry.word, entry.hue, entry.look, unit))
     return Legend(tuple(found))
+
+
+def _of_first_axis(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries without those of a second assessment on the same symbols."""
+    kept = list(entries)
+    first = next((fold(e.axis) for e in kept if e.axis), "")
+    return [e for e in kept if fold(e.axis) in ("", first)]
 
 
 def sight_of(voc: Vocabulary) -> Sight:
@@ -132,6 +138,11 @@ def _settled(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[Issue]]:
             message = f"{entry.symbol} is {before} on page {first.page} and {now} here"
             issues.append(Issue("legend_conflict", message, entry.page, bbox=entry.bbox, raw=entry.definition))
     return tuple(kept.values()), issues
+
+
+def _not_understood(entry: Entry) -> Issue:
+    message = f"what the key says of {entry.symbol} is not understood"
+    return Issue("status_unknown", message, entry.page, bbox=entry.bbox, field="definition", raw=entry.definition)
 
 
 def _sign(entry: Entry) -> tuple[object, ...]:

@@ -82,7 +82,11 @@ def test_partners_named_in_passing_do_not_win() -> None:
 
 
 def test_a_place_name_alone_counts_where_the_text_speaks_as_a_council() -> None:
-    body = ("People in South Lanarkshire.", "The council serves South Lanarkshire.", "Our Council Plan is for South Lanarkshire.")
+    body = (
+        "People in South Lanarkshire.",
+        "The council serves South Lanarkshire.",
+        "Our Council Plan is for South Lanarkshire.",
+    )
     assert known(report("Resource Plan 2021-22", body=body)).council == "South Lanarkshire Council"
 
 
@@ -154,8 +158,18 @@ def test_kinds_by_title(title: str, kind: str) -> None:
     [
         (("Plan 2007/08 Mid Year Update",), "2007-08 Q2", "2007-04-01", "2007-09-30"),
         (("Corporate Scorecard 2019/20 Quarter 3",), "2019-20 Q3", "2019-10-01", "2019-12-31"),
-        (("Performance Report 2020-21", "Quarter 2 : April 2020 - September 2020"), "2020-21 Q2", "2020-04-01", "2020-09-30"),
-        (("Performance Report 2020-21", "Quarter 3", "(Cumulative position)"), "2020-21 Q3", "2020-04-01", "2020-12-31"),
+        (
+            ("Performance Report 2020-21", "Quarter 2 : April 2020 - September 2020"),
+            "2020-21 Q2",
+            "2020-04-01",
+            "2020-09-30",
+        ),
+        (
+            ("Performance Report 2020-21", "Quarter 3", "(Cumulative position)"),
+            "2020-21 Q3",
+            "2020-04-01",
+            "2020-12-31",
+        ),
         (("Corporate Plan 2019-2023",), "2019-23", "2019-04-01", "2023-03-31"),
         (("Progress Report", "Position at 30 September 2013"), "2013-14 Q2", "2013-04-01", "2013-09-30"),
         (("Monitoring Report: End of year 2019/20",), "2019-20 Q4", "2019-04-01", "2020-03-31"),
@@ -201,8 +215,14 @@ def test_a_report_box_gives_title_and_service() -> None:
     ("heads", "service"),
     [
         (("Social Work Services", "Business Plan 2019-2023"), "Social Work Services"),
-        (("2022/23 Quarter 4 Performance Report: Environmental and Commercial Services",), "Environmental and Commercial Services"),
-        (("Salford Community & Social Services Joint Review", "Draft Action Plan 2003/2004"), "Community & Social Services"),
+        (
+            ("2022/23 Quarter 4 Performance Report: Environmental and Commercial Services",),
+            "Environmental and Commercial Services",
+        ),
+        (
+            ("Salford Community & Social Services Joint Review", "Draft Action Plan 2003/2004"),
+            "Community & Social Services",
+        ),
         (("Corporate Plan 2019-2023",), ""),
         (("Improving Public Services", "Council Plan 2019-2023"), ""),
     ],

@@ -1,0 +1,333 @@
+"""Traps of keys: many ways to print one, and tables and lines that only look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
+from normalise.legends import Key, is_legend, legend_rows, read_key
+from normalise.status import of_colour, of_icon, of_text
+
+FILLS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "blue": "#0070c0", "grey": "#7f7f7f"}
+Drawn = tuple[str, str, str]  # hue, shape, mark
+
+
+def line(text: str, top: float = 0.0, x0: float = 50.0, page: int = 1) -> Paragraph:
+    return Paragraph(text, BBox(x0, top, x0 + 5 * len(text), top + 10), page, size=10)
+
+
+def icon(drawn: Drawn, x0: float, top: float, page: int = 1) -> Picture:
+    return Picture(BBox(x0, top, x0 + 9, top + 9), "drawing", Look(*drawn, b""))
+
+
+def cell(r: int, c: int, said: str | Drawn, colspan: int = 1) -> Cell:
+    """'green|G' is a G on green, 'green|' a green cell without words, a triple an icon."""
+    box = BBox(50 + 100 * c, 100 + 20 * r, 150 + 100 * c, 120 + 20 * r)
+    if isinstance(said, tuple):
+        return Cell(r, c, 1, colspan, box, (), "", (icon(said, box.x0, box.top),))
+    fill, _, text = said.rpartition("|")
+    words = (Paragraph(text, box, 1, size=10),) if text else ()
+    return Cell(r, c, 1, colspan, box, words, FILLS.get(fill, fill))
+
+
+def table(*rows: Sequence[str | Drawn]) -> Table:
+    cells = tuple(cell(r, c, said) for r, row in enumerate(rows) for c, said in enumerate(row))
+    return Table(1, BBox(50, 100, 500, 400), len(rows), len(rows[0]), cells, "lattice")
+
+
+def document(*blocks: Paragraph | Table | Picture, footer: Sequence[Paragraph | Picture] = ()) -> Document:
+    info = (PageInfo(1, 595, 842, 200, False, 0),)
+    return Document(info, tuple((1, b) for b in blocks), tuple((1, b) for b in footer))
+
+
+def statuses(key: Key, unit: str = "action") -> dict[str, str]:
+    return {e.symbol: e.statuses[unit == "measure"] for e in key.entries if not e.trend}
+
+
+def test_green_means_what_the_document_says() -> None:
+    doc = document(line("Green – completed and evidenced; Amber – in progress with evidence; Red – not started"))
+    legend = read_key(doc).legend
+    assert [of_text(w, "action", legend).status for w in ("Green", "Amber", "Red")] == [
+        "complete",
+        "in_progress",
+        "not_started",
+    ]
+    assert of_colour(FILLS["green"], "action", legend).status == "complete"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key: Green = on target, Amber = some slippage, Red = off target",
+        "RAG status: Red (R) – off target; Amber (A) – some slippage; Green (G) – on target.",
+        "Green: on target. Amber: some slippage. Red: off target.",
+        "Green means on target, amber means some slippage and red means off target.",
+    ],
+)
+def test_keys_in_one_line(text: str) -> None:
+    found = {name.lower(): status for name, status in statuses(read_key(document(line(text)))).items()}
+    words = {k.split()[0]: v for k, v in found.items()}
+    assert words == {"green": "on_track", "amber": "at_risk", "red": "off_track"}
+
+
+def test_keys_in_lines_of_their_own() -> None:
+    key = read_key(
+        document(line("Green: Achieved on time", 10), line("Blue: Completed", 25), line("Red: Off target", 40))
+    )
+    assert statuses(key)["Blue"] == "complete"
+
+
+def test_one_colour_in_prose_is_no_key() -> None:
+    assert read_key(document(line("Red: the routes across the borough were repainted."))).entries == ()
+
+
+def test_colour_words_in_prose_are_no_key() -> None:
+    doc = document(line("The Green – a park – was cut. The Red – our newsletter – is printed each month."))
+    assert read_key(doc).entries == ()
+
+
+def test_measures_and_actions_have_their_own_columns() -> None:
+    key_table = table(
+        ("#005a9c|RAG", "#005a9c|Performance measures", "#005a9c|Actions"),
+        ("green|G", "Target achieved", "On track for the target date"),
+        ("red|R", "Target not achieved", "Target date missed"),
+        ("grey|C", "Not used", "Completed"),
+        ("blue|CO", "Carry over: the work is completed but outturn data is not available", "Not used"),
+    )
+    assert is_legend(key_table)
+    legend = read_key(document(key_table)).legend
+    assert of_text("C", "action", legend).status == "complete"
+    assert of_text("CO", "measure", legend).status == "not_yet_reported"
+    assert of_text("C", "measure", legend).status != "complete"
+
+
+def test_the_first_of_two_assessments_decides() -> None:
+    key = read_key(
+        document(
+            table(
+                ("Assessment", "Colour", "Meaning"),
+                ("PROGRESS", "green|GREEN", "Good progress: on track"),
+                ("PROGRESS", "red|RED", "Limited progress: not on track"),
+                ("OUTCOME", "green|GREEN", "High: full confidence in the outcome"),
+                ("OUTCOME", "red|RED", "Low: lower confidence in the outcome"),
+            )
+        )
+    )
+    assert len(key.entries) == 4
+    assert {e.definition for e in key.legend.entries} == {"Good progress: on track", "Limited progress: not on track"}
+    assert key.issues == ()
+
+
+def test_icons_beside_words_side_by_side() -> None:
+    tick, disc, play = ("blue", "disc", "tick"), ("green", "disc", "tick"), ("green", "disc", "play")
+    key_table = table(
+        ("Action status", "", "PI Status", ""),
+        (tick, "Completed", disc, "OK"),
+        (play, "On target", ("red", "octagon", "bar"), "Alert"),
+        (("grey", "disc", "bar"), "Cancelled", "", ""),
+    )
+    assert is_legend(key_table)
+    legend = read_key(document(key_table)).legend
+    assert of_icon(Look(*tick, b""), "action", legend).status == "complete"
+    assert of_icon(Look(*disc, b""), "measure", legend).status == "on_track"
+    assert of_icon(Look(*play, b""), "action", legend).raw == "icon:on-target"
+
+
+def test_icons_in_the_footer_are_a_key() -> None:
+    star, circle = ("green", "star", "none"), ("blue", "disc", "none")
+    footer = [
+        icon(star, 40, 800), line("Above target (green star)", 800, 52),
+        icon(circle, 240, 800), line("Within target (blue circle)", 800, 252),
+        icon(("black", "arrow-up", "none"), 440, 800), line("Figure is up", 800, 452),
+        line("Anyshire Council 1", 800, 640),
+    ]  # fmt: skip
+    key = read_key(document(footer=footer))
+    assert of_icon(Look(*circle, b""), "measure", key.legend).status == "on_track"
+    assert key.directions.arrows == "figure"
+    assert [e.trend for e in key.entries] == ["", "", "up"]
+
+
+def test_glyphs_as_letters() -> None:
+    key = read_key(document(line("✔ Target met ✖ Target missed ● Data not available")))
+    assert statuses(key, "measure") == {"✔": "on_track", "✖": "off_track", "●": "not_yet_reported"}
+
+
+def test_a_colour_word_with_its_meaning_across_a_gap() -> None:
+    blocks = [
+        line("Green", 10, 50), line("Achieved, or due to achieve with no issues", 10, 200),
+        line("Amber", 30, 50), line("There may be problems or minor slippage", 30, 200),
+        line("Red", 50, 50), line("Not on course, major slippage anticipated", 50, 200),
+    ]  # fmt: skip
+    assert statuses(read_key(document(*blocks))) == {"Green": "on_track", "Amber": "at_risk", "Red": "off_track"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("green|", "On target"), ("amber|", "Some slippage"), ("red|", "Off target")],
+        [("green|On target", "amber|Some slippage", "red|Off target")],
+        [("green|On target",), ("amber|Some slippage",), ("red|Off target",)],
+        [("green|Green", "amber|Amber", "red|Red"), ("On target", "Some slippage", "Off target")],
+        [("green|", "On target", "amber|", "Some slippage", "red|", "Off target")],
+        [
+            ("Colour", "What it means"),
+            ("green|Green", "On target"),
+            ("amber|Amber", "Some slippage"),
+            ("red|Red", "Off target"),
+        ],
+    ],
+)
+def test_coloured_cells(rows: list[tuple[str, ...]]) -> None:
+    key_table = table(*rows)
+    assert is_legend(key_table)
+    legend = read_key(document(key_table)).legend
+    assert [of_colour(FILLS[h], "action", legend).status for h in ("green", "amber", "red")] == [
+        "on_track",
+        "at_risk",
+        "off_track",
+    ]
+    assert of_colour(FILLS["green"], "action", legend).basis == "legend"
+
+
+def test_words_with_definitions() -> None:
+    key_table = table(
+        ("Status", "Definition"),
+        ("Complete", "The action is finished"),
+        ("On track", "The action will be finished by the due date"),
+        ("Delayed", "The action will be late but is expected to be recovered"),
+        ("Not started", "Work has not begun"),
+    )
+    assert is_legend(key_table)
+    assert statuses(read_key(document(key_table)))["Delayed"] in ("at_risk", "off_track")
+
+
+def test_an_action_table_with_every_status_once_is_no_key() -> None:
+    rows = table(
+        ("Action", "Status"),
+        ("Complete the stock condition survey", "green|Green"),
+        ("Improve the target setting for delayed discharge", "amber|Amber"),
+        ("Stop the project that is not on track", "red|Red"),
+    )
+    assert not is_legend(rows)
+    assert read_key(document(rows)).entries == ()
+
+
+def test_a_measure_table_with_its_status_first_is_no_key() -> None:
+    rows = table(
+        ("Status", "Ref", "Performance indicator", "Q1 Actual"),
+        (("green", "star", "none"), "NI 191", "Residual household waste", "126"),
+        (("blue", "disc", "none"), "NI 192", "Percentage of waste recycled", "43.8%"),
+        (("red", "triangle", "none"), "NI 195a", "Improved street cleanliness", "9%"),
+    )
+    assert not is_legend(rows)
+
+
+def test_a_continued_action_table_without_headings_is_no_key() -> None:
+    rows = table(
+        ("1.2", "Deliver the plan on target and on time", "Head of Roads", "G"),
+        ("1.3", "Complete all works", "Head of Roads", "A"),
+        ("1.4", "Review what is off target", "Head of Roads", "R"),
+    )
+    assert not is_legend(rows)
+
+
+def test_a_summary_of_counts_is_no_key() -> None:
+    assert not is_legend(table(("Green", "Amber", "Red"), ("11", "0", "2")))
+    assert not is_legend(table(("Green", "11"), ("Amber", "0"), ("Red", "2")))
+
+
+def test_two_keys_that_disagree_are_reported() -> None:
+    doc = document(
+        line("Blue = complete, Green = on target", 10), line("Blue means off target and green means on target", 90)
+    )
+    key = read_key(doc)
+    assert [i.code for i in key.issues] == ["legend_conflict"]
+    assert of_text("Blue", "action", key.legend).status == "complete"
+
+
+def test_a_definition_that_is_not_understood_leaves_the_word_to_the_vocabulary() -> None:
+    key = read_key(
+        document(
+            table(
+                ("Key", "Meaning"),
+                ("Green", "Between the zig and the zag"),
+                ("Red", "Off target"),
+                ("Blue", "Completed"),
+            )
+        )
+    )
+    assert of_text("Green", "action", key.legend).status == "on_track"
+    assert [i.code for i in key.issues] == ["status_unknown"]
+
+
+def test_explained_words_in_prose() -> None:
+    text = (
+        "Annual: the measure is reported once a year and no judgement is due now. Not available: the result is awaited."
+    )
+    assert statuses(read_key(document(line(text)))) == {"Annual": "not_due", "Not available": "not_yet_reported"}
+
+
+def test_one_explained_word_is_a_heading_not_a_key() -> None:
+    assert read_key(document(line("Completed: the school was opened in May on target."))).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "arrows"),
+    [
+        (
+            "Arrows show only whether the figure itself has gone up or down; where smaller is better, down is improved.",
+            "figure",
+        ),
+        ("The arrows show whether performance has improved, stayed the same or got worse.", "better"),
+        ("The arrows on the map lead to the town hall.", ""),
+    ],
+)
+def test_what_arrows_show(text: str, arrows: str) -> None:
+    assert read_key(document(line(text))).directions.arrows == arrows
+
+
+def test_a_trend_key_is_no_status_key() -> None:
+    key = read_key(
+        document(
+            table(
+                ("Trend", "Meaning"),
+                (("green", "arrow-up", "none"), "Improving"),
+                (("red", "arrow-down", "none"), "Getting worse"),
+                (("black", "arrow-right", "none"), "No change"),
+            )
+        )
+    )
+    assert key.directions.arrows == "better"
+    assert key.legend.entries == ()
+
+
+def test_rows_of_legends() -> None:
+    rows = legend_rows(read_key(document(table(("green|G", "On target"), ("red|R", "Off target")))), "abc")
+    assert rows[0] == {
+        "document_id": "abc",
+        "page": "1",
+        "symbol": "G",
+        "definition": "On target",
+        "status": "on_track",
+    }
+
+
+def test_an_action_table_with_measures_and_two_statuses_is_no_key() -> None:
+    rows = table(
+        ("Action", "Measures", "Comments/ Progress", "Status"),
+        (
+            "Implement the delivery plan",
+            "Report on progress against slippage",
+            "Awaited, not yet available.",
+            "Report Later",
+        ),
+        (
+            "Support the directions on target",
+            "Provide progress reports on time",
+            "Completed on schedule.",
+            "green|Green",
+        ),
+    )
+    assert not is_legend(rows)
