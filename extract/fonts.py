@@ -17,6 +17,7 @@ _ITALIC = re.compile(r"italic|oblique|(?<![a-z])(?:it|ital|kursiv)(?![a-z])", re
 _LIGHTER = re.compile(r"regular|roman|book|light|medium|thin|text", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
+_TINY = 1.0  # pt
 _BOLD_WEIGHT = 700  # pdfium's estimate from the stem width
 
 
@@ -69,6 +70,8 @@ class FontBook:
         pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(m))
         font, mode = self.font(text_object), pdfium.FPDFTextObj_GetTextRenderMode(text_object)
         size = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(m.c, m.d)
+        if size < _TINY:  # a font drawn by procedures may have any scale
+            size = max(size, _box_size(text_page, index))
         colour, alpha = object_colour(text_object, stroke=mode in {1, 5})
         if mode in {2, 6} and not font.bold:
             font = Font(font.name, True, font.italic, font.ascent)
@@ -82,6 +85,13 @@ def object_colour(obj: Any, *, stroke: bool) -> tuple[str, int]:
     if not get(obj, ctypes.byref(r), ctypes.byref(g), ctypes.byref(b), ctypes.byref(a)):
         return "#808080", 255
     return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
+
+
+def _box_size(text_page: Any, index: int) -> float:
+    """The longer side of a character's box: how large it is on the page, whatever its font size says."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(v) for v in (left, right, bottom, top)))
+    return max(abs(right.value - left.value), abs(top.value - bottom.value))
 
 
 def _read_font(handle: Any) -> Font:

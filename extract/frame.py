@@ -29,6 +29,10 @@ def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 
 def apply_box(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> BBox:
     """The upright box around a mapped box."""
+    if matrix[1] == matrix[2] == 0.0:
+        ax, ay = apply(matrix, x0, y0)
+        bx, by = apply(matrix, x1, y1)
+        return BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
     corners = [apply(matrix, x, y) for x in (x0, x1) for y in (y0, y1)]
     xs, ys = [p[0] for p in corners], [p[1] for p in corners]
     return BBox(min(xs), min(ys), max(xs), max(ys))

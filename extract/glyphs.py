@@ -86,8 +86,10 @@ def _split_shared_boxes(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
     """Give each character of a ligature, or of a replaced text, its own slice of the box they all share."""
     shared: list[Glyph] = []
     for glyph in glyphs:
-        if shared and (glyph.owner != shared[0].owner or glyph[1:7] != shared[0][1:7]):
-            yield from _slices(shared)
+        if shared and not (
+            glyph.x0 == shared[0].x0 and glyph.owner == shared[0].owner and glyph[2:7] == shared[0][2:7]
+        ):
+            yield from _slices(shared) if len(shared) > 1 else shared
             shared = []
         shared.append(glyph)
     yield from _slices(shared)

@@ -13,7 +13,7 @@ from extract.records import BBox, Look, Picture
 from extract.render import render_icon
 
 _LEAST = 3.5  # pt: smaller than this is a speck
-_MOST = 400  # looks on one page: more are the letters of a drawn text
+_MOST = 120  # looks on one page: more are the letters of a drawn text
 
 
 @dataclass(slots=True)

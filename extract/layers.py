@@ -18,8 +18,9 @@ from extract.records import BBox, Fill, Rule, Word
 from extract.render import render_box
 
 _PALE = 0xF0  # each part of a colour over this: hardly to be seen on white
-_SAMPLES = 40  # shadings on one page whose colour is looked at
+_SAMPLES = 40  # shadings and patterns on one page whose colour is looked at
 _PLAIN = "#808080"
+_PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Layers:
 
 def read_layers(page: Any, frame: Frame) -> Layers:
     """Walk a page's objects once and sort them."""
-    layers, shadings = Layers(frame), 0
+    layers = Layers(frame)
     for order, drawn in enumerate(drawn_objects(page, frame)):
         if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT:
             layers.texts[ctypes.addressof(drawn.handle.contents)] = drawn
@@ -60,9 +61,23 @@ def read_layers(page: Any, frame: Frame) -> Layers:
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _add_image(drawn, layers)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_SHADING:
-            shadings += 1
-            _add_shading(page, drawn, order, layers, sample=shadings <= _SAMPLES)
+            box = meet(bounds(drawn), drawn.clip.box)
+            if min(box.width, box.height) >= THIN:
+                layers.drawing.fills.append((order, Fill(box, _PATTERN)))
+    _look_up_patterns(page, layers)
     return layers
+
+
+def _look_up_patterns(page: Any, layers: Layers) -> None:
+    """Give fills shaded from colour to colour, or tiled with a pattern, the colour that most of them has."""
+    fills, taken = layers.drawing.fills, 0
+    for place, (order, fill) in enumerate(fills):
+        if fill.colour != _PATTERN or taken >= _SAMPLES:
+            continue
+        taken += 1
+        pixels = render_box(page, layers.frame, fill.bbox, 24 / max(fill.bbox.width, fill.bbox.height))
+        red, green, blue = (int(v) for v in np.median(pixels.reshape(-1, 3), axis=0))
+        fills[place] = (order, Fill(fill.bbox, f"#{red:02x}{green:02x}{blue:02x}"))
 
 
 def _add_image(drawn: Drawn, layers: Layers) -> None:
@@ -81,19 +96,6 @@ def _image_key(drawn: Drawn, box: BBox) -> int:
     buffer = ctypes.create_string_buffer(max(1, size))
     pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, buffer, size)
     return hash((buffer.raw, round(box.width), round(box.height)))
-
-
-def _add_shading(page: Any, drawn: Drawn, order: int, layers: Layers, *, sample: bool) -> None:
-    """A box shaded from colour to colour, as a fill of the colour most of it has."""
-    box = meet(bounds(drawn), drawn.clip.box)
-    if min(box.width, box.height) < THIN:
-        return
-    colour = _PLAIN
-    if sample:
-        pixels = render_box(page, layers.frame, box, 24 / max(box.width, box.height))
-        red, green, blue = (int(v) for v in np.median(pixels.reshape(-1, 3), axis=0))
-        colour = f"#{red:02x}{green:02x}{blue:02x}"
-    layers.drawing.fills.append((order, Fill(box, colour)))
 
 
 def _pale(colour: str) -> bool:

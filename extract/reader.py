@@ -27,6 +27,7 @@ from extract.words import make_words, text_turn
 _HEAD = 1024  # a PDF says %PDF- somewhere in its first bytes
 _SCAN = 0.7  # of the page
 _FEW_WORDS = 10
+_PRINTED_NOTES = {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
 
 
 @dataclass(slots=True)
@@ -79,9 +80,11 @@ def read_pages(path: Path, password: str = "") -> Iterator[Page]:
 
 def read_page(pdf: OpenPdf, number: int) -> Page:
     """One page, counted from 1. Raises DamagedPdf when pdfium cannot read it."""
-    handle = pdfium.FPDF_LoadPage(pdf.document.raw, number - 1)
-    if not handle:
-        raise DamagedPdf("this page cannot be read", document=pdf.path.name, page=number)
+    handle = _load(pdf, number)
+    if _has_filled_fields(handle):  # form fields and notes are printed but no part of the page until it is flattened
+        pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(handle)
+        handle = _load(pdf, number)
     try:
         text_page = pdfium.FPDFText_LoadPage(handle)
         try:
@@ -90,6 +93,23 @@ def read_page(pdf: OpenPdf, number: int) -> Page:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
         pdfium.FPDF_ClosePage(handle)
+
+
+def _load(pdf: OpenPdf, number: int) -> Any:
+    handle = pdfium.FPDF_LoadPage(pdf.document.raw, number - 1)
+    if not handle:
+        raise DamagedPdf("this page cannot be read", document=pdf.path.name, page=number)
+    return handle
+
+
+def _has_filled_fields(handle: Any) -> bool:
+    for index in range(pdfium.FPDFPage_GetAnnotCount(handle)):
+        note = pdfium.FPDFPage_GetAnnot(handle, index)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind in _PRINTED_NOTES:
+            return True
+    return False
 
 
 def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:

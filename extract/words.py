@@ -14,6 +14,7 @@ from extract.records import BBox, Word
 
 GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
+OVERLAP = 0.2  # em: kerning pulls two characters no nearer than this; another text over this one does
 STEP = 0.12  # em: another baseline
 SMALLER = 0.93  # of its neighbour's size: small enough to be a superscript
 SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
@@ -34,27 +35,26 @@ class _Piece:
     v: float
     owner: int
     blank_before: bool
+    last: Glyph = field(repr=False)
+    order: int
     blank_after: bool = False
-    order: int = 0
     spaced: bool = True
     raised: bool = False
     gone: bool = False
     doubled: bool = False
-    last: Glyph | None = field(default=None, repr=False)
 
 
 def text_turn(glyphs: list[Glyph], frame: Frame) -> int:
     """How far to turn the page clockwise (0, 90, 180, 270) so that most of its text stands upright."""
+    chars_of = Counter(glyph.owner for glyph in glyphs if glyph.text and glyph.text not in BLANKS)
     by_direction: Counter[int] = Counter()
-    kinds = _directions(glyphs, frame)
-    for glyph in glyphs:
-        if glyph.text and glyph.text not in BLANKS:
-            by_direction[kinds[glyph.owner]] += 1
-    by_direction.pop(-1, None)
-    if not by_direction:
+    for owner, direction in _directions(glyphs, frame).items():
+        if direction >= 0:
+            by_direction[direction] += chars_of[owner]
+    if not by_direction.total():
         return 0
-    direction, chars = by_direction.most_common(1)[0]
-    return direction if chars > 0.6 * by_direction.total() else 0
+    most, chars = by_direction.most_common(1)[0]
+    return most if chars > 0.6 * by_direction.total() else 0
 
 
 def make_words(
@@ -120,23 +120,25 @@ def _pieces(glyphs: list[Glyph], frame: Frame) -> list[_Piece]:
         ua, ub = a * glyph.x0 + c * glyph.y0 + e, a * glyph.x1 + c * glyph.y1 + e
         u0, u1 = (ua, ub) if ua <= ub else (ub, ua)
         if now and now.direction == direction:
-            if _again(now, glyph, u0, v):
+            if glyph.text == now.last.text and _again(now, glyph):
                 now.doubled = True
                 continue
-            if _goes_on(now, glyph.text, glyph.style, u0, v):
+            if _goes_on(now, glyph, u0, v):
                 now.text = now.text.rstrip(SOFT_HYPHEN) + glyph.text
                 now.u1, now.owner, now.last = max(now.u1, u1), glyph.owner, glyph
                 continue
-        now = _Piece(glyph.text, glyph.style, direction, u0, u1, v, glyph.owner, blank, order=len(pieces), last=glyph)
+        now = _Piece(glyph.text, glyph.style, direction, u0, u1, v, glyph.owner, blank, glyph, len(pieces))
         pieces.append(now)
         blank = False
     return pieces
 
 
-def _goes_on(piece: _Piece, text: str, style: Style, u0: float, v: float) -> bool:
-    size = piece.style.size
-    same = style is piece.style or _same_look(piece.style, style, text)
-    return same and abs(v - piece.v) < STEP * size and -0.5 * size < u0 - piece.u1 < GAP * size
+def _goes_on(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
+    size, style = piece.style.size, glyph.style
+    back = 0.5 if glyph.owner == piece.owner else OVERLAP
+    if not -back * size < u0 - piece.u1 < GAP * size or abs(v - piece.v) >= STEP * size:
+        return False
+    return style is piece.style or _same_look(piece.style, style, glyph.text)
 
 
 def _same_look(one: Style, other: Style, text: str) -> bool:
@@ -148,16 +150,10 @@ def _same_look(one: Style, other: Style, text: str) -> bool:
     return one.font == other.font or text[0].isalnum() or text[0] in _BORROWED
 
 
-def _again(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
+def _again(piece: _Piece, glyph: Glyph) -> bool:
     """The character just drawn, drawn again by another object with a tiny offset."""
     last, near = piece.last, TWICE * piece.style.size
-    return (
-        last is not None
-        and last.text == glyph.text
-        and last.owner != glyph.owner
-        and abs(last.x - glyph.x) < near
-        and abs(last.y - glyph.y) < near
-    )
+    return last.owner != glyph.owner and abs(last.x - glyph.x) < near and abs(last.y - glyph.y) < near
 
 
 def _close_up(pieces: list[_Piece]) -> None:
@@ -230,7 +226,7 @@ def _left_of(piece: _Piece, ends: dict[tuple[int, int, int], list[_Piece]]) -> _
     for other in _around(piece, piece.u0, ends):
         size = max(piece.style.size, other.style.size)
         gap = piece.u0 - other.u1
-        if other.gone or not -0.3 * size < gap < GAP * size or abs(other.v - piece.v) > 0.6 * size:
+        if other.gone or not -OVERLAP * size < gap < GAP * size or abs(other.v - piece.v) > 0.6 * size:
             continue
         if other.u0 < piece.u0 and abs(gap) < least:
             best, least = other, abs(gap)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -242,6 +243,22 @@ def test_text_cut_off_by_a_clip_is_not_printed(tmp_path: Path) -> None:
     assert texts(page_of(tmp_path, draw)) == ["Shown"]
 
 
+def test_filled_form_field_is_printed(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(50, 200, "Owner:")
+        c.acroForm.textfield(name="owner", value="Roads", x=100, y=195, width=80, height=14, fontSize=9)
+
+    assert {"Owner:", "Roads"} <= set(texts(page_of(tmp_path, draw)))
+
+
+def test_text_of_the_next_cell_that_is_run_over_is_no_part_of_the_word(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(50, 200, "1,204")
+        c.drawString(50 + c.stringWidth("1,204", "Helvetica", 10) - 4, 200, "950")
+
+    assert [(w.text, w.spaced) for w in page_of(tmp_path, draw).words] == [("1,204", True), ("950", True)]
+
+
 # --- rules and fills
 
 
@@ -333,6 +350,18 @@ def test_big_rounded_box_is_a_fill_and_its_outline_four_rules(tmp_path: Path) ->
     assert [f.colour for f in page.fills] == ["#cce6ff"]
     assert len(page.rules) == 4
     assert page.pictures == ()
+
+
+def test_shaded_heading_has_the_colour_it_is_seen_in(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        path = c.beginPath()
+        path.rect(50, 100, 200, 20)
+        c.clipPath(path, stroke=0)
+        c.linearGradient(50, 100, 50, 120, (Color(0, 0, 0.5), Color(0, 0, 0.6)))
+
+    (fill,) = page_of(tmp_path, draw).fills
+    assert (round(fill.bbox.width), round(fill.bbox.height)) == (200, 20)
+    assert fill.colour[:5] == "#0000"
 
 
 def test_picture_thin_as_a_line_is_a_rule(tmp_path: Path) -> None:
