@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from extract.records import Paragraph, Table
 from normalise.classify import Readings, Verdict, classify
@@ -46,7 +45,8 @@ class Reader:
         """The meaning of each slot, and the kind of the table that they make. `samples`: body texts by slot."""
         plain, action, measure = (self._read(slots, kind, samples) for kind in ("", "action", "measure"))
         verdict, columns = classify(Readings(plain, action, measure))
-        foreign = foreign_kind([c.heading for c in plain], [p.text for p in caption], self._voc)
+        tiers = [tier for slot in slots for tier in slot.tiers]
+        foreign = foreign_kind(tiers, [p.text for p in caption], self._voc)
         if foreign:
             headings = " | ".join(c.heading for c in plain if c.heading)
             verdict = Verdict("other", f"{foreign}: {headings}")
@@ -73,6 +73,6 @@ def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def labels_of(voc: Vocabulary) -> Labels:
-    """The labels of the vocabulary, with the words that its announcements are made of."""
-    words = frozenset(chain.from_iterable(a.split() for a in voc.labels.announcements))
-    return Labels(voc.labels.levels, voc.labels.tails, voc.labels.inner, voc.labels.announcements, words)
+    """The labels of the vocabulary."""
+    said = voc.labels
+    return Labels(said.levels, said.tails, said.inner, said.announcements, said.plain)

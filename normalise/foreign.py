@@ -9,14 +9,13 @@ from normalise.vocabulary import Vocabulary
 
 
 def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabulary) -> str:
-    """The kind of a table that is not ours ('risk', 'budget' ...), or ''."""
-    heads = [fold(h) for h in headings if h]
-    if set(heads) & voc.table_kinds.ours:
-        return ""
+    """The kind of a table that is not ours ('risk', 'budget' ...), or ''. `headings`: every tier of every column."""
+    heads = list(dict.fromkeys(fold(h) for h in headings if h))
+    ours = len(set(heads) & voc.table_kinds.ours)
     said = " / ".join(fold(c) for c in captions[-1:])
     for kind in voc.table_kinds.kinds:
         hits = sum(h in kind.heads for h in heads)
         named = any(w in said or any(w in h for h in heads) for w in kind.words)
-        if hits >= kind.need or (named and hits):
+        if hits > ours and (hits >= kind.need or named):
             return kind.kind
     return ""

@@ -13,9 +13,10 @@ HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$
 NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
 NUMBERED = re.compile(
     r"^\s*((section|appendix|annex|annexe|part|chapter)\b|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
-    r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z][.)]\s*\S)",
+    r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
     re.I,
 )
+FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
 
@@ -60,7 +61,7 @@ class Labels:
 
     def announces(self, text: str) -> bool:
         """A heading that says only what the table under it holds, or that numbers a section."""
-        if self.is_section(text) or fold(text) in self.announcements:
+        if self.is_section(text) or FOOTER.search(text) or fold(text) in self.announcements:
             return True
         return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
 
