@@ -150,7 +150,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field = column.field
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
-    if field == "value" and column.kind == "actual" and _most(filled, _is_long):
+    named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
+    if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
         return "comment"
     return field
 

@@ -252,7 +252,8 @@ def _samples(slots: Sequence[Slot], rows: Sequence[Row]) -> dict[int, list[str]]
     found: dict[int, list[str]] = {i: [] for i in range(len(slots))}
     for row in rows[:SAMPLED]:
         for i, slot in enumerate(slots):
-            found[i] += [c.text for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
+            cells = [c for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
+            found[i] += [c.text for c in cells if slot.first <= c.col and c.col + c.colspan <= slot.last]
     return found
 
 
