@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -90,9 +89,9 @@ def _cover_titles(document: Document) -> Iterable[str]:
     lines = [b for b in first if isinstance(b, Paragraph)]
     cover = not any(isinstance(b, Table) for b in first) and sum(len(p.text) > COVER_LINE for p in lines) < COVER_TEXT
     largest = max((p.size for p in lines), default=0.0)
-    looks = Counter(style_of(b) for _, b in document.blocks if isinstance(b, Paragraph))
     head = list(takewhile(lambda b: isinstance(b, Paragraph) and len(b.text) <= COVER_LINE, first))
-    alone = [p.text for p in head if isinstance(p, Paragraph) and looks[style_of(p)] == 1]
+    elsewhere = {style_of(b) for _, b in document.blocks[len(head) :] if isinstance(b, Paragraph)}
+    alone = [p.text for p in head if isinstance(p, Paragraph) and style_of(p) not in elsewhere]
     return [p.text for p in lines if cover or p.size >= 0.95 * largest] + alone
 
 

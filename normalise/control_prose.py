@@ -1,54 +1,32 @@
-"""Totals in running text: 'Of 18 actions in the plan, 6 are completed, 5 on target and 1 has been cancelled.'"""
+"""Totals in running text: 'Of 9 actions, 3 are completed, 5 on target and 1 is overdue.'"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
+from normalise.count_words import NUMBER, counts_in, shares_first, value_of, without_shares
 from normalise.counts import Printed, StatusWords, unit_in
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
-_NUMBERS["none"] = 0
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_N = rf"(?:\d{{1,4}}|(?:{_TENS.replace(' ', '|')})[- ](?:{_ONES.replace(' ', '|')})|{_WORD})"
-_COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{_N})(?![\w%/-]|[.,]\d|\s*(?:%|per\s?cent|percent))", re.I)
-_SHARE_FIRST = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\(\s*(\d+)\s*\)", re.I)
-_SHARE = re.compile(r"\(\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\)|\b\d+(?:\.\d+)?\s*(?:%|per\s?cent\b)", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")
 _CLAUSE = re.compile(
     r"\s*[,;]\s*(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|with|while|but)\s+(?=(?:a further\s+)?\S)", re.I
 )
 _NOUN = r"(?:[a-z'’-]+\s+){0,3}?"
 _UNIT = (
-    r"(?:actions|activities|tasks|projects|commitments|recommendations|milestones|measures|indicators|k?pis|targets)"
+    r"(?:actions?|activities|activity|tasks|projects|commitments|recommendations|milestones|measures?|indicators?"
+    r"|k?pis|targets)"
 )
+_COUNTED = rf"(?P<n>{NUMBER})\s+{_NOUN}(?P<u>{_UNIT})\b"
+_THE = r"(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)*"
+_VERBS = r"there\s+(?:are|were|is)|a?\s*total\s+of|contains?|comprises?|includes?|has|have|sets?\s+out"
 _TOTALS = (
-    re.compile(
-        rf"(?:^|[,;:(]\s*|\bout\s+|\btotal\s+|\boverall,?\s+)of\s+(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:there\s+(?:are|were)|a?\s*total\s+of|contains?|comprises?|includes?|has|have|sets?\s+out)\s+(?:a\s+total\s+of\s+)?(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\b",
-        re.I,
-    ),
-    re.compile(
-        rf"^(?:all\s+|the\s+)*(?P<n>{_N})\s+{_NOUN}(?P<u>{_UNIT})\s+(?:in\s+(?:total|all|the\s+plan|this))\b", re.I
-    ),
-)
-_DATE_NEAR = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|quarter|section|appendix|page|objective|priority|q)\s*$",
-    re.I,
-)
-_MONTH_AFTER = re.compile(
-    r"^\s*(?:st|nd|rd|th)?\s*(?:january|february|march|april|may|june|july|august|september|october|november|december|months?|weeks?|days?|years?)\b",
-    re.I,
+    re.compile(rf"(?:^|[,;:(]\s*|\bout\s+|\btotal\s+|\boverall,?\s+)(?P<cut>of\s+{_THE}{_COUNTED})", re.I),
+    re.compile(rf"\b{NUMBER}\s+(?P<cut>of\s+{_THE}{_COUNTED})", re.I),
+    re.compile(rf"\b(?P<cut>(?:{_VERBS})\s+(?:a\s+total\s+of\s+)?{_COUNTED})", re.I),
+    re.compile(rf"^(?P<cut>(?:all\s+|the\s+)*{_COUNTED})\s+in\s+(?:total|all|the\s+plan|this)\b", re.I),
 )
 _LONGEST = 30  # words of a clause that says one count
 
@@ -63,26 +41,42 @@ class _Pair:
 def printed_in_prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) -> list[Printed]:
     """Printed totals of running text, each sentence (with the one that names its total) a series of its own."""
     found: list[Printed] = []
-    for paragraph in paragraphs:
+    for paragraph in _lists_joined(paragraphs):
         for printed in _paragraph(paragraph, words, series):
             found.append(printed)
             series = max(series, printed.series + 1)
     return found
 
 
+def _lists_joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """'Of the 9 actions:' and the points of the list below it are one text."""
+    lead: Paragraph | None = None
+    for paragraph in paragraphs:
+        if lead is not None and paragraph.bullet:
+            lead = replace(lead, text=f"{lead.text.rstrip(' :')}, {paragraph.text.rstrip(' .;,')}")
+            continue
+        if lead is not None:
+            yield lead
+        lead = paragraph if paragraph.text.rstrip().endswith(":") else None
+        if lead is None:
+            yield paragraph
+    if lead is not None:
+        yield lead
+
+
 def _paragraph(paragraph: Paragraph, words: StatusWords, series: int) -> Iterator[Printed]:
     total, unit, told = 0, "", ""
-    for sentence in _SENTENCE.split(_SHARE_FIRST.sub(r"\1", paragraph.text)):
+    for sentence in _SENTENCE.split(shares_first(paragraph.text)):
         hit = _total(sentence)
         rest = sentence
         if hit:
-            total, unit, told = _value(hit["n"]), unit_in(hit["u"]), sentence
-            rest = sentence[: hit.start()] + " | " + sentence[hit.end() :]
-        pairs = list(_pairs(rest, unit or unit_in(rest), words))
-        if not _sound(pairs, total, unit or unit_in(rest)):
+            total, unit, told = value_of(hit["n"]), unit_in(hit["u"]), sentence
+            rest = sentence[: hit.start("cut")] + " | " + sentence[hit.end("cut") :]
+        named = unit or unit_in(rest)
+        pairs = list(_pairs(rest, named, words))
+        if not _sound(pairs, total, named):
             continue
         series += 1
-        named = unit or unit_in(rest)
         if told:
             yield Printed(paragraph.page, "", "", total, named, told.strip(), series, paragraph.bbox, whole=True)
         for pair in pairs:
@@ -105,35 +99,22 @@ def _sound(pairs: list[_Pair], total: int, unit: str) -> bool:
 
 def _pairs(sentence: str, unit: str, words: StatusWords) -> Iterator[_Pair]:
     """A number and a status phrase in one clause, in either order."""
-    for clause in _clauses(_SHARE.sub(" ", sentence)):
-        counts = [m for m in _COUNT.finditer(clause) if _counts(clause, m)]
+    for clause in _clauses(without_shares(sentence)):
+        counts = counts_in(clause)
         if len(counts) != 1 or len(clause.split()) > _LONGEST:
             continue
         bare = clause[: counts[0].start()] + " " + clause[counts[0].end() :]
         status = words.phrase_in(bare, unit)
         if status:
-            yield _Pair(_value(counts[0]["n"]), status, " ".join(clause.replace("|", " ").split()))
+            yield _Pair(value_of(counts[0]["n"]), status, " ".join(clause.replace("|", " ").split()))
 
 
 def _clauses(sentence: str) -> list[str]:
     """Clauses with at most one number each: one without a number belongs to the one before it."""
     clauses: list[str] = []
     for piece in _CLAUSE.split(sentence):
-        numbered = any(_counts(piece, m) for m in _COUNT.finditer(piece))
-        if clauses and not (numbered and any(_counts(clauses[-1], m) for m in _COUNT.finditer(clauses[-1]))):
+        if clauses and not (counts_in(piece) and counts_in(clauses[-1])):
             clauses[-1] += ", " + piece
         else:
             clauses.append(piece)
     return clauses
-
-
-def _counts(text: str, m: re.Match[str]) -> bool:
-    """Whether a number is a count: no year, no part of a date or of a name."""
-    year = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
-    return not (year or _DATE_NEAR.search(text[: m.start()]) or _MONTH_AFTER.match(text[m.end() :]))
-
-
-def _value(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return sum(_NUMBERS[part] for part in re.split(r"[- ]", text.lower()))

@@ -10,6 +10,7 @@ from extract.records import Cell, Table
 from normalise.board import Board
 from normalise.counts import Printed, StatusWords, is_nothing, is_whole, number_of, unit_in
 from normalise.fold import fold
+from normalise.periods import find_periods
 
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
@@ -38,13 +39,26 @@ def read_grid(table: Table, words: StatusWords) -> Grid | None:
     return _across(board, words) or _down(board, words)
 
 
+def carried_on(grid: Grid, table: Table) -> Grid | None:
+    """A summary that goes on in the next table without its header row; None when that holds anything but counts."""
+    board = Board.of(table)
+    alike = not grid.turned and board.cols == grid.table.cols and board.page - grid.table.page in (0, 1)
+    first = grid.statuses[0][0]
+    if not alike or not _all_counts(board, range(board.rows), range(first, board.cols)):
+        return None
+    groups = tuple((r, *_group(board, r, first)) for r in range(board.rows) if _row_counts(board, r, grid.statuses))
+    return Grid(board, groups, grid.statuses, turned=False) if groups else None
+
+
 def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -> Iterator[Printed]:
     """Every number of a summary table that is a count. Blanks give none: nothing is printed there."""
     said = unit_in(caption)
     told = {unit for _, _, unit in (*grid.groups, *grid.statuses) if unit}
     common = said or (told.pop() if len(told) == 1 else "")
     axis = words.axis_of(" ".join([caption, *(group for _, group, _ in grid.groups if is_whole(group))]))
+    earlier = _earlier(grid)
     for row, group, group_unit in grid.groups:
+        period = group in earlier or bool(find_periods(group))
         for column, status, status_unit in grid.statuses:
             cell = grid.cell(row, column)
             number = number_of(cell.text)
@@ -53,7 +67,7 @@ def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -
             name = status or "Total"
             yield Printed(
                 page=grid.table.page,
-                group="" if is_whole(group) else group,
+                group="" if period or is_whole(group) else group,
                 status=status,
                 number=number,
                 unit=group_unit or status_unit or common,
@@ -61,8 +75,21 @@ def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -
                 series=series,
                 bbox=cell.bbox,
                 whole=not status,
-                axis=axis,
+                axis=group if group in earlier else axis,
             )
+
+
+def _earlier(grid: Grid) -> set[str]:
+    """Where the groups are periods: all but the last one that holds counts."""
+    dated = [g for g in grid.groups if find_periods(g[1])]
+    filled = [g for g in dated if any(number_of(grid.cell(g[0], c).text) is not None for c, _, _ in grid.statuses)]
+    now = max((_when(label) for _, label, _ in filled), default=("", ""))
+    return {label for _, label, _ in dated if _when(label) != now}
+
+
+def _when(label: str) -> tuple[str, str]:
+    period = find_periods(label)[0].period
+    return period.end, period.label
 
 
 def _across(table: Board, words: StatusWords) -> Grid | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.records import Document, Paragraph, Table
 from normalise.control_check import Checked, check
 from normalise.control_prose import printed_in_prose
-from normalise.control_tables import printed_in, read_grid
+from normalise.control_tables import Grid, carried_on, printed_in, read_grid
 from normalise.counts import Printed, StatusWords
 from normalise.key_words import KeyWords
 from normalise.vocabulary import vocabulary
@@ -25,10 +25,16 @@ def is_summary(table: Table, words: StatusWords | None = None) -> bool:
 def tables(captioned: Iterable[tuple[Table, str]], words: StatusWords, series: int = 0) -> list[Printed]:
     """The printed totals of the summaries among these tables, each with the text that stands above it."""
     found: list[Printed] = []
-    for number, (table, caption) in enumerate(captioned, series + 1):
+    last: Grid | None = None
+    for table, caption in captioned:
         grid = read_grid(table, words)
+        if grid is None and last is not None and not caption:
+            grid = carried_on(last, table)
+        else:
+            series += 1
         if grid:
-            found += printed_in(grid, number, words, caption)
+            found += printed_in(grid, series, words, caption)
+        last = grid
     return found
 
 

@@ -50,7 +50,7 @@ class KeyWords:
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase in a running text, "" for none. Single letters are no phrase."""
         words = words_of(text)
-        known = {words_of(name) for e in self._fitting(unit) for name in names_of_entry(e) if len(name) > 2}
+        known = {words_of(name) for e in self.entries for name in names_of_entry(e) if len(name) > 2}
         known |= {w for w in _phrases(self.voc) if len(w[0]) > 1 or len(w) > 1}
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
@@ -81,7 +81,13 @@ class KeyWords:
         said = set(words_of(text))
         if self.first_axis and said & set(words_of(self.first_axis)):
             return ""
-        return next((axis for axis in self.other_axes if set(words_of(axis)) <= said), "")
+        named = next((axis for axis in self.other_axes if set(words_of(axis)) <= said), "")
+        return named or next((fold(e.axis) for e in self.entries if self._aside(e) and self._only(e) & said), "")
+
+    def _only(self, entry: Entry) -> set[str]:
+        """One-word names of an entry of a further assessment that the first one does not have too."""
+        shared = {n for e in self.entries if not self._aside(e) for n in names_of_entry(e)}
+        return {n for n in names_of_entry(entry) - shared if n.isalpha()}
 
     def _fitting(self, unit: str) -> Iterator[Entry]:
         """Entries for a unit, its own before those for both; those of further assessments left out."""

@@ -10,6 +10,7 @@ from normalise.fold import fold, words
 from normalise.periods import find_periods
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
+DASH = re.compile(r"\s+[–—-]\s+")
 NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
 NUMBERED = re.compile(
     r"^\s*((section|appendix|annex|annexe|part|chapter)\b|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
@@ -33,6 +34,7 @@ class Labels:
 
     def split(self, text: str) -> tuple[str, str]:
         """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
+        text = self._unannounced(text)
         match = HEAD.match(text)
         head, rest = (match["head"], match["rest"]) if match else (text, "")
         bare = NUMBER.sub("", head.strip())
@@ -41,6 +43,14 @@ class Labels:
             return "", text
         numbered = bare != head.strip()
         return level, text if numbered else rest.strip()
+
+    def _unannounced(self, text: str) -> str:
+        """'Actions - Theme: Housing' without the words that only announce, in the other language at its end too."""
+        parts = DASH.split(text, maxsplit=1)
+        if len(parts) == 2 and parts[1] and self.announces(parts[0]) and not self.announces(parts[1]):
+            text = parts[1]
+        front, slash, back = text.rpartition(" / ")
+        return front if slash and len(parts) == 2 and self.announces(back) else text
 
     def level_of(self, label: str) -> str:
         """The level that a label names: the whole label is known, or its last word is; '' when it names none."""

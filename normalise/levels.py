@@ -10,7 +10,7 @@ from extract.records import Document, Paragraph
 from normalise.fold import fold, words
 from normalise.labels import Labels
 from normalise.records import Heading, Place
-from normalise.styles import Style, body_size, rank_styles, stands_out, style_of
+from normalise.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
@@ -30,6 +30,7 @@ class Levels:
         self._labels = labels
         self._body = body_size(document)
         self._ranks = rank_styles(document.blocks, self._body)
+        self._single = single_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._bands: list[Style] = []
@@ -66,7 +67,7 @@ class Levels:
         return True
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
-        if self._is_title(text):
+        if self._is_title(text) or (style in self._single and not label):
             return
         rank = float(self._ranks.get(style, 0))
         empty = not label and self._labels.announces(text)

@@ -11,6 +11,7 @@ from extract.records import Block, Document, Paragraph, Table
 
 Style = tuple[float, bool, bool, str, str, bool]
 LARGER = 1.1  # times the body size: a heading by its size alone
+RECURS = 3  # headings of one look that make a level
 LONGEST = 260  # characters of a heading
 
 
@@ -35,6 +36,13 @@ def stands_out(paragraph: Paragraph, body: float) -> bool:
     if paragraph.bullet or len(paragraph.text) > LONGEST or not any(c.isalpha() for c in paragraph.text):
         return False
     return paragraph.bold or paragraph.size >= LARGER * body or bool(paragraph.fill)
+
+
+def single_styles(blocks: Sequence[tuple[int, Block]], body: float) -> frozenset[Style]:
+    """Looks of headings that stand only once and further out than a look that recurs: titles, not levels."""
+    counts = Counter(style_of(b) for _, b in blocks if isinstance(b, Paragraph) and stands_out(b, body))
+    recurring = [style for style, n in counts.items() if n >= RECURS]
+    return frozenset(s for s, n in counts.items() if n == 1 and any(r[0] < s[0] - 0.4 for r in recurring))
 
 
 def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style, int]:
