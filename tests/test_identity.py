@@ -186,12 +186,12 @@ def test_a_date_of_publication_is_no_period() -> None:
 
 
 def test_cumulative_in_some_rows_is_not_cumulative_as_a_whole() -> None:
-    body = ("Figures are for the quarter alone unless the comment says that they are cumulative.",)
+    body = ("All figures are those of the quarter, except where a note calls them cumulative.",)
     assert known(report("Performance Report Quarter 2 2010/11", body=body)).period.start == "2010-07-01"
 
 
 def test_the_first_six_months_may_be_said_in_the_text() -> None:
-    body = ("The purpose is to advise of progress against the plan over the first six months of the year.",)
+    body = ("This paper tells members about progress in the first six months of the year.",)
     period = known(report("Service Plan Progress Report 2007/08", body=body)).period
     assert (period.label, period.start) == ("2007-08 Q2", "2007-04-01")
 

@@ -91,10 +91,10 @@ def test_colour_words_in_prose_are_no_key() -> None:
 def test_measures_and_actions_have_their_own_columns() -> None:
     key_table = table(
         ("#005a9c|RAG", "#005a9c|Performance measures", "#005a9c|Actions"),
-        ("green|G", "Target achieved", "On track for the target date"),
+        ("green|G", "Target achieved", "On track to finish in time"),
         ("red|R", "Target not achieved", "Target date missed"),
         ("grey|C", "Not used", "Completed"),
-        ("blue|CO", "Carry over: the work is completed but outturn data is not available", "Not used"),
+        ("blue|CO", "Carry over: outturn data is not yet available", "Not used"),
     )
     assert is_legend(key_table)
     legend = read_key(document(key_table)).legend
@@ -108,15 +108,15 @@ def test_the_first_of_two_assessments_decides() -> None:
         document(
             table(
                 ("Assessment", "Colour", "Meaning"),
-                ("PROGRESS", "green|GREEN", "Good progress: on track"),
-                ("PROGRESS", "red|RED", "Limited progress: not on track"),
-                ("OUTCOME", "green|GREEN", "High: full confidence in the outcome"),
-                ("OUTCOME", "red|RED", "Low: lower confidence in the outcome"),
+                ("PROGRESS", "green|GREEN", "Going well: on track"),
+                ("PROGRESS", "red|RED", "Going badly: not on track"),
+                ("OUTCOME", "green|GREEN", "Likely: the outcome will be reached"),
+                ("OUTCOME", "red|RED", "Unlikely: the outcome may be missed"),
             )
         )
     )
     assert len(key.entries) == 4
-    assert {e.definition for e in key.legend.entries} == {"Good progress: on track", "Limited progress: not on track"}
+    assert {e.definition for e in key.legend.entries} == {"Going well: on track", "Going badly: not on track"}
     assert key.issues == ()
 
 
@@ -156,9 +156,9 @@ def test_glyphs_as_letters() -> None:
 
 def test_a_colour_word_with_its_meaning_across_a_gap() -> None:
     blocks = [
-        line("Green", 10, 50), line("Achieved, or due to achieve with no issues", 10, 200),
-        line("Amber", 30, 50), line("There may be problems or minor slippage", 30, 200),
-        line("Red", 50, 50), line("Not on course, major slippage anticipated", 50, 200),
+        line("Green", 10, 50), line("On target and without problems", 10, 200),
+        line("Amber", 30, 50), line("There is some slippage", 30, 200),
+        line("Red", 50, 50), line("Not on course, and much slippage is expected", 50, 200),
     ]  # fmt: skip
     assert statuses(read_key(document(*blocks))) == {"Green": "on_track", "Amber": "at_risk", "Red": "off_track"}
 
@@ -263,9 +263,7 @@ def test_a_definition_that_is_not_understood_leaves_the_word_to_the_vocabulary()
 
 
 def test_explained_words_in_prose() -> None:
-    text = (
-        "Annual: the measure is reported once a year and no judgement is due now. Not available: the result is awaited."
-    )
+    text = "Annual: this is measured each spring and no result is due yet. Not available: the result is awaited."
     assert statuses(read_key(document(line(text)))) == {"Annual": "not_due", "Not available": "not_yet_reported"}
 
 
@@ -277,7 +275,7 @@ def test_one_explained_word_is_a_heading_not_a_key() -> None:
     ("text", "arrows"),
     [
         (
-            "Arrows show only whether the figure itself has gone up or down; where smaller is better, down is improved.",
+            "The arrows say if the figure has gone up or down; where smaller is better, down is good.",
             "figure",
         ),
         ("The arrows show whether performance has improved, stayed the same or got worse.", "better"),

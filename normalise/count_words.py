@@ -1,0 +1,48 @@
+"""Counts in running text: figures and number words, and what is no count."""
+
+from __future__ import annotations
+
+import re
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: n for n, word in enumerate(_ONES.split())} | {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
+_NUMBERS["none"] = 0
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,4}}|(?:{_TENS.replace(' ', '|')})[- ](?:{_ONES.replace(' ', '|')})|{_WORD})"
+_COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d|\s*(?:%|per\s?cent|percent))", re.I)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NAMED = re.compile(rf"(?:{_MONTHS}|quarter|section|appendix|page|objective|priority|q)\s*$", re.I)
+_MEASURED = re.compile(rf"^\s*(?:st|nd|rd|th)?\s*(?:{_MONTHS}|months?|weeks?|days?|years?)\b", re.I)
+_SHARE_FIRST = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\(\s*(\d+)\s*\)", re.I)
+_SHARE = re.compile(r"\(\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\)|\b\d+(?:\.\d+)?\s*(?:%|per\s?cent\b)", re.I)
+
+
+def counts_in(text: str) -> list[re.Match[str]]:
+    """Numbers that may count things: no year, no part of a date, of a name, of a duration. Group `n` is the number."""
+    return [m for m in _COUNT.finditer(text) if _counts(text, m)]
+
+
+def _counts(text: str, m: re.Match[str]) -> bool:
+    year = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
+    return not (year or _NAMED.search(text[: m.start()]) or _MEASURED.match(text[m.end() :]))
+
+
+def value_of(text: str) -> int:
+    """The value of a figure or of a number in words. KeyError for other words."""
+    if text.isdigit():
+        return int(text)
+    return sum(_NUMBERS[part] for part in re.split(r"[- ]", text.lower()))
+
+
+def shares_first(text: str) -> str:
+    """'77% (36)' counts 36."""
+    return _SHARE_FIRST.sub(r"\1", text)
+
+
+def without_shares(text: str) -> str:
+    """The text without its percentages."""
+    return _SHARE.sub(" ", text)

@@ -1,0 +1,368 @@
+"""Traps of printed totals: which tables and sentences hold them, what they count, and what never bends to fit."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from extract.document import read
+from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
+from normalise.controls import Checked, Printed, check, is_summary, prose, read_printed
+from normalise.key_words import KeyWords
+from normalise.legends import read_key
+from normalise.vocabulary import vocabulary
+
+WORDS = KeyWords.of((), vocabulary())
+GREEN, AMBER, RED = "#00b050", "#ffc000", "#ff0000"
+
+
+def line(text: str, top: float = 0.0, bullet: str = "") -> Paragraph:
+    return Paragraph(text, BBox(50, top, 500, top + 10), 1, bullet, bool(bullet), size=10)
+
+
+def table(*rows: Sequence[str], top: float = 100.0, page: int = 1) -> Table:
+    """'a+b' spans two columns as 'a'; '^' goes on from above; '#00b050|' is a coloured cell without words."""
+    cells = []
+    for r, row in enumerate(rows):
+        for c, said in enumerate(row):
+            if said == "<":
+                continue
+            span = 1
+            while c + span < len(row) and row[c + span] == "<":
+                span += 1
+            fill, _, text = said.rpartition("|") if said.startswith("#") else ("", "", said)
+            box = BBox(50 + 60 * c, top + 20 * r, 110 + 60 * c, top + 20 + 20 * r)
+            words = (Paragraph(text, box, page, size=10),) if text else ()
+            cells.append(Cell(r, c, 1, span, box, words, fill))
+    return Table(page, BBox(50, top, 600, top + 20 * len(rows)), len(rows), len(rows[0]), tuple(cells), "lattice")
+
+
+def document(*blocks: Paragraph | Table) -> Document:
+    return Document((PageInfo(1, 595, 842, 200, False, 0),), tuple((1, b) for b in blocks), ())
+
+
+def action(status: str, priority: str = "", action: str = "", raw: str = "", no: str = "1") -> dict[str, str]:
+    return {"status": status, "status_raw": raw, "priority": priority, "action": action, "table_no": no}
+
+
+def actions(**counts: int) -> list[dict[str, str]]:
+    return [action(status, action=f"{status} {n}") for status, count in counts.items() for n in range(count)]
+
+
+def measures(**counts: int) -> list[dict[str, str]]:
+    return [
+        {"status": s, "status_raw": "", "priority": "", "measure": f"{s}{n}", "table_no": "9"}
+        for s, c in counts.items()
+        for n in range(c)
+    ]
+
+
+def said(text: str) -> dict[str, int]:
+    return {p.status: p.number for p in prose([line(text)], WORDS)}
+
+
+def checked(
+    *blocks: Paragraph | Table, rows: list[dict[str, str]], measured: list[dict[str, str]] | None = None
+) -> Checked:
+    doc = document(*blocks)
+    words = read_key(doc).words
+    return check(read_printed(doc, words), rows, measured or [], words, "d")
+
+
+def agreed(result: Checked) -> list[tuple[str, str, str, str]]:
+    return [(r["group"], r["status"], r["printed"], r["counted"]) for r in result.rows if r["agrees"] == "true"]
+
+
+SUMMARY = (
+    ("Priority", "Green", "Amber", "Red", "Total"),
+    ("Housing", "1", "", "1", "2"),
+    ("Total", "1", "0", "1", "2"),
+)
+
+
+def test_a_table_of_counts_by_status_is_a_summary() -> None:
+    assert is_summary(table(*SUMMARY))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Measure", "Target", "Actual", "Status"), ("Waste", "5", "6", "Green"), ("Fires", "2", "1", "Red")],
+        [("Priority", "2018/19", "2019/20", "Total"), ("Housing", "1", "2", "3"), ("Total", "1", "2", "3")],
+        [("Action", "Complete", "On track"), ("Open the bridge by May", "yes", ""), ("Mend the road", "", "yes")],
+        [("Status", "Meaning"), ("Green", "On target"), ("Red", "Off target")],
+        [("Service", "Employees", "Grade"), ("Adult", "2,116", "5"), ("Total", "2,116", "5")],
+    ],
+)
+def test_other_tables_are_no_summaries(rows: list[tuple[str, ...]]) -> None:
+    assert not is_summary(table(*rows))
+
+
+def test_counts_by_group_and_status_agree() -> None:
+    rows = [action("on_track", "Priority 1: Housing", "a"), action("off_track", "Priority 1: Housing", "b")]
+    result = checked(table(*SUMMARY), rows=rows)
+    assert len(result.rows) == len(agreed(result)) == 7
+    assert result.issues == []
+
+
+def test_a_wrong_total_is_said_and_rows_are_not_bent() -> None:
+    rows = [action("on_track", "Housing", "a"), action("on_track", "Housing", "b")]
+    result = checked(table(*SUMMARY), rows=rows)
+    wrong = {(r["group"], r["status"], r["printed"], r["counted"]) for r in result.rows if r["agrees"] == "false"}
+    assert ("", "Red", "1", "0") in wrong
+    assert {i.code for i in result.issues} == {"total_disagrees"}
+
+
+def test_a_group_that_heads_no_row_is_not_counted_as_nought() -> None:
+    result = checked(table(*SUMMARY), rows=[action("on_track", "Leisure", "a")])
+    lost = [r for r in result.rows if r["group"] == "Housing"]
+    assert {(r["counted"], r["agrees"]) for r in lost} == {("", "false")}
+
+
+def test_objective_5_is_not_objective_50() -> None:
+    rows = [action("on_track", "Objective 5: Safe", "a"), action("on_track", "Objective 50: Clean", "b")]
+    result = checked(table(("Objective", "Green", "Red", "Total"), ("Objective 5", "1", "0", "1")), rows=rows)
+    assert len(agreed(result)) == 3
+
+
+def test_percentages_are_no_counts() -> None:
+    grid = table(("Priority", "Total", "On target", "Off target", "% on target"), ("Overall", "4", "3", "1", "75%"))
+    result = checked(grid, rows=actions(on_track=3, off_track=1))
+    assert [r["status"] for r in result.rows] == ["", "On target", "Off target"]
+    assert len(agreed(result)) == 3
+
+
+def test_a_share_beside_the_count_is_left_out() -> None:
+    result = checked(
+        table(("", "Green", "Red"), ("All actions", "3 (75%)", "1 (25%)")), rows=actions(on_track=3, off_track=1)
+    )
+    assert len(agreed(result)) == 2
+
+
+def test_rows_for_actions_and_rows_for_measures() -> None:
+    grid = table(
+        ("Objective", "Total", "On target", "Off target"),
+        ("Overall: Actions / Camau", "3", "2", "1"),
+        ("Overall: Measures / Mesurau", "5", "5", "0"),
+    )
+    result = checked(grid, rows=actions(on_track=2, off_track=1), measured=measures(on_track=5))
+    assert [r["unit"] for r in result.rows] == ["action"] * 3 + ["measure"] * 3
+    assert len(agreed(result)) == 6
+
+
+def test_columns_for_actions_and_columns_for_measures() -> None:
+    grid = table(
+        ("Priority", "Actions", "<", "Measures", "<"),
+        ("Priority", "Green", "Red", "Green", "Red"),
+        ("Total", "2", "1", "5", "0"),
+    )
+    result = checked(grid, rows=actions(on_track=2, off_track=1), measured=measures(on_track=5))
+    assert len(agreed(result)) == 4
+
+
+def test_statuses_may_stand_in_the_rows() -> None:
+    grid = table(
+        ("Status", "Number", "%"), ("Completed", "1", "25%"), ("On target", "3", "75%"), ("Total", "4", "100%")
+    )
+    result = checked(grid, rows=actions(complete=1, on_track=3))
+    assert agreed(result) == [("", "Completed", "1", "1"), ("", "On target", "3", "3"), ("", "", "4", "4")]
+
+
+def test_colours_without_words_head_columns() -> None:
+    grid = table(("Priority", f"{GREEN}|", f"{AMBER}|", f"{RED}|", "Total"), ("Total", "2", "0", "1", "3"))
+    assert len(agreed(checked(grid, rows=actions(on_track=2, off_track=1)))) == 4
+
+
+def test_two_statuses_may_share_a_column() -> None:
+    grid = table(("", "Green", "Report later / Contextual", "Total"), ("Total", "1", "2", "3"))
+    rows = [*actions(on_track=1, not_yet_reported=1, context_only=1)]
+    assert len(agreed(checked(grid, rows=rows))) == 3
+
+
+def test_one_status_may_have_two_columns() -> None:
+    grid = table(("", "Not reported", "Not available", "On target"), ("Total measures", "1", "2", "4"))
+    rows = [
+        *(m | {"status_raw": "Not available"} for m in measures(not_yet_reported=2)),
+        *(m | {"status_raw": "Not reported"} for m in measures(not_yet_reported=1)),
+        *measures(on_track=4),
+    ]
+    assert len(agreed(checked(grid, rows=[], measured=rows))) == 3
+
+
+def test_the_key_gives_letters_their_names() -> None:
+    key = table(("Key", "Meaning"), ("CO", "Carry over: outturn data is not available"), ("G", "Target achieved"))
+    grid = table(("Measures", "Green", "Carry Over", "Total"), ("Total", "1", "2", "3"), top=300)
+    rows = [*(m | {"status_raw": "CO"} for m in measures(not_yet_reported=2)), *measures(on_track=1)]
+    assert len(agreed(checked(key, grid, rows=[], measured=rows))) == 3
+
+
+def test_a_row_without_a_status_has_its_column() -> None:
+    grid = table(("Portfolio", "On target", "Off target", "No symbol", "Total"), ("All indicators", "2", "1", "1", "4"))
+    rows = [*measures(on_track=2, off_track=1), *measures(**{"": 1})]
+    assert len(agreed(checked(grid, rows=[], measured=rows))) == 4
+
+
+def test_measures_may_be_lines_of_action_tables() -> None:
+    caption = line("Summary - number of measures complete, green, amber and red", 80)
+    rows = [action("on_track", action="one"), action("on_track", action="one"), action("off_track", action="two")]
+    result = checked(caption, table(("", "Green", "Red", "Total"), ("Total", "2", "1", "3")), rows=rows)
+    assert len(agreed(result)) == 3
+    assert {r["unit"] for r in result.rows} == {"measure"}
+
+
+def test_whole_actions_are_off_track_if_any_line_is() -> None:
+    rows = [
+        action("on_track", action="one"), action("off_track", action="one"),
+        action("complete", action="two"), action("complete", action="two"),
+        action("complete", action="three"), action("on_track", action="three"),
+    ]  # fmt: skip
+    text = "Of the 3 actions in the plan, 1 is completed, 1 is on target and 1 is off target."
+    assert len(agreed(checked(line(text), rows=rows))) == 4
+
+
+def test_a_list_of_exceptions_is_not_counted_twice() -> None:
+    rows = [*actions(on_track=2, off_track=1), action("", action="off_track 0 again", no="2")]
+    result = checked(line("Of 3 actions, 2 are on target and 1 is off target."), rows=rows)
+    assert len(agreed(result)) == 3
+
+
+def test_a_total_that_counts_what_has_no_status_is_noted() -> None:
+    rows = [*actions(on_track=2, off_track=1), action("", action="silent")]
+    result = checked(line("Of 4 actions, 3 are on target and 1 is off target."), rows=rows)
+    assert len(agreed(result)) == 3
+    assert [i.code for i in result.issues] == ["total_unchecked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "In all, of the 23 actions here we have finished 3 (13%), 15 (65%) are on course and 5 are not on target.",
+            {"": 23, "finished": 3, "on course": 15, "not on target": 5},
+        ),
+        (
+            "Of 9 actions in all, 3 are completed, 2 on target, 2 require monitoring, 1 is overdue and 1 is cancelled.",
+            {"": 9, "completed": 3, "on target": 2, "require monitoring": 2, "overdue": 1, "cancelled": 1},
+        ),
+        (
+            "There are twenty-one measures: twelve are on target, seven are behind target and two are off target.",
+            {"": 21, "on target": 12, "behind target": 7, "off target": 2},
+        ),
+        (
+            "Of the 20 indicators, 75% (15) are on target and 25% (5) are off target.",
+            {"": 20, "on target": 15, "off target": 5},
+        ),
+        (
+            "Fifteen of the 20 indicators are on target and five are off target.",
+            {"": 20, "on target": 15, "off target": 5},
+        ),
+    ],
+)
+def test_totals_in_sentences(text: str, counts: dict[str, int]) -> None:
+    found = said(text)
+    assert list(found.values()) == list(counts.values())
+    assert [any(w in key for w in wanted.split()) or wanted == key for key, wanted in zip(found, counts, strict=True)]
+
+
+def test_not_on_target_is_not_on_target() -> None:
+    found = said("Of the 10 actions, 7 are on target and 3 are not on target.")
+    assert {WORDS.status_of(s, "action") for s in found if s} == {"on_track", "off_track"}
+
+
+def test_totals_in_a_list() -> None:
+    blocks = [line("Of the 9 actions in the plan:"), line("6 are complete", 20, "•"), line("3 are on target", 35, "•")]
+    assert [p.number for p in prose(blocks, WORDS)] == [9, 6, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of nights is 1,204 at June 2011, and it is on target for 4,800 in the year.",
+        "In Quarter 3, 85 out of 94 visits were completed on time.",
+        "By 31 March 2020 we had completed 3 new schools and 2 are on target for 2021.",
+        "The plan of 2019 sets out 40 practices and a vision of 10 years that is underway.",
+        "A saving of £12 was achieved and 14 days of delay were overdue.",
+    ],
+)
+def test_other_numbers_are_no_totals(text: str) -> None:
+    assert said(text) == {}
+
+
+def test_another_assessment_goes_to_review() -> None:
+    key = table(
+        ("Assessment", "Colour", "Meaning"),
+        ("PROGRESS", "Green", "Going well: on track"),
+        ("PROGRESS", "Red", "Going badly: not on track"),
+        ("OUTCOME", "Green", "Likely: the outcome will be reached"),
+        ("OUTCOME", "Red", "Unlikely: the outcome may be missed"),
+    )
+    text = (
+        "There are 3 activities. By progress 2 are going well and 1 is going badly. "
+        "By outcome 1 is likely, and 2 are unlikely."
+    )
+    result = checked(key, line(text, 400), rows=actions(on_track=2, off_track=1))
+    assert len(agreed(result)) == len(result.rows) == 3
+    assert [i.code for i in result.issues] == ["total_unchecked"]
+
+
+def test_counts_of_earlier_quarters_go_to_review() -> None:
+    grid = table(("RAG", "Q1", "Q2"), ("Green", "1", "2"), ("Red", "2", "1"), ("Total", "3", "3"))
+    result = checked(grid, rows=actions(on_track=2, off_track=1))
+    assert len(agreed(result)) == len(result.rows) == 3
+    assert [i.code for i in result.issues] == ["total_unchecked"]
+
+
+def test_a_summary_goes_on_overleaf() -> None:
+    first = table(("Priority", "Green", "Red", "Total"), ("Housing", "1", "0", "1"))
+    second = table(("Leisure", "1", "1", "2"), ("Total", "2", "1", "3"), page=2)
+    rows = [action("on_track", "Housing", "a"), action("on_track", "Leisure", "b"), action("off_track", "Leisure", "c")]
+    assert len(agreed(checked(first, second, rows=rows))) == 9
+
+
+def test_row_keys_are_those_of_the_contract() -> None:
+    result = check([Printed(1, "", "Green", 1, "action", "Green 1", 1)], actions(on_track=1), [], WORDS, "abc")
+    assert list(result.rows[0]) == [
+        "document_id",
+        "page",
+        "group",
+        "status",
+        "printed",
+        "counted",
+        "agrees",
+        "unit",
+        "raw",
+    ]
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "totals"),
+    [
+        ("facsimiles/slc-2007-mid-year", 4),
+        ("facsimiles/slc-2020-q2", 30),
+        ("unseen/carmarthenshire-2019-q3", 70),
+        ("unseen/east-sussex-2019-q4", 25),
+        ("unseen/flintshire-2013-mid-year", 20),
+        ("unseen/harlow-2010-q2", 25),
+        ("unseen/moray-2022-q4", 7),
+    ],
+)
+def test_the_totals_of_the_reference_documents_agree_with_rows_typed_by_hand(
+    name: str, totals: int, shared: Path
+) -> None:
+    folder = shared / name
+    doc = read(next(folder.glob("*.pdf")))
+    words = read_key(doc).words
+    typed = [typed_rows(folder / "gold" / f"{kind}.csv") for kind in ("actions", "measures")]
+    result = check(read_printed(doc, words), typed[0], typed[1], words)
+    assert [r for r in result.rows if r["agrees"] == "false"] == []
+    assert len(result.rows) == totals
+
+
+def typed_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{k: (v or "").split("||")[0].strip() for k, v in row.items()} for row in csv.DictReader(file)]
