@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.fonts import FontBook, Style
+from extract.fonts import Font, FontBook, Style
+from extract.frame import Matrix
 
 BLANKS = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -26,48 +27,75 @@ _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets an
 
 
 class Glyph(NamedTuple):
-    """One character: its text ('' for nothing printed), its advance box, where its baseline starts, its style."""
+    """One character: its text ('' for nothing printed), its advance box, and which text object drew it."""
 
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
+    owner: int
+
+
+class Owner(NamedTuple):
+    """A text object: one run of characters in one style on one baseline, which passes through (x, y)."""
+
+    style: Style
     x: float
     y: float
-    style: Style
-    owner: int  # which text object drew it
 
 
-def read_glyphs(text_page: Any, book: FontBook) -> list[Glyph]:
+class Glyphs(NamedTuple):
+    """The characters of a page in drawing order, and the text objects that drew them."""
+
+    chars: list[Glyph]
+    owners: dict[int, Owner]
+
+
+def read_glyphs(text_page: Any, book: FontBook) -> Glyphs:
     """All characters that the page draws, blanks too; those that pdfium made up are left out."""
-    return list(_split_shared_boxes(_read(text_page, book)))
-
-
-def _read(text_page: Any, book: FontBook) -> Iterator[Glyph]:
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    at_rect, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
+    rect = pdfium.FS_RECTF()
+    at_rect, address = ctypes.byref(rect), ctypes.addressof
     unicode_of, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-    box_of, origin_of, error_of = (
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-        pdfium.FPDFText_HasUnicodeMapError,
-    )
-    address = ctypes.addressof
-    styles: dict[int, Style] = {}
+    box_of, spell = pdfium.FPDFText_GetLooseCharBox, _Speller(text_page)
+    chars: list[Glyph] = []
+    owners: dict[int, Owner] = {}
+    last, shared = (0.0, 0.0, 0), False
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         text_object = owner_of(text_page, index)
         code = unicode_of(text_page, index)
         if not text_object or (code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index) == 1):
             continue
-        owner = address(text_object.contents)
-        style = styles.get(owner)
-        if style is None:
-            style = styles[owner] = book.style(text_page, index, text_object)
+        number = address(text_object.contents)
+        owner = owners.get(number)
+        if owner is None:
+            style = book.style(text_page, index, text_object)
+            owner = owners[number] = Owner(style, *_origin(text_page, index))
         box_of(text_page, index, at_rect)
-        origin_of(text_page, index, at_x, at_y)
-        text = as_text(code, error_of(text_page, index) == 1)
-        yield Glyph(text, rect.left, rect.bottom, rect.right, rect.top, x.value, y.value, style, owner)
+        x0, y0 = rect.left, rect.bottom
+        shared = shared or last == (x0, y0, number)
+        last = (x0, y0, number)
+        chars.append(Glyph(spell.text(code, index, owner.style.font), x0, y0, rect.right, rect.top, number))
+    return Glyphs(_split_shared_boxes(chars, owners) if shared else chars, owners)
+
+
+class _Speller:
+    """Writes characters; whether a font has no Unicode for a code is asked once for each."""
+
+    def __init__(self, text_page: Any) -> None:
+        self.text_page = text_page
+        self.known: dict[Font, dict[int, str]] = {}
+        self.font: Font | None = None
+        self.codes: dict[int, str] = {}
+
+    def text(self, code: int, index: int, font: Font) -> str:
+        if font is not self.font:
+            self.font, self.codes = font, self.known.setdefault(font, {})
+        text = self.codes.get(code)
+        if text is None:
+            unmapped = pdfium.FPDFText_HasUnicodeMapError(self.text_page, index) == 1
+            text = self.codes[code] = as_text(code, unmapped)
+        return text
 
 
 def as_text(code: int, unmapped: bool = False) -> str:
@@ -82,34 +110,30 @@ def as_text(code: int, unmapped: bool = False) -> str:
     return _LIGATURES.get(char, char)
 
 
-def _split_shared_boxes(glyphs: Iterator[Glyph]) -> Iterator[Glyph]:
+def _origin(text_page: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
+def _split_shared_boxes(chars: list[Glyph], owners: dict[int, Owner]) -> list[Glyph]:
     """Give each character of a ligature, or of a replaced text, its own slice of the box they all share."""
-    shared: list[Glyph] = []
-    for glyph in glyphs:
-        if shared and not (
-            glyph.x0 == shared[0].x0 and glyph.owner == shared[0].owner and glyph[2:7] == shared[0][2:7]
-        ):
-            yield from _slices(shared) if len(shared) > 1 else shared
-            shared = []
-        shared.append(glyph)
-    yield from _slices(shared)
+    cut: list[Glyph] = []
+    for _, group in groupby(chars, key=lambda glyph: glyph[1:]):
+        shared = list(group)
+        cut += _slices(shared, owners[shared[0].owner].style.matrix) if len(shared) > 1 else shared
+    return cut
 
 
-def _slices(shared: list[Glyph]) -> list[Glyph]:
-    if len(shared) < 2:
-        return shared
+def _slices(shared: list[Glyph], matrix: Matrix) -> list[Glyph]:
     first, count = shared[0], len(shared)
-    along_x = abs(first.style.matrix[0]) >= abs(first.style.matrix[1])
-    sign = 1 if (first.style.matrix[0] if along_x else first.style.matrix[1]) >= 0 else -1
-    step = sign * ((first.x1 - first.x0) if along_x else (first.y1 - first.y0)) / count
+    along_x = abs(matrix[0]) >= abs(matrix[1])
+    low, high = (first.x0, first.x1) if along_x else (first.y0, first.y1)
+    step = (high - low) / count
+    ahead = (matrix[0] if along_x else matrix[1]) >= 0
     cut = []
     for n, glyph in enumerate(shared):
-        if along_x:
-            start = (first.x0 if sign > 0 else first.x1) + n * step
-            low, high = min(start, start + step), max(start, start + step)
-            cut.append(glyph._replace(x0=low, x1=high, x=start))
-        else:
-            start = (first.y0 if sign > 0 else first.y1) + n * step
-            low, high = min(start, start + step), max(start, start + step)
-            cut.append(glyph._replace(y0=low, y1=high, y=start))
+        start = low + (n if ahead else count - 1 - n) * step
+        end = start + step
+        cut.append(glyph._replace(x0=start, x1=end) if along_x else glyph._replace(y0=start, y1=end))
     return cut

@@ -16,7 +16,7 @@ from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.fonts import FontBook
 from extract.frame import page_frame
-from extract.glyphs import read_glyphs
+from extract.glyphs import Glyphs, read_glyphs
 from extract.icons import Icons
 from extract.layers import read_layers
 from extract.pictures import take_drawings
@@ -114,7 +114,7 @@ def _has_filled_fields(handle: Any) -> bool:
 
 def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     frame = page_frame(handle)
-    glyphs = read_glyphs(text_page, pdf.fonts) if text_page else []
+    glyphs = read_glyphs(text_page, pdf.fonts) if text_page else Glyphs([], {})
     frame = frame.turn(text_turn(glyphs, frame))
     layers = read_layers(handle, frame)
     drawing, images = layers.drawing, layers.images

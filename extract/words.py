@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from math import atan2, degrees
+from typing import NamedTuple
 
 from extract.fonts import Style
 from extract.frame import Frame, Matrix, apply, apply_box, concat
-from extract.glyphs import BLANKS, NO_UNICODE, SOFT_HYPHEN, Glyph
+from extract.glyphs import BLANKS, NO_UNICODE, SOFT_HYPHEN, Glyph, Glyphs, Owner
 from extract.records import BBox, Word
 
 GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
@@ -44,13 +45,14 @@ class _Piece:
     doubled: bool = False
 
 
-def text_turn(glyphs: list[Glyph], frame: Frame) -> int:
+def text_turn(glyphs: Glyphs, frame: Frame) -> int:
     """How far to turn the page clockwise (0, 90, 180, 270) so that most of its text stands upright."""
-    chars_of = Counter(glyph.owner for glyph in glyphs if glyph.text and glyph.text not in BLANKS)
+    chars_of = Counter(glyph.owner for glyph in glyphs.chars if glyph.text and glyph.text not in BLANKS)
     by_direction: Counter[int] = Counter()
-    for owner, direction in _directions(glyphs, frame).items():
+    for number, owner in glyphs.owners.items():
+        direction = _direction(owner.style.matrix, frame)
         if direction >= 0:
-            by_direction[direction] += chars_of[owner]
+            by_direction[direction] += chars_of[number]
     if not by_direction.total():
         return 0
     most, chars = by_direction.most_common(1)[0]
@@ -58,14 +60,13 @@ def text_turn(glyphs: list[Glyph], frame: Frame) -> int:
 
 
 def make_words(
-    glyphs: list[Glyph], frame: Frame, clip_of: Callable[[int], BBox], *, keep_invisible: bool
+    glyphs: Glyphs, frame: Frame, clip_of: Callable[[int], BBox], *, keep_invisible: bool
 ) -> tuple[list[Word], int]:
     """The words of a page in drawing order, and how many characters have no Unicode.
 
     clip_of gives the box that a text object, by its owner number, may paint in.
     """
-    glyphs = [g for g in glyphs if g.text and g.style.size >= TINY and (keep_invisible or not g.style.invisible)]
-    pieces = _pieces(glyphs, frame)
+    pieces = _pieces(glyphs.chars, _lines(glyphs.owners, frame, keep_invisible))
     _close_up(pieces)
     _join(pieces)
     words = [
@@ -76,16 +77,12 @@ def make_words(
     return words, sum(word.text.count(NO_UNICODE) for word in words)
 
 
-def _directions(glyphs: Iterable[Glyph], frame: Frame) -> dict[int, int]:
-    """Direction of each text object as seen: 0, 90, 180, 270, or -1 for slanted."""
-    found: dict[int, int] = {}
-    for glyph in glyphs:
-        if glyph.owner not in found:
-            a, b, *_ = concat(glyph.style.matrix, frame.matrix)
-            angle = degrees(atan2(-b, a)) % 360  # the seen page counts downwards
-            near = round(angle / 90) * 90
-            found[glyph.owner] = near % 360 if abs(angle - near) <= SKEW else -1
-    return found
+def _direction(matrix: Matrix, frame: Frame) -> int:
+    """Direction of a text as seen: 0, 90, 180, 270, or -1 for slanted."""
+    a, b, *_ = concat(matrix, frame.matrix)
+    angle = degrees(atan2(-b, a)) % 360  # the seen page counts downwards
+    near = round(angle / 90) * 90
+    return near % 360 if abs(angle - near) <= SKEW else -1
 
 
 def _upright(direction: int) -> Matrix:
@@ -98,45 +95,66 @@ def _upright(direction: int) -> Matrix:
     }[direction]
 
 
-def _pieces(glyphs: list[Glyph], frame: Frame) -> list[_Piece]:
+class _Line(NamedTuple):
+    """What all characters of a text object share: style, direction, baseline, and x and y to u."""
+
+    style: Style
+    direction: int
+    v: float
+    a: float
+    c: float
+    e: float
+
+
+def _lines(owners: dict[int, Owner], frame: Frame, keep_invisible: bool) -> dict[int, _Line]:
+    """The text objects whose characters are words: neither slanted, nor invisible, nor too small to see."""
+    lines = {}
+    for number, (style, x, y) in owners.items():
+        direction = _direction(style.matrix, frame)
+        if direction < 0 or style.size < TINY or (style.invisible and not keep_invisible):
+            continue
+        a, b, c, d, e, f = concat(frame.matrix, _upright(direction))
+        lines[number] = _Line(style, direction, b * x + d * y + f, a, c, e)
+    return lines
+
+
+def _pieces(chars: list[Glyph], lines: dict[int, _Line]) -> list[_Piece]:
     """Cut the run of characters wherever a word, a line or a style ends."""
-    directions = _directions(glyphs, frame)
-    maps = {d: concat(frame.matrix, _upright(d)) for d in (0, 90, 180, 270)}
     pieces: list[_Piece] = []
     now: _Piece | None = None
     blank = True
-    for glyph in glyphs:
-        direction = directions[glyph.owner]
-        if direction < 0:
-            now, blank = None, True
-            continue
-        if glyph.text in BLANKS:
+    for glyph in chars:
+        text, x0, y0, x1, y1, owner = glyph
+        line = lines.get(owner)
+        if line is None or text in BLANKS:
             if now:
                 now.blank_after = True
             now, blank = None, True
             continue
-        a, b, c, d, e, f = maps[direction]
-        v = b * glyph.x + d * glyph.y + f
-        ua, ub = a * glyph.x0 + c * glyph.y0 + e, a * glyph.x1 + c * glyph.y1 + e
-        u0, u1 = (ua, ub) if ua <= ub else (ub, ua)
+        if not text:
+            continue
+        style, direction, v, a, c, e = line
+        u0, u1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+        if u1 < u0:
+            u0, u1 = u1, u0
         if now and now.direction == direction:
-            if glyph.text == now.last.text and _again(now, glyph):
+            if text == now.last.text and _again(now, glyph):
                 now.doubled = True
                 continue
-            if _goes_on(now, glyph, u0, v):
-                now.text = now.text.rstrip(SOFT_HYPHEN) + glyph.text
-                now.u1, now.owner, now.last = max(now.u1, u1), glyph.owner, glyph
+            if _goes_on(now, glyph, line, u0):
+                now.text = now.text.rstrip(SOFT_HYPHEN) + text
+                now.u1, now.owner, now.last = max(now.u1, u1), owner, glyph
                 continue
-        now = _Piece(glyph.text, glyph.style, direction, u0, u1, v, glyph.owner, blank, glyph, len(pieces))
+        now = _Piece(text, style, direction, u0, u1, v, owner, blank, glyph, len(pieces))
         pieces.append(now)
         blank = False
     return pieces
 
 
-def _goes_on(piece: _Piece, glyph: Glyph, u0: float, v: float) -> bool:
-    size, style = piece.style.size, glyph.style
+def _goes_on(piece: _Piece, glyph: Glyph, line: _Line, u0: float) -> bool:
+    size, style = piece.style.size, line.style
     back = 0.5 if glyph.owner == piece.owner else OVERLAP
-    if not -back * size < u0 - piece.u1 < GAP * size or abs(v - piece.v) >= STEP * size:
+    if not -back * size < u0 - piece.u1 < GAP * size or abs(line.v - piece.v) >= STEP * size:
         return False
     return style is piece.style or _same_look(piece.style, style, glyph.text)
 
@@ -153,7 +171,7 @@ def _same_look(one: Style, other: Style, text: str) -> bool:
 def _again(piece: _Piece, glyph: Glyph) -> bool:
     """The character just drawn, drawn again by another object with a tiny offset."""
     last, near = piece.last, TWICE * piece.style.size
-    return last.owner != glyph.owner and abs(last.x - glyph.x) < near and abs(last.y - glyph.y) < near
+    return last.owner != glyph.owner and abs(last.x0 - glyph.x0) < near and abs(last.y0 - glyph.y0) < near
 
 
 def _close_up(pieces: list[_Piece]) -> None:
