@@ -39,7 +39,13 @@ class Line:
 
     @property
     def across(self) -> bool:
+        """Whether some text stands over several columns."""
         return any(p.col != p.end for p in self.pieces)
+
+    @property
+    def band(self) -> bool:
+        """Whether nothing but one text over several columns stands in it, from the first column on."""
+        return len(self.pieces) == 1 and self.pieces[0].col == 0 < self.pieces[0].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +83,24 @@ def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
         widest = max((p.chunk.x1 - p.chunk.x0 for p in pieces), default=0.0)
         size = lines[0].strip.size if lines else 10.0
         room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
-    return Columns(tuple(numeric), tuple(room), *_steps([line.strip for line in lines]))
+    return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1))
 
 
-def _steps(strips: Sequence[Strip]) -> tuple[float, bool]:
+def _steps(lines: Sequence[Line], count: int) -> tuple[float, bool]:
     """The widest step between lines of a paragraph, and whether the steps between rows are told from it clearly."""
-    if len(strips) < 2:
-        return 1.6 * (strips[0].size if strips else 10.0), False
-    size = median(s.size for s in strips)
-    steps = sorted(b.base - a.base for a, b in pairwise(strips))
-    steps = [s for s in steps if s >= 0.95 * size] or steps
-    low = steps[0] if steps[0] >= size else steps[len(steps) // 5]
-    near = [s for s in steps if low <= s <= WIDER * low + 1.0] + [WIDER * low]
-    jump, at = max((b / a, (a + b) / 2) for a, b in pairwise(near)) if len(near) > 1 else (1.0, WIDER * low)
-    if jump >= JUMP:
-        return at, True
-    return WIDER * low, steps[-1] > WIDER * low
+    if len(lines) < 2:
+        return 1.6 * (lines[0].strip.size if lines else 10.0), False
+    size = median(x.strip.size for x in lines)
+    bases = [[x.strip.base for x in lines if x.at(col)] for col in range(count)]
+    within = sorted(b - a for column in bases for a, b in pairwise(column) if b - a >= 0.95 * size)
+    steps = sorted(b.strip.base - a.strip.base for a, b in pairwise(lines))
+    if not within:
+        return 1.6 * size, False
+    low = within[0] if within[0] >= size else within[len(within) // 5]
+    near = [low, *(s for s in steps if low < s <= WIDER * low + 1.0), WIDER * low + 1.0]
+    jump, at = max((b / a, (a + b) / 2) for a, b in pairwise(near))
+    wide = steps[-1] > WIDER * low
+    return (at, True) if jump >= JUMP and (wide or at < near[-2]) else (WIDER * low, wide)
 
 
 def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:

@@ -38,7 +38,7 @@ def narrowed(gaps: Sequence[Gap], strip: Strip, least: float) -> tuple[list[Gap]
     left: list[Gap] = []
     crossed = 0
     for gap in gaps:
-        free = _free(gap, strip, least)
+        free = _free(gap, strip, max(least, min(2 * least, 0.5 * (gap[1] - gap[0]))))
         left += free or [gap]
         crossed += not free
     return left, crossed

@@ -21,9 +21,9 @@ class Evidence:
     """Shares from 0 to 1, and counts."""
 
     columns: int
-    rows: int  # lines that fill at least two columns
+    rows: int  # that fill at least two columns
     numeric: int  # columns of figures
-    filled: float  # share of places that hold text, over lines that fill at least two columns
+    filled: float  # share of places that hold text, over those rows
     across: float  # share of lines that cross white columns
     aligned: float  # share of pieces that begin, end or are centred where their column's pieces do
     coherent: float  # share of text blocks right of the first column that begin on a line where its text begins too
@@ -32,20 +32,24 @@ class Evidence:
     score: float
 
 
-def weigh(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]) -> Evidence:
-    """The evidence for a table in lines cut at `xs`; score below 0.5 says it is none."""
+def weigh(
+    lines: Sequence[Line], rows: Sequence[Sequence[Line]], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]
+) -> Evidence:
+    """The evidence for a table in lines cut at `xs` and grouped in rows; score below 0.5 says it is none."""
     count = len(xs) - 1
-    rows = [x for x in lines if sum(1 for p in x.pieces) > 1]
+    places = [{c for x in row for p in x.pieces for c in range(p.col, p.end + 1)} for row in rows]
+    places = [p for p in places if len(p) > 1]
+    filled = sum(len(p) for p in places) / max(1, count * len(places))
     numeric = sum(columns.numeric)
-    filled = sum(len(x.pieces) for x in rows) / max(1, count * len(rows))
+    full = [x for x in lines if len(x.pieces) > 1]
     across = sum(x.across for x in lines) / len(lines)
     aligned = _aligned(lines, count)
     coherent = _coherent(lines, count, columns.step)
-    refused = _refusal(lines, rows, columns, count, rules)
+    refused = _refusal(lines, full, columns, count, rules)
     if not refused and numeric == 0 and max(coherent, _banded(lines, count, columns)) < COHERENT and len(rules) < 3:
         refused = "texts that begin at heights of their own"
-    score = 0.0 if refused else _score(count, len(rows), numeric, filled, across, aligned, len(rules))
-    return Evidence(count, len(rows), numeric, filled, across, aligned, coherent, len(rules), refused, score)
+    score = 0.0 if refused else _score(count, len(places), numeric, filled, across, aligned, len(rules))
+    return Evidence(count, len(places), numeric, filled, across, aligned, coherent, len(rules), refused, score)
 
 
 def _coherent(lines: Sequence[Line], count: int, step: float) -> float:

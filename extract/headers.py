@@ -45,16 +45,40 @@ class Header:
     labels: tuple[tuple[int, int, int, int], ...]  # row, last row, column, last column
 
 
-def header_lines(lines: Sequence[Line], columns: Columns) -> int:
-    """How many lines at the top are the header: those before the first line of figures (a line of years is none)."""
+def header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ()) -> int:
+    """How many lines at the top are the header: those before the first line of figures (a line of years is none), or
+    above the rule or the side of a fill that ends it."""
     if not any(columns.numeric):
-        return _styled(lines)
+        return _above_cut(lines, cuts, len(lines) // 2) or _styled(lines)
     for i, line in enumerate(lines):
         figures = [p for p in line.pieces if columns.numeric[p.col] and p.col == p.end]
         values = [p for p in figures if is_value(p.chunk.text)]
         if len(values) * 2 > len(figures) and not _years(line, values):
-            return _without_section(lines, i)
+            return _above_cut(lines, cuts, i) or _without_section(lines, _without_row(lines, i, columns))
     return 0
+
+
+def _above_cut(lines: Sequence[Line], cuts: Sequence[float], most: int) -> int:
+    """Lines above the first cut that has labels of most columns above it; 0 when none of the first `most` lines has."""
+    labelled: set[int] = set()
+    count = max(p.end for x in lines for p in x.pieces) + 1
+    for i in range(1, most + 1):
+        labelled |= {c for p in lines[i - 1].pieces for c in range(p.col, p.end + 1)}
+        below = lines[i].strip.base if i < len(lines) else float("inf")
+        if any(lines[i - 1].strip.base < y < below for y in cuts) and len(labelled) >= max(2, 0.6 * count):
+            return i
+    return 0
+
+
+def _without_row(lines: Sequence[Line], first: int, columns: Columns) -> int:
+    """Lines right above the first line of figures that are of its row: its figures stand in the middle of it."""
+    count = first
+    while count > 0:
+        step = lines[count].strip.base - lines[count - 1].strip.base
+        if step >= 0.9 * lines[count].strip.size:
+            break
+        count -= 1
+    return count if count < first and columns.two_steps else first
 
 
 def _years(line: Line, values: Sequence[Piece]) -> bool:

@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from extract.chunks import Strip, is_value, strip_of
 from extract.columns import BIN, Gap, blanks
+from extract.edges import Edge
 
 GUTTER = 0.9  # font sizes
+NEAR = 14.0  # points
+CROSSING = 2  # rules: more of them through a gutter make rows of a table
 TRIES = 4  # white columns looked at
 APART = 64  # bins between two of them
 ENOUGH = 7  # strips on both sides of a gutter
@@ -20,24 +23,29 @@ LONG = 7  # lines: paragraphs of prose are longer, on average
 WORDS = 4  # a line of prose has more, most of the time
 
 
-def prose_columns(strips: Sequence[Strip], depth: int = 2) -> list[list[Strip]]:
+def prose_columns(strips: Sequence[Strip], rules: Sequence[Edge] = (), depth: int = 2) -> list[list[Strip]]:
     """The strips in groups, each of which may hold tables: columns of prose are told apart."""
     if depth:
         for gutter in _gutters(strips):
-            parts = _parted(strips, gutter)
+            parts = _parted(strips, gutter, rules)
             if parts:
                 rest, left, right = parts
-                return [rest, *prose_columns(left, depth - 1), *prose_columns(right, depth - 1)]
+                return [rest, *prose_columns(left, rules, depth - 1), *prose_columns(right, rules, depth - 1)]
     return [list(strips)]
 
 
-def _parted(strips: Sequence[Strip], gutter: Gap) -> tuple[list[Strip], list[Strip], list[Strip]] | None:
-    """Strips above, below or across columns of prose, those left and those right of their gutter; None without prose."""
+def _parted(
+    strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]
+) -> tuple[list[Strip], list[Strip], list[Strip]] | None:
+    """Strips above, below or across columns of prose, those left and those right of their gutter; None without prose,
+    or where rules run through it."""
     run = [s for s in strips if not _crosses(s, gutter)]
     both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
     if len(both) < ENOUGH:
         return None
     top, bottom = both[0].top, both[-1].bottom
+    if sum(1 for r in rules if top - NEAR < r.at < bottom + NEAR and r.start < gutter[0] - 9 and r.end > gutter[1] + 9) > CROSSING:
+        return None
     inside = [s for s in run if s.top >= top - 30 and s.bottom <= bottom + 30]
     left, right = (_side(inside, gutter, is_left) for is_left in (True, False))
     core = [[s for s in side if both[0].base <= s.base <= both[-1].base] for side in (left, right)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extract.bands import Line, columns_like, cut
-from extract.chunks import Strip, chunks_of, is_value, strips_of
+from extract.chunks import MARK, Strip, chunks_of, is_value, strips_of
 from extract.columns import Gap, both_sides, white_columns
 from extract.grid import Grid, Span
 from extract.records import Page, Word
@@ -119,15 +120,25 @@ def _split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
 
 
 def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:
+    """Heights between rows, where figures stand in columns or every row begins with a label after a white band."""
     full = [x for x in lines if len(x.pieces) > 1]
-    if len(full) < 3 or len(full) < 0.5 * len(lines):
+    if len(full) < 3:
         return []
     columns = columns_like([x for x in lines if not x.across], grid.xs)
     figures = sum(is_value(p.chunk.text) for x in lines for p in x.pieces if p.col and columns.numeric[p.col])
-    if figures < 2 * max(1, sum(columns.numeric[1:])):
-        return []
     rows = rows_of(lines, columns)
-    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in zip(rows, rows[1:], strict=False)]
+    tabular = len(full) >= 0.5 * len(lines) and figures >= 2 * max(1, sum(columns.numeric[1:]))
+    if not tabular and not (columns.two_steps and _labelled(rows, grid.cols)):
+        return []
+    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows)]
+
+
+def _labelled(rows: Sequence[Sequence[Line]], count: int) -> bool:
+    """Whether nearly all of three rows or more have a label and fill most columns, and are no lists."""
+    labels = sum(any(x.at(0) for x in row) for row in rows)
+    filled = sum(len({p.col for x in row for p in x.pieces}) >= max(2, 0.6 * count) for row in rows)
+    marks = sum(bool(MARK.match(p.chunk.words[0].text)) for row in rows for p in row[0].pieces)
+    return len(rows) >= 3 and min(labels, filled) >= 0.9 * len(rows) and marks < 0.5 * len(rows)
 
 
 def _insert_y(grid: Grid, row: int, y: float) -> Grid:

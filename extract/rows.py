@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.bands import Columns, Line, Piece, wraps
+from extract.chunks import MARK
 
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
@@ -15,12 +16,12 @@ def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ())
     the rows, or steps wider than those between the lines of a cell, they decide; else each line is weighed."""
     ruled = _blocks(lines, columns, cuts, by_steps=False)
     if len(ruled) > 2 and _are_rows(ruled, columns):
-        return [row for block in ruled for row in _apart(block)]
+        return [row for block in ruled for row in _of_block(block, columns)]
     blocks = _blocks(lines, columns, cuts, by_steps=True)
     spaced = columns.two_steps and len(blocks) > 2 and _are_rows(blocks, columns)
     rows: list[list[Line]] = []
     for block in blocks:
-        head, *rest = _apart(block) if spaced else _weighed(block, columns)
+        head, *rest = _of_block(block, columns) if spaced else _weighed(block, columns)
         if rows and _orphan(head, rows[-1], columns, cuts):
             rows[-1] = [*rows[-1], *head]
         else:
@@ -57,23 +58,31 @@ def _holds_rows(block: Sequence[Line], columns: Columns) -> bool:
     key: tuple[Line, Piece] | None = None
     seen: set[int] = set()
     for line in block:
-        figures = {p.col for p in line.pieces if columns.numeric[p.col]}
+        figures = {p.col for p in line.pieces if p.col and columns.numeric[p.col]}
         below = line.at(0)
-        if figures & seen:
+        if figures & seen and (below is not None or len(figures & seen) > 1):
             return True
         if below is not None and not columns.numeric[0]:
             if key and len(line.pieces) > 1 and (_wide(key[0], line, columns) or not wraps(key[1], below, columns)):
+                return True
+            key = (line, below)
+        elif below is not None:
+            if key:
                 return True
             key = (line, below)
         seen |= figures
     return False
 
 
+def _of_block(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
+    return _weighed(block, columns) if _holds_rows(block, columns) else _apart(block)
+
+
 def _apart(block: Sequence[Line]) -> list[list[Line]]:
-    """A block as one row, but for lines across the columns, which are rows of their own."""
+    """A block as one row, but for bands over all columns, which are rows of their own."""
     rows: list[list[Line]] = []
     for line in block:
-        if rows and line.across == rows[-1][-1].across:
+        if rows and line.band == rows[-1][-1].band:
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -94,8 +103,8 @@ def _weighed(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
 def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
     """Whether a line goes on in the cells of the row above it."""
     above, key = row[-1], line.at(0)
-    if line.across or above.across:
-        return line.across and above.across and _same_text(above, line)
+    if line.band or above.band:
+        return line.band and above.band and _same_text(above, line)
     figures = [p for p in line.pieces if columns.numeric[p.col]]
     valued = any(columns.numeric[p.col] for x in row for p in x.pieces)
     if figures and any(x.at(p.col) for x in row for p in figures):
@@ -108,7 +117,13 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
         return False
     if figures:
         return not valued and _wrapped_label(above, key)
-    return all(wraps(above.at(p.col), p, columns) for p in line.pieces if p.col)
+    if key.chunk.text[:1].islower():
+        return True
+    return all(_goes_on(above.at(p.col), p, columns) for p in line.pieces if p.col)
+
+
+def _goes_on(above: Piece | None, piece: Piece, columns: Columns) -> bool:
+    return wraps(above, piece, columns) or bool(MARK.match(piece.chunk.words[0].text))
 
 
 def _wrapped_label(above: Line, key: Piece) -> bool:
@@ -120,16 +135,14 @@ def _wrapped_label(above: Line, key: Piece) -> bool:
 
 
 def _same_text(above: Line, line: Line) -> bool:
-    """Whether two lines across the columns are lines of one text."""
-    if len(above.pieces) != 1 or len(line.pieces) != 1 or above.pieces[0].col != line.pieces[0].col:
-        return False
+    """Whether two bands are lines of one text."""
     first, last = line.pieces[0].chunk, above.pieces[0].chunk
     return abs(first.x0 - last.x0) < 3 and len(last.words) > 5
 
 
 def _orphan(head: Sequence[Line], row: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> bool:
     """Lines without a label or a figure, after a wide step but no rule: a further paragraph of the row above."""
-    if _is_cut(row[-1], head[0], cuts) or any(x.across for x in (*head, row[-1])):
+    if _is_cut(row[-1], head[0], cuts) or any(x.band for x in (*head, row[-1])):
         return False
     filled = {p.col for x in head for p in x.pieces}
     if 0 in filled or any(columns.numeric[c] for c in filled):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extract.bands import Columns, Line, columns_like, cut
-from extract.chunks import Strip, chunks_of, hull_of, strips_of
+from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strips_of
 from extract.columns import NARROW, Gap, blanks, grid_lines, narrowed, white_columns
-from extract.edges import Edge
+from extract.edges import Edge, page_edges
 from extract.evidence import Evidence, weigh
 from extract.grid import Grid, Span
 from extract.headers import header_lines, make_header
@@ -20,6 +21,8 @@ from extract.regions import CAPTION, Region, grow
 from extract.rows import rows_of
 
 SEED_GAP = 1.0  # font sizes
+SIGNS = frozenset({"$", "£", "€", "US$"})
+AFTER = frozenset({"%", "*", "**", "†", ")", "p", "r", "e", "b", "s"})
 LEAST = 0.5  # confidence from which a region is a table
 HEADER_STEP = 1.8  # font sizes between lines of a header
 
@@ -38,9 +41,9 @@ def find_streams(page: Page, words: Sequence[Word]) -> list[Found]:
     strips = strips_of(w for w in words if not w.direction)
     if sum(1 for s in strips if blanks(s, SEED_GAP * s.size)) < 2:
         return []
-    rules = [Edge((r.bbox.top + r.bbox.bottom) / 2, r.bbox.x0, r.bbox.x1) for r in page.rules if r.horizontal]
+    rules = page_edges(page).horizontal
     found: list[Found] = []
-    for group in prose_columns(strips):
+    for group in prose_columns(strips, rules):
         found += _find(group, rules, page)
     return sorted(found, key=lambda f: (f.grid.bbox.top, f.grid.bbox.x0))
 
@@ -49,7 +52,7 @@ def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Fo
     seeds = {i: g for i, s in enumerate(strips) if (g := _seed_gaps(s))}
     taken: set[int] = set()
     found: list[Found] = []
-    for seed in sorted(seeds, key=lambda i: (-len(seeds[i]), i)):
+    for seed in sorted(seeds, key=lambda i: (-len(seeds[i]), -_figures(strips[i]), i)):
         if seed in taken:
             continue
         region = grow(strips, seed, seeds[seed], taken)
@@ -61,6 +64,10 @@ def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Fo
         if table:
             found.append(table)
     return found
+
+
+def _figures(strip: Strip) -> int:
+    return sum(is_value(w.text) for w in strip.words)
 
 
 def _seed_gaps(strip: Strip) -> list[Gap]:
@@ -78,30 +85,83 @@ def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Pa
     head = _above(strips, region, gaps, rules, taken)
     used = [strips[i] for i in sorted({*region.indexes(), *head})]
     box = hull_of(used)
+    near = _inside(rules, box)
     xs = grid_lines(_joined(gaps, body), box.x0 - 1, box.x1 + 1)
-    lines = [cut(s, xs) for s in used]
-    columns = columns_like([x for x in lines if not x.across], xs)
-    evidence = weigh(lines, xs, columns, _inside(rules, box))
+    lines, columns, draft = _read(used, xs, near)
+    spare = _header_only(draft, len(xs) - 1)
+    if spare:
+        xs = [x for i, x in enumerate(xs) if i not in spare]
+        lines, columns, draft = _read(used, xs, near)
+    evidence = weigh(lines, draft.rows, xs, columns, [r for r in near if r.strong])
     if evidence.score < LEAST:
         return None
     region.first = min([region.first, *head])
-    return Found(_grid(lines, xs, columns, rules), round(evidence.score, 3), evidence)
+    return Found(_grid(draft, xs), round(evidence.score, 3), evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A table's lines as header and rows."""
+
+    head: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    cuts: Sequence[float]  # heights of rules over the whole width
+    short: Sequence[Edge]  # other rules
+
+
+def _read(
+    strips: Sequence[Strip], xs: Sequence[float], rules: Sequence[Edge]
+) -> tuple[list[Line], Columns, _Draft]:
+    lines = [cut(s, xs) for s in strips]
+    columns = columns_like([x for x in lines if not x.across], xs)
+    return lines, columns, _drafted(lines, xs, columns, rules)
+
+
+def _header_only(draft: _Draft, count: int) -> set[int]:
+    """Grid lines between a column that only the header fills and a neighbour that only the body fills."""
+    head = {p.col for x in draft.head for p in x.pieces if p.col == p.end}
+    body = {c for row in draft.rows for x in row for p in x.pieces for c in range(p.col, p.end + 1)}
+    spare: set[int] = set()
+    for col in sorted(head - body):
+        if col + 1 < count and col + 1 not in head:
+            spare.add(col + 1)
+        elif col > 0 and col - 1 not in head:
+            spare.add(col)
+    return spare
+
+
+def _drafted(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]) -> _Draft:
+    box = hull_of([x.strip for x in lines])
+    cuts = sorted(r.at for r in rules if _spans(r, box))
+    count = header_lines(lines, columns, cuts)
+    below = columns_like([x for x in lines[count:] if not x.across], xs)
+    rows = rows_of(lines[count:], below, cuts)
+    return _Draft(lines[:count], rows, cuts, [r for r in rules if not _spans(r, box)])
 
 
 def _joined(gaps: list[Gap], body: Sequence[Strip]) -> list[Gap]:
-    """Without columns that hold nothing but a currency or percent sign."""
-    kept: list[Gap] = []
-    edges = [*gaps]
-    for i, gap in enumerate(edges):
-        right = edges[i + 1][0] if i + 1 < len(edges) else float("inf")
-        between = [w.text for s in body for w in s.words if gap[1] - 1 <= w.bbox.x0 and w.bbox.x1 <= right + 1]
-        signs = between and all(t in {"%", "*", "†", ")"} for t in between)
-        left = edges[i - 1][1] if i else float("-inf")
-        before = [w.text for s in body for w in s.words if left - 1 <= w.bbox.x0 and w.bbox.x1 <= gap[0] + 1]
-        money = before and i and all(t in {"$", "£", "€"} for t in before)
-        if not signs and not money:
-            kept.append(gap)
-    return kept
+    """Without columns that hold nothing but list marks or currency signs (theirs is the text to the right), or percent
+    signs and footnote marks (to the left)."""
+    lines = [(a + b) / 2 for a, b in gaps]
+    texts: list[list[str]] = [[] for _ in range(len(gaps) + 1)]
+    for strip in body:
+        for word in strip.words:
+            texts[bisect(lines, word.bbox.x0)].append(word.text)
+    dropped: set[int] = set()
+    for col, column in enumerate(texts):
+        if not column:
+            dropped.add(max(0, col - 1))
+        elif col < len(gaps) and (SIGNS.issuperset(column) or _only_marks(column, texts[col + 1])):
+            dropped.add(col)
+        elif col and AFTER.issuperset(column):
+            dropped.add(col - 1)
+    return [g for i, g in enumerate(gaps) if i not in dropped]
+
+
+def _only_marks(column: Sequence[str], beside: Sequence[str]) -> bool:
+    """List marks, each beside text."""
+    marks = sum(bool(MARK.match(t)) and not t.rstrip(".)").isdigit() for t in column)
+    return marks >= 0.9 * len(column) and len(beside) > len(column) and not all(is_value(t) for t in beside)
 
 
 def _above(
@@ -159,25 +219,20 @@ def _inside(rules: Sequence[Edge], box: BBox) -> list[Edge]:
     ]
 
 
-def _grid(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]) -> Grid:
-    box = hull_of([x.strip for x in lines])
-    inner = _inside(rules, box)
-    cuts = sorted(r.at for r in inner if _spans(r, box))
-    count = header_lines(lines, columns)
-    extents = _extents(lines[count:], xs)
+def _grid(draft: _Draft, xs: Sequence[float]) -> Grid:
+    body = [x for row in draft.rows for x in row]
+    box = hull_of([x.strip for x in (*draft.head, *body)])
     spans: list[tuple[int, int, int, int]] = []
     ys = [box.top - 1.5]
-    if count:
-        header = make_header(lines[:count], extents, [r for r in inner if not _spans(r, box)])
+    if draft.head:
+        header = make_header(draft.head, _extents(body, xs), draft.short)
         ys += header.ys
         spans += list(header.labels)
-    below = columns_like([x for x in lines[count:] if not x.across], xs)
-    rows = rows_of(lines[count:], below, cuts)
-    first = len(ys) if count else 0
-    previous = lines[count - 1].strip if count else None
-    for i, row in enumerate(rows):
+    first = len(ys) if draft.head else 0
+    previous = draft.head[-1].strip if draft.head else None
+    for i, row in enumerate(draft.rows):
         if previous is not None:
-            ys.append(_between(previous, row[0].strip, cuts))
+            ys.append(_between(previous, row[0].strip, draft.cuts))
         previous = row[-1].strip
         spans += _row_spans(row, first + i, len(xs) - 2)
     ys.append(box.bottom + 1.5)
@@ -202,7 +257,7 @@ def _between(above: Strip, below: Strip, cuts: Sequence[float]) -> float:
 def _row_spans(row: Sequence[Line], at: int, last: int) -> list[tuple[int, int, int, int]]:
     """The cells of a row over several columns; a line alone in its row that crosses columns is a band."""
     wide = [p for x in row for p in x.pieces if p.col != p.end]
-    if len(row[0].pieces) == 1 and wide and wide[0].col == 0:
+    if row[0].band:
         return [(at, at, 0, last)]
     return [(at, at, p.col, p.end) for p in wide]
 
