@@ -84,14 +84,16 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> 
 
 def _cover_titles(document: Document) -> Iterable[str]:
     """Headings of the first page that are titles: its largest lines, on a cover all of them, and at the head of the
-    page those in a look that no other heading has."""
+    page those before the largest or in a look that no other heading has."""
     first = [b for n, b in document.blocks if n == 1]
     lines = [b for b in first if isinstance(b, Paragraph)]
     cover = not any(isinstance(b, Table) for b in first) and sum(len(p.text) > COVER_LINE for p in lines) < COVER_TEXT
     largest = max((p.size for p in lines), default=0.0)
     head = list(takewhile(lambda b: isinstance(b, Paragraph) and len(b.text) <= COVER_LINE, first))
     elsewhere = {style_of(b) for _, b in document.blocks[len(head) :] if isinstance(b, Paragraph)}
-    alone = [p.text for p in head if isinstance(p, Paragraph) and style_of(p) not in elsewhere]
+    sizes = [p.size for p in head if isinstance(p, Paragraph)]
+    title = max((i for i, size in enumerate(sizes) if size >= 0.95 * largest), default=-1)
+    alone = [p.text for i, p in enumerate(head) if isinstance(p, Paragraph) and (i < title or style_of(p) not in elsewhere)]
     return [p.text for p in lines if cover or p.size >= 0.95 * largest] + alone
 
 

@@ -96,6 +96,14 @@ class Levels:
         self._enter(Heading(text, old.heading.label, old.heading.rank, _place(paragraph)), style)
         return True
 
+    def held(self) -> list[_Open]:
+        """What holds now, to be put back with `hold` after a table that is not ours."""
+        return list(self._open)
+
+    def hold(self, held: list[_Open]) -> None:
+        """Put back what held before a table: its bands are no levels."""
+        self._open = held
+
     def table(self) -> None:
         """A table begins: what stood above it holds."""
         self._weak = None

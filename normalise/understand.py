@@ -68,12 +68,15 @@ class Walk:
     def _table(self, page: int, table: Table) -> None:
         rows = rows_of(table)
         self._levels.table()
+        held = self._levels.held()
         foreign = self._reader.foreign(table, self._caption[-3:])
         draft = None if foreign else self._rows(page, table, rows)
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
         elif draft is None:
             self._open(page, table, [], (), Verdict("other", "no header row that is known"))
+        if foreign or draft is None or draft.verdict.kind == "other":
+            self._levels.hold(held)
         self._caption = []
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> _Draft | None:
