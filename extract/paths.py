@@ -34,16 +34,12 @@ class Shape(NamedTuple):
 
 
 class Loop(NamedTuple):
-    """One subpath: its points (control points too), whether it has curves, whether it is closed."""
+    """One subpath: its points (control points too), whether it has curves, whether it is closed, the box around it."""
 
     points: list[tuple[float, float]]
     curved: bool
     closed: bool
-
-    @property
-    def box(self) -> BBox:
-        """The box around it."""
-        return around_points(self.points)
+    box: BBox
 
 
 @dataclass(slots=True)
@@ -68,17 +64,19 @@ class _Pen:
     drawing: Drawing
 
     def fill_loops(self, loops: list[Loop]) -> None:
-        odd = [loop for loop in loops if not _fills_its_box(loop, loop.box)]
-        spans = [loop.box for loop in odd]
-        boxed = [loop for loop in loops if loop not in odd and not any(within(loop.box, span) for span in spans)]
+        """A fill or rule for each box, one shape for all else with the boxes in it."""
+        odd = [loop for loop in loops if not _fills_its_box(loop)]
+        boxed = loops
         if odd:
+            boxed = [loop for loop in loops if not any(within(loop.box, other.box) for other in odd)]
             self._shape([loop for loop in loops if loop not in boxed], 0.0, self.fill)
-        for box in self._without_holes(boxed):
+        for box in self._without_holes(boxed) if len(boxed) > 1 or self.clip.hole else [loop.box for loop in boxed]:
             self._box(box, self.fill)
 
     def stroke_loop(self, loop: Loop) -> None:
+        """Rules for straight sides, or a shape."""
         box, points = loop.box, loop.points + loop.points[:1] if loop.closed else loop.points
-        rounded = loop.curved and loop.closed and max(box.width, box.height) > ICON and _fills_its_box(loop, box)
+        rounded = loop.curved and loop.closed and max(box.width, box.height) > ICON and _fills_its_box(loop)
         if rounded:
             left, top, right, low = box
             points = [(left, top), (right, top), (right, low), (left, low), (left, top)]
@@ -186,14 +184,16 @@ def _loops(handle: Any, count: int, matrix: Matrix) -> list[Loop]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            loops.append(Loop(points, curved, closed))
+            if points:
+                loops.append(Loop(points, curved, closed, around_points(points)))
             points, curved, closed = [], False, False
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         points.append(apply(matrix, x.value, y.value))
         if pdfium.FPDFPathSegment_GetClose(segment):
             closed = True
-    loops.append(Loop(points, curved, closed))
-    return [loop for loop in loops if loop.points]
+    if points:
+        loops.append(Loop(points, curved, closed, around_points(points)))
+    return loops
 
 
 def _inside(inner: BBox, outer: BBox) -> bool:
@@ -210,12 +210,13 @@ def _sides(outer: BBox, inner: BBox) -> list[BBox]:
     return [side for side in sides if side.width > 0.01 and side.height > 0.01]
 
 
-def _fills_its_box(loop: Loop, box: BBox) -> bool:
+def _fills_its_box(loop: Loop) -> bool:
     """A box, a rounded box, or a sliver so thin that its slanted ends do not show."""
-    if min(box.width, box.height) < THIN and max(box.width, box.height) > 2 * min(box.width, box.height):
-        return not loop.curved or max(box.width, box.height) > 12
-    share = abs(_turn(loop.points)) / area(box) if area(box) else 1.0
-    return share > 0.985 or (share > 0.9 and max(box.width, box.height) > ICON)
+    wide, high = loop.box.width, loop.box.height
+    if min(wide, high) < THIN and max(wide, high) > 2 * min(wide, high):
+        return not loop.curved or max(wide, high) > 12
+    share = abs(_turn(loop.points)) / (wide * high) if wide and high else 1.0
+    return share > 0.985 or (share > 0.9 and max(wide, high) > ICON)
 
 
 def _turn(points: list[tuple[float, float]]) -> float:
