@@ -52,13 +52,22 @@ def _search(raw: Path) -> Found:
 def _process(jobs: tuple[Job, ...], settings: Settings, notice: Notice) -> list[Clean]:
     """The rows of every job in the order of the jobs, each made in a worker process."""
     pool: Pool[Job, Clean] = Pool(process, settings.workers or cores(), settings.timeout)
-    cleans: dict[int, Clean] = {}
+    queue = sorted(jobs, key=_size, reverse=True)  # the long ones first: none is left for one worker at the end
+    cleans: dict[str, Clean] = {}
     notice(0, len(jobs), "")
-    for index, answer in pool.each(jobs):
-        job = jobs[index]
-        cleans[index] = failed(job, answer.reason) if isinstance(answer, Lost) else answer
+    for index, answer in pool.each(queue):
+        job = queue[index]
+        clean = failed(job, answer.reason) if isinstance(answer, Lost) else answer
+        cleans[job.source.document_id] = clean
         notice(len(cleans), len(jobs), job.source.source_file)
-    return [cleans[index] for index in range(len(jobs))]
+    return [cleans[job.source.document_id] for job in jobs]
+
+
+def _size(job: Job) -> int:
+    try:
+        return job.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def cores() -> int:
