@@ -213,7 +213,7 @@ def _join(
         tail = re.search(r"([A-Za-zÀ-ÿ]+)-$", text)
         whole = (tail.group(1) if tail else "") + head.group()
         return (text[:-1] if whole.lower() in lexicon else text) + piece
-    if text.endswith(("/", "-")) and head and not text.endswith((" /", " -")):
+    if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
         return text + piece
     if _cut_in_word(text, piece, previous, line, right, lexicon):
         return text + piece

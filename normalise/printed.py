@@ -101,7 +101,9 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return len(texts) == 1 and len(texts[0]) <= LONGEST_HEADING and header_like(texts) == 1.0
     if len(texts) < 2 or any(len(t) > LONGEST_HEADING for t in texts) or row.hanging:
         return False
-    named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t))
+    if sum(t[:1].islower() for t in texts) > 0.25 * len(texts):
+        return False
+    named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t) and not t[:1].islower())
     return named and header_like([t for t in texts if not DATE.search(t)]) * _undated(texts) >= HEADER_SHARE
 
 
