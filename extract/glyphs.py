@@ -60,7 +60,7 @@ def read_glyphs(text_page: Any, book: FontBook) -> Glyphs:
     box_of, spell = pdfium.FPDFText_GetLooseCharBox, _Speller(text_page)
     chars: list[Glyph] = []
     owners: dict[int, Owner] = {}
-    last, shared = (0.0, 0.0, 0), False
+    last, shared, high = (0.0, 0.0, 0), False, 0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         text_object = owner_of(text_page, index)
         code = unicode_of(text_page, index)
@@ -71,6 +71,10 @@ def read_glyphs(text_page: Any, book: FontBook) -> Glyphs:
         if owner is None:
             style = book.style(text_page, index, text_object)
             owner = owners[number] = Owner(style, *_origin(text_page, index))
+        if 0xD800 <= code < 0xE000:  # half of a character beyond the first 65,536
+            high, code = (code, 0) if code < 0xDC00 else (0, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
+            if not code:
+                continue
         box_of(text_page, index, at_rect)
         x0, y0 = rect.left, rect.bottom
         shared = shared or last == (x0, y0, number)
@@ -103,7 +107,7 @@ def as_text(code: int, unmapped: bool = False) -> str:
     char = chr(code) if 0 < code < 0x110000 else NO_UNICODE
     if char in _SAME:
         return _SAME[char]
-    if unmapped or 0xD800 <= code < 0xE000 or (0xE000 <= code < 0xF900 and code not in _SYMBOL_AREA):
+    if unmapped or (0xE000 <= code < 0xF900 and code not in _SYMBOL_AREA):
         return NO_UNICODE
     if char in _NOTHING or (char < " " and char not in BLANKS):
         return ""

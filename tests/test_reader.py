@@ -15,8 +15,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, TownclerkError, Unreadable
+from extract.fonts import Font, Style
+from extract.frame import Frame
+from extract.glyphs import Glyph, Glyphs, Owner, as_text
 from extract.reader import open_pdf, read_pages
 from extract.records import Page, Word
+from extract.words import make_words
 
 Draw = Callable[[Canvas], None]
 
@@ -241,6 +245,53 @@ def test_text_cut_off_by_a_clip_is_not_printed(tmp_path: Path) -> None:
         c.drawString(145, 195, "Overflow")
 
     assert texts(page_of(tmp_path, draw)) == ["Shown"]
+
+
+STYLE = Style(Font("Helvetica", False, False, 0.8), 10.0, "#000000", 255, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+FRAME = Frame(400, 300, (1.0, 0.0, 0.0, -1.0, 0.0, 300.0))
+
+
+def typed(*lines: str) -> list[str]:
+    """Words of lines of characters 5 pt wide."""
+    chars, owners = [], {}
+    for n, line in enumerate(lines):
+        owners[n] = Owner(STYLE, 50.0, 200.0 - 12 * n)
+        for i, char in enumerate(line):
+            y = 198.0 - 12 * n
+            chars.append(Glyph(as_text(ord(char)), 50.0 + 5 * i, y, 55.0 + 5 * i, y + 10, n))
+    return [w.text for w in make_words(Glyphs(chars, owners), FRAME, lambda _: FRAME.box, keep_invisible=False)[0]]
+
+
+def test_hard_blank_parts_words_and_hard_hyphen_is_a_hyphen() -> None:
+    assert typed("31\u00a0March long\u2011term") == ["31", "March", "long-term"]
+
+
+def test_soft_hyphen_shows_only_at_the_end_of_a_line() -> None:
+    assert typed("regen\u00aderation of regen\u00ad", "eration") == ["regeneration", "of", "regen\u00ad", "eration"]
+
+
+@pytest.mark.parametrize(
+    ("code", "unmapped", "text"),
+    [
+        (0x02, False, "-"),  # the library's own mark for a hyphen at a line end
+        (0xFB03, False, "ffi"),
+        (0xF0B7, False, "\uf0b7"),  # the bullet of symbol fonts stays what it is
+        (0xE123, False, "\ufffd"),
+        (0x41, True, "\ufffd"),  # a code without Unicode only looks like a letter
+        (0x00, False, "\ufffd"),
+        (0x200B, False, ""),
+    ],
+)
+def test_characters_are_written_in_one_way_or_marked_as_unknown(code: int, unmapped: bool, text: str) -> None:
+    assert as_text(code, unmapped) == text
+
+
+def test_characters_without_unicode_are_counted() -> None:
+    glyph = Glyph("\ufffd", 50.0, 198.0, 55.0, 208.0, 0)
+    words, unmapped = make_words(
+        Glyphs([glyph], {0: Owner(STYLE, 50.0, 200.0)}), FRAME, lambda _: FRAME.box, keep_invisible=False
+    )
+    assert ([w.text for w in words], unmapped) == (["\ufffd"], 1)
 
 
 def test_filled_form_field_is_printed(tmp_path: Path) -> None:
