@@ -27,31 +27,35 @@ _WHOLE = re.compile(
 )
 _YEAR_END = re.compile(r"\b(?:end[\s-]of[\s-]year|year[\s-]end|quarter 4|q4)\b", re.I)
 _PROGRESS_TO = re.compile(r"\b(?:progress|position|performance|report)\b", re.I)
-_STRETCH = ("quarter", "half", "range", "month")
+_THIS = re.compile(r"\bthis (?:report|paper|update)\b", re.I)
+_ANNUAL = re.compile(r"\b(?:annual|yearly|outturn)\b", re.I)
 
 
 def period_of(title: str, cover: Cover, kind: str) -> Period:
     """The document's own period, an empty one where none is printed. A date of publication is no period."""
-    head = [title, cover.labels.get("period", ""), *(p.text for p in cover.lines)]
-    found = [f for text in head if text and not _PUBLISHED.search(text) for f in find_periods(text)]
+    below = [cover.labels.get("period", ""), *(p.text for p in cover.lines)]
+    head = [title, *(text for text in below if text and not _PUBLISHED.search(text))]
+    found = [f for text in head for f in find_periods(text)]
     year = _year(found)
     period = _part(found, year, kind) or year
     if period is None:
         return _calendar(title, found, kind)
-    if kind not in ("plan", "action_plan") and year and not quarter_no(period) and _within_year(period):
+    annual = bool(_ANNUAL.search(title))
+    if kind not in ("plan", "action_plan") and year and not annual and not quarter_no(period) and _within_year(period):
         period = _said_below(cover, period)
         period = _year_end(head, period)
     return _cumulative(head, cover, period)
 
 
 def _year(found: list[FoundPeriod]) -> Period | None:
-    """The year or years of the title, else of the lines below it."""
+    """The year or years of the title, else of the lines below it, else that of a quarter or of a month beside one."""
     years = [f.period for f in found if f.period.start and f.what in ("year", "range")]
-    return (
-        years[0]
-        if years
-        else next((fy for f in found if (fy := fy_of(f.period)) and f.what in ("quarter", "half")), None)
-    )
+    if years:
+        return years[0]
+    parts = [f for f in found if f.what in ("quarter", "half")]
+    if any(not f.period.start for f in parts):
+        parts += [f for f in found if f.what == "month"]
+    return next((fy for f in parts if (fy := fy_of(f.period))), None)
 
 
 def _part(found: list[FoundPeriod], year: Period | None, kind: str) -> Period | None:
@@ -78,18 +82,16 @@ def _said_below(cover: Cover, year: Period) -> Period:
     for paragraph in cover.opening[:12]:
         for hit in find_periods(paragraph.text):
             period = complete(hit.period, year)
-            if (
-                hit.what in ("half", "quarter")
-                and quarter_no(period)
-                and fy_of(period) == year
-                and _about(paragraph.text)
-            ):
+            if quarter_no(period) and fy_of(period) == year and _about(hit, paragraph.text):
                 return period
     return year
 
 
-def _about(text: str) -> bool:
-    return bool(_PROGRESS_TO.search(text))
+def _about(hit: FoundPeriod, text: str) -> bool:
+    """Whether a sentence dates the report: half a year of progress, or a quarter that 'this report' is about."""
+    return (hit.what == "half" and bool(_PROGRESS_TO.search(text))) or bool(
+        hit.what == "quarter" and _THIS.search(text)
+    )
 
 
 def _year_end(head: list[str], period: Period) -> Period:

@@ -15,6 +15,7 @@ UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
 _GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⚫⚪🔴🟠🟡🟢🔵⏸⚠"
 GLYPH = re.compile(f"[{_GLYPHS}]\ufe0f?")
+_LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
 _ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄➔")
 _UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
 _DOWN = re.compile(r"\b(?:down|decreas\w*|lower|fallen|falling|downward|reduc\w*)\b", re.I)
@@ -54,7 +55,7 @@ class Entry:
     def colour(self) -> str:
         """The hue of its fill, of its icon, or the one it names; "" for none."""
         own = "" if self.hue in ("white", "black") else self.hue
-        return own or (self.look.hue if self.look else "") or HUE_WORDS.get(fold(self.word), "")
+        return own or (self.look.hue if self.look else "") or named_hue(self.word)
 
     @property
     def status(self) -> str:
@@ -69,6 +70,12 @@ class Entry:
     def understood(self) -> bool:
         """Whether it says something that a status or a trend can be made of."""
         return bool(self.trend) or any(s not in ("", UNKNOWN) for s in self.statuses)
+
+
+def named_hue(word: str) -> str:
+    """The colour that a word or a RAG letter names, "" for none."""
+    key = fold(word)
+    return HUE_WORDS.get(key, "") or _LETTERS.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)

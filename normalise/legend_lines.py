@@ -11,18 +11,21 @@ from normalise.fold import fold
 from normalise.key import HUE_WORDS
 from normalise.legend_entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
 
-_SEPARATOR = (
-    r"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:means|indicates|denotes|represents|signifies|stands for)\b)\s*(?:that\s+)?"
-)
+_MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
+_SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"
 _HUE = "|".join(sorted(HUE_WORDS, key=len, reverse=True))
 # A colour word, then what it means, up to the next colour word that has a meaning of its own.
 _THING = r"(?:\s*\([^)]{1,12}\)|\s+(?:status|rating|rag|icon|symbol|circle|square|light|flag))?"
-_COLOUR = rf"(?:(?:{_HUE})|[GARB](?=\s*[=–—-])){_THING}"
+_COLOUR = rf"(?:{_HUE}|[GARB](?=\s*[=–—-]))"
 _COLOURED = re.compile(
-    rf"(?<!\w)(?P<word>{_COLOUR}){_SEPARATOR}(?P<meaning>.+?)"
-    rf"(?=[;,.|]?\s*(?:\band\s+)?(?<!\w){_COLOUR}{_SEPARATOR}|$)",
+    rf"(?<!\w)(?P<word>{_COLOUR}){_THING}{_SEPARATOR}(?P<meaning>.+?)"
+    rf"(?=[;,.|]?\s*(?:\band\s+)?(?<!\w){_COLOUR}{_THING}{_SEPARATOR}|$)",
     re.I,
 )
+_ANY_HUE = re.compile(rf"(?<!\w)(?:{_HUE}|[GAR](?=\s*[=–-]))(?!\w)", re.I)
+_BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_HUE})\s*\((?P<meaning>[^()]{{3,80}})\)", re.I)
+_AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_HUE})\)", re.I)
+_LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
 _NAMED = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
 )
@@ -98,21 +101,29 @@ def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
         if run:
             yield run
         run = []
-        if len(list(_COLOURED.finditer(paragraph.text))) >= 2:
+        if len(_ANY_HUE.findall(paragraph.text)) >= 2:
             yield [paragraph]
     if run:
         yield run
 
 
 def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
-    """'Green – on target; Red – behind': two colours at least, each with a meaning."""
-    found = [
-        read_entry(Entry(p.page, m["meaning"].strip(" ;,.|"), word=m["word"].strip(), bbox=p.bbox), sight)
-        for p in run
-        for m in _COLOURED.finditer(p.text)
-    ]
-    telling = {fold(e.word) for e in found if e.understood}
-    return found if len(telling) >= 2 else []
+    """'Green – on target; Red – behind', 'Red (missed)', 'missed (red)': two colours at least, each with a meaning."""
+    for pattern in (_COLOURED, _BRACKETED, _AFTER):
+        found = [
+            read_entry(Entry(p.page, _meaning(m["meaning"]), word=m["word"].strip(), bbox=p.bbox), sight)
+            for p in run
+            for m in pattern.finditer(p.text)
+        ]
+        if len({e.colour for e in found if e.understood}) >= 2:
+            return found
+    return []
+
+
+def _meaning(text: str) -> str:
+    """The meaning without the colour's full name before it ('G - Green - on target') and marks at its ends."""
+    bare = text.strip(" ;,.|")
+    return _LETTER_FIRST.sub("", bare) or bare
 
 
 def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:

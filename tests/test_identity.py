@@ -174,6 +174,8 @@ def test_kinds_by_title(title: str, kind: str) -> None:
         (("Progress Report", "Position at 30 September 2013"), "2013-14 Q2", "2013-04-01", "2013-09-30"),
         (("Monitoring Report: End of year 2019/20",), "2019-20 Q4", "2019-04-01", "2020-03-31"),
         (("Data Strategy 2020 Action Plan",), "2020", "2020-01-01", "2020-12-31"),
+        (("Finance Monitoring Report", "As at November 2024 - Quarter 3"), "2024-25 Q3", "2024-10-01", "2024-12-31"),
+        (("Meeting housing need: Strategy 2019-2022",), "2019-22", "2019-04-01", "2022-03-31"),
     ],
 )
 def test_periods_of_documents(heads: tuple[str, ...], label: str, start: str, end: str) -> None:
@@ -194,6 +196,11 @@ def test_the_first_six_months_may_be_said_in_the_text() -> None:
     body = ("This paper tells members about progress in the first six months of the year.",)
     period = known(report("Service Plan Progress Report 2007/08", body=body)).period
     assert (period.label, period.start) == ("2007-08 Q2", "2007-04-01")
+
+
+def test_an_annual_report_is_not_dated_by_a_quarter_that_it_mentions() -> None:
+    body = ("Performance fell in the first six months of the year and in Quarter 3 of 2019/20.",)
+    assert known(report("Annual Performance Report 2019/20", body=body)).period.label == "2019-20"
 
 
 def test_a_report_box_gives_title_and_service() -> None:

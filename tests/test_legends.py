@@ -64,12 +64,16 @@ def test_green_means_what_the_document_says() -> None:
         "RAG status: Red (R) – off target; Amber (A) – some slippage; Green (G) – on target.",
         "Green: on target. Amber: some slippage. Red: off target.",
         "Green means on target, amber means some slippage and red means off target.",
+        "Rows are green where they are on target, amber where there is slippage and red where they are off target.",
+        "The rating is: Red (off target), Amber (some slippage) and Green (on target).",
+        "Ratings: on target (green), some slippage (amber), off target (red)",
+        "G - Green - on target, A - Amber - some slippage, R - Red - off target",
     ],
 )
 def test_keys_in_one_line(text: str) -> None:
     found = {name.lower(): status for name, status in statuses(read_key(document(line(text)))).items()}
-    words = {k.split()[0]: v for k, v in found.items()}
-    assert words == {"green": "on_track", "amber": "at_risk", "red": "off_track"}
+    letters = {k[0]: v for k, v in found.items()}
+    assert letters == {"g": "on_track", "a": "at_risk", "r": "off_track"}
 
 
 def test_keys_in_lines_of_their_own() -> None:
@@ -236,6 +240,20 @@ def test_a_continued_action_table_without_headings_is_no_key() -> None:
 def test_a_summary_of_counts_is_no_key() -> None:
     assert not is_legend(table(("Green", "Amber", "Red"), ("11", "0", "2")))
     assert not is_legend(table(("Green", "11"), ("Amber", "0"), ("Red", "2")))
+
+
+def test_counts_of_colours_are_no_key() -> None:
+    assert (
+        read_key(document(line("Green (12) and Amber (4) and Red (3); 9 were green (35%), 9 amber (35%)"))).entries
+        == ()
+    )
+
+
+def test_a_letter_carries_its_colour_into_the_meaning() -> None:
+    key = read_key(
+        document(line("G - Green - on target, A - Amber - within 5% of target, R - Red - more than 5% below"))
+    )
+    assert statuses(key, "measure")["A"] == "at_risk"
 
 
 def test_two_keys_that_disagree_are_reported() -> None:
