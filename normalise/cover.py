@@ -76,7 +76,7 @@ def _body_size(document: Document) -> float:
 def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list[Paragraph]:
     words = sum(len(p.text.split()) for p in paragraphs)
     if words < _COVER_WORDS and not tables:
-        return [p for p in paragraphs if not p.bullet or p.size > 1.3 * size]
+        return [p for p in paragraphs if p.size > 1.3 * size or not (p.bullet or _is_sentence(p.text))]
     top = min((t.bbox.top for t in tables), default=float("inf"))
     head: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -85,6 +85,10 @@ def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list
             break
         head.append(paragraph)
     return head
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith(".") and len(text.split()) >= 8
 
 
 def _large_in(tables: list[Table], size: float) -> list[Paragraph]:
