@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.records import BBox, Word, union
 
 SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
+MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
 LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
 MARK = re.compile(r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)])$", re.I)
@@ -91,9 +92,7 @@ def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
     with the text before them."""
     pieces: list[list[Word]] = []
     for word in strip.words:
-        if (pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word))) or (
-            pieces and len(pieces[-1]) == 1 and MARK.match(pieces[-1][0].text)
-        ):
+        if pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word) or _is_mark(pieces[-1], word)):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -103,6 +102,13 @@ def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
 def _near(piece: Sequence[Word], word: Word, gap: float) -> bool:
     last = piece[-1]
     return word.bbox.x0 - last.bbox.x1 <= gap and not (is_leader(last) and not is_leader(word))
+
+
+def _is_mark(piece: Sequence[Word], word: Word) -> bool:
+    """Whether a piece is but a list mark, not far before its text."""
+    mark = piece[0]
+    near = word.bbox.x0 - mark.bbox.x1 < MARK_GAP * word.size
+    return len(piece) == 1 and near and bool(MARK.match(mark.text)) and not is_value(word.text)
 
 
 def chunk(words: Sequence[Word]) -> Chunk:

@@ -91,6 +91,17 @@ def column_of(x: float, lines: Sequence[float]) -> int:
     return len(lines) - 2
 
 
+def clear_of(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
+    """White columns narrowed to what the words of further strips (a header) leave of them, where they leave any."""
+    left = list(gaps)
+    for strip in strips:
+        for i, gap in enumerate(left):
+            free = _free(gap, strip, 0.2 * strip.size)
+            if free:
+                left[i] = max(free, key=lambda g: g[1] - g[0])
+    return left
+
+
 def grid_lines(gaps: Sequence[Gap], x0: float, x1: float) -> list[float]:
     """Grid lines in the middle of white columns, and the two sides."""
     return [x0, *((a + b) / 2 for a, b in gaps), x1]

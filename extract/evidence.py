@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from extract.bands import Columns, Line
-from extract.chunks import is_leader
+from extract.chunks import is_leader, is_value
 from extract.edges import Edge
 
 COHERENT = 0.6  # of text blocks: fewer make no rows
+PAGES = re.compile(r"^\d{1,3}(\s?[-–]\s?\d{1,3})?$")
 LABEL = re.compile(r":$")
-NUMBER = re.compile(r"^(\d+(\.\d+)*[.)]?|\(?[a-z][.)]|[ivxlc]+[.)])$", re.I)
+NUMBER = re.compile(r"^[\[(]?(\d+(\.\d+)*|[a-z]|[ivxlc]+)[.)\]]*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def _below(share: float, usual: float) -> float:
 def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, count: int, rules: Sequence[Edge]) -> str:
     if count < 2 or len(rows) < 2:
         return "too few rows or columns"
-    if count == 2 and len(rows) < 3 and not rules:
-        return "two columns, two rows"
+    if len(rows) < 3 and len(rules) < 2 and (count == 2 or not any(columns.numeric)):
+        return "two or three lines that no rule holds together"
     if _contents(rows, count):
         return "contents list"
     if count <= 3 and _numbered(rows, count):
@@ -122,12 +123,14 @@ def _contents(rows: Sequence[Line], count: int) -> bool:
     """Titles and rising page numbers."""
     if count > 3:
         return False
-    pages = [p.chunk.text for x in rows if (p := x.at(count - 1))]
-    if len(pages) < 3 or not all(t.isdigit() and len(t) <= 3 for t in pages):
-        return False
-    numbers = [int(t) for t in pages]
-    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
     leaders = sum(any(is_leader(w) for w in x.strip.words) for x in rows)
+    if not any(is_value(p.chunk.text) for x in rows if (p := x.at(count - 1))):
+        return leaders >= 0.5 * len(rows)
+    pages = [p.chunk.text for x in rows if (p := x.at(count - 1))]
+    if len(pages) < 3 or not all(PAGES.match(t) for t in pages):
+        return False
+    numbers = [int(re.split(r"\D", t)[0]) for t in pages]
+    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
     return rising >= 0.9 * (len(numbers) - 1) and (leaders >= 0.3 * len(rows) or rising == len(numbers) - 1)
 
 

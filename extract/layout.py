@@ -44,7 +44,10 @@ def _parted(
     if len(both) < ENOUGH:
         return None
     top, bottom = both[0].top, both[-1].bottom
-    if sum(1 for r in rules if top - NEAR < r.at < bottom + NEAR and r.start < gutter[0] - 9 and r.end > gutter[1] + 9) > CROSSING:
+    if (
+        sum(1 for r in rules if top - NEAR < r.at < bottom + NEAR and r.start < gutter[0] - 9 and r.end > gutter[1] + 9)
+        > CROSSING
+    ):
         return None
     inside = [s for s in run if s.top >= top - 30 and s.bottom <= bottom + 30]
     left, right = (_side(inside, gutter, is_left) for is_left in (True, False))

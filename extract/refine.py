@@ -16,6 +16,7 @@ from extract.rows import rows_of
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
 SHARE = 0.5  # of the rows with text in a ruled column must stand on both sides of a white one
+CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a line
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
 TALL = 0.5  # share of the table's height of a row that may hold several
 
@@ -55,8 +56,9 @@ def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[
     if len(cells) < 2 or grid.xs[col + 1] - grid.xs[col] < 40:
         return []
     strips = [strips_of(words) for words in cells]
+    strips = [group for group in strips if any(len(chunks_of(s, CLEAR)) > 1 for s in group)]  # not those of prose
     flat = [s for group in strips for s in group]
-    if sum(1 for s in flat if len(chunks_of(s, CLEAR)) > 1) < 2:
+    if len(flat) < 2 or len(strips) < CHUNKY * len(cells):
         return []
     size = median(s.size for s in flat)
     gaps = [g for g in white_columns(flat, size) if g[1] - g[0] >= CLEAR * size]
