@@ -174,6 +174,7 @@ def _finish(
         colour=colours.most_common(1)[0][0],
         fill=fill,
         italic=all(w.italic for w in lettered),
+        room=round(max(0.0, right - lines[-1].bbox.x1), 1),
     )
 
 

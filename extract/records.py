@@ -122,6 +122,7 @@ class Paragraph:
     colour: str = "#000000"
     fill: str = ""  # colour of the band it is printed on, outside tables
     italic: bool = False
+    room: float = 0.0  # points left blank on its last line
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status",
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
 DANGLING = re.compile(r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I)
 GLUED = re.compile(r"^\(?\d{1,3}[.)]")  # a number glued to the text
+ANEW = "begins anew"  # several columns that do so count once
 MOSTLY = 0.8  # share of lines that makes a habit
-MOST_LACKING = 3  # blank cells that count
+MOST_LACKING = 4  # blank cells that count
 CERTAIN = 2.0  # evidence from which a join needs no review
 
 
@@ -30,14 +31,18 @@ class Evidence:
 
 def continues(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> Evidence:
     """Evidence that the first row of a page continues the last of the lines of the pages before."""
-    weight, seen = 0.0, []
-    for name, value in [*_signs(lines[-1], row, columns), *_habits(lines, row, columns)]:
-        weight += value
-        seen.append(name)
-    return Evidence(weight, tuple(seen))
+    signs = [*_signs(lines, row, columns), *_habits(lines, row, columns)]
+    anew = [v for name, v in signs if name.endswith(ANEW)]
+    weight = sum(v for name, v in signs if not name.endswith(ANEW)) + min(anew, default=0.0)
+    return Evidence(weight, tuple(name for name, _ in signs))
 
 
-def _signs(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
+def _filled(line: Line, column: Column) -> bool:
+    return column.index in line.cells and not line.cells[column.index].blank
+
+
+def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
+    before = lines[-1]
     signs: list[tuple[str, float]] = []
     filled = {c.field for c in columns if c.index in row and row[c.index].paragraphs}
     present = {c.field for c in columns}
@@ -45,10 +50,12 @@ def _signs(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> 
     if keys and not keys & filled and filled - LEVELS:
         status_too = "status" in filled and _word_status(row, columns)
         signs.append(("keys blank", -1.0 if status_too else 3.0))
+    if keys & filled and not any(_filled(before, c) for c in columns if c.field in KEYS):
+        signs.append(("the row before has no name", 4.0))
     for column in columns:
         old, new = before.cells.get(column.index), row.get(column.index)
         if old is not None and new is not None and old.paragraphs and new.paragraphs:
-            signs += _cell_signs(column, old, new)
+            signs += _cell_signs(column, old, new, lower_column(lines[:-1], column.index))
     if "ref" in filled and "ref" in present and _anew(before, row, columns):
         signs.append(("a number of its own", -4.0))
     return signs
@@ -56,10 +63,11 @@ def _signs(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> 
 
 def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
     """Signs that the row lacks what nearly all rows have: filled cells, a number before the text."""
-    if len(lines) < 2:
-        return []
     lacking = [c for c in columns if c.field and _lacks(lines, row, c.index)]
-    signs = [(f"'{c.heading}' is blank here alone", 1.0) for c in lacking[:MOST_LACKING]]
+    weight = 1.0 if len(lines) > 1 else 0.75
+    signs = [
+        (f"'{c.heading}' is blank here alone", 2.0 if c.field == "ref" else weight) for c in lacking[:MOST_LACKING]
+    ]
     for column in columns:
         cell = row.get(column.index)
         if column.field in KEYS and cell is not None and cell.paragraphs and not GLUED.match(cell.text):
@@ -91,27 +99,46 @@ def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> b
     return any(i in row and row[i].text and i in before.cells and before.cells[i].text for i in refs)
 
 
-def _cell_signs(column: Column, old: Cell, new: Cell) -> list[tuple[str, float]]:
+def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> list[tuple[str, float]]:
     last, first = old.paragraphs[-1], new.paragraphs[0]
     open_end = not CLOSED.search(last.text)
-    lower = first.text[:1].islower()
+    lower = first.text[:1].islower() and not always_lower
     bulleted = any(p.bullet for p in old.paragraphs)
     signs: list[tuple[str, float]] = []
-    if DANGLING.search(last.text) and not first.bullet:
+    if DANGLING.search(last.text) and not first.bullet and column.field not in LEVELS:
         signs.append((f"'{column.heading}' was cut after a small word", 3.0))
     elif lower and open_end and not first.bullet:
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
     elif lower and not first.bullet and column.field not in KEYS:
         signs.append((f"'{column.heading}' begins in lower case", 0.5))
+    full = column.field not in NAMES | LEVELS and 0 < last.room < _width_of_first_word(first)
+    if open_end and full and not lower and not first.bullet:
+        signs.append((f"'{column.heading}' ends on a full line", 1.0))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
+    if column.field in LEVELS and not _cut_signs(signs) and (always_lower or not lower):
+        signs.append((f"'{column.heading}' has a level of its own", -2.0))
     if first.bullet and bulleted and column.field not in NAMES:
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
-    if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not signs:
-        signs.append((f"'{column.heading}' begins anew", -1.0 if open_end else -2.0))
+    if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not _cut_signs(signs):
+        signs.append((f"'{column.heading}' {ANEW}", -1.0 if open_end else -2.0))
     if column.field in {"status", "due_date", "percent_complete", "value"} and old.text and new.text:
         signs.append((f"'{column.heading}' has a value of its own", -2.0))
     return signs
+
+
+def _cut_signs(signs: Sequence[tuple[str, float]]) -> bool:
+    return any(weight > 1.0 for _, weight in signs)
+
+
+def _width_of_first_word(paragraph: Paragraph) -> float:
+    return 0.5 * paragraph.size * len(paragraph.text.split(maxsplit=1)[0])
+
+
+def lower_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether the cells of a column begin in lower case as a rule: then a small letter shows no cut."""
+    texts = [line.cells[index].text for line in lines if index in line.cells and line.cells[index].paragraphs]
+    return len(texts) >= 2 and sum(t[:1].islower() for t in texts) > 0.5 * len(texts)
 
 
 def joined(before: Line, row: Mapping[int, Cell], page: int, doubts: tuple[str, ...] = ()) -> Line:

@@ -73,12 +73,13 @@ def _row(
     columns = table.columns
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
     printed = _values(table, line, is_cumulative(f"{name}; {comment}"))
-    status, doubts = _status(table, line, context)
+    status, column, doubts = _status(table, line, context)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     units = row_units([p.value for p in printed], [p.heading for p in printed], name)
     trends = _trends(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
-    _stand_on_latest(observations, printed, status, trends, context.period)
+    latest = _latest(table, line, printed, context.period)
+    _stand_on_latest(observations, printed, (status, column), trends, latest)
     row = shared_columns(context) | levels_of(line, columns) | place_columns(line, table)
     row |= {key: field_text(line, columns, key) for key in COPIED}
     row |= {"ref": ref, "measure": name, "comment": comment, "unit": _one(units)}
@@ -127,8 +128,8 @@ def _from_april(period: Period | None) -> Period | None:
     return Period(period.label, f"{year}-04-01", period.end, True)
 
 
-def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning, list[Issue]]:
-    """The status of the latest period for which one is printed."""
+def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning, Column | None, list[Issue]]:
+    """The status of the latest period for which one is printed, and its column."""
     for column in status_columns(table.columns):
         cell = line.cells.get(column.index)
         if cell is None or _is_merged_value(cell, line, table):
@@ -139,10 +140,10 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning,
             if not meaning.known:
                 message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
                 issues.append(_issue("status_unknown", message, table, line, "status", meaning.raw))
-            return meaning, issues
+            return meaning, column, issues
         if column.axis in ("", "delivery") and column.period is None:
             break
-    return BLANK, []
+    return BLANK, None, []
 
 
 def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
@@ -186,36 +187,35 @@ def _observation(printed: _Printed, unit: str, context: Context) -> dict[str, st
 def _stand_on_latest(
     observations: list[dict[str, str]],
     printed: Sequence[_Printed],
-    status: Meaning,
+    status: tuple[Meaning, Column | None],
     trends: dict[str, str],
-    period: Period,
+    latest: _Printed | None,
 ) -> None:
-    """Status and trend stand on the latest actual of the line that is not later than the report."""
-    current = [i for i, p in enumerate(printed) if p.kind == "actual" and _dated(p) and _not_after(p, period)]
-    for i in current:
-        label = printed[i].period.label if printed[i].period else ""  # type: ignore[union-attr]
-        if label in trends:
-            observations[i]["trend"] = trends[label]
-    if not current:
-        return
-    latest = max(current, key=lambda i: (printed[i].period.end if printed[i].period else "", i))  # type: ignore[union-attr]
-    if _words_only(printed[latest]) and not status.raw:
-        return
-    observations[latest] |= {"status_raw": status.raw, "status": status.status}
-    if "" in trends:
-        observations[latest]["trend"] = trends[""]
+    """A dated status or trend stands on the actual of its period, another on the cell of the latest current period."""
+    meaning, column = status
+    dated = column.period.end if column is not None and column.period is not None else ""
+    for observation, each in zip(observations, printed, strict=True):
+        if each.kind != "actual":
+            continue
+        label = each.period.label if each.period else ""
+        current = each is latest
+        if each.period.end == dated if each.period and dated else current:
+            observation |= {"status_raw": meaning.raw, "status": meaning.status}
+        trend = trends.get(label) if label in trends else trends.get("") if current else ""
+        observation["trend"] = trend or ""
 
 
-def _dated(printed: _Printed) -> bool:
-    return printed.period is not None
+def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
+    """What is printed for the latest period of the table that is not after the report; None where that is blank."""
+    columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
+    if not columns:
+        return None
+    last = max(columns, key=lambda c: (c.period.end if c.period else "", c.index))
+    return next((p for p in printed if p.cell is line.cells.get(last.index)), None)
 
 
-def _not_after(printed: _Printed, period: Period) -> bool:
-    return printed.period is None or not period.end or printed.period.start <= period.end
-
-
-def _words_only(printed: _Printed) -> bool:
-    return not printed.value.value
+def _not_after(period: Period | None, report: Period) -> bool:
+    return period is None or not report.end or period.start <= report.end
 
 
 def _one(units: Sequence[str]) -> str:

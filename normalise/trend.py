@@ -31,7 +31,7 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
     if text:
         found = (directions.words or {}).get(fold(text))
         if found is not None:
-            return found
+            return found if found in BETTER.values() else ""
     arrow, hue = _arrow(text, cell)
     if arrow is None:
         return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import BBox, Cell, Document, Paragraph, Table, union
 from normalise.classify import LEVELS, Verdict
 from normalise.columns import Reader
-from normalise.joining import CERTAIN, Evidence, continues, join_cells, joined
+from normalise.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
 from normalise.levels import Levels
 from normalise.printed import (
     Row,
@@ -167,7 +167,11 @@ class Walk:
         if turned and before is not None:
             evidence = continues(draft.lines, cells, draft.columns)
             if evidence.weight >= JOIN_AT:
-                draft.lines[-1] = joined(before, cells, page, _doubt(evidence))
+                whole = joined(before, cells, page, _doubt(evidence))
+                draft.lines[-1] = whole
+                for index, old in before.cells.items():
+                    if whole.cells[index] is not old:
+                        _replace_cell(draft, index, old, whole.cells[index])
                 return
         if before is not None:
             cells, carried = self._carry(draft, before, cells, turned)
@@ -193,7 +197,7 @@ class Walk:
             old, new = before.cells.get(index), cells.get(index)
             if old is None or old.blank:
                 continue
-            if turned and name in LEVELS | {"action"} and new is not None and _goes_on(old, new):
+            if turned and name in LEVELS | {"action"} and new is not None and _goes_on(draft, index, old, new):
                 whole = join_cells(old, new)
                 _replace_cell(draft, index, old, whole)
                 found[index] = whole
@@ -212,8 +216,9 @@ def _holds(name: str, index: int, before: Line, merged_action: bool, turned: boo
     return name == "action" or (turned and index in before.repeated) or (turned and before.cells[index].rowspan > 1)
 
 
-def _goes_on(old: Cell, new: Cell) -> bool:
-    if not new.paragraphs or not old.paragraphs:
+def _goes_on(draft: _Draft, index: int, old: Cell, new: Cell) -> bool:
+    """Whether a merged cell goes on overleaf in mid-sentence."""
+    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
         return False
     first = new.paragraphs[0]
     return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
