@@ -63,6 +63,12 @@ def _free(gap: Gap, strip: Strip, least: float) -> list[Gap]:
 
 def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
     """White columns that run down strips, with words on both sides in at least two of them."""
+    least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size
+    return [g for g in whites(strips, least - BIN / 2, len(strips) // 16) if both_sides(g, strips) >= 2]
+
+
+def whites(strips: Sequence[Strip], least: float, most: int = 0) -> list[Gap]:
+    """White columns at least so many points wide between words of strips; `most` strips may have a word there."""
     x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
     cover = np.zeros(int((x1 - x0) / BIN) + 3, dtype=np.int32)
     for strip in strips:
@@ -70,11 +76,10 @@ def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
             if not is_leader(word):
                 cover[max(0, int((word.bbox.x0 - x0) / BIN))] += 1
                 cover[min(len(cover) - 1, max(0, int((word.bbox.x1 - x0) / BIN)) + 1)] -= 1
-    free = np.cumsum(cover)[:-1] <= (0 if len(strips) < 16 else len(strips) // 16)
+    free = np.cumsum(cover)[:-1] <= most
     steps = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
-    least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size
-    found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least - BIN / 2]
-    return [g for g in found if g[0] > x0 and g[1] < x1 and both_sides(g, strips) >= 2]
+    found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least]
+    return [g for g in found if g[0] > x0 and g[1] < x1]
 
 
 def both_sides(gap: Gap, strips: Iterable[Strip]) -> int:

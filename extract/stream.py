@@ -16,6 +16,8 @@ from extract.edges import Edge, page_edges
 from extract.evidence import Evidence, weigh
 from extract.grid import Grid
 from extract.headers import header_lines
+from extract.judge import judge
+from extract.ladders import ladders
 from extract.layout import prose_columns
 from extract.records import BBox, Page, Word
 from extract.regions import Region, grow
@@ -50,6 +52,33 @@ def find_streams(page: Page, words: Sequence[Word]) -> list[Found]:
 
 
 def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
+    grown = _grown(strips, rules, page)
+    for region in ladders(strips, rules):
+        table = fit(strips, region, rules, page, set())
+        if table:
+            grown = _contest(table, grown, strips)
+    return grown
+
+
+def _contest(table: Found, others: Sequence[Found], strips: Sequence[Strip]) -> list[Found]:
+    """The tables of the better reading of a region: one table, or the others that it overlaps."""
+    rivals = [f for f in others if _overlap(f.grid.bbox, table.grid.bbox)]
+    top = min(f.grid.bbox.top for f in (table, *rivals))
+    bottom = max(f.grid.bbox.bottom for f in (table, *rivals))
+    box = table.grid.bbox
+    words = [w for s in strips if top <= s.base <= bottom for w in s.words if box.x0 - 9 < w.bbox.x0 < box.x1 + 9]
+    mine = judge(table.grid, words).score
+    theirs = sum(judge(f.grid, words).score for f in rivals)
+    if theirs >= mine:
+        return list(others)
+    return [f for f in others if f not in rivals] + [table]
+
+
+def _overlap(a: BBox, b: BBox) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _grown(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
     seeds = {i: g for i, s in enumerate(strips) if (g := _seed_gaps(s))}
     taken: set[int] = set()
     found: list[Found] = []

@@ -1,0 +1,96 @@
+"""Rules of one width below each other, like the rungs of a ladder: the rows of a table without upright rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.chunks import Strip
+from extract.columns import NARROW, Gap, narrowed, whites
+from extract.edges import Edge
+from extract.regions import CAPTION, Region
+
+SAME = 3.0  # points by which the ends of two rungs may differ
+RUNGS = 3  # fewer make no ladder
+WIDEST = 260.0  # points between two rungs
+PROSE = 6  # lines across the columns between two rungs: no more are a row of their table
+GAP = 0.9  # font sizes
+LEAST = 3.0  # points of white that two rows share
+
+
+def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[Region]:
+    """Regions of strips between the rungs of ladders, from the top down."""
+    found: list[Region] = []
+    for rungs in _rungs(rules):
+        run = _Run()
+        for top, bottom in pairwise(r.at for r in rungs):
+            within = [i for i, s in enumerate(strips) if top < s.base - 0.3 * s.size < bottom and _between(s, rungs[0])]
+            if within and (bottom - top > WIDEST or not run.takes(within, strips)):
+                found += run.region(strips)
+                run = _Run()
+                run.takes(within, strips)
+        found += run.region(strips)
+    return sorted(found, key=lambda r: r.first)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring intervals between rungs that may be rows of one table."""
+
+    rows: list[list[int]] = field(default_factory=list)
+    held: list[list[int]] = field(default_factory=list)  # intervals of text across the columns
+    gaps: list[Gap] = field(default_factory=list)  # white columns that all rows share
+
+    def takes(self, within: list[int], strips: Sequence[Strip]) -> bool:
+        """Add an interval, unless it is text between two tables, or has columns of its own."""
+        lines = [strips[i] for i in within]
+        if any(CAPTION.match(s.words[0].text) for s in lines):
+            return False
+        gaps = whites(lines, (GAP if len(lines) < 3 else NARROW) * max(s.size for s in lines))
+        if not gaps:
+            self.held.append(within)
+            return bool(self.rows) and len(self.held) == 1 and len(within) <= PROSE
+        few, many = sorted((self.gaps, gaps), key=len)
+        shared = [_shared(gap, few) for gap in many]
+        if self.rows and sum(g is not None for g in shared) < max(1, 0.5 * len(few)):
+            return False
+        self.rows += [*(self.held if self.rows else ()), within]
+        self.held = []
+        self.gaps = [g or gap for g, gap in zip(shared, many, strict=True)]
+        return True
+
+    def region(self, strips: Sequence[Strip]) -> list[Region]:
+        """The region of the rows; none where they are too few."""
+        if len(self.rows) < RUNGS - 1 or not self.gaps:
+            return []
+        indexes = [i for row in self.rows for i in row]
+        across = {i for i in indexes if narrowed(self.gaps, strips[i], NARROW * strips[i].size)[1]}
+        body = set(indexes) - across
+        return [Region(min(indexes), max(indexes), self.gaps, body, across)] if len(body) > 1 else []
+
+
+def _shared(gap: Gap, others: Sequence[Gap]) -> Gap | None:
+    """The widest white that a white column shares with others."""
+    both = [(max(gap[0], a), min(gap[1], b)) for a, b in others]
+    widest = max(both, key=lambda g: g[1] - g[0], default=(0.0, 0.0))
+    return widest if widest[1] - widest[0] >= LEAST else None
+
+
+def _rungs(rules: Sequence[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for rule in sorted((r for r in rules if r.strong and r.end - r.start > 100), key=lambda r: r.at):
+        home = next((g for g in groups if _alike(g[-1], rule)), None)
+        if home is None:
+            groups.append([rule])
+        else:
+            home.append(rule)
+    return [g for g in groups if len(g) >= RUNGS]
+
+
+def _alike(a: Edge, b: Edge) -> bool:
+    return abs(a.start - b.start) < SAME and abs(a.end - b.end) < SAME
+
+
+def _between(strip: Strip, rung: Edge) -> bool:
+    return strip.x0 > rung.start - 2 * SAME and strip.x1 < rung.end + 2 * SAME
