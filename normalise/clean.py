@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
-from normalise.actions import action_rows
-from normalise.columns import Reader, labels_of
-from normalise.controls import check, read_printed
-from normalise.identity import Identity, identify
-from normalise.leftovers import columns_doubted, columns_left, not_taken
-from normalise.legends import Key, legend_rows, read_key
-from normalise.symbols import legend_of
-from normalise.levels import Levels
-from normalise.measures import MeasureRow, measure_rows
+from normalise.rows.actions import action_rows
+from normalise.columns.reader import Reader, labels_of
+from normalise.totals.read import check, read_printed
+from normalise.identity.identify import Identity, identify
+from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
+from normalise.legend.read import Key, legend_rows, read_key
+from normalise.legend.symbols import legend_of
+from normalise.tables.levels import Levels
+from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.records import Clean, Issue, LogicalTable, Source
-from normalise.rowparts import Context, box_text
-from normalise.styles import style_of
-from normalise.understand import Walk
+from normalise.rows.parts import Context, box_text
+from normalise.tables.styles import style_of
+from normalise.tables.walk import Walk
 from normalise.vocabulary import Vocabulary, vocabulary
 
 COVER_LINE = 120  # characters: a longer line is running text

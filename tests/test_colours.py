@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.colours import hue, is_status_colour
+from normalise.statuses.colours import hue, is_status_colour
 
 HUES = {"red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white"}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.dates import Due, parse_due, parse_start
+from normalise.cells.dates import Due, parse_due, parse_start
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
-from normalise.councils import CouncilIndex
-from normalise.identity import Identity, identify
+from normalise.identity.councils import CouncilIndex
+from normalise.identity.identify import Identity, identify
 from normalise.records import Source
 from normalise.vocabulary import vocabulary
 

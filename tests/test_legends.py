@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
-from normalise.legends import Key, is_legend, legend_rows, read_key
-from normalise.status import of_colour, of_icon, of_text
+from normalise.legend.read import Key, is_legend, legend_rows, read_key
+from normalise.statuses.status import of_colour, of_icon, of_text
 
 FILLS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "blue": "#0070c0", "grey": "#7f7f7f"}
 Drawn = tuple[str, str, str]  # hue, shape, mark

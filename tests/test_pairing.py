@@ -1,6 +1,6 @@
 from extract.records import BBox, Paragraph
-from normalise.pairing import Pairing, join, pair
-from normalise.status import head_phrase
+from normalise.rows.pairing import Pairing, join, pair
+from normalise.statuses.status import head_phrase
 from normalise.vocabulary import vocabulary
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.periods import complete, financial_year, find_periods, is_cumulative, quarter, shift, to_date
+from normalise.cells.periods import complete, financial_year, find_periods, is_cumulative, quarter, shift, to_date
 from normalise.records import Period
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.refs import gaps, split_code, split_codes, split_run
+from normalise.cells.refs import gaps, split_code, split_codes, split_run
 
 
 def test_number_glued_to_a_percentage_is_decided_by_the_run() -> None:

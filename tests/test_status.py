@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Look
-from normalise.definitions import status_of_definition
-from normalise.key import KeyEntry, Legend, icon_name
-from normalise.status import head_phrase, of_colour, of_icon, of_text, roll_up
+from normalise.statuses.definitions import status_of_definition
+from normalise.statuses.key import KeyEntry, Legend, icon_name
+from normalise.statuses.status import head_phrase, of_colour, of_icon, of_text, roll_up
 from normalise.vocabulary import vocabulary
 
 BRAG = Legend(

@@ -1,7 +1,7 @@
 import pytest
 
-from normalise.units import agree, row_units, scale_of, unit_of, worded_unit
-from normalise.values import Value, parse_value
+from normalise.cells.units import agree, row_units, scale_of, unit_of, worded_unit
+from normalise.cells.values import Value, parse_value
 
 
 @pytest.mark.parametrize(

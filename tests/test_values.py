@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.values import Value, parse_value, scaled, settle
+from normalise.cells.values import Value, parse_value, scaled, settle
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
-from normalise.councils import Council
+from normalise.identity.councils import Council
 from normalise.fold import fold, squeeze
 from normalise.vocabulary import lists, words
 from normalise.vocabulary.entries import (

@@ -1,0 +1,1 @@
+"""What one cell says: dates, periods, values, units, numbers, directions."""

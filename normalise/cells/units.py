@@ -1,0 +1,112 @@
+"""The unit of a value: the cell's own sign first, then what heading and measure say, then the cells beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from normalise.fold import fold
+from normalise.cells.periods import find_periods
+from normalise.cells.values import Value
+from normalise.vocabulary import vocabulary
+from normalise.vocabulary.entries import UnitWord
+
+_SCALE = re.compile(
+    r"[£$€]\s*'?(?:(?P<k>000'?s?|k|thousands?)|(?P<m>m|millions?)|(?P<b>bn|billions?))(?![a-z0-9])", re.I
+)
+_FACTORS = {"k": 1000, "m": 10**6, "b": 10**9}
+_VERB = r"(?:(?:the|a|an|to|we|will|monitor|report|report on|measure|increase|reduce|maintain|improve)\s+)*"
+_MAYBE_SHARE = (
+    r"\b(?:rates?|levels?|average|mean|median|satisf\w+|proportion|share|variance|reduction|increase|within"
+    r"|on time|in time|in \d+ (?:days|weeks|months|hours)|collect(?:ed|ion)|age|time|balance)\b"
+)
+_MAYBE_MONEY = (
+    r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
+)
+UNITLESS = "none"  # said to have none: scores and indexes
+AS_SHARE = 1
+_DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
+_RATE = re.compile(
+    r"\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
+)
+
+
+def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()) -> str:
+    """The unit of one cell, "" when nothing says it. `beside`: units printed in the other cells of its row."""
+    if value.unit:
+        return value.unit
+    if not value.is_number and find_periods(value.raw):
+        return ""  # a note on when the data will come
+    said = worded_unit(heading) or worded_unit(measure)
+    if not value.is_number:
+        said = agree(beside) or said
+    elif not said:
+        said = agree(beside) or _counted(value, measure)
+    return "" if said == UNITLESS else said
+
+
+def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) -> list[str]:
+    """The units of a measure's cells: bare numbers lean on signs in the row, words on its numbers."""
+    printed = [v.unit for v in values]
+    numbers = [unit_of(v, h, measure, printed) if v.is_number else "" for v, h in zip(values, headings, strict=True)]
+    pairs = zip(values, headings, numbers, strict=True)
+    return [unit if v.is_number else unit_of(v, h, measure, numbers) for v, h, unit in pairs]
+
+
+@lru_cache(maxsize=4096)
+def worded_unit(text: str) -> str:
+    """The unit a heading or a measure names: "" when it names none, UNITLESS for a score or an index."""
+    folded = _DAYS.sub("days", fold(text))
+    if _SCALE.search(folded) or folded == "£":
+        return "GBP"
+    if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):
+        return "percent"
+    hits = [
+        (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
+    ]
+    found = min((hit for hit in hits if hit[0]), default=None)
+    if _RATE.search(folded) and (found is None or found[0] > AS_SHARE) and not (found and found[2] == "GBP"):
+        return "ratio"
+    return (found[2] or UNITLESS) if found else ""
+
+
+def agree(units: Iterable[str]) -> str:
+    """The one unit that all cells with a unit share, "" when they differ or have none."""
+    said = {u for u in units if u}
+    return said.pop() if len(said) == 1 else ""
+
+
+def scale_of(heading: str) -> int:
+    """What the values under a heading are counted in: 1000 for '£000', 1000000 for '£m', else 1."""
+    found = _SCALE.search(fold(heading))
+    return next((_FACTORS[key] for key, text in found.groupdict().items() if text), 1) if found else 1
+
+
+def _place(folded: str, word: UnitWord) -> int:
+    """Where a phrase stands, the more telling the lower: AS_SHARE, in brackets, at the start, anywhere; 0 nowhere."""
+    phrase = fold(word.phrase) if word.phrase[0] != "(" else word.phrase.casefold()
+    pattern = re.escape(phrase)
+    if phrase[0] == "(":
+        bare = pattern[2:-2]
+        return 2 if folded == phrase[1:-1] or re.search(rf"{pattern}|\s-\s{bare}$", folded) else 0
+    inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
+    if inside is None:
+        return 0
+    if word.unit == "percent" and re.search(r"\bas (?:an? |the )?$", folded[: inside.start()]):
+        return AS_SHARE
+    if re.fullmatch(_VERB, folded[: inside.start()]):
+        return 3
+    return {"percent": 4, "": 5}.get(word.unit, 6)
+
+
+def _counted(value: Value, measure: str) -> str:
+    """'count' for a bare number of things: not where it may as well be a share, a rate or a difference."""
+    number = Decimal(value.value)
+    if re.search(_MAYBE_MONEY, fold(measure)):
+        return ""
+    if number > 100:
+        return "count"
+    whole = number == number.to_integral_value() and number >= 0
+    return "count" if whole and not re.search(_MAYBE_SHARE, fold(measure)) else ""

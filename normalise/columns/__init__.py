@@ -1,0 +1,1 @@
+"""Header cells to columns with a meaning, tables to a kind."""

@@ -1,0 +1,168 @@
+"""Printed column headings, over one or several header rows, to what the column means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from normalise.fold import fold
+from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
+from normalise.columns.periods import Said, implied, printed, said
+from normalise.records import Column, Period
+from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
+
+DATED = frozenset(("value", "status", "trend", "progress", "comment"))  # a band of one of these may stand over periods
+LONGEST_HEADER = 12  # words
+DISTINCT_STATUSES = 3  # so many different status words side by side are headings of a count
+
+
+@dataclass(frozen=True, slots=True)
+class _Tier:
+    text: str
+    said: Said
+    match: Match | None
+    bare: bool  # nothing but a period
+
+
+def read_column(
+    index: int,
+    tiers: tuple[str, ...],
+    table_kind: str,
+    year: Period | None = None,
+    voc: Vocabulary | None = None,
+) -> Column:
+    """The meaning of a column from its header cells, outermost first. `field` is "" for a heading that is unknown.
+
+    `table_kind`: action | measure | summary, "" when it is not known yet. `year`: the period of the report or plan,
+    from which 'Target', 'To Date' or a bare 'Q2' get their year; without it they have a bare period or none.
+    """
+    words = voc if voc is not None else vocabulary()
+    texts = _distinct(tiers)
+    read = [_tier(text, table_kind, words) for text in texts]
+    found = _decide(read, table_kind, words)
+    column = Column(index, " / ".join(texts), "", confidence=0.0, basis="none", tiers=tuple(tiers))
+    if found is None:
+        return column
+    entry = found.entry
+    column = replace(column, field=entry.field, confidence=found.confidence, basis=found.basis)
+    if entry.field == "status":
+        column = replace(column, axis=entry.kind)
+    elif entry.field == "value":
+        column = replace(column, kind=entry.kind)
+    return replace(column, period=_period(column, read, year))
+
+
+def entry_of(column: Column, table_kind: str, voc: Vocabulary | None = None) -> HeadingEntry | None:
+    """The entry of the vocabulary behind a column's heading, None for an unknown one."""
+    words = voc if voc is not None else vocabulary()
+    found = _decide([_tier(text, table_kind, words) for text in _distinct(column.tiers)], table_kind, words)
+    return found.entry if found is not None else None
+
+
+def looks_like_header(texts: Sequence[str]) -> float:
+    """The share of the filled cells that are known headings or periods (0-1), for finding header rows."""
+    filled = [text for text in texts if text.strip()]
+    if not filled:
+        return 0.0
+    known = [is_heading(text) for text in filled]
+    statuses = {fold(text) for text in filled if _is_status(text)}
+    counted = len(statuses) >= DISTINCT_STATUSES
+    return sum(k or (counted and fold(t) in statuses) for k, t in zip(known, filled, strict=True)) / len(filled)
+
+
+@lru_cache(maxsize=16384)
+def is_heading(text: str) -> bool:
+    """Whether a cell's text is a known heading or nothing but a period; a near spelling is none."""
+    voc = vocabulary()
+    if len(text.split()) > LONGEST_HEADER:
+        return False
+    time = said(text, voc)
+    rest = trimmed(time.rest, voc)
+    if time.periods and bare(rest, voc):
+        return True
+    found = match(rest, "", voc, guess=False) or match(key_of(text), "", voc, guess=False)
+    return found is not None or rest in voc.headings or exact(key_of(text), "summary", voc) is not None
+
+
+def _is_status(text: str) -> bool:
+    return vocabulary().status_words.get(fold(text)) is not None
+
+
+def _distinct(tiers: tuple[str, ...]) -> list[str]:
+    """Header cells without blanks, and without a cell repeated because it is merged."""
+    found: list[str] = []
+    for tier in tiers:
+        text = " ".join(tier.split())
+        if text and not (found and fold(found[-1]) == fold(text)):
+            found.append(text)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _tier(text: str, kind: str, voc: Vocabulary) -> _Tier:
+    time = said(text, voc)
+    whole, rest = key_of(text), trimmed(time.rest, voc)
+    listed = exact(whole, kind, voc)
+    found = Match(listed) if listed is not None else match(rest, kind, voc)
+    if found is None and rest != whole and not time.periods:
+        found = match(whole, kind, voc)
+    empty = bool(time.periods) and bare(rest, voc) and (found is None or found.basis != "exact")
+    return _Tier(text, time, None if empty else found, empty)
+
+
+def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
+    """The innermost cell decides; a band over it may say of what kind its values are."""
+    if not tiers:
+        return None
+    if len(tiers) > 1 and (listed := _together(tiers, kind, voc)):
+        return listed
+    *outer, last = tiers
+    bands = [t.match for t in reversed(outer) if t.match is not None]
+    if last.bare:
+        band = next((m for m in bands if m.entry.field in DATED), None)
+        return band or _of_period(kind, voc)
+    if last.match is None:
+        return None
+    return _with_band(last, bands, voc)
+
+
+def _together(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
+    """A heading cut over two cells: 'Benchmark' over 'Source', 'Lead' over 'Officer'."""
+    rests = [trimmed(t.said.rest, voc) for t in tiers]
+    listed = exact(" ".join(rest for rest in rests if rest), kind, voc) if sum(map(bool, rests)) > 1 else None
+    return Match(listed) if listed is not None else None
+
+
+def _of_period(kind: str, voc: Vocabulary) -> Match | None:
+    """A bare year or quarter: the status at that time in a table of actions, else the value."""
+    word = ("status", 0.6) if kind == "action" else ("value", 0.9)
+    listed = exact(word[0], "action" if kind == "action" else "measure", voc)
+    return Match(listed, word[1], "pattern") if listed is not None else None
+
+
+def _with_band(last: _Tier, bands: list[Match], voc: Vocabulary) -> Match | None:
+    found = last.match
+    if found is None or found.entry.field != "value" or found.entry.kind != "actual":
+        return found
+    rest = trimmed(last.said.rest, voc) or key_of(last.text)
+    if rest not in voc.heading_words.generic:
+        return found
+    kinds = [b for b in bands if b.entry.field == "value" and b.entry.kind != "actual"]
+    return replace(kinds[0], confidence=min(found.confidence, kinds[0].confidence)) if kinds else found
+
+
+def _period(column: Column, tiers: list[_Tier], year: Period | None) -> Period | None:
+    if column.field not in DATED:
+        return None
+    times = [t.said for t in tiers]
+    if column.field == "trend":
+        times = [t.said for t in tiers if t.bare]  # its own cell says since when, not of when
+    found = printed(times, year, column.kind)
+    if found is not None:
+        return found
+    relatives = [t.relative for t in reversed(times)]
+    if column.field == "value":
+        return implied(column.kind, relatives, year)
+    past = [r for r in relatives if r in ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago")]
+    return implied("actual", past, year) if past and column.field != "trend" else None

@@ -1,0 +1,175 @@
+"""Which period a column speaks of: printed in its headings, or said by a relative word and the report's own period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from normalise.fold import fold, words
+from normalise.cells.periods import find_periods, is_cumulative
+from normalise.records import Period
+from normalise.cells.spans import complete, financial_year, fy_of, quarter, quarter_no, shift, start_year, to_date
+from normalise.vocabulary import Vocabulary
+
+_SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
+_TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
+_TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one heading cell says of time, and what is left of it."""
+
+    periods: tuple[Period, ...]  # without those it only compares with
+    rest: str  # the text without its periods
+    relative: str  # a meaning of heading_words.relative, ""
+    cumulative: bool
+    to_date: bool  # says so in so many words
+
+
+@lru_cache(maxsize=4096)
+def said(text: str, voc: Vocabulary) -> Said:
+    """The periods and the rest of a heading cell."""
+    text = _SHORT.sub(_full_years, text)
+    periods, rest, at = [], "", 0
+    for found in find_periods(text):
+        before = text[at : found.start]
+        rest, at = rest + before + " ", found.end
+        rest += "".join(word + " " for word in _kept(text[found.start : found.end], voc))
+        if (words(before) or ("",))[-1] not in voc.heading_words.comparison:
+            periods.append(_whole(found.period))
+    return Said(
+        tuple(periods), rest + text[at:], relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text))
+    )
+
+
+def _kept(text: str, voc: Vocabulary) -> list[str]:
+    """The words inside a printed period that speak of something else ('2020/21 target (cumulative)')."""
+    drop = voc.heading_words.edges | voc.heading_words.relative.keys()
+    return [
+        word
+        for word in words(text)
+        if word not in drop and word in voc.headings and all(e.field not in _TIMES for e in voc.headings[word])
+    ]
+
+
+def _whole(period: Period) -> Period:
+    """A year 'to date', whose end is not printed, as that year; that it is cumulative is said elsewhere."""
+    return financial_year(start_year(period)) if period.start and not period.end else period
+
+
+def _full_years(found: re.Match[str]) -> str:
+    """'19/20' as '2019/20'; a fraction such as '70/30' as it is."""
+    first, last = int(found[1]), int(found[2])
+    if (first + 1) % 100 != last or 60 < first < 90:
+        return found[0]
+    return f"{2000 + first if first <= 60 else 1900 + first}/{found[2]}"
+
+
+def relative_of(text: str, voc: Vocabulary) -> str:
+    """The relative period that a heading names, its longest phrase first; '' when it names none."""
+    padded, hits = f" {' '.join(words(fold(text)))} ", []
+    for phrase, meaning in voc.heading_words.relative.items():
+        plain = f" {' '.join(words(phrase))} "
+        if plain in padded:
+            hits.append(meaning)
+            padded = padded.replace(plain, " | ")
+    return next((m for m in _PRECEDENCE if m in hits), "")
+
+
+_PRECEDENCE = (
+    *("same_quarter_last_year", "to_date", "current_outturn", "last_quarter", "this_quarter", "two_years_ago"),
+    *("last_year", "next_year", "month", "unclear", "this_year"),
+)
+
+
+def printed(tiers: Iterable[Said], year: Period | None, kind: str = "") -> Period | None:
+    """The period that the heading cells, from the outermost in, print together. None when they print none.
+
+    A 'cumulative' target of a year is still the target of that whole year; one 'to date' is not.
+    """
+    found: Period | None = None
+    cumulative = False
+    for tier in tiers:
+        cumulative = cumulative or (tier.to_date if kind == "target" else tier.cumulative)
+        for period in tier.periods:
+            found = _joined(found, period)
+    if found is None:
+        return None
+    if not _dated(found) and year is not None and (fy := year_of(year)) is not None:
+        found = complete(found, fy)
+    return _cumulated(found, year) if cumulative else found
+
+
+def implied(kind: str, relatives: Sequence[str], year: Period | None) -> Period | None:
+    """The period of a value column that prints none, from the report's own period. None where nothing says it."""
+    if year is None or kind in ("baseline", "benchmark"):
+        return None
+    own = next((r for r in relatives if r), "")
+    fy = year_of(year)
+    if own and own != "this_year":
+        return _relative(own, year, fy)
+    if kind in ("target", "forecast") or own == "this_year":
+        return fy or year
+    return year if fy is not None else None
+
+
+def year_of(period: Period) -> Period | None:
+    """The one year a report or plan is about; None where it runs over several or is not dated."""
+    if not period.start and re.fullmatch(r"\d{4}-\d\d(?: Q[1-4])?", period.label):
+        return financial_year(start_year(period))
+    if not period.end or not period.start:
+        return None
+    if period.start[5:] == "01-01" and period.end[5:] == "12-31":
+        return period if period.start[:4] == period.end[:4] else None
+    fy = fy_of(period)
+    return fy if fy is not None and period.start >= fy.start else None
+
+
+def _relative(own: str, year: Period, fy: Period | None) -> Period | None:
+    if fy is None or own in ("month", "unclear"):
+        return None
+    if own in ("to_date", "current_outturn"):
+        read = to_date(year)
+        whole = (read.start, read.end) == (fy.start, fy.end)
+        return replace(read, cumulative=own == "to_date" or (read.cumulative and not whole))
+    if own in _SHIFTS:
+        return shift(fy, _SHIFTS[own])
+    return shift(year, -1) if own == "same_quarter_last_year" else _of_quarter(own, quarter_no(year), fy)
+
+
+def _of_quarter(own: str, n: int, fy: Period) -> Period | None:
+    if not n or own != "last_quarter":
+        return quarter(fy, n) if n else None
+    return quarter(fy, n - 1) if n > 1 else quarter(shift(fy, -1), 4)
+
+
+_SHIFTS = {"last_year": -1, "next_year": 1, "two_years_ago": -2}
+
+
+def _dated(period: Period) -> bool:
+    return bool(period.start or re.match(r"\d{4}", period.label))
+
+
+def _joined(outer: Period | None, inner: Period) -> Period:
+    """An outer heading's period with one under it: a year and a quarter make a quarter of that year."""
+    if outer is None:
+        return inner
+    if _dated(outer) and not _dated(inner):
+        fy = year_of(outer)
+        return complete(inner, fy) if fy is not None else inner
+    if _dated(inner) and not _dated(outer) and inner.label and outer.label:
+        fy = year_of(inner)
+        return complete(outer, fy) if fy is not None and fy.label == inner.label else inner
+    return inner if _dated(inner) or not _dated(outer) else outer
+
+
+def _cumulated(period: Period, year: Period | None) -> Period:
+    if quarter_no(period) and _dated(period):
+        return quarter(period, quarter_no(period), cumulative=True)
+    fy = year_of(year) if year is not None else None
+    if year is not None and fy is not None and fy.start == period.start:
+        return to_date(year)
+    return replace(period, cumulative=True)

@@ -1,0 +1,78 @@
+"""Header cells to columns with a meaning, and tables to a kind: the vocabulary's side of understanding a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.records import Paragraph, Table
+from normalise.columns.classify import Readings, Verdict, classify
+from normalise.totals.read import is_summary
+from normalise.columns.foreign import foreign_kind
+from normalise.columns.headings import looks_like_header, read_column
+from normalise.tables.labels import Labels
+from normalise.legend.read import Key, is_legend
+from normalise.tables.printed import Slot
+from normalise.records import Column, Period
+from normalise.columns.settle import settle
+from normalise.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads headings with the vocabulary and the period of the document."""
+
+    def __init__(self, voc: Vocabulary, period: Period, key: Key) -> None:
+        self._voc = voc
+        self._period = period
+        self._key = key
+        self.labels = labels_of(voc)
+
+    def header_like(self, texts: list[str]) -> float:
+        """The share of texts that are known headings or periods."""
+        return looks_like_header(texts)
+
+    def foreign(self, table: Table, caption: Sequence[Paragraph]) -> tuple[str, str] | None:
+        """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""
+        if is_legend(table, caption[-1].text if caption else "", self._voc):
+            return "legend", "a key of statuses, colours or symbols"
+        if is_summary(table, self._key.words):
+            return "summary", "a table of totals"
+        return None
+
+    def columns(
+        self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]
+    ) -> tuple[tuple[Column, ...], Verdict]:
+        """The meaning of each slot, and the kind of the table that they make. `samples`: body texts by slot."""
+        plain, action, measure = (self._read(slots, kind, samples) for kind in ("", "action", "measure"))
+        verdict, columns = classify(Readings(plain, action, measure))
+        tiers = [tier for slot in slots for tier in slot.tiers]
+        foreign = foreign_kind(tiers, [p.text for p in caption], self._voc)
+        if foreign:
+            headings = " | ".join(c.heading for c in plain if c.heading)
+            verdict = Verdict("other", f"{foreign}: {headings}")
+        return _years_checked(columns), verdict
+
+    def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
+        columns = [read_column(i, slot.tiers, kind, self._period, self._voc) for i, slot in enumerate(slots)]
+        return settle(columns, kind, samples, self._period, self._voc)
+
+
+def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A heading printed twice: both keep what is printed, neither is sure."""
+    seen: dict[tuple[str, str, str, str], int] = {}
+    for column in columns:
+        if column.field in ("value", "status", "trend") and column.period is not None:
+            key = (column.field, column.kind, column.period.label, column.heading)
+            seen[key] = seen.get(key, 0) + 1
+    return tuple(
+        replace(c, confidence=min(c.confidence, 0.5))
+        if c.period is not None and seen.get((c.field, c.kind, c.period.label, c.heading), 0) > 1
+        else c
+        for c in columns
+    )
+
+
+def labels_of(voc: Vocabulary) -> Labels:
+    """The labels of the vocabulary."""
+    said = voc.labels
+    return Labels(said.levels, said.tails, said.inner, said.announcements, said.plain)

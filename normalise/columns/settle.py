@@ -1,0 +1,177 @@
+"""Columns of one table seen together: where a column stands, what the others are, and what its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from normalise.cells.dates import parse_due
+from normalise.fold import fold
+from normalise.columns.headings import entry_of, read_column
+from normalise.records import Column, Period
+from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
+
+Samples = Mapping[int, Sequence[str]]
+MOST = 0.8  # so large a share of the filled cells must say it
+LONG_TEXT = 4  # words
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
+_NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
+_REF = re.compile(r"[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?\.?", re.I)
+_URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+_YES_NO = frozenset(("yes", "no", "y", "n"))
+
+
+def settle(
+    columns: Sequence[Column],
+    table_kind: str,
+    samples: Samples | None = None,
+    year: Period | None = None,
+    voc: Vocabulary | None = None,
+) -> tuple[Column, ...]:
+    """The columns of a table, each read in the company of the others.
+
+    While the kind is unknown (""), only a column that must be the action is found: a milestone with a date or an owner
+    beside it and no values.
+
+    `samples`: texts of body cells by column index. A level left of the action is a level, right of it what the action
+    should reach; a milestone is the action where nothing else is; a 'Progress' that holds percentages is that.
+    """
+    words = voc if voc is not None else vocabulary()
+    if table_kind not in ("action", "measure"):
+        return _unknown(columns, words) if table_kind == "" else tuple(columns)
+    entries = {c.index: entry_of(c, table_kind, words) for c in columns}
+    settled = [_by_content(c, table_kind, (samples or {}).get(c.index, ()), year, words) for c in columns]
+    settled = _with_main(settled, entries, table_kind)
+    main = next((c.index for c in settled if c.field == table_kind), None)
+    if main is not None:
+        settled = [_leading(c, entries, main) for c in settled]
+        settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
+    return tuple(_lone(settled, entries))
+
+
+def _unknown(columns: Sequence[Column], voc: Vocabulary) -> tuple[Column, ...]:
+    fields = {c.field for c in columns}
+    if fields & {"action", "value"} or not fields & {"lead", "due_date"}:
+        return tuple(columns)
+    lone = ((c, entry_of(c, "action", voc)) for c in columns)
+    first = next((c for c, entry in lone if entry is not None and entry.alone == "action" and c.field), None)
+    return tuple(replace(c, field="action", confidence=0.85) if c is first else c for c in columns)
+
+
+def _with_main(columns: list[Column], entries: Mapping[int, HeadingEntry | None], kind: str) -> list[Column]:
+    """One column is the action or the measure: of several, those that may be levels and stand left of it are."""
+    main = [c for c in columns if c.field == kind]
+    if not main:
+        named = (c for c in columns if (e := entries[c.index]) is not None and e.alone == kind)
+        first = next(named, None)
+        return [replace(c, field=kind, basis="pattern", confidence=0.85) if c is first else c for c in columns]
+    sure = [c for c in main if not _may_lead(entries[c.index])]
+    if len(main) < 2 or not sure:
+        return columns
+    first = sure[0]
+    return [
+        replace(c, field=entry.leading)
+        if c in main and c.index < first.index and (entry := entries[c.index]) is not None and entry.leading
+        else c
+        for c in columns
+    ]
+
+
+def _may_lead(entry: HeadingEntry | None) -> bool:
+    return entry is not None and bool(entry.leading)
+
+
+def _leading(column: Column, entries: Mapping[int, HeadingEntry | None], main: int) -> Column:
+    entry = entries[column.index]
+    if entry is None or not entry.leading or column.index >= main or column.field != entry.field:
+        return column
+    return replace(column, field=entry.leading, kind="", axis="", period=None)
+
+
+def _lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> list[Column]:
+    """A column that is second choice for a field has it when no other column does."""
+    taken = {c.field for c in columns}
+    found = []
+    for column in columns:
+        entry = entries[column.index]
+        if entry is not None and entry.alone and entry.alone not in taken and column.field == "ignore":
+            taken.add(entry.alone)
+            column = replace(column, field=entry.alone)  # noqa: PLW2901
+        found.append(column)
+    return found
+
+
+def _unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:
+    """A column without a heading left of the main one: numbers are refs, words in the outermost a level."""
+    if column.heading or column.field or column.index >= main:
+        return column
+    filled = [s for s in samples if s.strip()]
+    if _most(filled, lambda s: bool(_REF.fullmatch(s.strip()))):
+        return replace(column, field="ref", confidence=0.8, basis="content")
+    if column.index == 0 and _most(filled, lambda s: s[:1].isalpha()):
+        return replace(column, field="priority", confidence=0.6, basis="content")
+    return column
+
+
+def _by_content(column: Column, kind: str, samples: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
+    """A column whose cells say that its heading is meant otherwise."""
+    filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
+    if not filled:
+        return column
+    field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
+    if field == column.field:
+        return column
+    read = replace(column, field=field, kind="", axis="", period=None, confidence=0.75, basis="content")
+    if field == "status":
+        return replace(read, axis="delivery")
+    if field == "value":
+        period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
+        return replace(read, kind="actual", period=period)
+    return read
+
+
+def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
+    field, long = column.field, _most(filled, _is_long)
+    tests: tuple[tuple[bool, str], ...] = (
+        (field == "progress" and _most(filled, lambda s: bool(_PERCENT.fullmatch(s))), "percent_complete"),
+        (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
+        (field == "measure" and _most(filled, _is_date), "due_date"),
+        (field in ("priority", "status") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
+        (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
+        (field == "status" and column.basis == "pattern" and long, "progress"),
+        (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
+        (field == "value" and long, "progress"),
+    )
+    return next((other for holds, other in tests if holds), field)
+
+
+def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
+    field = column.field
+    if field in ("comment", "progress") and _most(filled, _is_number):
+        return "value"
+    named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
+    if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
+        return "comment"
+    return field
+
+
+def _most(filled: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return bool(filled) and sum(map(test, filled)) >= MOST * len(filled)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= LONG_TEXT
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text))
+
+
+def _is_date(text: str) -> bool:
+    return len(text.split()) <= LONG_TEXT and bool(parse_due(text).due)
+
+
+def _says_status(text: str, voc: Vocabulary) -> bool:
+    word = voc.status_word(text)
+    return fold(text) in _YES_NO or (word is not None and word.action != "unknown")

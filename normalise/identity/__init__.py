@@ -1,0 +1,1 @@
+"""Who published a document, about what and when."""

@@ -1,0 +1,84 @@
+"""Which council, which service, what kind of document, about which period: read from the document itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.records import Document
+from normalise.identity.councils import CouncilIndex
+from normalise.identity.cover import Cover, read_cover
+from normalise.identity.dating import period_of
+from normalise.cells.periods import find_periods
+from normalise.identity.publisher import Publisher, publisher_of
+from normalise.records import Issue, Period, Source
+from normalise.identity.services import service_of
+from normalise.identity.titles import kind_of, title_of
+from normalise.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The facts of one row of documents.csv, and what was doubtful about them."""
+
+    council: str
+    council_code: str
+    kind: str
+    service: str
+    title: str
+    period: Period
+    issues: tuple[Issue, ...] = ()
+
+
+def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
+    """Who published this document, and about what. A sidecar overrides the print; folder names only fill gaps."""
+    index = CouncilIndex.of(voc.councils)
+    cover = read_cover(document)
+    side = source.sidecar
+    title = side.get("title") or title_of(cover, index) or document.title
+    kind = side.get("kind") or kind_of(title, cover, voc)
+    period, doubts = _period(side.get("period_label", ""), title, cover, kind)
+    publisher = publisher_of(document, cover, index, voc.bodies, period)
+    council, code, more = _council(side.get("council", ""), source.folders, publisher, index)
+    service = side.get("service") or service_of(title, cover, index)
+    return Identity(council, code, kind, service, title, period, (*doubts, *more))
+
+
+def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, list[Issue]]:
+    if label:
+        found = find_periods(label)
+        if len(found) == 1:
+            return replace(found[0].period, label=found[0].period.label or label), []
+        return Period(label), [
+            Issue("period_unknown", "the period of the sidecar has no dates", 1, field="period_label", raw=label)
+        ]
+    period = period_of(title, cover, kind)
+    if period.label or kind in ("plan", "action_plan", "other"):
+        return period, []
+    return period, [
+        Issue("period_unknown", "no period is printed at the head of this report", 1, field="period_label", raw=title)
+    ]
+
+
+def _council(
+    named: str, folders: tuple[str, ...], found: Publisher, index: CouncilIndex
+) -> tuple[str, str, list[Issue]]:
+    """Name and code: the sidecar's, else the print's, else that of a folder."""
+    if named:
+        council = index.by_name(named)
+        if council:
+            return council.name, council.code, []
+        return (
+            named,
+            "",
+            [Issue("council_unknown", "the council of the sidecar is in no list", 1, field="council", raw=named)],
+        )
+    if found.name and not found.rivals:
+        return found.name, found.code, []
+    hints = [c for folder in folders if (c := index.by_name(re.sub(r"[-_.]+", " ", folder)))]
+    fit = [c for c in hints if not found.rivals or c.name in found.rivals]
+    if fit:
+        return fit[0].name, fit[0].code, []
+    raw = "; ".join(found.rivals)
+    message = "several councils are named alike often" if raw else "no council is named plainly enough"
+    return found.name, found.code, [Issue("council_unknown", message, 1, field="council", raw=raw)]

@@ -1,0 +1,160 @@
+"""One line of a document's key, and how its symbols are told from other cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from extract.records import BBox, Cell, Look
+from normalise.fold import fold
+from normalise.statuses.key import HUE_WORDS, icon_name
+
+UNKNOWN = "unknown"
+UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
+_CODE = re.compile(r"[A-Z]{1,3}")
+_GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⚫⚪🔴🟠🟡🟢🔵⏸⚠"
+GLYPH = re.compile(f"[{_GLYPHS}]\ufe0f?")
+_LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
+_ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄➔")
+_UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
+_DOWN = re.compile(r"\b(?:down|decreas\w*|lower|fallen|falling|downward|reduc\w*)\b", re.I)
+_LEVEL = re.compile(
+    r"\b(?:no (?:significant )?change|unchanged|same|level|static|stable|maintain\w*|constant|steady)\b", re.I
+)
+_BETTER = re.compile(r"\b(?:improv\w*|better)\b", re.I)
+_WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse)\b", re.I)
+_TREND_TITLE = re.compile(r"\b(?:trends?|direction|travel|movement|arrows?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a key says of one symbol: a word or letter, a colour, an icon, or several of them together."""
+
+    page: int
+    definition: str
+    word: str = ""  # as printed: 'G', 'GREEN', 'CO', a glyph
+    hue: str = ""  # name of the fill behind it
+    look: Look | None = None
+    unit: str = ""  # action | measure, where the key has a column for each
+    axis: str = ""  # as printed, where the key has several assessments: 'PROGRESS', 'OUTCOME'
+    title: str = ""  # what stands over its column
+    statuses: tuple[str, str] = ("", "")  # of an action, of a measure
+    trend: str = ""  # improving | worsening | unchanged | up | down | level: an entry of the trend key
+    bbox: BBox | None = None
+    assumed: bool = False  # the definition is not understood, the word is a known one
+
+    @property
+    def symbol(self) -> str:
+        """The symbol as legends.csv shows it: its word, else its icon's name, else its colour."""
+        if self.word:
+            return self.word
+        return f"icon:{icon_name(self.definition, self.look)}" if self.look else f"colour:{self.hue}"
+
+    @property
+    def colour(self) -> str:
+        """The hue of its fill, of its icon, or the one it names; "" for none."""
+        own = "" if self.hue in ("white", "black") else self.hue
+        return own or (self.look.hue if self.look else "") or named_hue(self.word)
+
+    @property
+    def status(self) -> str:
+        """One status for both: that of a measure where the definition speaks of targets, else that of an action."""
+        action, measure = self.statuses
+        of_measures = self.unit == "measure" or (
+            not self.unit and re.search(r"\b(?:target|indicator|result)", self.definition, re.I)
+        )
+        return measure if of_measures else action
+
+    @property
+    def understood(self) -> bool:
+        """Whether it says something that a status or a trend can be made of."""
+        return bool(self.trend) or any(s not in ("", UNKNOWN) for s in self.statuses)
+
+
+def named_hue(word: str) -> str:
+    """The colour that a word or a RAG letter names, "" for none."""
+    key = fold(word)
+    return HUE_WORDS.get(key, "") or _LETTERS.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a reader of keys must know: names of fills, known status words, what a definition means."""
+
+    hue_of: Callable[[str], str]  # '#rrggbb' -> a name, "" for a tint or none
+    known: Callable[[str], bool]  # is this text a status word of the vocabulary?
+    meaning: Callable[[str, str, str], str]  # (definition, action | measure, hue) -> status
+    trend: Callable[[str], str]  # trend word -> improving | worsening | unchanged | ""
+    heads: frozenset[str] = frozenset()  # folded headings of keys
+    captions: tuple[str, ...] = ()  # folded phrases over keys
+    ours: frozenset[str] = frozenset()  # folded headings of tables that are no keys
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What stands in a symbol cell."""
+
+    word: str = ""
+    hue: str = ""
+    look: Look | None = None
+
+
+def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
+    """The symbol in a cell, None where it holds something else or nothing."""
+    text = cell.text.strip()
+    look = cell.pictures[0].look if len(cell.pictures) == 1 else None
+    hue = sight.hue_of(cell.fill)
+    if not text:
+        return Symbol("", hue, look) if look or hue not in ("", "white") else None
+    if cell.pictures and not look:
+        return None
+    return Symbol(text, hue, look) if is_symbol_word(text, sight) else None
+
+
+def is_symbol_word(text: str, sight: Sight) -> bool:
+    """A colour, a letter or code, a glyph, or a known status word."""
+    if len(text.split()) > 4 or len(text) > 32:
+        return False
+    return fold(text) in HUE_WORDS or bool(_CODE.fullmatch(text) or GLYPH.fullmatch(text)) or sight.known(text)
+
+
+def is_definition(text: str) -> bool:
+    """Words that may explain a symbol: no bare number, no date, not 'not used'."""
+    return (
+        fold(text) not in UNUSED
+        and bool(re.search(r"[^\W\d_]{2}", text))
+        and not re.search(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}|^\W*\d", text)
+    )
+
+
+def read_entry(entry: Entry, sight: Sight) -> Entry:
+    """The entry with what its definition means: a direction for an arrow, else a status."""
+    trend = _trend(entry, sight)
+    if trend:
+        return replace(entry, trend=trend)
+    read = replace(entry, statuses=_meanings(entry.definition, entry.colour, sight))
+    if not read.understood and entry.word and sight.known(entry.word) and fold(entry.word) not in HUE_WORDS:
+        return replace(entry, statuses=_meanings(entry.word, "", sight), assumed=True)
+    return read
+
+
+def _meanings(text: str, hue: str, sight: Sight) -> tuple[str, str]:
+    return sight.meaning(text, "action", hue), sight.meaning(text, "measure", hue)
+
+
+def is_arrow(entry: Entry) -> bool:
+    """Whether the symbol is an arrow, drawn or as a letter."""
+    return (entry.look is not None and entry.look.shape.startswith("arrow")) or entry.word[:1] in _ARROW_GLYPHS
+
+
+def _trend(entry: Entry, sight: Sight) -> str:
+    """What an entry of a trend key says; "" for an entry of the status key."""
+    if not is_arrow(entry) and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
+        return ""
+    return sight.trend(entry.definition) or next(
+        (name for pattern, name in _SAID if pattern.search(entry.definition)), ""
+    )
+
+
+_SAID = ((_BETTER, "improving"), (_WORSE, "worsening"), (_LEVEL, "level"), (_UP, "up"), (_DOWN, "down"))

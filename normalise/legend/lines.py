@@ -1,0 +1,169 @@
+"""A key printed as lines: icons with words beside them, 'Green – on target', 'NC means not comparable'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.records import BBox, Document, Look, Paragraph, Picture
+from normalise.fold import fold
+from normalise.statuses.key import HUE_WORDS
+from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
+
+_MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
+_SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"
+_HUE = "|".join(sorted(HUE_WORDS, key=len, reverse=True))
+# A colour word, then what it means, up to the next colour word that has a meaning of its own.
+_THING = r"(?:\s*\([^)]{1,12}\)|\s+(?:status|rating|rag|icon|symbol|circle|square|light|flag))?"
+_COLOUR = rf"(?:{_HUE}|[GARB](?=\s*[=–—-]))"
+_COLOURED = re.compile(
+    rf"(?<!\w)(?P<word>{_COLOUR}){_THING}{_SEPARATOR}(?P<meaning>.+?)"
+    rf"(?=[;,.|]?\s*(?:\band\s+)?(?<!\w){_COLOUR}{_THING}{_SEPARATOR}|$)",
+    re.I,
+)
+_ANY_HUE = re.compile(rf"(?<!\w)(?:{_HUE}|[GAR](?=\s*[=–-]))(?!\w)", re.I)
+_BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_HUE})\s*\((?P<meaning>[^()]{{3,80}})\)", re.I)
+_AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_HUE})\)", re.I)
+_LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
+_NAMED = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
+)
+_MEANS = re.compile(
+    r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
+    r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
+)
+_LONGEST = 20  # words of a line beside an icon
+_SMALL = 26.0  # points: larger pictures are no icons
+
+
+def line_entries(document: Document, sight: Sight) -> list[Entry]:
+    """All lines of keys outside tables, each once, in reading order."""
+    found: list[Entry] = []
+    body = [b for _, b in document.blocks if isinstance(b, Paragraph)]
+    running = [b for _, b in document.furniture if isinstance(b, Paragraph)]
+    for page in dict.fromkeys(n for n, _ in (*document.blocks, *document.furniture)):
+        here = [b for n, b in (*document.blocks, *document.furniture) if n == page]
+        pictures = [b for b in here if isinstance(b, Picture)]
+        found += _beside(page, pictures, [b for b in here if isinstance(b, Paragraph)], sight)
+    for run in _runs([*body, *running]):
+        found += _coloured(run, sight)
+    for paragraph in [*body, *running]:
+        found += [*_glyphs(paragraph, sight), *_worded(paragraph, sight)]
+    return _each_once(found)
+
+
+def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """Small pictures or lone colour words, each with a few words behind it: a key where two or more say something."""
+    small = [p for p in pictures if p.look and p.bbox.height <= _SMALL and p.bbox.width <= _SMALL]
+    icons = [
+        _entry(page, p.bbox, words, look=p.look) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))
+    ]
+    lone = [p for p in paragraphs if fold(p.text) in HUE_WORDS]
+    named = [_entry(page, p.bbox, said, word=p.text) for p in lone if (said := _behind(p.bbox, paragraphs, lone, 260))]
+    return [*_telling(icons, sight), *_telling(named, sight)]
+
+
+def _entry(page: int, box: BBox, said: Paragraph, word: str = "", look: Look | None = None) -> Entry:
+    return Entry(page, _plain(said.text), word=word, look=look, bbox=box)
+
+
+def _telling(found: Sequence[Entry], sight: Sight) -> list[Entry]:
+    read = [read_entry(e, sight) for e in found]
+    telling = sum(e.understood for e in read)
+    return read if telling >= 2 and telling >= 0.5 * len(read) else []
+
+
+def _behind(
+    box: BBox, paragraphs: Sequence[Paragraph], others: Sequence[Picture | Paragraph], gap: float
+) -> Paragraph | None:
+    """The words that begin right of a box on its line, with no other symbol between."""
+    middle = box.centre[1]
+    right = [p for p in paragraphs if p.bbox.top - 3 <= middle <= p.bbox.bottom + 3 and -2 <= p.bbox.x0 - box.x1 <= gap]
+    nearest = min(right, key=lambda p: p.bbox.x0, default=None)
+    if nearest is None or len(nearest.text.split()) > _LONGEST:
+        return None
+    between = any(box.x1 <= q.bbox.x0 <= nearest.bbox.x0 and abs(q.bbox.centre[1] - middle) < 4 for q in others)
+    return None if between and nearest not in others else nearest
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs that follow each other, so that 'Green – ...', 'Amber – ...' in lines of their own count together."""
+    run: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if _COLOURED.match(paragraph.text):
+            run.append(paragraph)
+            continue
+        if run:
+            yield run
+        run = []
+        if len(_ANY_HUE.findall(paragraph.text)) >= 2:
+            yield [paragraph]
+    if run:
+        yield run
+
+
+def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """'Green – on target; Red – behind', 'Red (missed)', 'missed (red)': two colours at least, each with a meaning."""
+    for pattern in (_COLOURED, _BRACKETED, _AFTER):
+        found = [
+            read_entry(Entry(p.page, _meaning(m["meaning"]), word=m["word"].strip(), bbox=p.bbox), sight)
+            for p in run
+            for m in pattern.finditer(p.text)
+        ]
+        if len({e.colour for e in found if e.understood}) >= 2:
+            return found
+    return []
+
+
+def _meaning(text: str) -> str:
+    """The meaning without the colour's full name before it ('G - Green - on target') and marks at its ends."""
+    bare = text.strip(" ;,.|")
+    return _LETTER_FIRST.sub("", bare) or bare
+
+
+def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:
+    """'★ Above target ● Within target': glyphs as letters, each with the words up to the next."""
+    text = f"{paragraph.bullet} {paragraph.text}" if GLYPH.fullmatch(paragraph.bullet) else paragraph.text
+    marks = list(GLYPH.finditer(text))
+    if len(marks) < 2:
+        return []
+    ends = [b.start() for _, b in pairwise(marks)] + [len(text)]
+    found = [
+        read_entry(
+            Entry(paragraph.page, _plain(text[m.end() : end]).strip(" =:–-"), word=m[0], bbox=paragraph.bbox), sight
+        )
+        for m, end in zip(marks, ends, strict=True)
+    ]
+    good = [e for e in found if e.understood]
+    return found if len(good) >= 2 else []
+
+
+def _worded(paragraph: Paragraph, sight: Sight) -> list[Entry]:
+    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable'."""
+    named = list(_explained(_NAMED, paragraph, sight))
+    known = [e for e in named if sight.known(e.word)]
+    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight)]
+
+
+def _explained(pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight) -> Iterator[Entry]:
+    for m in pattern.finditer(paragraph.text):
+        word, meaning = m["word"].strip(), m["meaning"].strip()
+        if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not is_symbol_word(word, sight):
+            continue
+        entry = read_entry(Entry(paragraph.page, meaning, word=word, bbox=paragraph.bbox), sight)
+        if entry.understood:
+            yield entry
+
+
+def _each_once(entries: Sequence[Entry]) -> list[Entry]:
+    """A footer repeats its key on every page."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in entries:
+        look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
+        seen.setdefault((fold(entry.word), entry.hue, look, fold(entry.definition)), entry)
+    return list(seen.values())

@@ -1,0 +1,170 @@
+"""A document's own key: what it says a status word, a colour or an icon means. It decides before the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import Document, Paragraph, Table
+from normalise.statuses.definitions import status_of_definition
+from normalise.fold import fold
+from normalise.statuses.key import KeyEntry, Legend
+from normalise.legend.words import KeyWords
+from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
+from normalise.legend.lines import line_entries
+from normalise.legend.tables import table_entries
+from normalise.records import Issue
+from normalise.cells.trend import Directions
+from normalise.vocabulary import Vocabulary, colour_of, vocabulary
+
+_ARROWS = re.compile(r"\barrows?\b", re.I)
+_FIGURE = re.compile(
+    r"\b(?:up or down|risen or fallen|gone up|increased? or (?:a )?decreased?|higher or lower"
+    r"|direction of the (?:figure|value|number))\b",
+    re.I,
+)
+_BETTER = re.compile(r"\b(?:improv\w*|better|worse\w*|declin\w*|deteriorat\w*)\b", re.I)
+_POLARITY = re.compile(
+    r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more) is (?:better|best)\b|\bgood or bad\b", re.I
+)
+_TRENDS = ("improving", "worsening", "unchanged")
+_SIGNS = {"higher": 1, "lower": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of a document: its lines, what its arrows mean, and its status words."""
+
+    entries: tuple[Entry, ...]
+    legend: Legend  # what statuses are looked up in
+    directions: Directions
+    words: KeyWords
+    issues: tuple[Issue, ...] = ()
+
+
+def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
+    """Everything a document says about its own symbols; a key without entries where it prints none."""
+    voc = voc or vocabulary()
+    sight = sight_of(voc)
+    entries = [*_of_tables(document, sight), *line_entries(document, sight)]
+    kept, issues = _settled(entries)
+    issues += [_not_understood(e) for e in _of_first_axis(kept) if not e.understood]
+    return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues))
+
+
+def is_legend(table: Table, caption: str = "", voc: Vocabulary | None = None) -> bool:
+    """Whether a table is a key: symbols and their meanings, and nothing else."""
+    return bool(table_entries(table, sight_of(voc or vocabulary()), caption))
+
+
+def legend_rows(key: Key, document_id: str) -> list[dict[str, str]]:
+    """Rows of legends.csv."""
+    return [
+        {
+            "document_id": document_id,
+            "page": str(entry.page),
+            "symbol": entry.symbol,
+            "definition": " / ".join(part for part in (entry.axis, entry.definition) if part),
+            "status": "" if entry.trend else entry.status,
+        }
+        for entry in key.entries
+    ]
+
+
+def legend_of(entries: Iterable[Entry]) -> Legend:
+    """The entries that statuses are looked up in: those of the first assessment whose definition is understood."""
+    found: list[KeyEntry] = []
+    for entry in _of_first_axis(entries):
+        if entry.trend:
+            continue
+        for unit, status in zip(("action", "measure"), entry.statuses, strict=True):
+            if status != UNKNOWN and entry.unit in ("", unit):
+                found.append(KeyEntry(entry.definition, status, entry.word, entry.hue, entry.look, unit))
+    return Legend(tuple(found))
+
+
+def _of_first_axis(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries without those of a second assessment on the same symbols."""
+    kept = list(entries)
+    first = next((fold(e.axis) for e in kept if e.axis), "")
+    return [e for e in kept if fold(e.axis) in ("", first)]
+
+
+def sight_of(voc: Vocabulary) -> Sight:
+    """What the vocabulary knows, for readers of keys."""
+
+    def known(text: str) -> bool:
+        return voc.status_word(text) is not None
+
+    def hue(fill: str) -> str:
+        return colour_of(fill, voc) if fill else ""
+
+    heads = frozenset(head for kind in voc.table_kinds.kinds if kind.kind == "legend" for head in kind.heads)
+    captions = tuple(word for kind in voc.table_kinds.kinds if kind.kind == "legend" for word in kind.words)
+    return Sight(
+        hue,
+        known,
+        status_of_definition,
+        lambda text: voc.trend_words.get(fold(text), ""),
+        heads,
+        captions,
+        voc.table_kinds.ours,
+    )
+
+
+def _of_tables(document: Document, sight: Sight) -> list[Entry]:
+    found: list[Entry] = []
+    caption = ""
+    for _, block in document.blocks:
+        if isinstance(block, Paragraph):
+            caption = block.text
+        elif isinstance(block, Table):
+            found += table_entries(block, sight, caption)
+            caption = ""
+    return found
+
+
+def _settled(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[Issue]]:
+    """Entries each once; those of one symbol that say different things are reported, the first one holds."""
+    kept: dict[tuple[object, ...], Entry] = {}
+    issues: list[Issue] = []
+    for entry in entries:
+        first = kept.setdefault(_sign(entry), entry)
+        if first is entry or fold(first.definition) == fold(entry.definition):
+            continue
+        if UNKNOWN not in (first.status, entry.status) and (first.status, first.trend) != (entry.status, entry.trend):
+            before, now = first.status or first.trend, entry.status or entry.trend
+            message = f"{entry.symbol} is {before} on page {first.page} and {now} here"
+            issues.append(Issue("legend_conflict", message, entry.page, bbox=entry.bbox, raw=entry.definition))
+    return tuple(kept.values()), issues
+
+
+def _not_understood(entry: Entry) -> Issue:
+    message = f"what the key says of {entry.symbol} is not understood"
+    return Issue("status_unknown", message, entry.page, bbox=entry.bbox, field="definition", raw=entry.definition)
+
+
+def _sign(entry: Entry) -> tuple[object, ...]:
+    look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
+    return fold(entry.word), look or entry.hue, entry.unit, fold(entry.axis), bool(entry.trend)
+
+
+def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -> Directions:
+    """Whether arrows show where the figure goes, or better and worse. The text decides before the key's own words."""
+    texts = [b.text for _, b in (*document.blocks, *document.furniture) if isinstance(b, Paragraph)]
+    said = next((s for text in texts if _ARROWS.search(text) and (s := _said_of_arrows(text))), "")
+    shown = {e.trend for e in entries if is_arrow(e)}
+    if not said and shown & {"up", "down"}:
+        said = "figure"
+    if not said and shown & {"improving", "worsening"}:
+        said = "better"
+    words = {fold(e.word): e.trend for e in entries if e.trend in _TRENDS and e.word and not is_arrow(e)}
+    signs = {phrase: _SIGNS.get(meaning, 0) for phrase, meaning in voc.polarity_words.items()}
+    return Directions(said, {**voc.trend_words, **words}, signs)
+
+
+def _said_of_arrows(text: str) -> str:
+    if _FIGURE.search(text) and (_POLARITY.search(text) or not _BETTER.search(text)):
+        return "figure"
+    return "better" if _BETTER.search(text) else ""

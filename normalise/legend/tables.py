@@ -1,0 +1,197 @@
+"""A key printed as a table: symbols in one column, what they mean in the columns beside it, perhaps twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.records import Cell, Table
+from normalise.tables.board import Board
+from normalise.totals.counts import unit_in
+from normalise.fold import fold
+from normalise.statuses.key import HUE_WORDS
+from normalise.legend.entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
+
+_MOST_ROWS, _MOST_COLUMNS = 24, 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Pane:
+    """One key of a table: columns of symbols, then columns that define them. `axis` columns name the assessment."""
+
+    symbols: tuple[int, ...]
+    definitions: tuple[int, ...]
+    axes: tuple[int, ...] = ()
+    title: str = ""
+
+
+def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
+    """The lines of a key, [] when the table is none."""
+    if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
+        return []
+    board = Board.of(table)
+    return _columns(board, sight, caption) or _across(board, sight)
+
+
+def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:
+    symbols = [c for c in range(board.cols) if _is_symbol_column(board, c, sight)]
+    if not symbols:
+        return []
+    head = min(_head_rows(board, c, sight) for c in symbols)
+    panes = list(_panes(board, symbols, head, sight))
+    entries = [e for pane in panes for e in _pane_entries(board, pane, head, sight)]
+    heads = [cell.text for r in range(head) for cell in board.row(r)]
+    return entries if _sound(entries, panes, heads, caption, sight) else []
+
+
+def _is_symbol_column(board: Board, col: int, sight: Sight) -> bool:
+    """Two symbols at least, hardly anything else below them, and none of them twice side by side on one axis."""
+    cells = [c for c in board.column(col) if not c.blank or c.fill]
+    body = cells[_head_rows(board, col, sight) :]
+    seen = [symbol_of(c, sight) for c in body]
+    filled = [c for c in body if not c.blank]
+    return (
+        sum(s is not None for s in seen) >= 2
+        and sum(s is None for s, c in zip(seen, body, strict=True) if c in filled) == 0
+    )
+
+
+def _head_rows(board: Board, col: int, sight: Sight) -> int:
+    """Rows above the first symbol of a column."""
+    for row in range(min(board.rows, 4)):
+        cell = board.at(row, col)
+        if symbol_of(cell, sight) is not None and not _is_heading(cell, sight):
+            return row
+    return board.rows
+
+
+def _is_heading(cell: Cell, sight: Sight) -> bool:
+    """'RAG' or 'Key' over a column of symbols, a title over two columns, a filled blank corner of a header."""
+    corner = not cell.text and not cell.pictures and cell.row == 0
+    return fold(cell.text) in sight.heads | {"rag", "status"} or cell.colspan > 1 or corner
+
+
+def _panes(board: Board, symbols: Sequence[int], head: int, sight: Sight) -> Iterator[_Pane]:
+    """Keys side by side: each begins with a column of symbols after one of words, or under a heading of its own."""
+    lead = list(range(symbols[0]))
+    axes = tuple(c for c in lead if _repeats(board, c, head))
+    starts = _starts(board, symbols, head)
+    for n, start in enumerate(starts):
+        stop = starts[n + 1] if n + 1 < len(starts) else board.cols
+        own = [c for c in symbols if start <= c < stop]
+        defining = [c for c in range(start, stop) if c not in own]
+        if not defining and len(own) > 1:
+            own, defining = own[:-1], own[-1:]
+        if not defining and n == 0:
+            defining = [c for c in lead if c not in axes]
+        yield _Pane(tuple(own), tuple(defining), axes, board.at(0, start).text if head else "")
+
+
+def _starts(board: Board, symbols: Sequence[int], head: int) -> list[int]:
+    starts = [symbols[0]]
+    for col in symbols[1:]:
+        worded = any(board.at(r, c).text for r in range(head, board.rows) for c in range(starts[-1], col))
+        bare = not any(board.at(r, col).text for r in range(head, board.rows))
+        between = col - starts[-1] > 1 and any(c not in symbols for c in range(starts[-1], col))
+        if (worded and bare) or between:
+            starts.append(col)
+    return starts
+
+
+def _repeats(board: Board, col: int, head: int) -> bool:
+    """A column that names the assessment again and again."""
+    texts = [fold(board.at(r, col).text) for r in range(head, board.rows) if board.at(r, col).text]
+    return 0 < len(set(texts)) < len(texts)
+
+
+def _pane_entries(board: Board, pane: _Pane, head: int, sight: Sight) -> Iterator[Entry]:
+    for row in range(head, board.rows):
+        symbol = _joined([s for c in pane.symbols if (s := symbol_of(board.at(row, c), sight))])
+        if symbol is None:
+            continue
+        axis = " ".join(board.at(row, c).text for c in pane.axes)
+        for col in pane.definitions:
+            text = board.at(row, col).text
+            if not is_definition(text):
+                continue
+            title = " ".join(dict.fromkeys(board.at(r, col).text for r in range(head)))
+            unit = unit_in(title) or unit_in(pane.title)
+            cell = board.at(row, pane.symbols[0])
+            entry = Entry(board.page, text, symbol.word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
+            yield read_entry(entry, sight)
+
+
+def _joined(symbols: Sequence[Symbol]) -> Symbol | None:
+    if not symbols:
+        return None
+    return Symbol(
+        next((s.word for s in symbols if s.word), ""),
+        next((s.hue for s in symbols if s.hue), ""),
+        next((s.look for s in symbols if s.look), None),
+    )
+
+
+def _across(board: Board, sight: Sight) -> list[Entry]:
+    """A key in a row or two, or in one column: meanings inside coloured cells, below them, or by turns with them."""
+    if board.rows > 2 and board.cols > 1:
+        return []
+    cells = [c for r in range(board.rows) for c in board.row(r) if not c.blank or c.fill]
+    hues = [h for c in cells if (h := sight.hue_of(c.fill)) not in ("", "white")]
+    if len(hues) >= 2 and len(set(hues)) == len(hues) == len(cells) and all(is_definition(c.text) for c in cells):
+        found = [_inside(board.page, c, sight) for c in cells]
+    elif board.rows == 2 and all(_is_sign(c, sight) for c in board.row(0)):
+        pairs = [(board.at(0, c), board.at(1, c)) for c in range(board.cols)]
+        found = [e for a, b in pairs if (e := _beside(board.page, a, b, sight))]
+    else:
+        found = [
+            e for r in range(board.rows) for a, b in pairwise(board.row(r)) if (e := _beside(board.page, a, b, sight))
+        ]
+    good = sum(e.understood for e in found)
+    return found if good >= 2 and good == len(found) else []
+
+
+def _is_sign(cell: Cell, sight: Sight) -> bool:
+    """A colour, a coloured cell or an icon: a symbol that is no status word."""
+    symbol = symbol_of(cell, sight)
+    coloured = symbol is not None and bool(symbol.look or symbol.hue not in ("", "white"))
+    return symbol is not None and (coloured or fold(symbol.word) in HUE_WORDS)
+
+
+def _inside(page: int, cell: Cell, sight: Sight) -> Entry:
+    return read_entry(Entry(page, cell.text, hue=sight.hue_of(cell.fill), bbox=cell.bbox), sight)
+
+
+def _beside(page: int, a: Cell, b: Cell, sight: Sight) -> Entry | None:
+    symbol = symbol_of(a, sight)
+    if symbol is None or not is_definition(b.text) or not _is_sign(a, sight):
+        return None
+    return read_entry(Entry(page, b.text, symbol.word, symbol.hue, symbol.look, bbox=a.bbox), sight)
+
+
+def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: str, sight: Sight) -> bool:
+    """Whether this is a key and no table of actions: every symbol once, definitions that mean something."""
+    if len(entries) < 2 or any(len(p.definitions) > 3 for p in panes):
+        return False
+    keys = [(e.symbol, e.hue, e.unit, e.axis, e.definition) for e in entries]
+    names = [(e.word, e.unit, e.axis, e.title) for e in entries if e.word]
+    if len(set(keys)) < len(keys) or len(set(names)) < len(names):
+        return False
+    if max(len(e.definition.split()) for e in entries) > _LONGEST:
+        return False
+    understood = sum(e.understood and not e.assumed for e in entries) / len(entries)
+    folded = {fold(h) for h in heads}
+    captioned = fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
+    named = captioned or any(h in sight.heads and not h.endswith(_WEAK) for h in folded)
+    first = all(p.symbols[0] < p.definitions[0] for p in panes if p.definitions)
+    both = first and {"action", "measure"} <= {e.unit for e in entries}
+    if folded & sight.ours and not (both or captioned):
+        return False
+    if named or both:
+        return understood >= 0.5
+    return first and panes[0].symbols[0] == 0 and understood >= 0.75 and all(e.colour or e.look for e in entries)
+
+
+_LONGEST = 45  # words of a definition
+_WEAK = ("status", "assessment")  # headings of keys, but of columns of actions too
+_CAPTIONS = ("key to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")

@@ -1,0 +1,119 @@
+"""Status words as one document uses them: its own key first, then the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extract.records import Cell, Look
+from normalise.fold import fold
+from normalise.fold import words as words_of
+from normalise.statuses.key import HUE_WORDS, icon_name
+from normalise.legend.entry import UNKNOWN, Entry
+from normalise.vocabulary import Vocabulary, colour_of
+
+_LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
+_LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
+_LONGEST = 10  # words of a status phrase
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWords:
+    """What status words mean in a document. `other_axes`: assessments of its key beyond the first."""
+
+    entries: tuple[Entry, ...]
+    voc: Vocabulary
+    first_axis: str = ""
+    other_axes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], voc: Vocabulary) -> KeyWords:
+        """The words of a key; without entries those of the vocabulary alone."""
+        kept = tuple(entries)
+        axes = list(dict.fromkeys(fold(e.axis) for e in kept if e.axis))
+        return cls(kept, voc, axes[0] if axes else "", tuple(axes[1:]))
+
+    def status_of(self, text: str, unit: str) -> str:
+        """The status that a whole label means, by the key, by the vocabulary, as a colour; "" for none."""
+        key = fold(text)
+        for entry in self._fitting(unit):
+            status = entry.statuses[unit == "measure"] if unit else entry.status
+            if key in names_of_entry(entry) and status not in ("", UNKNOWN):
+                return status
+        word = self.voc.status_word(text)
+        if word is not None:
+            return word.status(unit or "action")
+        return self.voc.colours.statuses.get(_LETTERS.get(key, key), "")
+
+    def phrase_in(self, text: str, unit: str) -> str:
+        """The longest status phrase in a running text, "" for none. Single letters are no phrase."""
+        words = words_of(text)
+        known = {words_of(name) for e in self.entries for name in names_of_entry(e) if len(name) > 2}
+        known |= {w for w in _phrases(self.voc) if len(w[0]) > 1 or len(w) > 1}
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            for at in range(len(words) - size + 1):
+                if words[at : at + size] in known:
+                    return " ".join(words[at : at + size])
+        return ""
+
+    def names_of(self, raw: str) -> frozenset[str]:
+        """What the key calls a printed status: 'CO' is 'carry over', 'icon:green-star' is 'above target'."""
+        key = fold(raw)
+        return frozenset(
+            n for e in self.entries if not self._aside(e) and key in names_of_entry(e) for n in names_of_entry(e)
+        )
+
+    def label_of(self, cell: Cell) -> str:
+        """What a header cell says: its words, or what the key calls its icon, or the name of its colour."""
+        if cell.text:
+            return cell.text
+        looks = [p.look for p in cell.pictures if p.look]
+        for entry in self.entries:
+            if looks and entry.look and _alike(entry.look, looks[0]):
+                lead = _LEAD.match(entry.definition)
+                return lead[1] if lead else entry.definition
+        return colour_of(cell.fill, self.voc) if cell.fill else ""
+
+    def axis_of(self, text: str) -> str:
+        """The further assessment that a text speaks of, "" when it speaks of the first or of none."""
+        said = set(words_of(text))
+        if self.first_axis and said & set(words_of(self.first_axis)):
+            return ""
+        named = next((axis for axis in self.other_axes if set(words_of(axis)) <= said), "")
+        return named or next((fold(e.axis) for e in self.entries if self._aside(e) and self._only(e) & said), "")
+
+    def _only(self, entry: Entry) -> set[str]:
+        """One-word names of an entry of a further assessment that the first one does not have too."""
+        shared = {n for e in self.entries if not self._aside(e) for n in names_of_entry(e)}
+        return {n for n in names_of_entry(entry) - shared if n.isalpha()}
+
+    def _fitting(self, unit: str) -> Iterator[Entry]:
+        """Entries for a unit, its own before those for both; those of further assessments left out."""
+        kept = [e for e in self.entries if not e.trend and not self._aside(e)]
+        yield from (e for e in kept if unit and e.unit == unit)
+        yield from (e for e in kept if not e.unit or not unit)
+
+    def _aside(self, entry: Entry) -> bool:
+        return fold(entry.axis) in self.other_axes
+
+
+def _alike(a: Look, b: Look) -> bool:
+    return (a.hue, a.shape, a.mark) == (b.hue, b.shape, b.mark)
+
+
+def names_of_entry(entry: Entry) -> frozenset[str]:
+    """Folded names of an entry's symbol: its word, its colour, its icon, and the words its definition opens with."""
+    names = {fold(entry.word), HUE_WORDS.get(fold(entry.word), ""), entry.colour if entry.look is None else ""}
+    if entry.look is not None:
+        names |= {f"icon:{icon_name(entry.definition, entry.look)}", f"icon:{icon_name(entry.definition)}"}
+    lead = _LEAD.match(entry.definition)
+    if lead and len(lead[1].split()) <= 4:
+        names.add(fold(lead[1]))
+    return frozenset(names - {"", "white"})
+
+
+@cache
+def _phrases(voc: Vocabulary) -> Mapping[tuple[str, ...], None]:
+    return dict.fromkeys(words_of(phrase) for phrase in voc.status_words)

@@ -1,0 +1,1 @@
+"""Lines of logical tables to rows of the CSVs."""

@@ -1,0 +1,126 @@
+"""Lines of action tables to rows of actions.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalise.cells.dates import parse_due
+from normalise.rows.pairing import Pairing, join, pair
+from normalise.records import Issue, Line, LogicalTable, Meaning
+from normalise.rows.parts import (
+    BLANK,
+    Context,
+    codes_of,
+    confidence_of,
+    field_paragraphs,
+    field_text,
+    levels_of,
+    meaning_of,
+    names_with_refs,
+    place_columns,
+    shared_columns,
+    status_columns,
+)
+from normalise.statuses.heads import head_phrase
+from normalise.statuses.status import of_text, roll_up
+
+COPIED = ("lead", "service", "links", "resources")
+
+
+def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, str]], list[Issue]]:
+    """Rows (without ids) of one action table, and what a person should look at."""
+    rows: list[dict[str, str]] = []
+    issues: list[Issue] = []
+    names = names_with_refs(table.lines, table.columns, "action")
+    for line, (ref, name) in zip(table.lines, names, strict=True):
+        found, doubts = _line_rows(table, line, ref, name, context)
+        rows += found
+        issues += doubts
+    return rows, issues
+
+
+def _line_rows(
+    table: LogicalTable, line: Line, ref: str, name: str, context: Context
+) -> tuple[list[dict[str, str]], list[Issue]]:
+    columns = table.columns
+    measure = field_paragraphs(line, columns, "measure")
+    progress = field_paragraphs(line, columns, "progress") + field_paragraphs(line, columns, "comment")
+    base = shared_columns(context) | levels_of(line, columns) | {"ref": ref, "action": name}
+    base |= {key: field_text(line, columns, key) for key in COPIED}
+    base |= _dates(table, line) | {"percent_complete": _percent(field_text(line, columns, "percent_complete"))}
+    base |= place_columns(line, table)
+    if not any((name, measure, progress)):
+        return [], [_issue("row_without_text", "a row without action, measure or progress", table, line)]
+    status, doubts = _status(table, line, context)
+    if status is not None:
+        row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)
+        return [_closed(row, table, line, doubts)], doubts
+    return _paired(base, pair(measure, progress, lambda t: head_phrase(t, context.voc)), table, line, context)
+
+
+def _dates(table: LogicalTable, line: Line) -> dict[str, str]:
+    raw = field_text(line, table.columns, "due_date")
+    due = parse_due(raw)
+    start = parse_due(field_text(line, table.columns, "start_date")).due
+    return {"start_date": start or due.start, "due_raw": raw, "due_date": due.due}
+
+
+def _percent(text: str) -> str:
+    number = text.replace("%", "").strip()
+    return number if number.replace(".", "", 1).isdigit() else ""
+
+
+def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning | None, list[Issue]]:
+    """The status printed in a column; None where the table has no status column."""
+    columns = status_columns(table.columns)
+    if not columns:
+        return None, []
+    cell = line.cells.get(columns[0].index)
+    meaning = meaning_of(cell, "action", context.legend) if cell is not None else BLANK
+    if meaning.known:
+        return meaning, []
+    message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
+    return meaning, [_issue("status_unknown", message, table, line, "status", meaning.raw)]
+
+
+def _status_columns(meaning: Meaning) -> dict[str, str]:
+    return {"status_raw": meaning.raw, "status": meaning.status, "status_basis": meaning.basis}
+
+
+def _paired(
+    base: dict[str, str], pairing: Pairing, table: LogicalTable, line: Line, context: Context
+) -> tuple[list[dict[str, str]], list[Issue]]:
+    """One row, or a row for each measure whose progress is certain."""
+    rows, issues = [], []
+    if not pairing.certain:
+        message = f"measures and progress could not be paired: {pairing.reason}"
+        issues.append(_issue("pair_unsure", message, table, line, "measure"))
+    for part in pairing.rows:
+        status = _phrases(part.phrases, context)
+        row = base | {"measure": join(part.measure), "progress": join(part.progress)} | _status_columns(status)
+        rows.append(_closed(row, table, line, issues))
+    return rows, issues
+
+
+def _phrases(phrases: Sequence[str], context: Context) -> Meaning:
+    """What the status phrases at the heads of comments say together."""
+    if not phrases:
+        return BLANK
+    meanings = [of_text(p, "action", context.legend) for p in phrases]
+    raw = "; ".join(phrases)
+    if len(meanings) == 1:
+        return Meaning(meanings[0].status, meanings[0].basis, raw, meanings[0].known)
+    return Meaning(roll_up([m.status for m in meanings]), "rollup", raw)
+
+
+def _closed(row: dict[str, str], table: LogicalTable, line: Line, issues: Sequence[Issue]) -> dict[str, str]:
+    codes = codes_of(issues, line.doubts)
+    return row | {"review": codes, "confidence": confidence_of(table, codes.split())}
+
+
+def _issue(
+    code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = ""
+) -> Issue:
+    return Issue(code, message, line.page, table.table_no, line.bbox, field, raw)
+
+

@@ -1,0 +1,68 @@
+"""What stands in a taken table and reached no column, and tables that were not taken: rows for review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from normalise.records import Column, Issue, LogicalTable
+from normalise.rows.parts import status_columns, text_of
+
+KEPT = frozenset({"ignore", "status"})
+
+
+def not_taken(table: LogicalTable) -> Issue:
+    """A table that gave no rows, with the reason."""
+    code = "table_not_taken"
+    return Issue(code, f"{table.kind}: {table.reason}", table.page, table.table_no, table.bbox, "", table.reason)
+
+
+def columns_left(table: LogicalTable) -> Iterable[Issue]:
+    """Columns of a taken table that have no place in the schema, each with all its text."""
+    counted = {c.index for c in status_columns(table.columns)[:1]}
+    dated = {c.index for c in status_columns(table.columns) if c.period is not None and table.kind == "measure"}
+    for column in table.columns:
+        unused = column.field in ("", "ignore") or (
+            column.field == "status" and column.index not in counted and column.index not in dated
+        )
+        texts = _texts(table, column) if unused else []
+        if texts:
+            yield _left(table, column, texts)
+
+
+def _texts(table: LogicalTable, column: Column) -> list[str]:
+    texts: list[str] = []
+    for line in table.lines:
+        cell = line.cells.get(column.index)
+        if cell is not None and column.index not in line.repeated and cell.paragraphs:
+            texts.append(text_of(cell))
+    return texts
+
+
+def _left(table: LogicalTable, column: Column, texts: list[str]) -> Issue:
+    name = column.heading or f"column {column.index + 1} without a heading"
+    if column.field:
+        code, message = "column_kept", f"'{name}' has no column in the schema: {len(texts)} cells"
+    else:
+        code, message = "heading_unknown", f"no field is known for '{name}': {len(texts)} cells"
+    return Issue(code, message, table.page, table.table_no, table.bbox, column.heading, " | ".join(texts))
+
+
+def columns_doubted(table: LogicalTable) -> Iterable[Issue]:
+    """Headings that were read with less than certainty."""
+    for column in table.columns:
+        if column.basis == "fuzzy":
+            message = f"'{column.heading}' was read as {column.field} by likeness ({column.confidence:.2f})"
+            yield Issue("heading_fuzzy", message, table.page, table.table_no, table.bbox, column.field, column.heading)
+    yield from _years(table)
+
+
+def _years(table: LogicalTable) -> Iterable[Issue]:
+    seen: dict[tuple[str, str, str, str], Column] = {}
+    for column in table.columns:
+        if column.field != "value" or column.period is None:
+            continue
+        key = (column.kind, column.period.label, column.heading, column.field)
+        if key in seen:
+            message = f"'{column.heading}' is printed twice: one of the years may be wrong"
+            yield Issue("year_repeated", message, table.page, table.table_no, table.bbox, "period_label", column.heading)
+        seen[key] = column

@@ -1,0 +1,235 @@
+"""Lines of measure tables to rows of measures.csv and observations.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.records import Cell
+from normalise.cells.periods import is_cumulative
+from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
+from normalise.rows.parts import (
+    BLANK,
+    Context,
+    box_text,
+    codes_of,
+    confidence_of,
+    dashes,
+    field_text,
+    levels_of,
+    meaning_of,
+    names_with_refs,
+    place_columns,
+    shared_columns,
+    status_columns,
+    text_of,
+)
+from normalise.cells.trend import Directions, trend_of
+from normalise.cells.units import row_units
+from normalise.cells.values import Value, parse_value, settle
+
+COPIED = ("lead", "service", "links")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A row of measures.csv with its observations, both without ids."""
+
+    row: dict[str, str]
+    observations: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A filled value cell: what kind of value it is and of which period."""
+
+    cell: Cell
+    kind: str
+    period: Period | None
+    value: Value
+    heading: str
+
+
+def measure_rows(
+    table: LogicalTable, context: Context, directions: Directions
+) -> tuple[list[MeasureRow], list[Issue]]:
+    """Rows of one measure table, and what a person should look at."""
+    rows: list[MeasureRow] = []
+    issues: list[Issue] = []
+    names = names_with_refs(table.lines, table.columns, "measure")
+    for line, (ref, name) in zip(table.lines, names, strict=True):
+        if not name:
+            issues.append(_issue("row_without_text", "a row without the name of a measure", table, line))
+            continue
+        row, doubts = _row(table, line, ref, name, context, directions)
+        rows.append(row)
+        issues += doubts
+    return rows, issues
+
+
+def _row(
+    table: LogicalTable, line: Line, ref: str, name: str, context: Context, directions: Directions
+) -> tuple[MeasureRow, list[Issue]]:
+    columns = table.columns
+    comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
+    printed = _values(table, line, is_cumulative(f"{name}; {comment}"))
+    status, column, doubts = _status(table, line, context)
+    issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
+    units = row_units([p.value for p in printed], [p.heading for p in printed], name)
+    trends = _trends(table, line, directions)
+    observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
+    latest = _latest(table, line, printed, context.period)
+    _stand_on_latest(observations, printed, (status, column), trends, latest)
+    row = shared_columns(context) | levels_of(line, columns) | place_columns(line, table)
+    row |= {key: field_text(line, columns, key) for key in COPIED}
+    row |= {"ref": ref, "measure": name, "comment": comment, "unit": _one(units)}
+    row |= {"status_raw": status.raw, "status": status.status, "status_basis": status.basis}
+    codes = codes_of(issues, line.doubts)
+    row |= {"review": codes, "confidence": confidence_of(table, codes.split())}
+    return MeasureRow(row, tuple(observations)), issues
+
+
+def _values(table: LogicalTable, line: Line, cumulative: bool) -> list[_Printed]:
+    """Filled value cells from left to right; a cell merged over several columns once."""
+    groups: list[tuple[Cell, list[Column]]] = []
+    for column in table.columns:
+        cell = line.cells.get(column.index)
+        if cell is None or column.field not in ("value", "status", "trend"):
+            continue
+        if groups and groups[-1][0] is cell:
+            groups[-1][1].append(column)
+        else:
+            groups.append((cell, [column]))
+    found = []
+    for cell, columns in groups:
+        text = text_of(cell)
+        valued = [c for c in columns if c.field == "value"]
+        if valued and text and not dashes(text):
+            kind, period = _meaning(valued, columns)
+            period = _from_april(period) if cumulative else period
+            found.append(_Printed(cell, kind, period, parse_value(text), valued[0].heading))
+    settled = settle([p.value for p in found])
+    return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
+
+
+def _meaning(valued: Sequence[Column], columns: Sequence[Column]) -> tuple[str, Period | None]:
+    """Kind and period of a cell; merged over several columns: an actual, of the period that they share."""
+    if len(columns) == 1:
+        return valued[0].kind or "actual", valued[0].period
+    periods = {c.period for c in columns if c.period is not None}
+    return "actual", periods.pop() if len(periods) == 1 else None
+
+
+def _from_april(period: Period | None) -> Period | None:
+    """A quarter of a cumulative measure begins on 1 April."""
+    if period is None or " Q" not in period.label or not period.start:
+        return period
+    year = int(period.end[:4]) - (period.end[5:7] < "04")
+    return Period(period.label, f"{year}-04-01", period.end, True)
+
+
+def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning, Column | None, list[Issue]]:
+    """The status of the latest period for which one is printed, and its column."""
+    for column in status_columns(table.columns):
+        cell = line.cells.get(column.index)
+        if cell is None or _is_merged_value(cell, line, table):
+            continue
+        meaning = meaning_of(cell, "measure", context.legend)
+        if meaning.raw or meaning.status:
+            issues = []
+            if not meaning.known:
+                message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
+                issues.append(_issue("status_unknown", message, table, line, "status", meaning.raw))
+            return meaning, column, issues
+        if column.axis in ("", "delivery") and column.period is None:
+            break
+    return BLANK, None, []
+
+
+def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
+    """Words merged over value and status columns are no status."""
+    return any(line.cells.get(c.index) is cell for c in table.columns if c.field == "value")
+
+
+def _trends(table: LogicalTable, line: Line, directions: Directions) -> dict[str, str]:
+    """Trend by period label ('' where the column has no period)."""
+    polarity = field_text(line, table.columns, "polarity")
+    found: dict[str, str] = {}
+    for column in table.columns:
+        cell = line.cells.get(column.index)
+        if column.field == "trend" and cell is not None and not _is_merged_value(cell, line, table):
+            trend = trend_of(cell, polarity, directions)
+            if trend:
+                found.setdefault(column.period.label if column.period else "", trend)
+    return found
+
+
+def _observation(printed: _Printed, unit: str, context: Context) -> dict[str, str]:
+    period = printed.period or Period("")
+    box = printed.cell.paragraphs[0].bbox if printed.cell.paragraphs else printed.cell.bbox
+    page = printed.cell.paragraphs[0].page if printed.cell.paragraphs else 0
+    return {
+        "document_id": context.document_id,
+        "kind": printed.kind,
+        "period_label": period.label,
+        "period_start": period.start,
+        "period_end": period.end,
+        "cumulative": "true" if period.cumulative else "false",
+        "raw": text_of(printed.cell),
+        "value": printed.value.value,
+        "unit": unit,
+        "page": str(page),
+        "bbox": box_text(box),
+        "review": printed.value.doubt,
+    }
+
+
+def _stand_on_latest(
+    observations: list[dict[str, str]],
+    printed: Sequence[_Printed],
+    status: tuple[Meaning, Column | None],
+    trends: dict[str, str],
+    latest: _Printed | None,
+) -> None:
+    """A dated status or trend stands on the actual of its period, another on the cell of the latest current period."""
+    meaning, column = status
+    dated = column.period.end if column is not None and column.period is not None else ""
+    for observation, each in zip(observations, printed, strict=True):
+        if each.kind != "actual":
+            continue
+        label = each.period.label if each.period else ""
+        current = each is latest
+        if each.period.end == dated if each.period and dated else current:
+            observation |= {"status_raw": meaning.raw, "status": meaning.status}
+        trend = trends.get(label) if label in trends else trends.get("") if current else ""
+        observation["trend"] = trend or ""
+
+
+def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
+    """What is printed for the latest period of the table that is not after the report; None where that is blank."""
+    columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
+    if not columns:
+        return None
+    last = max(columns, key=lambda c: (c.period.end if c.period else "", c.index))
+    return next((p for p in printed if p.cell is line.cells.get(last.index)), None)
+
+
+def _not_after(period: Period | None, report: Period) -> bool:
+    return period is None or not report.end or period.start <= report.end
+
+
+def _one(units: Sequence[str]) -> str:
+    """The unit that the values of a line share."""
+    found = {u for u in units if u}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _unparsed(printed: _Printed, table: LogicalTable, line: Line) -> Issue:
+    message = f"'{printed.value.raw}' under '{printed.heading}' was not read as a number"
+    return _issue(printed.value.doubt, message, table, line, "value", printed.value.raw)
+
+
+def _issue(
+    code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = ""
+) -> Issue:
+    return Issue(code, message, line.page, table.table_no, line.bbox, field, raw)

@@ -1,0 +1,125 @@
+"""Measures and progress printed as lists in two cells of one row: which belongs to which, if that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.records import Paragraph
+
+_INDENT = 3.0  # points right of a bullet mark: text that goes on under the bullet's own text
+_LIST_WORDS = 12  # a cell with no longer paragraph is a list, not prose
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]")  # the number of the line that follows
+_STOPS = (".", "!", "?", ":", ";", ",")
+
+Head = Callable[[str], tuple[str, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row to be: paragraphs of the measure and of the progress, and the status phrases printed in the latter."""
+
+    measure: tuple[Paragraph, ...]
+    progress: tuple[Paragraph, ...]
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The rows that a printed row gives. Not certain: it stays one row, for the reason told, and a person looks."""
+
+    rows: tuple[Part, ...]
+    certain: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A status phrase with the paragraphs up to the next one; "" for what stands before the first."""
+
+    phrase: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def pair(measure: Sequence[Paragraph], progress: Sequence[Paragraph], head: Head) -> Pairing:
+    """As many first-level measures as status phrases: a row for each by rank. Otherwise one row with all of both.
+
+    `head` finds the status phrase at the head of a text, as `normalise.statuses.status.head_phrase` does.
+    """
+    units, sure = _units(measure)
+    groups = _groups(progress, head)
+    said = [g for g in groups if g.phrase]
+    together = Part(tuple(measure), tuple(progress), tuple(g.phrase for g in said))
+    if len(units) <= 1 or len(progress) <= 1 or (len(said) == 1 and groups[0].phrase):
+        return Pairing((together,))
+    if len(said) != len(units):
+        return Pairing((together,), False, f"{len(units)} measures beside {_count(len(said))}")
+    if not groups[0].phrase or not sure:
+        return Pairing((together,), False, "a paragraph belongs to no one measure or status")
+    return Pairing(tuple(Part(u, g.paragraphs, (g.phrase,)) for u, g in zip(units, said, strict=True)))
+
+
+def join(paragraphs: Sequence[Paragraph]) -> str:
+    """The text of a cell: bullets and short lines with '; ' between them, prose as it runs."""
+    listed = all(len(p.text.split()) <= _LIST_WORDS for p in paragraphs)
+    filled = [p for p in paragraphs if p.text]
+    text = filled[0].text if filled else ""
+    for before, p in pairwise(filled):
+        text += _between(before.text, listed or p.level > 0) + p.text
+    return text
+
+
+def _between(before: str, listed: bool) -> str:
+    if before.endswith((":", ";")) or _NUMBER.fullmatch(before):
+        return " "
+    return " " if not listed and before.endswith(_STOPS) else "; "
+
+
+def _count(phrases: int) -> str:
+    return "no status" if not phrases else f"{phrases} status" + ("es" if phrases > 1 else "")
+
+
+def _units(paragraphs: Sequence[Paragraph]) -> tuple[list[tuple[Paragraph, ...]], bool]:
+    """First-level bullets, each with what hangs below it; no bullets at all: one unit. And whether that is sure."""
+    first = min((p.level for p in paragraphs if p.level), default=0)
+    if not first:
+        return ([tuple(paragraphs)] if paragraphs else []), True
+    units: list[list[Paragraph]] = []
+    sure = True
+    mark: Paragraph | None = None
+    for n, p in enumerate(paragraphs):
+        if p.level == first:
+            lead = units.pop() if units and mark is None else []  # an opening line belongs to the first bullet
+            units.append([*lead, p])
+            mark = p
+        elif mark is None or p.level or _goes_on(p, mark, paragraphs[n + 1 : n + 2], first):
+            units[-1:] = [[*units[-1], p]] if units else [[p]]
+        else:
+            units[-1].append(p)
+            sure = False
+    return [tuple(unit) for unit in units], sure
+
+
+def _goes_on(p: Paragraph, mark: Paragraph, after: Sequence[Paragraph], first: int) -> bool:
+    """Whether an unmarked paragraph is part of the bullet above: indented, mid-sentence, or opening sub-bullets."""
+    opens = any(q.level > first for q in after)
+    return opens or p.text[:1].islower() or p.bbox.x0 - mark.bbox.x0 >= _INDENT
+
+
+def _groups(paragraphs: Sequence[Paragraph], head: Head) -> list[_Group]:
+    """The progress cell cut before each status phrase; sub-bullets open no group under a bullet that has a phrase."""
+    groups: list[_Group] = []
+    owner = 0  # level of the bullet that said the last phrase
+    for p in paragraphs:
+        found = head(p.text)
+        below = owner > 0 and p.level > owner
+        if found and not below:
+            groups.append(_Group(found[0], (p,)))
+            owner = p.level
+        elif groups:
+            groups[-1] = _Group(groups[-1].phrase, (*groups[-1].paragraphs, p))
+        else:
+            groups.append(_Group("", (p,)))
+    return groups

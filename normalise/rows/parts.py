@@ -1,0 +1,174 @@
+"""What rows of actions and of measures have in common: texts by field, levels, numbers, statuses, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.records import BBox, Cell, Paragraph
+from normalise.statuses.colours import is_status_colour
+from normalise.tables.levels import PLACES, placed
+from normalise.rows.pairing import join
+from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
+from normalise.cells.refs import split_code, split_run
+from normalise.statuses.key import Legend
+from normalise.statuses.status import of_colour, of_icon, of_text
+from normalise.vocabulary import Vocabulary
+
+BLANK = Meaning("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for all rows of a document."""
+
+    document_id: str
+    council: str
+    council_code: str
+    period: Period
+    legend: Legend
+    voc: Vocabulary
+
+
+def text_of(cell: Cell | None) -> str:
+    """The text of a cell as the schema joins it."""
+    return join(cell.paragraphs) if cell is not None else ""
+
+
+def field_cells(line: Line, columns: Sequence[Column], name: str) -> list[Cell]:
+    """The filled cells of a line under columns of one field, each once."""
+    found: list[Cell] = []
+    for column in columns:
+        cell = line.cells.get(column.index)
+        if column.field == name and cell is not None and not cell.blank and all(cell is not c for c in found):
+            found.append(cell)
+    return found
+
+
+def field_text(line: Line, columns: Sequence[Column], name: str) -> str:
+    """The texts of a line under columns of one field, joined with '; '."""
+    return "; ".join(t for t in (text_of(c) for c in field_cells(line, columns, name)) if not dashes(t))
+
+
+def dashes(text: str) -> bool:
+    """Nothing printed but dashes, dots or blanks."""
+    return not any(c.isalnum() or c in "%£?!&<>" for c in text)
+
+
+def field_paragraphs(line: Line, columns: Sequence[Column], name: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a line under columns of one field."""
+    return tuple(p for cell in field_cells(line, columns, name) for p in cell.paragraphs)
+
+
+def levels_of(line: Line, columns: Sequence[Column]) -> dict[str, str]:
+    """priority, outcome and group of a line: headings above it, then its own leading columns."""
+    levels = [(h.text, h.label) for h in line.headings]
+    for place in PLACES:
+        text = field_text(line, columns, place)
+        if text:
+            levels.append((text, place))
+    found = placed(levels)
+    return {place: found.get(place, "") for place in PLACES}
+
+
+def names_with_refs(lines: Sequence[Line], columns: Sequence[Column], name: str) -> list[tuple[str, str]]:
+    """(ref, text) of the column `name` on each line: from a column of numbers, a run 1, 2, 3 or a leading code."""
+    texts = [field_text(line, columns, name) for line in lines]
+    if any(c.field == "ref" for c in columns):
+        return [(ref_text(field_text(line, columns, "ref")), text) for line, text in zip(lines, texts, strict=True)]
+    distinct: list[str] = []
+    places: list[int] = []
+    for i, text in enumerate(texts):
+        if i and text == texts[i - 1] and _same_cell(lines[i - 1], lines[i], columns, name):
+            places.append(len(distinct) - 1)
+        else:
+            places.append(len(distinct))
+            distinct.append(text)
+    heading = " ".join(c.heading for c in columns if c.field == name)
+    split = _split(distinct, heading)
+    return [split[place] for place in places]
+
+
+def _same_cell(a: Line, b: Line, columns: Sequence[Column], name: str) -> bool:
+    cells = zip(field_cells(a, columns, name), field_cells(b, columns, name), strict=False)
+    return all(x is y for x, y in cells)
+
+
+def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
+    runs = split_run(list(texts))
+    if any(ref for ref, _ in runs):
+        return runs
+    codes = [split_code(t) for t in texts]
+    coded = sum(bool(code) for code, _ in codes)
+    if coded >= 2 and coded >= 0.7 * len(texts) or (coded and "code" in heading.lower()):
+        return codes
+    return [("", t) for t in texts]
+
+
+def ref_text(text: str) -> str:
+    """A printed number without its dot."""
+    return text.rstrip(".").strip()
+
+
+def meaning_of(cell: Cell, kind: str, legend: Legend, coloured: bool = True) -> Meaning:
+    """The status of a cell: its words, else its icon, else its colour."""
+    text = " ".join(p.text for p in cell.paragraphs)
+    if text and not dashes(text):
+        return of_text(text, kind, legend)
+    looks = [p.look for p in cell.pictures if p.look is not None]
+    if looks:
+        return of_icon(looks[0], kind, legend)
+    if coloured and not text and cell.fill and is_status_colour(cell.fill):
+        return of_colour(cell.fill, kind, legend)
+    return BLANK
+
+
+def status_columns(columns: Sequence[Column]) -> list[Column]:
+    """Status columns, the one that counts first: progress before outcome, the latest date before earlier ones."""
+    found = [c for c in columns if c.field == "status"]
+    return sorted(found, key=lambda c: (c.axis not in ("", "delivery"), _newest_first(c), c.index))
+
+
+def _newest_first(column: Column) -> str:
+    end = column.period.end if column.period else ""
+    return "".join(chr(0x10FFFF - ord(c)) for c in end) if end else "~"
+
+
+def box_text(box: BBox) -> str:
+    """A box as the schema writes it, to a tenth of a point."""
+    return " ".join(f"{v:.1f}" for v in box)
+
+
+def place_columns(line: Line, table: LogicalTable) -> dict[str, str]:
+    """page, page_end, table_no, row_no and bbox of a row."""
+    return {
+        "page": str(line.page),
+        "page_end": str(line.page_end),
+        "table_no": str(table.table_no),
+        "row_no": str(line.row_no),
+        "bbox": box_text(line.bbox),
+    }
+
+
+def shared_columns(context: Context) -> dict[str, str]:
+    """The columns that repeat the document's facts on each row."""
+    return {
+        "document_id": context.document_id,
+        "council": context.council,
+        "council_code": context.council_code,
+        "period_label": context.period.label,
+    }
+
+
+def confidence_of(table: LogicalTable, codes: Iterable[str]) -> str:
+    """A number from 0 to 1: how sure the table's columns are, less for each doubt about the row."""
+    value = table.confidence * 0.8 ** len(set(codes))
+    return f"{value:.2f}"
+
+
+def codes_of(issues: Sequence[Issue], more: Sequence[str] = ()) -> str:
+    """Reason codes of a row, each once, in order."""
+    return " ".join(dict.fromkeys([*more, *(i.code for i in issues)]))
+
+
+Row = Mapping[str, str]

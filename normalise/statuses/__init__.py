@@ -1,0 +1,1 @@
+"""What a status word, colour or icon means."""

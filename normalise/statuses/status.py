@@ -1,0 +1,131 @@
+"""What a printed status means: the document's own key first, then the words, icons and colours of the schema.
+
+A whole cell must be a known word, exact after folding: 'Not yet complete' never counts as 'complete'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from unicodedata import category
+
+from extract.records import Look
+from normalise.statuses.colours import hue
+from normalise.fold import fold
+from normalise.statuses.heads import head_phrase
+from normalise.statuses.key import NO_KEY, KeyEntry, Legend, icon_name
+from normalise.cells.period_atoms import MONTH
+from normalise.records import Meaning
+from normalise.vocabulary import icon_of, vocabulary
+
+__all__ = [
+    "NO_KEY",
+    "KeyEntry",
+    "Legend",
+    "head_phrase",
+    "icon_name",
+    "of_colour",
+    "of_icon",
+    "of_text",
+    "roll_up",
+]
+
+UNKNOWN = "unknown"
+_BLANK = Meaning("", "")
+_PARTS = re.compile(r"\s*/\s*|,\s+|\s+[-–—|]\s+|\s*\|\s*|\s*;\s*")
+# What may stand beside a status word without changing it: a percentage, a date, an arrow.
+_BESIDE = re.compile(
+    r"[(\[]?\s*(?:\d+(?:\.\d+)?\s?%|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    rf"|(?:\d{{1,2}}\s)?{MONTH}[ -]’?(?:20)?\d\d)\s*[)\]]?|[←↑→↓↔↗↘⬆⬇➔▲▼◄►✓✔●■]",
+    re.I,
+)
+
+
+def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
+    """The meaning of a status cell's words in a table of actions or measures; a word in no list is 'unknown'."""
+    raw = " ".join(text.split())
+    if not any(c.isalnum() or category(c)[0] == "S" for c in raw):
+        return _BLANK  # dashes and dots; a tick or a disc is none of them
+    for said in _wordings(raw):
+        found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)
+        if found:
+            return Meaning(found[0], found[1], raw, found[0] != UNKNOWN)
+    head = head_phrase(raw, vocabulary())
+    if head:
+        found = _whole(head[0], table_kind, legend)
+        if found:
+            return Meaning(found[0], found[1], raw, found[0] != UNKNOWN)
+    return Meaning(UNKNOWN, "word", raw, known=False)
+
+
+def of_colour(colour: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
+    """The meaning of a fill '#rrggbb'; raw is 'colour:green'."""
+    name = hue(colour)
+    entry = legend.by_hue(name, table_kind)
+    if entry is not None:
+        return _decided(entry, f"colour:{name}")
+    status = vocabulary().colours.statuses.get(name, UNKNOWN)
+    return Meaning(status, "colour", f"colour:{name}", status != UNKNOWN) if status else _BLANK
+
+
+def of_icon(look: Look, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
+    """The meaning of an icon; raw is 'icon:<its name in the key, or in the schema>'."""
+    entry = legend.by_look(look, table_kind)
+    if entry is not None:
+        return _decided(entry, f"icon:{entry.name or icon_name(entry.definition, look)}")
+    name, status = icon_of(look, table_kind, vocabulary())
+    coloured = legend.by_hue(look.hue, table_kind) if look.mark == "none" else None
+    if coloured is not None:
+        return _decided(coloured, f"icon:{name}")
+    return Meaning(status or UNKNOWN, "icon", f"icon:{name}", status not in ("", UNKNOWN))
+
+
+def roll_up(statuses: Iterable[str]) -> str:
+    """One status for several: the worst; complete only when all are; "" for none.
+
+    Where nothing says that work goes on ('on_hold' with 'not_started'), the sum of different ones is unknown.
+    """
+    said = [s for s in statuses if s]
+    if len(set(said)) <= 1:
+        return said[0] if said else ""
+    for worst in ("off_track", "overdue", "at_risk"):
+        if worst in said:
+            return worst
+    going = {"complete", "on_track", "partly_complete", "in_progress", "ongoing"}
+    return "on_track" if going.intersection(said) else UNKNOWN
+
+
+def _decided(entry: KeyEntry, raw: str) -> Meaning:
+    status = entry.status or UNKNOWN
+    return Meaning(status, "legend", raw, status != UNKNOWN)
+
+
+def _wordings(raw: str) -> Sequence[str]:
+    """The cell as it is, then without a percentage, a date or an arrow at its edge."""
+    bare = raw
+    while True:
+        found = _BESIDE.match(bare) or next((m for m in _BESIDE.finditer(bare) if m.end() == len(bare)), None)
+        if found is None or found.end() == found.start():
+            break
+        bare = (bare[: found.start()] + bare[found.end() :]).strip(" -–—:,")
+    return (raw, bare) if bare and bare != raw else (raw,)
+
+
+def _whole(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
+    """(status, basis) of a text that is a word of the key or of the schema."""
+    entry = legend.by_word(text, table_kind)
+    if entry is not None:
+        return entry.status or UNKNOWN, "legend"
+    word = vocabulary().status_word(text)
+    return (word.status(table_kind), "word") if word else None
+
+
+def _both(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
+    """Two words that say the same, as in two languages ('On target / Ar y targed')."""
+    parts = [p for p in _PARTS.split(text) if fold(p)]
+    if len(parts) < 2:
+        return None
+    found = [_whole(p, table_kind, legend) for p in parts]
+    if any(f is None for f in found) or len({f[0] for f in found if f}) != 1:
+        return None
+    return found[0]

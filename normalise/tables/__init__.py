@@ -1,0 +1,1 @@
+"""Printed tables to logical tables: headers, bands, levels, rows over pages."""

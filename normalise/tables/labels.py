@@ -1,0 +1,82 @@
+"""Labels of heading levels ('Council Objective: ...') and headings that only announce what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from normalise.fold import fold, words
+from normalise.cells.periods import find_periods
+
+HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
+DASH = re.compile(r"\s+[–—-]\s+")
+NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
+NUMBERED = re.compile(
+    r"^\s*((section|appendix|annex|annexe|part|chapter)\b|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
+    r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
+    re.I,
+)
+FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
+LONGEST_LABEL = 5  # words
+PRIORITY, OUTCOME = "priority", "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Label phrases and their levels, and the words that headings without a level are made of. All folded."""
+
+    levels: Mapping[str, str]  # 'resource objective' -> outcome
+    tails: Mapping[str, str]  # last words of other labels
+    inner: frozenset[str]  # words before a last word that move a priority one place in
+    announcements: frozenset[str]  # whole headings
+    plain: frozenset[str]  # words that by themselves name no level
+
+    def split(self, text: str) -> tuple[str, str]:
+        """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
+        text = self._unannounced(text)
+        match = HEAD.match(text)
+        head, rest = (match["head"], match["rest"]) if match else (text, "")
+        bare = NUMBER.sub("", head.strip())
+        level = self.level_of(bare)
+        if not level or (match is None and bare == head.strip() and not text.rstrip().endswith(":")):
+            return "", text
+        numbered = bare != head.strip()
+        return level, text if numbered else rest.strip()
+
+    def _unannounced(self, text: str) -> str:
+        """'Actions - Theme: Housing' without the words that only announce, in the other language at its end too."""
+        parts = DASH.split(text, maxsplit=1)
+        if len(parts) == 2 and parts[1] and self.announces(parts[0]) and not self.announces(parts[1]):
+            text = parts[1]
+        front, slash, back = text.rpartition(" / ")
+        return front if slash and len(parts) == 2 and self.announces(back) else text
+
+    def level_of(self, label: str) -> str:
+        """The level that a label names: the whole label is known, or its last word is; '' when it names none."""
+        folded = fold(label)
+        parts = folded.split()
+        if not 0 < len(parts) <= LONGEST_LABEL:
+            return ""
+        if folded in self.levels:
+            return self.levels[folded]
+        level = self.tails.get(parts[-1], "")
+        if level == PRIORITY and self.inner & set(parts[:-1]):
+            return OUTCOME
+        return level
+
+    def is_section(self, text: str) -> bool:
+        """A numbered section, an appendix, a part: ends all levels and is none."""
+        return bool(NUMBERED.match(text))
+
+    def announces(self, text: str) -> bool:
+        """A heading that says only what the table under it holds, or that numbers a section."""
+        if self.is_section(text) or FOOTER.search(text) or fold(text) in self.announcements:
+            return True
+        return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
+
+
+def _without_periods(text: str) -> str:
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text

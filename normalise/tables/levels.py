@@ -1,0 +1,184 @@
+"""Headings above and inside tables to priority, outcome and group of the rows under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.records import Document, Paragraph
+from normalise.fold import fold, words
+from normalise.tables.labels import Labels
+from normalise.records import Heading, Place
+from normalise.tables.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
+
+PLACES = ("priority", "outcome", "group")
+CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+BAND = -1000.0  # bands inside tables stand further in than any heading above one
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    heading: Heading  # text "" where it only ends others
+    style: Style
+
+
+class Levels:
+    """The headings that hold at the current place of a document, outermost first."""
+
+    def __init__(self, document: Document, labels: Labels, titles: Iterable[str] = ()) -> None:
+        self._labels = labels
+        self._body = body_size(document)
+        self._ranks = rank_styles(document.blocks, self._body)
+        self._single = single_styles(document.blocks, self._body)
+        self._titles = {fold(t) for t in titles if t}
+        self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
+        self._bands: list[Style] = []
+        self._last_band: Style | None = None
+        self._open: list[_Open] = []
+        self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
+        self._weak: _Open | None = None  # a heading in bold only: running text under it makes it no level
+
+    @property
+    def current(self) -> tuple[Heading, ...]:
+        """Headings with text, from the outside in."""
+        return tuple(o.heading for o in self._open if o.heading.text)
+
+    def see(self, paragraph: Paragraph) -> bool:
+        """A paragraph outside tables. True when it is taken as a heading."""
+        text = CONTINUED.sub("", paragraph.text).strip()
+        style = style_of(paragraph)
+        label, rest = self._labels.split(text)
+        if self._waiting is not None:
+            waiting, _ = self._waiting
+            self._waiting = None
+            if not label:
+                self._enter(Heading(text, waiting, 0.0, _place(paragraph)), style)
+                return True
+        if label and not rest and len(text) <= 60:
+            self._waiting = (label, style)
+            return True
+        if paragraph.bullet and any(o.style == style for o in self._open):
+            return self._replace(text, paragraph, style)
+        if not (stands_out(paragraph, self._body) or (label and rest and len(text) <= 200)):
+            self._running_text()
+            return False
+        self._heading(text, label, rest, paragraph, style)
+        return True
+
+    def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
+        if self._is_title(text) or (style in self._single and not label):
+            return
+        rank = float(self._ranks.get(style, 0))
+        empty = not label and self._labels.announces(text)
+        if empty and self._labels.is_section(text):
+            self._open.clear()
+        heading = Heading("" if empty else rest or text, label, rank, _place(paragraph))
+        entered = self._enter(heading, style)
+        weak = paragraph.size < 1.05 * self._body and not paragraph.fill and not label
+        self._weak = entered if weak else None
+
+    def _is_title(self, text: str) -> bool:
+        """A title of the document, or another wording of one ('Service plan - performance')."""
+        if fold(text) in self._titles:
+            return True
+        said = words(text)
+        own = [w for w in said if w not in self._labels.plain and not w.isdigit()]
+        return 0 < len(own) < len(said) and all(_stem(w) in self._title_words for w in own)
+
+    def _running_text(self) -> None:
+        if self._weak is not None and self._weak in self._open:
+            self._open.remove(self._weak)
+        self._weak = None
+
+    def _replace(self, text: str, paragraph: Paragraph, style: Style) -> bool:
+        old = next(o for o in self._open if o.style == style)
+        self._enter(Heading(text, old.heading.label, old.heading.rank, _place(paragraph)), style)
+        return True
+
+    def held(self) -> list[_Open]:
+        """What holds now, to be put back with `hold` after a table that is not ours."""
+        return list(self._open)
+
+    def hold(self, held: list[_Open]) -> None:
+        """Put back what held before a table: its bands are no levels."""
+        self._open = held
+
+    def table(self) -> None:
+        """A table begins: what stood above it holds."""
+        self._weak = None
+        self._waiting = None
+        self._last_band = None
+
+    def band(
+        self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
+    ) -> Heading | None:
+        """A band row inside a table: its title is the level, paragraphs under the title are none."""
+        title = paragraphs[0]
+        text = CONTINUED.sub("", _band_title(paragraphs)).strip()
+        label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
+        style = style_of(title)[:3] + (fill,) + style_of(title)[4:]
+        if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
+            heading = Heading("", "", self._band_rank(style), _place(title))
+        else:
+            heading = Heading(rest or text, label, self._band_rank(style), _place(title))
+        self._enter(heading, style)
+        return heading if heading.text else None
+
+    def body_row(self) -> None:
+        """A row of the table: the next band does not stand directly under the last one."""
+        self._last_band = None
+
+    def _band_rank(self, style: Style) -> float:
+        """Bands of another look that stand directly under a band are a level further in."""
+        if style not in self._bands:
+            at = len(self._bands) if self._last_band is None else self._bands.index(self._last_band) + 1
+            self._bands.insert(at, style)
+        self._last_band = style
+        return BAND - self._bands.index(style)
+
+    def _enter(self, heading: Heading, style: Style) -> _Open:
+        self._open = [o for o in self._open if _outside(o.heading, heading)]
+        entered = _Open(heading, style)
+        self._open.append(entered)
+        return entered
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s")
+
+
+def _outside(old: Heading, new: Heading) -> bool:
+    """Whether the old heading goes on to hold when the new one begins."""
+    if old.label and new.label:
+        return PLACES.index(old.label) < PLACES.index(new.label)
+    return old.rank > new.rank
+
+
+def _band_title(paragraphs: Sequence[Paragraph]) -> str:
+    """The bold start of a band that goes on in ordinary text, or its whole text."""
+    first = paragraphs[0]
+    if len(paragraphs) > 1 and first.bold:
+        bold = [p.text for p in paragraphs if p.bold]
+        return first.text if len(bold) < len(paragraphs) else " ".join(bold)
+    if len(paragraphs) == 1:
+        return first.text
+    return first.lead or " ".join(p.text for p in paragraphs)
+
+
+def _place(paragraph: Paragraph) -> Place:
+    return Place(paragraph.page, paragraph.bbox)
+
+
+def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in."""
+    found: dict[str, str] = {}
+    for text, label in headings:
+        at = PLACES.index(label) if label else 0
+        while at < len(PLACES) and PLACES[at] in found:
+            at += 1
+        if at < len(PLACES):
+            found[PLACES[at]] = text
+        else:
+            found["group"] = f"{found['group']} / {text}"
+    return found

@@ -1,0 +1,286 @@
+"""A document's tables to logical tables: header rows, bands and body told apart, pages put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.records import BBox, Cell, Document, Paragraph, Table, union
+from normalise.columns.classify import LEVELS, Verdict
+from normalise.columns.reader import Reader
+from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
+from normalise.tables.levels import Levels
+from normalise.tables.printed import (
+    Row,
+    Slot,
+    cells_in,
+    header_block,
+    is_band,
+    is_header,
+    refit,
+    rows_of,
+    same_header,
+    slots_of,
+    styled_header,
+)
+from normalise.records import Column, Line, LogicalTable
+
+SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
+JOIN_AT = 1.0  # evidence from which two parts of a row are joined
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A logical table while its pages are read."""
+
+    number: int
+    slots: list[Slot]
+    columns: tuple[Column, ...]
+    verdict: Verdict
+    page: int
+    table: Table
+    caption: tuple[Paragraph, ...]
+    lines: list[Line] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    row_no: int = 0
+
+
+class Walk:
+    """Walks through a document once and gathers its logical tables."""
+
+    def __init__(self, reader: Reader, levels: Levels) -> None:
+        self._reader = reader
+        self._levels = levels
+        self._drafts: list[_Draft] = []
+        self._last: _Draft | None = None
+        self._caption: list[Paragraph] = []
+
+    def read(self, document: Document) -> tuple[LogicalTable, ...]:
+        """All tables of a document in reading order, those that are not ours too."""
+        for page, block in document.blocks:
+            if isinstance(block, Paragraph):
+                self._levels.see(block)
+                self._caption.append(block)
+            elif isinstance(block, Table):
+                self._table(page, block)
+        return tuple(_finished(d) for d in self._drafts)
+
+    def _table(self, page: int, table: Table) -> None:
+        rows = rows_of(table)
+        self._levels.table()
+        held = self._levels.held()
+        foreign = self._reader.foreign(table, self._caption[-3:])
+        draft = None if foreign else self._rows(page, table, rows)
+        if foreign:
+            self._open(page, table, [], (), Verdict(*foreign))
+        elif draft is None:
+            self._open(page, table, [], (), Verdict("other", "no header row that is known"))
+        if foreign or draft is None or draft.verdict.kind == "other":
+            self._levels.hold(held)
+        self._caption = []
+
+    def _rows(self, page: int, table: Table, rows: list[Row]) -> _Draft | None:
+        draft: _Draft | None = None
+        first = True  # the first body row of this printed table
+        i = 0
+        while i < len(rows):
+            row = rows[i]
+            if row.blank:
+                i += 1
+            elif is_band(row, table, self._is_label):
+                self._band(row)
+                i += 1
+            elif self._is_header(table, row, rows, i, draft):
+                end = header_block(rows, i, self._reader.header_like)
+                draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
+                i = end
+            else:
+                draft = draft or self._continued(page, table)
+                if draft is None:
+                    return None
+                self._body(draft, page, row, first)
+                first = False
+                i += 1
+        return draft
+
+    def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: _Draft | None) -> bool:
+        if is_header(row, self._reader.header_like):
+            return True
+        if draft is not None or self._continued(0, table, peek=True) is not None:
+            return False
+        return styled_header(row, rows[at + 1 :], self._reader.header_like)
+
+    def _header(
+        self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: _Draft | None
+    ) -> _Draft:
+        old = draft or self._last
+        if old is not None and old.slots and same_header(old.slots, slots) and page - old.pages[-1] <= 1:
+            old.slots = slots
+            self._note(old, page)
+            return old
+        columns, verdict = self._reader.columns(slots, _samples(slots, below), self._caption[-3:])
+        return self._open(page, table, slots, columns, verdict)
+
+    def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
+        """The table of the page before, when the columns of this one without a header stand under its columns."""
+        old = self._last
+        if old is None or not old.slots or self._caption or table.page - old.pages[-1] > 1:
+            return None
+        fitted = refit(old.slots, table)
+        if fitted is None or peek:
+            return old if fitted is not None else None
+        old.slots = fitted
+        self._note(old, page)
+        return old
+
+    def _note(self, draft: _Draft, page: int) -> None:
+        if draft.pages[-1] != page:
+            draft.pages.append(page)
+        self._last = draft
+
+    def _open(
+        self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict
+    ) -> _Draft:
+        draft = _Draft(
+            len(self._drafts) + 1, slots, tuple(columns), verdict, page, table, tuple(self._caption[-3:]), pages=[page]
+        )
+        self._drafts.append(draft)
+        self._last = draft
+        return draft
+
+    def _is_label(self, text: str) -> bool:
+        return bool(self._reader.labels.level_of(text))
+
+    def _band(self, row: Row) -> None:
+        filled = row.starting
+        widest = max(filled, key=lambda c: c.bbox.width)
+        beside = next((c for c in filled if c is not widest), None)
+        label = beside.text if beside is not None and self._is_label(beside.text) else ""
+        if widest.paragraphs:
+            names_columns = self._reader.header_like([widest.paragraphs[0].text]) == 1.0
+            self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
+
+    def _body(self, draft: _Draft, page: int, row: Row, first: bool) -> None:
+        cells, repeated = _cells(draft.slots, row)
+        before = draft.lines[-1] if draft.lines else None
+        turned = first and before is not None and before.page_end == page - 1 and self._same_headings(before)
+        if turned and before is not None:
+            evidence = continues(draft.lines, cells, draft.columns)
+            if evidence.weight >= JOIN_AT:
+                whole = joined(before, cells, page, _doubt(evidence))
+                draft.lines[-1] = whole
+                for index, old in before.cells.items():
+                    if whole.cells[index] is not old:
+                        _replace_cell(draft, index, old, whole.cells[index])
+                return
+        if before is not None:
+            cells, carried = self._carry(draft, before, cells, turned)
+            repeated |= carried
+        draft.row_no += 1
+        box = _row_box(row)
+        line = Line(cells, page, page, box, draft.row_no, self._levels.current, repeated=frozenset(repeated))
+        draft.lines.append(line)
+        self._levels.body_row()
+
+    def _same_headings(self, before: Line) -> bool:
+        return [h.text for h in before.headings] == [h.text for h in self._levels.current]
+
+    def _carry(
+        self, draft: _Draft, before: Line, cells: dict[int, Cell], turned: bool
+    ) -> tuple[dict[int, Cell], set[int]]:
+        """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page."""
+        by_field = {c.index: c.field for c in draft.columns}
+        filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs}
+        merged_action = "measure" in filled and "action" not in filled
+        found, carried = dict(cells), set()
+        for index, name in by_field.items():
+            old, new = before.cells.get(index), cells.get(index)
+            if old is None or old.blank:
+                continue
+            if turned and name in LEVELS | {"action"} and new is not None and _goes_on(draft, index, old, new):
+                whole = join_cells(old, new)
+                _replace_cell(draft, index, old, whole)
+                found[index] = whole
+                carried.add(index)
+            elif (new is None or new.blank) and _holds(name, index, before, merged_action, turned):
+                found[index] = old
+                carried.add(index)
+        return found, carried
+
+
+def _holds(name: str, index: int, before: Line, merged_action: bool, turned: bool) -> bool:
+    if name in LEVELS:
+        return True
+    if not merged_action:
+        return False
+    return name == "action" or (turned and index in before.repeated) or (turned and before.cells[index].rowspan > 1)
+
+
+def _goes_on(draft: _Draft, index: int, old: Cell, new: Cell) -> bool:
+    """Whether a merged cell goes on overleaf in mid-sentence."""
+    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
+        return False
+    first = new.paragraphs[0]
+    return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
+
+
+def _replace_cell(draft: _Draft, index: int, old: Cell, new: Cell) -> None:
+    draft.lines = [
+        replace(line, cells={**line.cells, index: new}) if line.cells.get(index) is old else line
+        for line in draft.lines
+    ]
+
+
+def _doubt(evidence: Evidence) -> tuple[str, ...]:
+    return () if evidence.weight >= CERTAIN else ("continuation_unsure",)
+
+
+def _cells(slots: Sequence[Slot], row: Row) -> tuple[dict[int, Cell], set[int]]:
+    """Cells by column index; a cell over several columns stands on each; several in one column are put together."""
+    found: dict[int, Cell] = {}
+    repeated: set[int] = set()
+    for i, slot in enumerate(slots):
+        if slot.first < 0:
+            continue
+        cells = cells_in(row, slot)
+        filled = [c for c in cells if not c.blank] or cells[:1]
+        if not filled:
+            continue
+        cell = filled[0]
+        for other in filled[1:]:
+            cell = join_cells(cell, other)
+        found[i] = cell
+        if filled[0].row < row.index:
+            repeated.add(i)
+    return found, repeated
+
+
+def _samples(slots: Sequence[Slot], rows: Sequence[Row]) -> dict[int, list[str]]:
+    """Texts of the body cells below a header, by column."""
+    found: dict[int, list[str]] = {i: [] for i in range(len(slots))}
+    for row in rows[:SAMPLED]:
+        for i, slot in enumerate(slots):
+            cells = [c for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
+            found[i] += [c.text for c in cells if slot.first <= c.col and c.col + c.colspan <= slot.last]
+    return found
+
+
+def _row_box(row: Row) -> BBox:
+    cells = row.starting or row.cells
+    return union([c.bbox for c in cells])
+
+
+def _finished(draft: _Draft) -> LogicalTable:
+    box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
+    return LogicalTable(
+        draft.number,
+        draft.verdict.kind,
+        draft.columns,
+        tuple(draft.lines),
+        draft.page,
+        box,
+        draft.verdict.confidence,
+        draft.verdict.reason,
+        draft.caption,
+        tuple(draft.pages),
+    )

@@ -1,0 +1,1 @@
+"""Printed totals, read and held against the rows."""

@@ -1,0 +1,154 @@
+"""Printed totals held against the clean rows. Rows are never bent to fit: what disagrees is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from normalise.totals.items import Item, Population, Row, populations, under
+from normalise.totals.summaries import parts_of
+from normalise.totals.counts import Printed, StatusWords
+from normalise.fold import fold
+from normalise.records import Issue
+
+_BLANK_LABELS = frozenset(
+    ("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "no rag status", "not scored")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    printed: Printed
+    counted: int | None  # None when the group is no heading of the rows, or the status means nothing known
+
+    @property
+    def agrees(self) -> bool:
+        return self.counted == self.printed.number
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Rows of controls.csv, and an issue for each disagreement."""
+
+    rows: list[Row] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def check(
+    printed: Iterable[Printed],
+    actions: Sequence[Row],
+    measures: Sequence[Row],
+    words: StatusWords,
+    document_id: str = "",
+) -> Checked:
+    """Count the clean rows as each printed total does. All numbers of a series share one reading of what is counted."""
+    checked = Checked()
+    for _, series in groupby(sorted(printed, key=_series), key=_series):
+        for unit, numbers in _by_unit(list(_aside(series, checked))):
+            counts, population = _best(numbers, populations(unit, numbers, actions, measures, words), words)
+            for count in counts:
+                _write(checked, count, unit or population.unit, document_id)
+            if population.rest and any(not item.filled for item in population.items):
+                checked.issues.append(_rest_issue(population, numbers[0]))
+    return checked
+
+
+def _series(printed: Printed) -> int:
+    return printed.series
+
+
+def _aside(series: Iterable[Printed], checked: Checked) -> Iterator[Printed]:
+    """The totals that rows can be counted for; those of a further assessment go to review together."""
+    left: list[Printed] = []
+    for p in series:
+        if p.axis:
+            left.append(p)
+        else:
+            yield p
+    if left:
+        first, raw = left[0], "; ".join(p.raw for p in left)
+        message = f"totals of {first.axis!r}, an assessment that the rows do not hold"
+        checked.issues.append(Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=raw))
+
+
+def _by_unit(series: list[Printed]) -> list[tuple[str, list[Printed]]]:
+    units = dict.fromkeys(p.unit for p in series)
+    return [(unit, [p for p in series if p.unit == unit]) for unit in units]
+
+
+def _write(checked: Checked, count: _Count, unit: str, document_id: str) -> None:
+    p = count.printed
+    checked.rows.append(
+        {
+            "document_id": document_id,
+            "page": str(p.page),
+            "group": p.group,
+            "status": p.status,
+            "printed": str(p.number),
+            "counted": "" if count.counted is None else str(count.counted),
+            "agrees": "true" if count.agrees else "false",
+            "unit": unit,
+            "raw": p.raw,
+        }
+    )
+    if not count.agrees:
+        checked.issues.append(
+            Issue(
+                "total_disagrees", _disagreement(count, unit), p.page, bbox=p.bbox, field=p.status or "total", raw=p.raw
+            )
+        )
+
+
+def _disagreement(count: _Count, unit: str) -> str:
+    p = count.printed
+    of = f" {p.status!r}" if p.status else ""
+    under = f" under {p.group!r}" if p.group else ""
+    if count.counted is None:
+        return f"printed {p.number} {unit}s{of}{under}, which the rows do not tell apart"
+    return f"printed {p.number} {unit}s{of}{under}, counted {count.counted}"
+
+
+def _rest_issue(population: Population, first: Printed) -> Issue:
+    n = sum(not item.filled for item in population.items)
+    message = (
+        f"{n} {population.unit}s without a status are counted as {population.rest}: no printed class is left for them"
+    )
+    return Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=first.raw)
+
+
+def _best(numbers: list[Printed], readings: list[Population], words: StatusWords) -> tuple[list[_Count], Population]:
+    """The reading that most of the printed numbers fit, the plainer one among equals."""
+    tried = [([_count(p, numbers, reading, words) for p in numbers], reading) for reading in readings]
+    return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
+
+
+def _count(p: Printed, numbers: list[Printed], reading: Population, words: StatusWords) -> _Count:
+    items = [item for item in reading.items if not p.group or under(item, p.group)]
+    if p.group and not items and not any(under(i, p.group) for i in reading.items):
+        return _Count(p, 0 if p.number == 0 else None)
+    if p.whole:
+        return _Count(p, len(items))
+    labels = list(dict.fromkeys(q.status for q in numbers if q.status))
+    counted = sum(_label_of(item, labels, reading, words) == p.status for item in items)
+    return _Count(p, counted if counted or p.number == 0 or _means(p.status, reading.unit, words) else None)
+
+
+def _means(label: str, unit: str, words: StatusWords) -> bool:
+    """Whether a label is one that rows can have."""
+    return any(fold(part) in _BLANK_LABELS or words.status_of(part, unit) for part in parts_of(label))
+
+
+def _label_of(item: Item, labels: list[str], reading: Population, words: StatusWords) -> str:
+    """The printed class an item falls into: by its printed word, by the key's name for it, by what it means."""
+    alternatives = {label: {fold(part) for part in parts_of(label)} for label in labels}
+    for names in (item.raws, frozenset(n for raw in item.raws for n in words.names_of(raw))):
+        hits = [label for label in labels if alternatives[label] & names - {""}]
+        if len(hits) == 1:
+            return hits[0]
+    status = item.status or (reading.rest if not item.filled else "")
+    if not status:
+        return next((label for label in labels if alternatives[label] & _BLANK_LABELS), "")
+    meant = {label: {words.status_of(part, reading.unit) for part in parts_of(label)} for label in labels}
+    hits = [label for label in labels if status in meant[label]]
+    return hits[0] if len(hits) == 1 else ""
