@@ -27,9 +27,7 @@ def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
 
 def _inside(thing: Word | Picture, tables: Sequence[Table]) -> bool:
     x, y = thing.bbox.centre
-    return any(
-        t.bbox.x0 - 0.5 <= x <= t.bbox.x1 + 0.5 and t.bbox.top - 0.5 <= y <= t.bbox.bottom + 0.5 for t in tables
-    )
+    return any(t.bbox.x0 - 0.5 <= x <= t.bbox.x1 + 0.5 and t.bbox.top - 0.5 <= y <= t.bbox.bottom + 0.5 for t in tables)
 
 
 def _reading_order(block: Block) -> tuple[float, float]:
@@ -87,7 +85,7 @@ def _leads(mark: TextLine, line: TextLine) -> bool:
     if len(mark.words) > 1 or abs(mark.bbox.bottom - line.bbox.bottom) > 0.5 * line.size:
         return False
     text = mark.words[0].text
-    short = len(text) <= 6 and not text.isalpha() or len(text) == 1
+    short = (len(text) <= 6 and not text.isalpha()) or len(text) == 1
     return short and 0 <= line.bbox.x0 - mark.bbox.x1 < 4.5 * line.size
 
 

@@ -14,7 +14,6 @@ from extract.lines import lines_of
 from extract.paragraphs import DOT, paragraphs_of
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 
-
 T = TypeVar("T", Word, Picture)
 
 

@@ -151,9 +151,7 @@ def _levels(drafts: Sequence[_Draft]) -> list[int]:
     return levels
 
 
-def _finish(
-    draft: _Draft, level: int, page: int, right: float, lexicon: Mapping[str, int], fill: str
-) -> Paragraph:
+def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping[str, int], fill: str) -> Paragraph:
     lines = [line for line in draft.lines if line.words]
     words = [w for line in lines for w in line.words]
     if not words:
@@ -204,9 +202,7 @@ def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) ->
     return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
 
 
-def _join(
-    text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]
-) -> str:
+def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]) -> str:
     head = re.match(r"[A-Za-zÀ-ÿ'’]+", piece)
     if text.endswith("\u00ad"):
         return text[:-1] + piece

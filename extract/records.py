@@ -190,6 +190,8 @@ class Document:
 
     pages: tuple[PageInfo, ...]
     blocks: tuple[tuple[int, Block], ...]  # (page number, block)
-    furniture: tuple[tuple[int, Paragraph | Picture], ...]  # running headers and footers, page numbers, and pictures there
+    furniture: tuple[
+        tuple[int, Paragraph | Picture], ...
+    ]  # running headers and footers, page numbers, and pictures there
     title: str = ""  # the file's own metadata
     outline: tuple[str, ...] = ()

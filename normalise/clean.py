@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
-from normalise.rows.actions import action_rows
 from normalise.columns.reader import Reader, labels_of
-from normalise.totals.read import check, read_printed
 from normalise.identity.identify import Identity, identify
-from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
 from normalise.legend.read import Key, legend_rows, read_key
 from normalise.legend.symbols import legend_of
-from normalise.tables.levels import Levels
-from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.records import Clean, Issue, LogicalTable, Source
+from normalise.rows.actions import action_rows
+from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
+from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text
+from normalise.tables.levels import Levels
 from normalise.tables.styles import style_of
 from normalise.tables.walk import Walk
+from normalise.totals.read import check, read_printed
 from normalise.vocabulary import Vocabulary, vocabulary
 
 COVER_LINE = 120  # characters: a longer line is running text
@@ -93,13 +93,13 @@ def _cover_titles(document: Document) -> Iterable[str]:
     elsewhere = {style_of(b) for _, b in document.blocks[len(head) :] if isinstance(b, Paragraph)}
     sizes = [p.size for p in head if isinstance(p, Paragraph)]
     title = max((i for i, size in enumerate(sizes) if size >= 0.95 * largest), default=-1)
-    alone = [p.text for i, p in enumerate(head) if isinstance(p, Paragraph) and (i < title or style_of(p) not in elsewhere)]
+    alone = [
+        p.text for i, p in enumerate(head) if isinstance(p, Paragraph) and (i < title or style_of(p) not in elsewhere)
+    ]
     return [p.text for p in lines if cover or p.size >= 0.95 * largest] + alone
 
 
-def _numbered(
-    measures: Sequence[MeasureRow], document_id: str
-) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def _numbered(measures: Sequence[MeasureRow], document_id: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     rows: list[dict[str, str]] = []
     observations: list[dict[str, str]] = []
     for i, measure in enumerate(measures, 1):
@@ -112,9 +112,7 @@ def _numbered(
     return rows, observations
 
 
-def _document_row(
-    document: Document, source: Source, who: Identity, tables: Sequence[LogicalTable]
-) -> dict[str, str]:
+def _document_row(document: Document, source: Source, who: Identity, tables: Sequence[LogicalTable]) -> dict[str, str]:
     return {
         "document_id": source.document_id,
         "source_file": source.source_file,

@@ -10,9 +10,9 @@ import pytest
 
 from extract.document import read
 from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
-from normalise.totals.read import Checked, Printed, check, is_summary, prose, read_printed
-from normalise.legend.words import KeyWords
 from normalise.legend.read import read_key
+from normalise.legend.words import KeyWords
+from normalise.totals.read import Checked, Printed, check, is_summary, prose, read_printed
 from normalise.vocabulary import vocabulary
 
 WORDS = KeyWords.of((), vocabulary())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.columns.headings import looks_like_header, read_column
-from normalise.records import Column, Period
-from normalise.columns.settle import settle
 from normalise.cells.spans import calendar_year, financial_year, plan, quarter
+from normalise.columns.headings import looks_like_header, read_column
+from normalise.columns.settle import settle
+from normalise.records import Column, Period
 
 Q2_2020 = quarter(financial_year(2020), 2, cumulative=True)
 Q3_2019 = quarter(financial_year(2019), 3)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from normalise.records import Period
 from normalise.cells.spans import calendar_year, financial_year, first_day, last_day, month, plan, quarter, quarter_no
+from normalise.records import Period
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
 LONGEST_PLAN = 30  # years; more is a range of something else

@@ -11,8 +11,18 @@ import re
 from dataclasses import dataclass, replace
 
 from normalise.cells.period_atoms import CUMULATIVE, Atom, atoms
+from normalise.cells.spans import (
+    calendar_year,
+    complete,
+    financial_year,
+    fy_of,
+    plan,
+    quarter,
+    quarter_no,
+    shift,
+    to_date,
+)
 from normalise.records import Period
-from normalise.cells.spans import calendar_year, complete, financial_year, fy_of, plan, quarter, quarter_no, shift, to_date
 
 __all__ = [
     "FoundPeriod",

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from normalise.fold import fold
 from normalise.cells.periods import find_periods
 from normalise.cells.values import Value
+from normalise.fold import fold
 from normalise.vocabulary import vocabulary
 from normalise.vocabulary.entries import UnitWord
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalise.fold import fold
 from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
 from normalise.columns.periods import Said, implied, printed, said
+from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 

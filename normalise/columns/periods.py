@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalise.fold import fold, words
 from normalise.cells.periods import find_periods, is_cumulative
-from normalise.records import Period
 from normalise.cells.spans import complete, financial_year, fy_of, quarter, quarter_no, shift, start_year, to_date
+from normalise.fold import fold, words
+from normalise.records import Period
 from normalise.vocabulary import Vocabulary
 
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
-from normalise.totals.read import is_summary
 from normalise.columns.foreign import foreign_kind
 from normalise.columns.headings import looks_like_header, read_column
-from normalise.tables.labels import Labels
-from normalise.legend.read import Key, is_legend
-from normalise.tables.printed import Slot
-from normalise.records import Column, Period
 from normalise.columns.settle import settle
+from normalise.legend.read import Key, is_legend
+from normalise.records import Column, Period
+from normalise.tables.labels import Labels
+from normalise.tables.printed import Slot
+from normalise.totals.read import is_summary
 from normalise.vocabulary import Vocabulary
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.cells.dates import parse_due
-from normalise.fold import fold
 from normalise.columns.headings import entry_of, read_column
+from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalise.identity.cover import Cover
 from normalise.cells.periods import (
     FoundPeriod,
     calendar_year,
@@ -16,6 +15,7 @@ from normalise.cells.periods import (
     quarter,
     quarter_no,
 )
+from normalise.identity.cover import Cover
 from normalise.records import Period
 
 _PUBLISHED = re.compile(

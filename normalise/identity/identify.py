@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.records import Document
+from normalise.cells.periods import find_periods
 from normalise.identity.councils import CouncilIndex
 from normalise.identity.cover import Cover, read_cover
 from normalise.identity.dating import period_of
-from normalise.cells.periods import find_periods
 from normalise.identity.publisher import Publisher, publisher_of
-from normalise.records import Issue, Period, Source
 from normalise.identity.services import service_of
 from normalise.identity.titles import kind_of, title_of
+from normalise.records import Issue, Period, Source
 from normalise.vocabulary import Vocabulary
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.records import Paragraph
+from normalise.cells.periods import find_periods
+from normalise.fold import fold
 from normalise.identity.councils import CouncilIndex
 from normalise.identity.cover import Cover
-from normalise.fold import fold
-from normalise.cells.periods import find_periods
 from normalise.identity.services import SERVICE, without_councils
 from normalise.vocabulary import Vocabulary
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extract.records import BBox, Document, Look, Paragraph, Picture
 from normalise.fold import fold
-from normalise.statuses.key import HUE_WORDS
 from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
+from normalise.statuses.key import HUE_WORDS
 
 _MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
 _SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph, Table
-from normalise.statuses.definitions import status_of_definition
+from normalise.cells.trend import Directions
 from normalise.fold import fold
-from normalise.statuses.key import KeyEntry, Legend
-from normalise.legend.words import KeyWords
 from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
 from normalise.legend.lines import line_entries
 from normalise.legend.tables import table_entries
+from normalise.legend.words import KeyWords
 from normalise.records import Issue
-from normalise.cells.trend import Directions
+from normalise.statuses.definitions import status_of_definition
+from normalise.statuses.key import KeyEntry, Legend
 from normalise.vocabulary import Vocabulary, colour_of, vocabulary
 
 _ARROWS = re.compile(r"\barrows?\b", re.I)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.records import Cell, Table
+from normalise.fold import fold
+from normalise.legend.entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
+from normalise.statuses.key import HUE_WORDS
 from normalise.tables.board import Board
 from normalise.totals.counts import unit_in
-from normalise.fold import fold
-from normalise.statuses.key import HUE_WORDS
-from normalise.legend.entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 

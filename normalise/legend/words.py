@@ -10,8 +10,8 @@ from functools import cache
 from extract.records import Cell, Look
 from normalise.fold import fold
 from normalise.fold import words as words_of
-from normalise.statuses.key import HUE_WORDS, icon_name
 from normalise.legend.entry import UNKNOWN, Entry
+from normalise.statuses.key import HUE_WORDS, icon_name
 from normalise.vocabulary import Vocabulary, colour_of
 
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")

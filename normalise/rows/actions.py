@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalise.cells.dates import parse_due
-from normalise.rows.pairing import Pairing, join, pair
 from normalise.records import Issue, Line, LogicalTable, Meaning
+from normalise.rows.pairing import Pairing, join, pair
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -118,9 +118,5 @@ def _closed(row: dict[str, str], table: LogicalTable, line: Line, issues: Sequen
     return row | {"review": codes, "confidence": confidence_of(table, codes.split())}
 
 
-def _issue(
-    code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = ""
-) -> Issue:
+def _issue(code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = "") -> Issue:
     return Issue(code, message, line.page, table.table_no, line.bbox, field, raw)
-
-

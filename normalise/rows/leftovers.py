@@ -64,5 +64,7 @@ def _years(table: LogicalTable) -> Iterable[Issue]:
         key = (column.kind, column.period.label, column.heading, column.field)
         if key in seen:
             message = f"'{column.heading}' is printed twice: one of the years may be wrong"
-            yield Issue("year_repeated", message, table.page, table.table_no, table.bbox, "period_label", column.heading)
+            yield Issue(
+                "year_repeated", message, table.page, table.table_no, table.bbox, "period_label", column.heading
+            )
         seen[key] = column

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
+from normalise.cells.trend import Directions, trend_of
+from normalise.cells.units import row_units
+from normalise.cells.values import Value, parse_value, settle
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import (
     BLANK,
@@ -24,9 +27,6 @@ from normalise.rows.parts import (
     status_columns,
     text_of,
 )
-from normalise.cells.trend import Directions, trend_of
-from normalise.cells.units import row_units
-from normalise.cells.values import Value, parse_value, settle
 
 COPIED = ("lead", "service", "links")
 
@@ -50,9 +50,7 @@ class _Printed:
     heading: str
 
 
-def measure_rows(
-    table: LogicalTable, context: Context, directions: Directions
-) -> tuple[list[MeasureRow], list[Issue]]:
+def measure_rows(table: LogicalTable, context: Context, directions: Directions) -> tuple[list[MeasureRow], list[Issue]]:
     """Rows of one measure table, and what a person should look at."""
     rows: list[MeasureRow] = []
     issues: list[Issue] = []
@@ -229,7 +227,5 @@ def _unparsed(printed: _Printed, table: LogicalTable, line: Line) -> Issue:
     return _issue(printed.value.doubt, message, table, line, "value", printed.value.raw)
 
 
-def _issue(
-    code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = ""
-) -> Issue:
+def _issue(code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = "") -> Issue:
     return Issue(code, message, line.page, table.table_no, line.bbox, field, raw)

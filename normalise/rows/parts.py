@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.records import BBox, Cell, Paragraph
-from normalise.statuses.colours import is_status_colour
-from normalise.tables.levels import PLACES, placed
-from normalise.rows.pairing import join
-from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.cells.refs import split_code, split_run
+from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
+from normalise.rows.pairing import join
+from normalise.statuses.colours import is_status_colour
 from normalise.statuses.key import Legend
 from normalise.statuses.status import of_colour, of_icon, of_text
+from normalise.tables.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")
@@ -100,7 +100,7 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
         return runs
     codes = [split_code(t) for t in texts]
     coded = sum(bool(code) for code, _ in codes)
-    if coded >= 2 and coded >= 0.7 * len(texts) or (coded and "code" in heading.lower()):
+    if (coded >= 2 and coded >= 0.7 * len(texts)) or (coded and "code" in heading.lower()):
         return codes
     return [("", t) for t in texts]
 

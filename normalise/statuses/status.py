@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from unicodedata import category
 
 from extract.records import Look
-from normalise.statuses.colours import hue
+from normalise.cells.period_atoms import MONTH
 from normalise.fold import fold
+from normalise.records import Meaning
+from normalise.statuses.colours import hue
 from normalise.statuses.heads import head_phrase
 from normalise.statuses.key import NO_KEY, KeyEntry, Legend, icon_name
-from normalise.cells.period_atoms import MONTH
-from normalise.records import Meaning
 from normalise.vocabulary import icon_of, vocabulary
 
 __all__ = [

@@ -13,7 +13,9 @@ KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
-DANGLING = re.compile(r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I)
+DANGLING = re.compile(
+    r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I
+)
 GLUED = re.compile(r"^\(?\d{1,3}[.)]")  # a number glued to the text
 ANEW = "begins anew"  # several columns that do so count once
 MOSTLY = 0.8  # share of lines that makes a habit

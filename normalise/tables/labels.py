@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from normalise.fold import fold, words
 from normalise.cells.periods import find_periods
+from normalise.fold import fold, words
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
 DASH = re.compile(r"\s+[–—-]\s+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extract.records import Document, Paragraph
 from normalise.fold import fold, words
-from normalise.tables.labels import Labels
 from normalise.records import Heading, Place
+from normalise.tables.labels import Labels
 from normalise.tables.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")

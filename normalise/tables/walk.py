@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import BBox, Cell, Document, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
+from normalise.records import Column, Line, LogicalTable
 from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
 from normalise.tables.levels import Levels
 from normalise.tables.printed import (
@@ -23,7 +24,6 @@ from normalise.tables.printed import (
     slots_of,
     styled_header,
 )
-from normalise.records import Column, Line, LogicalTable
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
@@ -110,9 +110,7 @@ class Walk:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
 
-    def _header(
-        self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: _Draft | None
-    ) -> _Draft:
+    def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: _Draft | None) -> _Draft:
         old = draft or self._last
         if old is not None and old.slots and same_header(old.slots, slots) and page - old.pages[-1] <= 1:
             old.slots = slots
@@ -138,9 +136,7 @@ class Walk:
             draft.pages.append(page)
         self._last = draft
 
-    def _open(
-        self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict
-    ) -> _Draft:
+    def _open(self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict) -> _Draft:
         draft = _Draft(
             len(self._drafts) + 1, slots, tuple(columns), verdict, page, table, tuple(self._caption[-3:]), pages=[page]
         )

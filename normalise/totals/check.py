@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from normalise.totals.items import Item, Population, Row, populations, under
-from normalise.totals.summaries import parts_of
-from normalise.totals.counts import Printed, StatusWords
 from normalise.fold import fold
 from normalise.records import Issue
+from normalise.totals.counts import Printed, StatusWords
+from normalise.totals.items import Item, Population, Row, populations, under
+from normalise.totals.summaries import parts_of
 
 _BLANK_LABELS = frozenset(
     ("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "no rag status", "not scored")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from normalise.totals.counts import Printed, StatusWords
 from normalise.fold import fold, words
 from normalise.statuses.status import roll_up
+from normalise.totals.counts import Printed, StatusWords
 
 Row = dict[str, str]
 _LEVELS = ("priority", "outcome", "group", "service", "lead")

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
-from normalise.totals.words import NUMBER, counts_in, shares_first, value_of, without_shares
 from normalise.totals.counts import Printed, StatusWords, unit_in
+from normalise.totals.words import NUMBER, counts_in, shares_first, value_of, without_shares
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")
 _CLAUSE = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.records import Document, Paragraph, Table
+from normalise.legend.words import KeyWords
 from normalise.totals.check import Checked, check
+from normalise.totals.counts import Printed, StatusWords
 from normalise.totals.prose import printed_in_prose
 from normalise.totals.summaries import Grid, carried_on, printed_in, read_grid
-from normalise.totals.counts import Printed, StatusWords
-from normalise.legend.words import KeyWords
 from normalise.vocabulary import vocabulary
 
 __all__ = ["Checked", "Printed", "StatusWords", "check", "is_summary", "prose", "read_printed", "tables"]
