@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import BBox, Word, union
+from extract.records import BBox, Word
 
 SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
 MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
@@ -60,10 +60,15 @@ class Chunk:
 def strips_of(words: Iterable[Word]) -> list[Strip]:
     """Words as strips from the top of the page down."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.baseline or w.bbox.bottom):
+    last = small = 0.0  # baseline and size of the word that began the last row
+    for base, _, word in sorted((w.baseline or w.bbox.bottom, i, w) for i, w in enumerate(words)):
+        if rows and base - last <= SAME_LINE * min(small, word.size):
+            rows[-1].append(word)
+            continue
         home = next((r for r in rows[-3:] if _on_line(r[0], word)), None)
         if home is None:
             rows.append([word])
+            last, small = base, word.size
         else:
             home.append(word)
     return sorted((strip_of(row) for row in rows), key=lambda s: s.base)
@@ -73,7 +78,7 @@ def _on_line(first: Word, word: Word) -> bool:
     gap = (word.baseline or word.bbox.bottom) - (first.baseline or first.bbox.bottom)
     if gap <= SAME_LINE * min(first.size, word.size):
         return True
-    small, large = sorted((first, word), key=lambda w: w.size)
+    small, large = (first, word) if first.size < word.size else (word, first)
     return small.size < 0.8 * large.size and large.bbox.top <= small.bbox.centre[1] <= large.bbox.bottom
 
 
@@ -82,9 +87,10 @@ def strip_of(words: Iterable[Word]) -> Strip:
     row = sorted(words, key=lambda w: w.bbox.x0)
     size = max(w.size for w in row)
     ordinary = [w for w in row if w.size >= 0.8 * size]
-    box = union([w.bbox for w in ordinary])
+    top = min(w.bbox.top for w in ordinary)
+    bottom = max(w.bbox.bottom for w in ordinary)
     base = sum(w.baseline or w.bbox.bottom for w in ordinary) / len(ordinary)
-    return Strip(tuple(row), row[0].bbox.x0, max(w.bbox.x1 for w in row), box.top, box.bottom, base, size)
+    return Strip(tuple(row), row[0].bbox.x0, max(w.bbox.x1 for w in row), top, bottom, base, size)
 
 
 def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:

@@ -106,8 +106,9 @@ def _below(share: float, usual: float) -> float:
 def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, count: int, rules: Sequence[Edge]) -> str:
     if count < 2 or len(rows) < 2:
         return "too few rows or columns"
-    if len(rows) < 3 and len(rules) < 2 and (count == 2 or not any(columns.numeric)):
-        return "two or three lines that no rule holds together"
+    least = 3 if any(columns.numeric) and count > 2 else 4
+    if len(rules) < 2 and len(rows) < least - (count > 2):
+        return "a few lines that no rule holds together"
     if _contents(rows, count):
         return "contents list"
     if count <= 3 and _numbered(rows, count):

@@ -7,18 +7,20 @@ from itertools import pairwise
 
 from extract.above import header_above
 from extract.bands import Line, cut
-from extract.chunks import Strip, is_value, strips_of
+from extract.chunks import Strip, is_value, strip_of
 from extract.columns import Gap, clear_of
 from extract.edges import Edge, Edges
 from extract.grid import Grid, Span
 from extract.headers import make_header
-from extract.records import BBox, Word
+from extract.records import BBox
 from extract.tiling import Place, extents, tiled
 
 SAME = 2.0  # points by which the sides of two pieces of one table may differ
 CHAIN = 3  # pieces: fewer are tables of their own
 BETWEEN = 90.0  # points between two pieces
 DRAWN = 0.3  # share of a grid's height over which a vertical edge runs that makes a column
+ABOVE = 150.0  # points in which a header is looked for
+ASIDE = 20.0  # points by which its words may stand out sideways
 BELOW = 1.0  # font sizes between the last rule and a row of totals
 
 
@@ -76,18 +78,21 @@ def _moved(span: Span, rows: int) -> Span:
     return Span(span.row + rows, span.col, span.rowspan, span.colspan, span.bbox)
 
 
-def extended(grid: Grid, inside: Sequence[Word], outside: Sequence[Word], edges: Edges) -> Grid:
+def extended(grid: Grid, inside: Sequence[Strip], outside: Sequence[Strip], edges: Edges) -> Grid:
     """The grid with the header that stands right above it and the rows of totals right below. `inside` and `outside`
-    are the page's words in it and beside all grids. Only where its first row holds figures."""
-    lines = [cut(s, grid.xs) for s in strips_of(w for w in inside if not w.direction)]
-    columns = _columns_of_figures(lines, grid)
+    are the page's upright words in it and beside all grids. Only where its first row holds figures."""
+    lines = [cut(s, grid.xs) for s in inside]
     first = [x for x in lines if x.strip.base < grid.ys[1]]
-    if not columns or not any(x.at(c) and is_value(x.at(c).chunk.text) for x in first for c in columns):  # type: ignore[union-attr]
+    if not any(is_value(p.chunk.text) for x in first for p in x.pieces if p.col):
         return grid
-    near = [w for w in outside if not w.direction and grid.xs[0] - 20 < w.bbox.centre[0] < grid.xs[-1] + 20]
-    strips = strips_of(near)
-    grid = _with_totals(grid, strips, columns)
-    return _with_header(grid, strips, lines, edges)
+    columns = _columns_of_figures(lines, grid)
+    if not any(p.col in columns and is_value(p.chunk.text) for x in first for p in x.pieces):
+        return grid
+    close = [s for s in outside if grid.ys[0] - ABOVE < s.base < grid.ys[-1] + ABOVE]
+    beside = ([w for w in s.words if grid.xs[0] - ASIDE < w.bbox.centre[0] < grid.xs[-1] + ASIDE] for s in close)
+    near = [strip_of(words) for words in beside if words]
+    grid = _with_totals(grid, near, columns)
+    return _with_header(grid, near, lines, edges)
 
 
 def _columns_of_figures(lines: Sequence[Line], grid: Grid) -> set[int]:

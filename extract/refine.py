@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from extract.bands import Line, columns_like, cut
 from extract.chunks import MARK, Strip, chunks_of, is_value, strips_of
-from extract.columns import Gap, both_sides, white_columns
+from extract.columns import Gap, blanks, both_sides, white_columns
 from extract.grid import Grid, Span
-from extract.records import Page, Word
+from extract.records import Word
 from extract.rows import rows_of
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
@@ -21,34 +21,38 @@ FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
 TALL = 0.5  # share of the table's height of a row that may hold several
 
 
-def refined(grid: Grid, page: Page) -> Grid:
-    """The grid with the rows and columns that its rules leave out; the same grid where they leave out none."""
-    words = _words_in(grid, page.words)
-    split = _split_columns(grid, words)
-    return _split_rows(split, words)
+def refined(grid: Grid, strips: Sequence[Strip]) -> Grid:
+    """The grid with the rows and columns that its rules leave out; the same grid where they leave out none. `strips`
+    are the upright words in it."""
+    return _split_rows(_split_columns(grid, strips), strips)
 
 
-def _words_in(grid: Grid, words: Sequence[Word]) -> list[Word]:
-    box = grid.bbox
-    return [
-        w
-        for w in words
-        if not w.direction and box.x0 <= w.bbox.centre[0] <= box.x1 and box.top <= w.bbox.centre[1] <= box.bottom
-    ]
-
-
-def _split_columns(grid: Grid, words: Sequence[Word]) -> Grid:
+def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
+    suspect = unparted(grid, strips)
+    if not suspect:
+        return grid
+    words = [w for s in strips for w in s.words]
     rows: dict[int, dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
-    single = {(s.row, s.col): s for s in grid.spans if s.colspan == 1}
-    owner = {(r, s.col): s.row for s in single.values() for r in range(s.row, s.row + s.rowspan)}
+    owner = {(r, s.col): s.row for s in grid.spans if s.colspan == 1 for r in range(s.row, s.row + s.rowspan)}
     for word in words:
         row, col = _place(grid.ys, word.bbox.centre[1]), _place(grid.xs, word.bbox.centre[0])
         if (row, col) in owner:
             rows[col][owner[row, col]].append(word)
-    found = [x for col, cells in rows.items() for x in _white_lines(list(cells.values()), col, grid)]
+    found = [x for col in suspect for x in _white_lines(list(rows[col].values()), col, grid)]
     for x in sorted(found):
         grid = _insert_x(grid, x, words)
     return grid
+
+
+def unparted(grid: Grid, strips: Sequence[Strip]) -> list[int]:
+    """Columns in which two lines or more have a blank as wide as between columns."""
+    counts: Counter[int] = Counter()
+    for strip in strips:
+        for a, b in blanks(strip, CLEAR * strip.size):
+            col = _place(grid.xs, a)
+            if col == _place(grid.xs, b):
+                counts[col] += 1
+    return sorted(col for col, count in counts.items() if count > 1)
 
 
 def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[float]:
@@ -107,7 +111,7 @@ def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
     return any(c.x0 < x < c.x1 for s in strips_of(inside) for c in chunks_of(s, 0.6))
 
 
-def _split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
+def _split_rows(grid: Grid, strips: Sequence[Strip]) -> Grid:
     """Rows that only white space separates, in a grid of few ruled rows."""
     if grid.rows > FEW_ROWS or grid.cols < 2:
         return grid
@@ -115,7 +119,7 @@ def _split_rows(grid: Grid, words: Sequence[Word]) -> Grid:
         top, bottom = grid.ys[row], grid.ys[row + 1]
         if bottom - top < TALL * grid.bbox.height:
             continue
-        lines = [cut(s, grid.xs) for s in strips_of(w for w in words if top <= w.bbox.centre[1] <= bottom)]
+        lines = [cut(s, grid.xs) for s in strips if top < s.base - 0.3 * s.size < bottom]
         for y in reversed(_row_lines(lines, grid)):
             grid = _insert_y(grid, row, y)
     return grid

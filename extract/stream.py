@@ -12,7 +12,7 @@ from extract.above import header_above, spans
 from extract.bands import Columns, Line, columns_like, cut
 from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strips_of
 from extract.columns import Gap, blanks, clear_of, grid_lines, white_columns
-from extract.edges import Edge, page_edges
+from extract.edges import Edge, Edges, page_edges
 from extract.evidence import Evidence, weigh
 from extract.grid import Grid
 from extract.headers import header_lines
@@ -39,12 +39,13 @@ class Found:
     evidence: Evidence
 
 
-def find_streams(page: Page, words: Sequence[Word]) -> list[Found]:
-    """Tables among words outside ruled grids, from the top down. Costs next to nothing where no line has wide gaps."""
+def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) -> list[Found]:
+    """Tables among words outside ruled grids, from the top down; `edges` are those of the page, where they are known.
+    Costs next to nothing where no line has wide gaps."""
     strips = strips_of(w for w in words if not w.direction)
     if sum(1 for s in strips if blanks(s, SEED_GAP * s.size)) < 2:
         return []
-    rules = page_edges(page).horizontal
+    rules = (edges or page_edges(page)).horizontal
     found: list[Found] = []
     for group in prose_columns(strips, rules):
         found += _find(group, rules, page)
