@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.records import Cell, Look
 from normalise.fold import fold
+from normalise.statuses.colours import hue
 
 ARROWS = {
     "arrow-up": 1, "arrow-down": -1, "arrow-left": 0, "arrow-right": 0, "bar": 0,
@@ -39,8 +40,8 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
 
 
 def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:
-    if len(text) == 1 and text in ARROWS:
-        return ARROWS[text], ""
+    if text and text[0] in ARROWS and not text[1:2].isalpha():
+        return ARROWS[text[0]], hue(cell.paragraphs[0].colour)
     looks: list[Look] = [p.look for p in cell.pictures if p.look is not None]
     for look in looks:
         if look.shape in ARROWS:

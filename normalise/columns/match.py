@@ -94,6 +94,12 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
     return fitting[0] if fitting else None
 
 
+COMPARED = frozenset(("against", "compared", "since", "versus", "vs", "v", "from"))
+TAIL_WORDS = 4
+TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
+NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
+
+
 @lru_cache(maxsize=8192)
 def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | None:
     """The entry that a folded heading means; None when it is unknown. `guess` allows near spellings."""
@@ -101,7 +107,8 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         return None
     for found in _certain(text, kind, voc):
         return found
-    return _pattern(text, kind, voc) or (_fuzzy(text, kind, voc) if guess else None)
+    found = _compared(text, kind, voc) or _pattern(text, kind, voc) or (_fuzzy(text, kind, voc) if guess else None)
+    return found or (_tail(text, kind, voc) if guess else None)
 
 
 def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
@@ -165,6 +172,23 @@ def _inside(tokens: tuple[str, ...], size: int, kind: str, index: Index) -> Iter
             continue
         if found := chosen(index.worded.get(" ".join(inner)), kind):
             yield found
+
+
+def _compared(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Short term trend against last quarter': what stands before the comparison."""
+    tokens = text.split()
+    at = next((i for i, w in enumerate(tokens) if i and w in COMPARED), 0)
+    found = exact(" ".join(tokens[:at]), kind, voc) if at else None
+    return Match(found, 0.85, "pattern") if found else None
+
+
+def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """A heading of a few words whose last one is a whole heading by itself ('Year ahead action')."""
+    tokens = text.split()
+    if not 1 < len(tokens) <= TAIL_WORDS or NEGATED & set(tokens):
+        return None
+    found = exact(tokens[-1], kind, voc)
+    return Match(found, 0.65, "pattern") if found and found.field in TAIL_FIELDS else None
 
 
 def _fuzzy(text: str, kind: str, voc: Vocabulary) -> Match | None:

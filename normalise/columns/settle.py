@@ -148,6 +148,8 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
 
 def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field = column.field
+    if field in ("value", "ignore", "") and _most(filled, lambda s: fold(s) in voc.polarity_words):
+        return "polarity"
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
 from normalise.cells.refs import split_code, split_run
@@ -51,8 +52,8 @@ def field_text(line: Line, columns: Sequence[Column], name: str) -> str:
 
 
 def dashes(text: str) -> bool:
-    """Nothing printed but dashes, dots or blanks."""
-    return not any(c.isalnum() or c in "%£?!&<>" for c in text)
+    """Nothing printed but dashes, dots or blanks; a tick or a disc is none of them."""
+    return not any(c.isalnum() or c in "%£?!&<>" or category(c) in ("So", "Sm", "Co") for c in text)
 
 
 def field_paragraphs(line: Line, columns: Sequence[Column], name: str) -> tuple[Paragraph, ...]:
@@ -114,13 +115,23 @@ def meaning_of(cell: Cell, kind: str, legend: Legend, coloured: bool = True) -> 
     """The status of a cell: its words, else its icon, else its colour."""
     text = " ".join(p.text for p in cell.paragraphs)
     if text and not dashes(text):
-        return of_text(text, kind, legend)
+        return _of_words(text, cell, kind, legend)
     looks = [p.look for p in cell.pictures if p.look is not None]
     if looks:
         return of_icon(looks[0], kind, legend)
     if coloured and not text and cell.fill and is_status_colour(cell.fill):
         return of_colour(cell.fill, kind, legend)
     return BLANK
+
+
+def _of_words(text: str, cell: Cell, kind: str, legend: Legend) -> Meaning:
+    """Words; a glyph that no list knows is told by its colour."""
+    meaning = of_text(text, kind, legend)
+    glyph = not meaning.known and not any(c.isalnum() for c in text)
+    ink = cell.paragraphs[0].colour
+    if glyph and is_status_colour(ink):
+        return replace(of_colour(ink, kind, legend), raw=text)
+    return meaning
 
 
 def status_columns(columns: Sequence[Column]) -> list[Column]:
