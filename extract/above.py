@@ -8,7 +8,7 @@ from extract.chunks import Strip, chunks_of
 from extract.columns import NARROW, Gap, narrowed
 from extract.edges import Edge
 from extract.records import BBox
-from extract.regions import CAPTION
+from extract.regions import is_caption
 
 HEADER_STEP = 1.8  # font sizes between lines of a header
 
@@ -48,7 +48,7 @@ def _ruled_above(strip: Strip, rules: Sequence[Edge], box: BBox) -> bool:
 def _heading(strip: Strip, gaps: Sequence[Gap], box: BBox) -> str:
     """Whether a strip above a table is a line of its header: yes, no, or held until one above it is."""
     chunks = chunks_of(strip)
-    if CAPTION.match(chunks[0].text) or strip.x0 < box.x0 - 3 * strip.size or strip.x1 > box.x1 + 3 * strip.size:
+    if is_caption(strip) or strip.x0 < box.x0 - 3 * strip.size or strip.x1 > box.x1 + 3 * strip.size:
         return "no"
     _, crossed = narrowed(gaps, strip, NARROW * strip.size)
     if len(chunks) > 1:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from extract.chunks import Strip
 from extract.columns import NARROW, Gap, narrowed, whites
 from extract.edges import Edge
-from extract.regions import CAPTION, Region
+from extract.regions import LARGER, Region, is_caption
 
 SAME = 3.0  # points by which the ends of two rungs may differ
 RUNGS = 3  # fewer make no ladder
 WIDEST = 260.0  # points between two rungs
 PROSE = 6  # lines across the columns between two rungs: no more are a row of their table
+INDENT = 40.0  # points by which a caption may be indented
 GAP = 0.9  # font sizes
 LEAST = 3.0  # points of white that two rows share
 
@@ -23,12 +24,12 @@ def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[Region]:
     """Regions of strips between the rungs of ladders, from the top down."""
     found: list[Region] = []
     for rungs in _rungs(rules):
-        run = _Run()
+        run = _Run(rungs[0].start)
         for top, bottom in pairwise(r.at for r in rungs):
             within = [i for i, s in enumerate(strips) if top < s.base - 0.3 * s.size < bottom and _between(s, rungs[0])]
             if within and (bottom - top > WIDEST or not run.takes(within, strips)):
                 found += run.region(strips)
-                run = _Run()
+                run = _Run(rungs[0].start)
                 run.takes(within, strips)
         found += run.region(strips)
     return sorted(found, key=lambda r: r.first)
@@ -38,6 +39,7 @@ def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[Region]:
 class _Run:
     """Neighbouring intervals between rungs that may be rows of one table."""
 
+    left: float  # where the rungs begin
     rows: list[list[int]] = field(default_factory=list)
     held: list[list[int]] = field(default_factory=list)  # intervals of text across the columns
     gaps: list[Gap] = field(default_factory=list)  # white columns that all rows share
@@ -45,10 +47,12 @@ class _Run:
     def takes(self, within: list[int], strips: Sequence[Strip]) -> bool:
         """Add an interval, unless it is text between two tables, or has columns of its own."""
         lines = [strips[i] for i in within]
-        if any(CAPTION.match(s.words[0].text) for s in lines):
+        if any(is_caption(s) and s.x0 < self.left + INDENT for s in lines):
             return False
         gaps = whites(lines, (GAP if len(lines) < 3 else NARROW) * max(s.size for s in lines))
         if not gaps:
+            if self.rows and min(s.size for s in lines) > LARGER * max(strips[i].size for i in self.rows[-1]):
+                return False
             self.held.append(within)
             return bool(self.rows) and len(self.held) == 1 and len(within) <= PROSE
         few, many = sorted((self.gaps, gaps), key=len)

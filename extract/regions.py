@@ -13,10 +13,12 @@ from extract.columns import NARROW, Gap, narrowed
 FAR = 2.6  # font sizes: rows of a table stand no further apart, unless its other rows do
 PENDING = 3  # strips across the columns in a row: more are text between tables
 LONE = 5  # strips in the first column alone in a row: more are text beside the table
+LARGER = 1.12  # times the size of the rows: a heading in such print stands between tables
 PROSE_WORDS = 9  # a strip of one chunk with so many words ...
 PROSE_WIDTH = 0.7  # ... and so much of the table's width is prose
 CAPTION = re.compile(
-    r"^(table|figure|fig\.|chart|exhibit|graph|map|box|annex|appendix|source|sources|note|notes)\b", re.I
+    r"^(table|figure|fig\.?|chart|exhibit|graph|map|box|annex|appendix)\s*(\d|[A-Z]\b|[ivx]+\b)|^(sources?|notes?)\s*[:.]",
+    re.I,
 )
 
 
@@ -80,10 +82,12 @@ def _near(strips: Sequence[Strip], at: int, i: int, region: Region) -> bool:
 def _ends(strip: Strip, strips: Sequence[Strip], region: Region, held: list[int], crossed: int) -> bool:
     """Whether a strip across the columns is no part of a table."""
     chunks = chunks_of(strip)
-    if CAPTION.match(chunks[0].text):
+    if is_caption(strip):
         return True
     x0 = min(strips[k].x0 for k in region.body)
     x1 = max(strips[k].x1 for k in region.body)
+    if len(chunks) == 1 and strip.size > LARGER * max(strips[k].size for k in region.body):
+        return True
     if len(chunks) > 1:
         return crossed > max(1, 0.67 * len(region.gaps)) and _prose(max(chunks, key=lambda c: c.x1 - c.x0), x1 - x0)
     return _prose(chunks[0], x1 - x0) and (len(chunks[0].words) > 14 or bool(held))
@@ -140,6 +144,28 @@ def _goes_on(strips: Sequence[Strip], last: int, i: int, gaps: Sequence[Gap]) ->
     above = strips[last].words[0]
     same = 0 in _columns(strips[last], gaps)
     return same and (first.text[:1].islower() or first.bbox.x0 > above.bbox.x0 + 0.5 * first.size)
+
+
+def parts(region: Region, strips: Sequence[Strip]) -> list[Region]:
+    """The region cut where its first line is printed again below a heading: each part is a table of its own."""
+    indexes = region.indexes()
+    first = strips[indexes[0]]
+    header = [w.text for w in first.words]
+    starts = [
+        k - 1
+        for k in range(3, len(indexes))
+        if [w.text for w in strips[indexes[k]].words] == header and len(chunks_of(strips[indexes[k - 1]])) == 1
+    ]
+    if not starts or len(chunks_of(first)) < 2:
+        return [region]
+    cuts = [0, *starts, len(indexes)]
+    runs = [indexes[a + (a > 0) : b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Region(r[0], r[-1], region.gaps, region.body & set(r), region.across & set(r)) for r in runs if r]
+
+
+def is_caption(strip: Strip) -> bool:
+    """Whether a strip begins as the title of a table or figure does, or as the notes below one."""
+    return bool(CAPTION.match(" ".join(w.text for w in strip.words[:3])))
 
 
 def usual_pitch(strips: Sequence[Strip]) -> float:

@@ -15,6 +15,8 @@ def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ())
     """Lines as rows. `cuts` are heights (points) at which a rule or the side of a fill parts lines. Where rules part
     the rows, or steps wider than those between the lines of a cell, they decide; else each line is weighed."""
     ruled = _blocks(lines, columns, cuts, by_steps=False)
+    if len(ruled) > 2 and not any(columns.numeric):
+        return [row for block in ruled for row in _apart(block)]
     if len(ruled) > 2 and _are_rows(ruled, columns):
         return [row for block in ruled for row in _of_block(block, columns)]
     blocks = _blocks(lines, columns, cuts, by_steps=True)

@@ -20,7 +20,7 @@ from extract.judge import judge
 from extract.ladders import ladders
 from extract.layout import prose_columns
 from extract.records import BBox, Page, Word
-from extract.regions import Region, grow
+from extract.regions import Region, grow, parts
 from extract.rows import rows_of
 from extract.tiling import Draft, grid_of
 
@@ -54,10 +54,11 @@ def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) 
 
 def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
     grown = _grown(strips, rules, page)
-    for region in ladders(strips, rules):
-        table = fit(strips, region, rules, page, set())
-        if table:
-            grown = _contest(table, grown, strips)
+    for ladder in ladders(strips, rules):
+        for region in parts(ladder, strips):
+            table = fit(strips, region, rules, page, set())
+            if table:
+                grown = _contest(table, grown, strips)
     return grown
 
 
@@ -90,10 +91,11 @@ def _grown(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[F
         if len(region.body) < 2:
             taken.add(seed)
             continue
-        table = fit(strips, region, rules, page, taken)
-        taken |= set(range(region.first, region.last + 1)) if table else set(region.body)
-        if table:
-            found.append(table)
+        for part in parts(region, strips):
+            table = fit(strips, part, rules, page, taken)
+            taken |= set(range(part.first, part.last + 1)) if table else set(part.body)
+            if table:
+                found.append(table)
     return found
 
 
