@@ -17,6 +17,9 @@ from normalise.tables.printed import Slot
 from normalise.totals.read import is_summary
 from normalise.vocabulary import Vocabulary
 
+NOTE_LABEL = 40  # characters
+NOTE_TEXT = 80  # characters: a shorter full-width row is a band
+
 
 class Reader:
     """Reads headings with the vocabulary and the period of the document."""
@@ -30,6 +33,18 @@ class Reader:
     def header_like(self, texts: list[str]) -> float:
         """The share of texts that are known headings or periods."""
         return looks_like_header(texts)
+
+    def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
+        """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
+        first = paragraphs[0] if paragraphs else None
+        if first is None or self.labels.split(first.text)[0]:
+            return ""
+        label, colon, rest = first.text.partition(":")
+        if colon and rest.strip() and len(label) <= NOTE_LABEL:
+            field = read_column(0, (label,), "", self._period, self._voc).field
+            return "comment" if field in ("comment", "progress") else ""
+        plain = not first.bold and not first.lead and len(first.text) >= NOTE_TEXT
+        return "comment" if plain and first.text.rstrip()[-1:] in ".?!" else ""
 
     def foreign(self, table: Table, caption: Sequence[Paragraph]) -> tuple[str, str] | None:
         """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalise.cells.dates import parse_due
+from normalise.cells.dates import parse_due, parse_start
 from normalise.records import Issue, Line, LogicalTable, Meaning
 from normalise.rows.pairing import Pairing, join, pair
 from normalise.rows.parts import (
@@ -17,6 +17,7 @@ from normalise.rows.parts import (
     levels_of,
     meaning_of,
     names_with_refs,
+    numbering_gaps,
     place_columns,
     shared_columns,
     status_columns,
@@ -36,7 +37,7 @@ def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, s
         found, doubts = _line_rows(table, line, ref, name, context)
         rows += found
         issues += doubts
-    return rows, issues
+    return rows, [*issues, *numbering_gaps(table, [ref for ref, _ in names])]
 
 
 def _line_rows(
@@ -47,22 +48,27 @@ def _line_rows(
     progress = field_paragraphs(line, columns, "progress") + field_paragraphs(line, columns, "comment")
     base = shared_columns(context) | levels_of(line, columns) | {"ref": ref, "action": name}
     base |= {key: field_text(line, columns, key) for key in COPIED}
-    base |= _dates(table, line) | {"percent_complete": _percent(field_text(line, columns, "percent_complete"))}
+    dates, undated = _dates(table, line)
+    base |= dates | {"percent_complete": _percent(field_text(line, columns, "percent_complete"))}
     base |= place_columns(line, table)
     if not any((name, measure, progress)):
         return [], [_issue("row_without_text", "a row without action, measure or progress", table, line)]
     status, doubts = _status(table, line, context)
     if status is not None:
         row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)
+        doubts = [*undated, *doubts]
         return [_closed(row, table, line, doubts)], doubts
-    return _paired(base, pair(measure, progress, lambda t: head_phrase(t, context.voc)), table, line, context)
+    pairing = pair(measure, progress, lambda t: head_phrase(t, context.voc))
+    return _paired(base, pairing, table, line, context, undated)
 
 
-def _dates(table: LogicalTable, line: Line) -> dict[str, str]:
+def _dates(table: LogicalTable, line: Line) -> tuple[dict[str, str], list[Issue]]:
     raw = field_text(line, table.columns, "due_date")
     due = parse_due(raw)
-    start = parse_due(field_text(line, table.columns, "start_date")).due
-    return {"start_date": start or due.start, "due_raw": raw, "due_date": due.due}
+    start = parse_start(field_text(line, table.columns, "start_date"))
+    message = f"'{raw}' does not say one date"
+    doubts = [] if due.certain else [_issue("date_unparsed", message, table, line, "due_date", raw)]
+    return {"start_date": start or due.start, "due_raw": raw, "due_date": due.due}, doubts
 
 
 def _percent(text: str) -> str:
@@ -88,10 +94,15 @@ def _status_columns(meaning: Meaning) -> dict[str, str]:
 
 
 def _paired(
-    base: dict[str, str], pairing: Pairing, table: LogicalTable, line: Line, context: Context
+    base: dict[str, str],
+    pairing: Pairing,
+    table: LogicalTable,
+    line: Line,
+    context: Context,
+    undated: Sequence[Issue],
 ) -> tuple[list[dict[str, str]], list[Issue]]:
     """One row, or a row for each measure whose progress is certain."""
-    rows, issues = [], []
+    rows, issues = [], list(undated)
     if not pairing.certain:
         message = f"measures and progress could not be paired: {pairing.reason}"
         issues.append(_issue("pair_unsure", message, table, line, "measure"))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.trend import Directions, trend_of
-from normalise.cells.units import row_units
-from normalise.cells.values import Value, parse_value, settle
+from normalise.cells.units import row_units, scale_of
+from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import (
     BLANK,
@@ -22,11 +22,15 @@ from normalise.rows.parts import (
     levels_of,
     meaning_of,
     names_with_refs,
+    numbering_gaps,
     place_columns,
     shared_columns,
     status_columns,
+    tells_by_colour,
     text_of,
 )
+from normalise.statuses.colours import is_status_colour
+from normalise.statuses.status import of_colour
 
 COPIED = ("lead", "service", "links")
 
@@ -62,7 +66,7 @@ def measure_rows(table: LogicalTable, context: Context, directions: Directions) 
         row, doubts = _row(table, line, ref, name, context, directions)
         rows.append(row)
         issues += doubts
-    return rows, issues
+    return rows, [*issues, *numbering_gaps(table, [ref for ref, _ in names])]
 
 
 def _row(
@@ -105,7 +109,8 @@ def _values(table: LogicalTable, line: Line, cumulative: bool) -> list[_Printed]
         if valued and text and not dashes(text):
             kind, period = _meaning(valued, columns)
             period = _from_april(period) if cumulative else period
-            found.append(_Printed(cell, kind, period, parse_value(text), valued[0].heading))
+            value = scaled(parse_value(text), scale_of(valued[0].heading))
+            found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = settle([p.value for p in found])
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
 
@@ -141,7 +146,22 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning,
             return meaning, column, issues
         if column.axis in ("", "delivery") and column.period is None:
             break
-    return BLANK, None, []
+    return _coloured(table, line, context), None, []
+
+
+def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
+    """The colour of the cell of the latest current value, where the column tells statuses by colour alone."""
+    columns = current_columns(table, context.period)
+    if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1]):
+        return BLANK
+    cell = line.cells.get(columns[-1].index)
+    return of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
+
+
+def current_columns(table: LogicalTable, period: Period) -> list[Column]:
+    """Columns of actual values that are not after the report, the latest last."""
+    columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
+    return sorted(columns, key=lambda c: (c.period.end if c.period else "", c.index))
 
 
 def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
@@ -205,11 +225,8 @@ def _stand_on_latest(
 
 def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
     """What is printed for the latest period of the table that is not after the report; None where that is blank."""
-    columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
-    if not columns:
-        return None
-    last = max(columns, key=lambda c: (c.period.end if c.period else "", c.index))
-    return next((p for p in printed if p.cell is line.cells.get(last.index)), None)
+    columns = current_columns(table, period)
+    return next((p for p in printed if columns and p.cell is line.cells.get(columns[-1].index)), None)
 
 
 def _not_after(period: Period | None, report: Period) -> bool:

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
-from normalise.cells.refs import split_code, split_run
+from normalise.cells.refs import gaps, split_code, split_run
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import join
-from normalise.statuses.colours import is_status_colour
+from normalise.statuses.colours import hue, is_status_colour
 from normalise.statuses.key import Legend
 from normalise.statuses.status import of_colour, of_icon, of_text
 from normalise.tables.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")
+MOSTLY_THERE = 0.25  # of the numbers of a run may be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,15 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
     return [("", t) for t in texts]
 
 
+def numbering_gaps(table: LogicalTable, refs: Sequence[str]) -> list[Issue]:
+    """A doubt for the numbers that a run of printed numbers leaves out."""
+    missing = gaps(refs)
+    if not 0 < len(missing) <= max(1, MOSTLY_THERE * len(refs)):  # else the numbers count something else
+        return []
+    said = ", ".join(map(str, missing))
+    return [Issue("numbering_gap", f"printed numbers leave out {said}", table.page, table.table_no, table.bbox, "ref", said)]
+
+
 def ref_text(text: str) -> str:
     """A printed number without its dot."""
     return text.rstrip(".").strip()
@@ -138,6 +148,13 @@ def status_columns(columns: Sequence[Column]) -> list[Column]:
     """Status columns, the one that counts first: progress before outcome, the latest date before earlier ones."""
     found = [c for c in columns if c.field == "status"]
     return sorted(found, key=lambda c: (c.axis not in ("", "delivery"), _newest_first(c), c.index))
+
+
+def tells_by_colour(table: LogicalTable, column: Column) -> bool:
+    """Whether a column without a word of status shows one by its fills: two colours, or one on some of its cells."""
+    cells = [line.cells[column.index] for line in table.lines if column.index in line.cells]
+    hues = [hue(c.fill) for c in cells if c.fill and is_status_colour(c.fill)]
+    return len(set(hues)) >= 2 or 0 < len(hues) < len(cells)
 
 
 def _newest_first(column: Column) -> str:

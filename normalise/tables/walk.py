@@ -26,6 +26,7 @@ from normalise.tables.printed import (
 )
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
+NOTES = frozenset({"comment", "progress"})
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -88,7 +89,8 @@ class Walk:
             if row.blank:
                 i += 1
             elif is_band(row, table, self._is_label):
-                self._band(row)
+                if not self._narrative(draft or self._continued(page, table), row):
+                    self._band(row)
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i, self._reader.header_like)
@@ -143,6 +145,22 @@ class Walk:
         self._drafts.append(draft)
         self._last = draft
         return draft
+
+    def _narrative(self, draft: _Draft | None, row: Row) -> bool:
+        """A full-width row of running text under a row ('Comment: ...') belongs to that row."""
+        cell = max(row.starting, key=lambda c: c.bbox.width)
+        field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines else ""
+        if not field or draft is None:
+            return False
+        index = next((c.index for c in draft.columns if c.field in NOTES), None)
+        if index is None:
+            index = len(draft.columns)
+            draft.columns = (*draft.columns, Column(index, "", field, basis="content", confidence=0.8))
+        last = draft.lines[-1]
+        old = last.cells.get(index)
+        cells = {**last.cells, index: cell if old is None or old.blank else join_cells(old, cell)}
+        draft.lines[-1] = replace(last, cells=cells)
+        return True
 
     def _is_label(self, text: str) -> bool:
         return bool(self._reader.labels.level_of(text))
