@@ -116,14 +116,14 @@ def test_a_folder_that_cannot_be_read_is_a_problem_not_an_empty_folder(
 ) -> None:
     put(tmp_path / "a.pdf")
     closed = put(tmp_path / "closed" / "b.pdf").parent
-    listing = Path.iterdir
+    listing = os.scandir
 
     def refuse(folder: Path):
         if folder == closed:
             raise PermissionError(13, "Permission denied")
         return listing(folder)
 
-    monkeypatch.setattr(sources.Path, "iterdir", refuse)
+    monkeypatch.setattr(sources.os, "scandir", refuse)
     problems = {job.source.source_file: job.problem for job in find(tmp_path).jobs}
     assert problems == {"a.pdf": "", "closed/": "the folder cannot be read: Permission denied"}
 
