@@ -51,6 +51,7 @@ class Council:
     start: str = ""
     end: str = ""
     other_names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from importlib.resources.abc import Traversable
 
@@ -25,7 +26,7 @@ TRENDS = frozenset(("improving", "worsening", "unchanged", "up", "down", "level"
 POLARITIES = frozenset(("higher", "lower", "range", "none"))
 COUNCIL = (
     *("name", "short_name", "gss_code", "nation", "type", "start", "end"),
-    *("replaced_by", "alt_names", "former_codes"),
+    *("replaced_by", "alt_names", "former_codes", "domains"),
 )
 LANGUAGES = frozenset(("en", "cy", "gd"))
 
@@ -123,7 +124,7 @@ def read_bodies(folder: Traversable) -> tuple[str, ...]:
 
 
 def read_councils(folder: Traversable) -> tuple[Council, ...]:
-    """councils.csv. VocabularyError for a code twice or a successor that is not listed."""
+    """councils.csv. VocabularyError for a code twice, a successor that is not listed or a domain that is none."""
     name, found = "councils.csv", list[Council]()
     codes, heirs = dict[str, int](), list[tuple[int, str]]()
     for line, row in rows(folder, name, COUNCIL, ("name", "short_name", "nation", "type")):
@@ -132,8 +133,11 @@ def read_councils(folder: Traversable) -> tuple[Council, ...]:
             raise VocabularyError(name, line, code, f"is also on line {codes[code]}")
         codes[code] = line
         heirs += [(line, heir) for heir in row["replaced_by"].split("|") if heir]
-        others = tuple(n for n in row["alt_names"].split("|") if n)
-        found.append(Council(row["name"], row["short_name"], code, row["type"], row["start"], row["end"], others))
+        others, hosts = (tuple(filter(None, row[column].split("|"))) for column in ("alt_names", "domains"))
+        for host in hosts:
+            _host(host, name, line)
+        parts = (row[column] for column in ("name", "short_name", "gss_code", "type", "start", "end"))
+        found.append(Council(*parts, others, hosts))
     for line, heir in heirs:
         _among(heir, codes, name, line)
     return tuple(found)
@@ -142,6 +146,11 @@ def read_councils(folder: Traversable) -> tuple[Council, ...]:
 def _once(found: Mapping[str, object], key: str, name: str, line: int, value: str) -> None:
     if not key or key in found:
         raise VocabularyError(name, line, value, "is empty or listed twice after folding")
+
+
+def _host(value: str, name: str, line: int) -> None:
+    if not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", value):
+        raise VocabularyError(name, line, value, "is no domain")
 
 
 def _among(value: str, allowed: Collection[str], name: str, line: int) -> None:
