@@ -1,0 +1,1 @@
+"""What people decided about the doubts of townclerk: decisions.yml, and where it is applied."""
