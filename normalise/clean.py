@@ -10,7 +10,6 @@ from extract.records import Document, Paragraph, Table
 from normalise.columns.reader import Reader, labels_of
 from normalise.identity.identify import Identity, identify
 from normalise.legend.read import Key, legend_rows, read_key
-from normalise.legend.symbols import legend_of
 from normalise.records import Clean, Issue, LogicalTable, Source
 from normalise.rows.actions import action_rows
 from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
@@ -52,7 +51,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> 
     voc = voc or vocabulary()
     known = understand(document, source, voc)
     who = known.identity
-    context = Context(source.document_id, who.council, who.council_code, who.period, legend_of(known.key.entries), voc)
+    context = Context(source.document_id, who.council, who.council_code, who.period, known.key.legend, voc)
     issues = [*who.issues, *known.key.issues]
     actions: list[dict[str, str]] = []
     measures: list[MeasureRow] = []

@@ -7,42 +7,25 @@ is bare, and counts only when it is written as a name. The longest name wins, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from normalise.fold import fold
+from normalise.identity import names
+from normalise.identity.names import Token, tokens_of
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\d+")
-_KINDS = frozenset(["city", "county", "borough", "district", "metropolitan", "unitary", "burgh", "islands", "royal"])
-_BODIES = frozenset(("council", "corporation", "comhairle", "cyngor"))
-_LEADS = (
-    ("london", "borough", "of"),
-    ("royal", "borough", "of"),
-    ("metropolitan", "borough", "of"),
-    ("borough", "of"),
-    ("city", "of"),
-    ("council", "of", "the", "city", "of"),
-    ("council", "of"),
-    ("cyngor", "sir"),
-    ("cyngor", "bwrdeistref", "sirol"),
-    ("cyngor", "dinas"),
-    ("cyngor",),
-)
-_SMALL = frozenset(["and", "of", "on", "upon", "the", "with", "na", "h", "nan", "y", "yr", "an", "in", "under", "le"])
-# What makes a place name the name of something else: 'NHS Fife', 'University of Kent', 'Lincoln Road'.
-_OTHERS_BEFORE = frozenset(["nhs", "university", "diocese", "bishop", "port"])
-_OTHERS_AFTER = frozenset(
-    ["university", "hospital", "hospitals", "nhs", "police", "road", "street", "college", "airport", "town", "parish"]
-)
-_DOMAIN = re.compile(
-    r"(?:@|www\.|//)((?:[a-z0-9-]+\.)*[a-z0-9-]+)\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)\b", re.I
-)
+_WINDOW = 160  # characters in which the longest name with its kind of council stands
+_REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
+_CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
+_HOST = re.compile(r"(?:@|www\.|//|\b)((?:[a-z0-9-]+\.)+[a-z]{2,6})\b", re.I)
+_PUBLIC = re.compile(r"\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)$")
 _DOMAIN_TAIL = re.compile(r"(?:council|gov|cc|dc|bc|mbc|cbc)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Council:
-    """A council as the list has it. `start` and `end` are ISO dates or ""."""
+    """A council as the list has it. `start` and `end` are ISO dates or "", `domains` hosts without 'www.'."""
 
     name: str
     short_name: str
@@ -53,152 +36,142 @@ class Council:
     other_names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """What tells it from all others: its code, its name where it has none (districts before there were codes)."""
+        return self.code or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name found in a text; several codes where one name is that of several councils."""
+    """A name found in a text; several keys where one name is that of several councils."""
 
-    codes: tuple[str, ...]
+    keys: tuple[str, ...]
     start: int
     end: int
     full: bool  # says that it is the council, not only the place
     words: int  # of the place name
+    alone: bool = True  # no part of a longer name: 'in Preston', not 'Jane Preston'
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    key: str
-    start: int
-    end: int
-    capital: bool
-
-
-@dataclass(frozen=True)
 class CouncilIndex:
     """All councils by the words of their names. Build it with `of`."""
 
     councils: Mapping[str, Council]
     names: Mapping[tuple[str, ...], tuple[str, ...]]
-    domains: Mapping[str, tuple[str, ...]]
-    longest: int = field(default=0)
+    sizes: Mapping[str, tuple[int, ...]]  # first word -> how many words the names have, the longest first
+    hosts: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, tuple[str, ...]]  # letters of a name, as domains are made of them
 
     @classmethod
     def of(cls, councils: Iterable[Council]) -> CouncilIndex:
         """The index over these councils."""
-        listed = {c.code: c for c in councils}
-        names: dict[tuple[str, ...], tuple[str, ...]] = {}
-        domains: dict[str, tuple[str, ...]] = {}
-        for council in listed.values():
+        listed = {c.key: c for c in councils}
+        named, hosts, stems = (defaultdict[object, dict[str, None]](dict) for _ in range(3))
+        for key, council in listed.items():
+            for words in _wordings(council):
+                named[words][key] = None
             for name in (council.name, council.short_name, *council.other_names):
-                _add(names, tuple(t.key for t in _tokens(name)), council.code)
-                _add(domains, _domain_key(name), council.code)
-            _add(names, _place(council), council.code)
-        return cls(listed, names, domains, max(map(len, names), default=0))
+                stems[_stem(name)][key] = None
+            for host in council.domains:
+                hosts[host][key] = None
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for first, *rest in named:  # type: ignore[misc]
+            sizes[first].add(1 + len(rest))
+        return cls(
+            listed,
+            _frozen(named),
+            {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
+            _frozen(hosts),
+            _frozen(stems),
+        )
 
     def find(self, text: str) -> list[Mention]:
         """Every council named in a text, in order, none overlapping another."""
-        tokens = _tokens(text)
         found: list[Mention] = []
         at = 0
-        while at < len(tokens):
-            size, codes = self._longest_at(tokens, at)
-            mention = self._mention(tokens, at, size, codes) if size else None
-            if mention:
-                found.append(mention)
-            at += max(size, 1)
+        for capital in _CAPITAL.finditer(text):
+            sizes = self.sizes.get(fold(capital[0]))
+            if sizes is None or capital.start() < at:
+                continue
+            run = tokens_of(text, capital.start(), capital.start() + _WINDOW)
+            size = next((n for n in sizes if tuple(t.key for t in run[:n]) in self.names), 0)
+            if size:
+                at = run[size - 1].end
+                if mention := self._mention(text, run, size):
+                    found.append(mention)
+                    at = mention.end
         return found
 
-    def find_domains(self, text: str) -> list[tuple[str, ...]]:
+    def find_domains(self, text: str) -> Iterator[tuple[str, ...]]:
         """The councils whose e-mail or web domains stand in a text, an entry for each time."""
-        hosts = [m[1].lower() for m in _DOMAIN.finditer(text)]
-        keys = [re.sub(r"[^a-z]", "", host.split(".")[-1]) for host in hosts]
-        codes = [self.domains.get(key) or self.domains.get(_DOMAIN_TAIL.sub("", key)) for key in keys]
-        return [c for c in codes if c]
+        if "." not in text or not ("gov" in text.lower() or "@" in text or "www" in text or "//" in text):
+            return
+        for found in _HOST.finditer(text):
+            if keys := self._of_host(found[1].lower()):
+                yield keys
 
     def by_name(self, name: str) -> Council | None:
         """The one council a person means by this name or GSS code, None when there is none or more than one."""
         if name.strip().upper() in self.councils:
             return self.councils[name.strip().upper()]
-        tokens = _tokens(name)
-        hits = {code for m in self.find(name.title() if name.islower() else name) for code in m.codes}
-        exact = self.names.get(tuple(t.key for t in tokens))
-        codes = exact if exact and len(exact) == 1 else tuple(hits)
-        living = [c for c in codes if not self.councils[c].end] or list(codes)
+        hits = {key for m in self.find(name.title() if name.islower() else name) for key in m.keys}
+        exact = self.names.get(tuple(t.key for t in tokens_of(name)), ())
+        keys = exact if len(exact) == 1 else tuple(hits)
+        living = [k for k in keys if not self.councils[k].end] or list(keys)
         return self.councils[living[0]] if len(living) == 1 else None
 
-    def _longest_at(self, tokens: list[_Token], at: int) -> tuple[int, tuple[str, ...]]:
-        for size in range(min(self.longest, len(tokens) - at), 0, -1):
-            codes = self.names.get(tuple(t.key for t in tokens[at : at + size]))
-            if codes:
-                return size, codes
-        return 0, ()
-
-    def _mention(self, tokens: list[_Token], at: int, size: int, codes: tuple[str, ...]) -> Mention | None:
-        run = tokens[at : at + size]
-        if not all(t.capital for t in run if t.key not in _SMALL):
-            return None
-        after = [t.key for t in tokens[at + size : at + size + 4]]
-        before = [t.key for t in tokens[max(0, at - 5) : at]]
-        told = bool({t.key for t in run} & _BODIES)
-        tail = () if told else _tail(after)
-        full = told or bool(tail) or _led(before) or _led_inside(run)
-        if not full and (set(before[-2:]) & _OTHERS_BEFORE or set(after[:1]) & _OTHERS_AFTER):
+    def _mention(self, text: str, run: list[Token], size: int) -> Mention | None:
+        own, after = run[:size], run[size : size + 4]
+        before = tokens_of(text, max(0, own[0].start - 60), own[0].start)[-5:]
+        keys = self.names[tuple(t.key for t in own)]
+        tail = () if names.says_body(own) else names.tail(after)
+        full = names.says_body(own) or bool(tail) or names.led(before) or names.led_inside(own)
+        if not names.written_as_name(own) or (not full and not names.is_place(before, own, after)):
             return None
         if tail:
-            codes = self._of_kind(codes, tail)
-        return Mention(codes, run[0].start, tokens[at + size + len(tail) - 1].end, full, size)
+            keys = self._of_kind(keys, tail)
+        if not full:
+            keys = tuple(k for k in keys if self.councils[k].kind not in _REGIONAL)
+        alone = full or names.stands_alone(text, before, own, after)
+        return Mention(keys, own[0].start, run[size + len(tail) - 1].end, full, size, alone) if keys else None
 
-    def _of_kind(self, codes: tuple[str, ...], tail: tuple[str, ...]) -> tuple[str, ...]:
+    def _of_kind(self, keys: tuple[str, ...], tail: tuple[str, ...]) -> tuple[str, ...]:
         """'Dorset County Council' is not 'Dorset Council', though the place name is one."""
-        if len(codes) == 1:
-            return codes
-        fit = tuple(c for c in codes if all(word in fold(self.councils[c].name).split() for word in tail))
-        exact = tuple(c for c in fit if _kind_words(self.councils[c].name) == set(tail[:-1]))
-        return exact or fit or codes
+        if len(keys) == 1:
+            return keys
+        fit = tuple(k for k in keys if all(word in fold(self.councils[k].name).split() for word in tail))
+        exact = tuple(k for k in fit if names.kinds_in(self.councils[k].name) == set(tail[:-1]))
+        return exact or fit or keys
+
+    def _of_host(self, host: str) -> tuple[str, ...]:
+        labels = host.split(".")
+        for at in range(len(labels) - 1):
+            if keys := self.hosts.get(".".join(labels[at:])):
+                return keys
+        public = _PUBLIC.search(host)
+        if public is None:
+            return ()
+        stem = re.sub(r"[^a-z]", "", host[: public.start()].split(".")[-1])
+        return self.stems.get(stem) or self.stems.get(_DOMAIN_TAIL.sub("", stem)) or ()
 
 
-def _add(index: dict[tuple[str, ...], tuple[str, ...]] | dict[str, tuple[str, ...]], key: object, code: str) -> None:
-    if key and code not in index.get(key, ()):  # type: ignore[call-overload]
-        index[key] = (*index.get(key, ()), code)  # type: ignore[index,call-overload]
+def _wordings(council: Council) -> Iterator[tuple[str, ...]]:
+    """The words of its names, also without 'the' before them and without the kind of body behind the short one."""
+    for name in (council.name, council.short_name, *council.other_names):
+        keys = tuple(t.key for t in tokens_of(name))
+        yield keys
+        if keys[0] == "the" and len(keys) > 2:
+            yield keys[1:]
+    if place := names.place_of(council.short_name):
+        yield place
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token("and" if m[0] == "&" else fold(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0] == "&")
-        for m in _TOKEN.finditer(text)
-    ]
+def _frozen(index: Mapping[object, Iterable[str]]) -> dict[object, tuple[str, ...]]:
+    return {key: tuple(keys) for key, keys in index.items() if key}
 
 
-def _place(council: Council) -> tuple[str, ...]:
-    """The official name without the words that say what kind of body it is, where the list's short name keeps them."""
-    keys = [t.key for t in _tokens(council.short_name)]
-    while keys and (keys[-1] in _KINDS or keys[-1] in _BODIES):
-        keys.pop()
-    return tuple(keys)
-
-
-def _kind_words(name: str) -> set[str]:
-    return {t.key for t in _tokens(name)} & _KINDS
-
-
-def _domain_key(name: str) -> str:
-    key = re.sub(r"[^a-z]", "", fold(name))
-    return re.sub(r"(?:city|county|borough|district|metropolitan)*council$|^(?:londonboroughof|the)", "", key)
-
-
-def _tail(after: list[str]) -> tuple[str, ...]:
-    """'City Council', 'County Borough Council', 'Council' behind a place name."""
-    for size in range(min(4, len(after)), 0, -1):
-        *kinds, body = after[:size]
-        if body in _BODIES and all(k in _KINDS for k in kinds):
-            return tuple(after[:size])
-    return ()
-
-
-def _led(before: list[str]) -> bool:
-    return any(tuple(before[-len(lead) :]) == lead for lead in _LEADS)
-
-
-def _led_inside(run: list[_Token]) -> bool:
-    keys = tuple(t.key for t in run)
-    return any(len(keys) > len(lead) and keys[: len(lead)] == lead for lead in _LEADS)
+def _stem(name: str) -> str:
+    letters = re.sub(r"[^a-z]", "", fold(name))
+    return re.sub(r"(?:city|county|borough|district|metropolitan)*council$|^(?:londonboroughof|the)", "", letters)

@@ -124,6 +124,10 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
+def _patch(look: Look, hue: str) -> bool:
+    return look.hue == hue and look.mark == "none" and look.shape in ("square", "disc", "bar")
+
+
 def _same(a: Look | None, b: Look) -> bool:
     return a is not None and a.shape != "other" and (a.hue, a.shape, a.mark) == (b.hue, b.shape, b.mark)
 

@@ -12,6 +12,7 @@ from normalise.records import Column, Line
 KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
+OWNERS = frozenset({"lead", "service"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
 DANGLING = re.compile(
     r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I
@@ -52,6 +53,8 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
     if keys and not keys & filled and filled - LEVELS:
         status_too = "status" in filled and _word_status(row, columns)
         signs.append(("keys blank", -1.0 if status_too else 3.0))
+    if "measure" in filled and "action" in present - filled and _word_status(row, columns):
+        signs.append(("a measure with a status of its own", -3.0))
     if keys & filled and not any(_filled(before, c) for c in columns if c.field in KEYS):
         signs.append(("the row before has no name", 4.0))
     for column in columns:
@@ -124,6 +127,8 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
     if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not _cut_signs(signs):
         signs.append((f"'{column.heading}' {ANEW}", -1.0 if open_end else -2.0))
+    if column.field in OWNERS and not _cut_signs(signs) and first.text[:1].isupper():
+        signs.append((f"'{column.heading}' has a name of its own", -1.0))
     if column.field in {"status", "due_date", "percent_complete", "value"} and old.text and new.text:
         signs.append((f"'{column.heading}' has a value of its own", -2.0))
     return signs

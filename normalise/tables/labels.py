@@ -13,7 +13,7 @@ HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$
 DASH = re.compile(r"\s+[–—-]\s+")
 NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
 NUMBERED = re.compile(
-    r"^\s*((section|appendix|annex|annexe|part|chapter)\b|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
+    r"^\s*((section|appendix|annex|annexe|part|chapter|schedule|enclosure)\b|(agenda\s+)?item\s+\d|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
     r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
     re.I,
 )
