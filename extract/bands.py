@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.chunks import Chunk, Strip, chunk, is_value
+from extract.chunks import Chunk, Strip, chunk, is_leader, is_value
 from extract.columns import NARROW, column_of
 
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
@@ -63,6 +63,9 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
     pieces: list[tuple[int, int, list[int]]] = []
     for i, word in enumerate(strip.words):
         col, end = column_of(word.bbox.x0 + 1.0, xs), column_of(max(word.bbox.x0 + 1.0, word.bbox.x1 - 1.0), xs)
+        if pieces and is_leader(word):
+            pieces[-1][2].append(i)
+            continue
         if pieces:
             first, last, members = pieces[-1]
             tight = word.bbox.x0 - strip.words[members[-1]].bbox.x1 < NARROW * strip.size

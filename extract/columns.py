@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.chunks import MARK, NUMBERED, Strip, is_leader
+from extract.chunks import MARK, NUMBERED, Strip, chunks_of, is_leader
 
 NARROW = 0.45  # font sizes: no white column is narrower
 FEW = 4  # strips: fewer prove a white column only when it is wider ...
@@ -97,13 +97,38 @@ def column_of(x: float, lines: Sequence[float]) -> int:
 
 
 def clear_of(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
-    """White columns narrowed to what the words of further strips (a header) leave of them, where they leave any."""
+    """White columns narrowed by the words of a header that stand over the columns beside them, where they leave any.
+    A heading in the middle between two columns narrows nothing, unless one of them has a heading already."""
     left = list(gaps)
     for strip in strips:
-        for i, gap in enumerate(left):
-            free = _free(gap, strip, 0.2 * strip.size)
-            if free:
-                left[i] = max(free, key=lambda g: g[1] - g[0])
+        boxes = [(c.x0, c.x1) for c in chunks_of(strip, 0.6)]
+        for i, (a, b) in enumerate(left):
+            for x0, x1 in boxes:
+                if x1 <= a or x0 >= b:
+                    continue
+                owners = [_beside(boxes, (x0, x1), gaps, i), _beside(boxes, (x0, x1), gaps, i + 1)]
+                if x0 < a < x1 < b or (a <= x0 and x1 <= b and owners == [False, True]):
+                    a = x1
+                elif a < x0 < b < x1 or (a <= x0 and x1 <= b and owners == [True, False]):
+                    b = x0
+            if b - a > 1.0:
+                left[i] = (a, b)
+    return left
+
+
+def _beside(boxes: Sequence[Gap], heading: Gap, gaps: Sequence[Gap], col: int) -> bool:
+    """Whether another heading of the line stands over a column."""
+    low = gaps[col - 1][1] if col else float("-inf")
+    high = gaps[col][0] if col < len(gaps) else float("inf")
+    return any(box != heading and box[0] < high and box[1] > low for box in boxes)
+
+
+def after_leaders(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
+    """White columns that begin where the leaders of dots in them end."""
+    left = list(gaps)
+    dots = [w.bbox.x1 for s in strips for w in s.words if is_leader(w)]
+    for i, (a, b) in enumerate(left):
+        left[i] = (max([a, *(x for x in dots if a < x < b - 0.5)]), b)
     return left
 
 

@@ -11,6 +11,7 @@ from extract.bands import Columns, Line
 from extract.chunks import is_leader, is_value
 from extract.edges import Edge
 
+FRONT = 12  # pages before the first one of a contents list, at most
 COHERENT = 0.6  # of text blocks: fewer make no rows
 PAGES = re.compile(r"^\d{1,3}(\s?[-–]\s?\d{1,3})?$")
 LABEL = re.compile(r":$")
@@ -132,7 +133,8 @@ def _contents(rows: Sequence[Line], count: int) -> bool:
         return False
     numbers = [int(re.split(r"\D", t)[0]) for t in pages]
     rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
-    return rising >= 0.9 * (len(numbers) - 1) and (leaders >= 0.3 * len(rows) or rising == len(numbers) - 1)
+    plain = rising == len(numbers) - 1 and numbers[0] <= FRONT
+    return rising >= 0.9 * (len(numbers) - 1) and (leaders >= 0.3 * len(rows) or plain)
 
 
 def _numbered(rows: Sequence[Line], count: int) -> bool:

@@ -71,14 +71,15 @@ def _above_cut(lines: Sequence[Line], cuts: Sequence[float], most: int) -> int:
 
 
 def _without_row(lines: Sequence[Line], first: int, columns: Columns) -> int:
-    """Lines right above the first line of figures that are of its row: its figures stand in the middle of it."""
+    """The header without lines that are of the first row of figures, where figures stand in the middle of their row."""
+    if not columns.two_steps:
+        return first
     count = first
-    while count > 0:
-        step = lines[count].strip.base - lines[count - 1].strip.base
-        if step >= 0.9 * lines[count].strip.size:
-            break
+    while count > 0 and lines[count].strip.base - lines[count - 1].strip.base <= columns.step:
+        if any(columns.numeric[p.col] or p.col != p.end for p in lines[count - 1].pieces):
+            return first
         count -= 1
-    return count if count < first and columns.two_steps else first
+    return count
 
 
 def _years(line: Line, values: Sequence[Piece]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from extract.chunks import Chunk, Strip, chunks_of
+from extract.chunks import Chunk, Strip, chunks_of, is_value
 from extract.columns import NARROW, Gap, narrowed
 
 FAR = 2.6  # font sizes: rows of a table stand no further apart, unless its other rows do
@@ -156,7 +156,7 @@ def parts(region: Region, strips: Sequence[Strip]) -> list[Region]:
         for k in range(3, len(indexes))
         if [w.text for w in strips[indexes[k]].words] == header and len(chunks_of(strips[indexes[k - 1]])) == 1
     ]
-    if not starts or len(chunks_of(first)) < 2:
+    if not starts or len(chunks_of(first)) < 2 or 2 * sum(map(is_value, header)) >= len(header):
         return [region]
     cuts = [0, *starts, len(indexes)]
     runs = [indexes[a + (a > 0) : b] for a, b in zip(cuts, cuts[1:], strict=False)]

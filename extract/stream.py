@@ -11,11 +11,11 @@ from statistics import median
 from extract.above import header_above, spans
 from extract.bands import Columns, Line, columns_like, cut
 from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strips_of
-from extract.columns import Gap, blanks, clear_of, grid_lines, white_columns
+from extract.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns
 from extract.edges import Edge, Edges, page_edges
 from extract.evidence import Evidence, weigh
 from extract.grid import Grid
-from extract.headers import header_lines
+from extract.headers import YEAR, header_lines
 from extract.judge import judge
 from extract.ladders import ladders
 from extract.layout import prose_columns
@@ -27,6 +27,7 @@ from extract.tiling import Draft, grid_of
 SEED_GAP = 1.0  # font sizes
 SIGNS = frozenset({"$", "£", "€", "US$"})
 AFTER = frozenset({"%", "*", "**", "†", ")", "p", "r", "e", "b", "s"})
+HEADER_LINES = 8  # more are no header
 LEAST = 0.5  # confidence from which a region is a table
 
 
@@ -111,8 +112,9 @@ def _seed_gaps(strip: Strip) -> list[Gap]:
 def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Page, taken: set[int]) -> Found | None:
     """The grid of a region, or None when the evidence is too weak for a table."""
     body = [strips[i] for i in sorted(region.body)]
-    size = median(s.size for s in body)
-    gaps = white_columns(body, size)
+    labels = _label_lines(body)
+    core = body[labels:]
+    gaps = white_columns(core, median(s.size for s in core))
     if not gaps:
         return None
     within = hull_of([strips[i] for i in region.indexes()])
@@ -120,7 +122,8 @@ def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Pa
     used = [strips[i] for i in sorted({*region.indexes(), *head})]
     box = hull_of(used)
     near = _inside(rules, box)
-    gaps = clear_of(_joined(gaps, body), (strips[i] for i in head))
+    above = [*(strips[i] for i in head), *body[:labels]]
+    gaps = after_leaders(clear_of(_joined(gaps, core), above), core)
     xs = grid_lines(gaps, box.x0 - 1, box.x1 + 1)
     lines, columns, draft = _read(used, xs, near)
     spare = _header_only(draft, len(xs) - 1)
@@ -132,6 +135,14 @@ def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Pa
         return None
     region.first = min([region.first, *head])
     return Found(grid_of(draft, xs), round(evidence.score, 3), evidence)
+
+
+def _label_lines(body: Sequence[Strip]) -> int:
+    """How many lines at the top hold no figures but years, where nearly all others hold some: they are the header."""
+    figures = [any(is_value(w.text) and not YEAR.match(w.text) for w in s.words) for s in body]
+    count = next((i for i, has in enumerate(figures) if has), 0)
+    rest = figures[count:]
+    return count if count <= HEADER_LINES and sum(rest) >= max(2, 0.8 * len(rest)) else 0
 
 
 def _read(strips: Sequence[Strip], xs: Sequence[float], rules: Sequence[Edge]) -> tuple[list[Line], Columns, Draft]:
