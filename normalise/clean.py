@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
 from normalise.columns.reader import Reader, labels_of
+from normalise.decisions.apply import Applied
+from normalise.decisions.entries import NONE, Decisions
 from normalise.identity.identify import Identity, identify
 from normalise.legend.read import Key, legend_rows, read_key
 from normalise.records import Clean, Issue, LogicalTable, Source
@@ -32,27 +34,34 @@ class Understanding:
     identity: Identity
     key: Key
     tables: tuple[LogicalTable, ...]
+    decided: Applied
 
 
-def understand(document: Document, source: Source, voc: Vocabulary | None = None) -> Understanding:
+def understand(
+    document: Document, source: Source, voc: Vocabulary | None = None, decisions: Decisions = NONE
+) -> Understanding:
     """The facts, the key and the logical tables of a document."""
     voc = voc or vocabulary()
     identity = identify(document, source, voc)
+    decided = Applied(decisions, source, identity.council, identity.council_code)
+    document = decided.document(document)
     key = read_key(document, voc)
     labels = labels_of(voc)
     titles = [identity.title, identity.service, document.title]
     levels = Levels(document, labels, [*titles, *_cover_titles(document)])
-    walk = Walk(Reader(voc, identity.period, key), levels)
-    return Understanding(identity, key, walk.read(document))
+    walk = Walk(Reader(voc, identity.period, key, decided), levels)
+    return Understanding(identity, key, walk.read(document), decided)
 
 
-def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> Clean:
+def clean(document: Document, source: Source, voc: Vocabulary | None = None, decisions: Decisions = NONE) -> Clean:
     """All rows of a document: nothing printed in a table that is taken is without a row here."""
     voc = voc or vocabulary()
-    known = understand(document, source, voc)
-    who = known.identity
-    context = Context(source.document_id, who.council, who.council_code, who.period, known.key.legend, voc)
-    issues = [*who.issues, *known.key.issues]
+    known = understand(document, source, voc, decisions)
+    who, decided = known.identity, known.decided
+    document = decided.document(document)
+    context = Context(source.document_id, who.council, who.council_code, who.period, known.key.legend, voc, decided)
+    symbols = {entry.definition: entry.symbol for entry in known.key.entries}
+    issues = [*who.issues, *decided.unexplained(known.key.issues, symbols)]
     actions: list[dict[str, str]] = []
     measures: list[MeasureRow] = []
     for table in known.tables:
@@ -69,7 +78,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> 
     actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
     measured, observations = _numbered(measures, source.document_id)
     totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
-    issues += totals.issues
+    issues = [decided.judged(issue) for issue in (*issues, *totals.issues)]
+    issues += decided.unmatched()
     return Clean(
         _document_row(document, source, who, known.tables),
         actions,
@@ -78,6 +88,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None) -> 
         [dict(row) for row in totals.rows],
         legend_rows(known.key, source.document_id),
         [_review_row(issue, source.document_id) for issue in _in_order(issues)],
+        decided=decided.used,
     )
 
 

@@ -48,7 +48,7 @@ class Column:
     kind: str = ""  # of a value column: actual | target | baseline | benchmark | forecast
     period: Period | None = None
     confidence: float = 1.0
-    basis: str = "exact"  # exact | fuzzy | pattern | content | none
+    basis: str = "exact"  # exact | fuzzy | pattern | content | decision | none
     tiers: tuple[str, ...] = ()
     axis: str = ""  # of a status column: delivery | outcome | confidence ...: the first kind counts
 
@@ -126,3 +126,4 @@ class Clean:
     controls: list[dict[str, str]] = field(default_factory=list)
     legends: list[dict[str, str]] = field(default_factory=list)
     review: list[dict[str, str]] = field(default_factory=list)
+    decided: tuple[str, ...] = ()  # keys of the decisions of people that matched something here

@@ -53,6 +53,13 @@ def read_column(
     return replace(column, period=_period(column, read, year))
 
 
+def read_as(index: int, tiers: tuple[str, ...], field: str, kind: str, year: Period | None, voc: Vocabulary) -> Column:
+    """A column whose field (and kind of value) a person decided; its period is read from its header cells."""
+    texts = _distinct(tiers)
+    column = Column(index, " / ".join(texts), field, kind, basis="decision", tiers=tuple(tiers))
+    return replace(column, period=_period(column, [_tier(text, "", voc) for text in texts], year))
+
+
 def entry_of(column: Column, table_kind: str, voc: Vocabulary | None = None) -> HeadingEntry | None:
     """The entry of the vocabulary behind a column's heading, None for an unknown one."""
     words = voc if voc is not None else vocabulary()

@@ -8,8 +8,9 @@ from dataclasses import replace
 from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.foreign import foreign_kind
-from normalise.columns.headings import looks_like_header, read_column
+from normalise.columns.headings import looks_like_header, read_as, read_column
 from normalise.columns.settle import settle
+from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period
 from normalise.tables.labels import Labels
@@ -21,18 +22,22 @@ NOTE_LABEL = 40  # characters
 NOTE_TEXT = 80  # characters: a shorter full-width row is a band
 
 
+KNOWN = "Action"  # stands in for a heading that a person explained
+
+
 class Reader:
     """Reads headings with the vocabulary and the period of the document."""
 
-    def __init__(self, voc: Vocabulary, period: Period, key: Key) -> None:
+    def __init__(self, voc: Vocabulary, period: Period, key: Key, decided: Applied = NOTHING_DECIDED) -> None:
         self._voc = voc
+        self._decided = decided
         self._period = period
         self._key = key
         self.labels = labels_of(voc)
 
     def header_like(self, texts: list[str]) -> float:
         """The share of texts that are known headings or periods."""
-        return looks_like_header(texts)
+        return looks_like_header([KNOWN if self._decided.heading((text,)) else text for text in texts])
 
     def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
         """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
@@ -48,6 +53,8 @@ class Reader:
 
     def foreign(self, table: Table, caption: Sequence[Paragraph]) -> tuple[str, str] | None:
         """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""
+        if self._decided.not_a_table(table.page, table.bbox):
+            return "other", "decided by a person: no table of actions or measures"
         if is_legend(table, caption[-1].text if caption else "", self._voc):
             return "legend", "a key of statuses, colours or symbols"
         if is_summary(table, self._key.words):
@@ -68,8 +75,16 @@ class Reader:
         return _years_checked(columns), verdict
 
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
-        columns = [read_column(i, slot.tiers, kind, self._period, self._voc) for i, slot in enumerate(slots)]
-        return settle(columns, kind, samples, self._period, self._voc)
+        columns = [self._column(i, slot.tiers, kind) for i, slot in enumerate(slots)]
+        settled = settle(columns, kind, samples, self._period, self._voc)
+        return tuple(old if old.basis == "decision" else new for old, new in zip(columns, settled, strict=True))
+
+    def _column(self, index: int, tiers: tuple[str, ...], kind: str) -> Column:
+        """A column as a person decided, else as its heading is known."""
+        decided = self._decided.heading(tiers, kind)
+        if decided is None:
+            return read_column(index, tiers, kind, self._period, self._voc)
+        return read_as(index, tiers, decided.means, decided.kind, self._period, self._voc)
 
 
 def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:

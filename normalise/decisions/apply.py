@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.records import BBox, Document, Paragraph
@@ -83,6 +83,16 @@ class Applied:
                 self._use(item)
                 return Meaning(item.means, _SIGNS.get(found.raw.partition(":")[0], "word"), found.raw)
         return found
+
+    def unexplained(self, issues: Iterable[Issue], symbols: Mapping[str, str]) -> Iterator[Issue]:
+        """Doubts about the document's key without those about a symbol that a person gave a meaning.
+
+        `symbols`: the symbol of each definition.
+        """
+        for issue in issues:
+            sign = Meaning("", "", symbols.get(issue.raw, ""))
+            if issue.field != "definition" or self.status(sign, "") is sign:
+                yield issue
 
     def parts(self, page: int, measure: Sequence[Paragraph], progress: Sequence[Paragraph]) -> tuple[Part, ...] | None:
         """The rows of a printed row with several measures, where a person paired them."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extract.records import Paragraph
 from normalise.cells.dates import parse_due, parse_start
 from normalise.records import Issue, Line, LogicalTable, Meaning
 from normalise.rows.pairing import Pairing, join, pair
@@ -58,8 +60,18 @@ def _line_rows(
         row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)
         doubts = [*undated, *doubts]
         return [_closed(row, table, line, doubts)], doubts
-    pairing = pair(measure, progress, lambda t: head_phrase(t, context.voc))
+    pairing = _pairing(line, measure, progress, context)
     return _paired(base, pairing, table, line, context, undated)
+
+
+def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragraph], context: Context) -> Pairing:
+    """Pairs as a person decided, else as they can be told."""
+    decided = context.decided.parts(line.page, measure, progress)
+    if decided is None:
+        return pair(measure, progress, lambda t: head_phrase(t, context.voc))
+    heads = [[head_phrase(p.text, context.voc) for p in part.progress] for part in decided]
+    said = [tuple(head[0] for head in found if head) for found in heads]
+    return Pairing(tuple(replace(part, phrases=phrases) for part, phrases in zip(decided, said, strict=True)))
 
 
 def _dates(table: LogicalTable, line: Line) -> tuple[dict[str, str], list[Issue]]:
@@ -83,6 +95,7 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning 
         return None, []
     cell = line.cells.get(columns[0].index)
     meaning = meaning_of(cell, "action", context.legend) if cell is not None else BLANK
+    meaning = context.decided.status(meaning, "action")
     if meaning.known:
         return meaning, []
     message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
@@ -117,7 +130,7 @@ def _phrases(phrases: Sequence[str], context: Context) -> Meaning:
     """What the status phrases at the heads of comments say together."""
     if not phrases:
         return BLANK
-    meanings = [of_text(p, "action", context.legend) for p in phrases]
+    meanings = [context.decided.status(of_text(p, "action", context.legend), "action") for p in phrases]
     raw = "; ".join(phrases)
     if len(meanings) == 1:
         return Meaning(meanings[0].status, meanings[0].basis, raw, meanings[0].known)

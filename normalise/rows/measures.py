@@ -137,7 +137,7 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning,
         cell = line.cells.get(column.index)
         if cell is None or _is_merged_value(cell, line, table):
             continue
-        meaning = meaning_of(cell, "measure", context.legend)
+        meaning = context.decided.status(meaning_of(cell, "measure", context.legend), "measure")
         if meaning.raw or meaning.status:
             issues = []
             if not meaning.known:
@@ -155,7 +155,8 @@ def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
     if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1]):
         return BLANK
     cell = line.cells.get(columns[-1].index)
-    return of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
+    found = of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
+    return context.decided.status(found, "measure")
 
 
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
 from normalise.cells.refs import gaps, split_code, split_run
+from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import join
 from normalise.statuses.colours import hue, is_status_colour
@@ -30,6 +31,7 @@ class Context:
     period: Period
     legend: Legend
     voc: Vocabulary
+    decided: Applied = NOTHING_DECIDED
 
 
 def text_of(cell: Cell | None) -> str:
@@ -113,7 +115,9 @@ def numbering_gaps(table: LogicalTable, refs: Sequence[str]) -> list[Issue]:
     if not 0 < len(missing) <= max(1, MOSTLY_THERE * len(refs)):  # else the numbers count something else
         return []
     said = ", ".join(map(str, missing))
-    return [Issue("numbering_gap", f"printed numbers leave out {said}", table.page, table.table_no, table.bbox, "ref", said)]
+    return [
+        Issue("numbering_gap", f"printed numbers leave out {said}", table.page, table.table_no, table.bbox, "ref", said)
+    ]
 
 
 def ref_text(text: str) -> str:
