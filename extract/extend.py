@@ -86,7 +86,8 @@ def extended(grid: Grid, inside: Sequence[Strip], outside: Sequence[Strip], edge
     if not any(is_value(p.chunk.text) for x in first for p in x.pieces if p.col):
         return grid
     columns = _columns_of_figures(lines, grid)
-    if not any(p.col in columns and is_value(p.chunk.text) for x in first for p in x.pieces):
+    valued = {p.col for x in first for p in x.pieces if p.col in columns and is_value(p.chunk.text)}
+    if not columns or len(valued) < 0.5 * len(columns):
         return grid
     close = [s for s in outside if grid.ys[0] - ABOVE < s.base < grid.ys[-1] + ABOVE]
     beside = ([w for w in s.words if grid.xs[0] - ASIDE < w.bbox.centre[0] < grid.xs[-1] + ASIDE] for s in close)
@@ -114,15 +115,15 @@ def _with_header(grid: Grid, strips: Sequence[Strip], lines: Sequence[Line], edg
     drawn = [
         e.at for e in edges.vertical if min(e.end, grid.ys[-1]) - max(e.start, grid.ys[0]) > DRAWN * grid.bbox.height
     ]
-    grid = _shifted(grid, gaps, [strips[i] for i in head], drawn)
-    cuts = [cut(strips[i], grid.xs) for i in sorted(head)]
+    clear = _shifted(grid, gaps, [strips[i] for i in head], drawn)
+    cuts = [cut(strips[i], clear.xs) for i in sorted(head)]
     header = make_header(cuts, texts, [r for r in edges.horizontal if r.end - r.start < 0.6 * grid.bbox.width])
     labelled = {c for _, _, a, b in header.labels for c in range(a, b + 1)}
     if len(labelled) < 0.5 * grid.cols:
         return grid
     top = min(x.strip.top for x in cuts) - 1.5
     ys = (top, *header.ys, *grid.ys)
-    return _stacked(grid, ys, list(header.labels), len(header.ys) + 1, 0)
+    return _stacked(clear, ys, list(header.labels), len(header.ys) + 1, 0)
 
 
 def _shifted(grid: Grid, gaps: Sequence[Gap], head: Sequence[Strip], drawn: Sequence[float]) -> Grid:

@@ -20,6 +20,7 @@ from extract.stream import Found, find_streams
 
 SURE = 0.6  # confidence from which a table without rules is taken on our word alone
 CERTAIN = 0.75  # of a table: no second opinion is asked
+FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
 HOPELESS = 0.56  # confidence below which nobody else is asked
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
@@ -83,7 +84,7 @@ class _Referee:
         fine = refined(grid, strips)
         whole = extended(fine, strips, around, self.edges)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
-        if not unparted(fine, strips):
+        if not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours
         return self._best(ours, self._others(words, grid.bbox), words)
 

@@ -48,7 +48,7 @@ def unparted(grid: Grid, strips: Sequence[Strip]) -> list[int]:
     """Columns in which two lines or more have a blank as wide as between columns."""
     counts: Counter[int] = Counter()
     for strip in strips:
-        for a, b in blanks(strip, CLEAR * strip.size):
+        for a, b in blanks(strip, CLEAR * strip.size, after_marks=False):
             col = _place(grid.xs, a)
             if col == _place(grid.xs, b):
                 counts[col] += 1
