@@ -12,6 +12,7 @@ from normalise.records import Column, Line
 KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
+WORDED = frozenset({"action", "measure", "progress", "comment", "lead", "service", "resources", "links"})
 OWNERS = frozenset({"lead", "service"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
 DANGLING = re.compile(
@@ -110,7 +111,7 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     lower = first.text[:1].islower() and not always_lower
     bulleted = any(p.bullet for p in old.paragraphs)
     signs: list[tuple[str, float]] = []
-    if DANGLING.search(last.text) and not first.bullet and column.field not in LEVELS:
+    if column.field in WORDED and DANGLING.search(last.text) and not first.bullet:
         signs.append((f"'{column.heading}' was cut after a small word", 3.0))
     elif lower and open_end and not first.bullet:
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))

@@ -117,7 +117,7 @@ class Levels:
         title = paragraphs[0]
         text = CONTINUED.sub("", _band_title(paragraphs)).strip()
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
-        style = style_of(title)[:3] + (fill,) + style_of(title)[4:]
+        style = (*style_of(title)[:3], fill, *style_of(title)[4:])
         if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:

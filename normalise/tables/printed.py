@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.records import Cell, Table
@@ -35,6 +35,7 @@ class Row:
 
     @property
     def texts(self) -> list[str]:
+        """Texts of the cells that begin here."""
         return [c.text for c in self.starting if c.paragraphs]
 
     @property
@@ -44,6 +45,7 @@ class Row:
 
     @property
     def blank(self) -> bool:
+        """Whether no cell with anything in it begins here."""
         return not self.starting
 
 
@@ -59,6 +61,7 @@ class Slot:
 
     @property
     def tiers(self) -> tuple[str, ...]:
+        """The printed heading, from the band down."""
         return tuple(c.text for c in self.header if c.text)
 
 
@@ -139,14 +142,7 @@ def _second_tier(row: Row, first: Row, header_like: HeaderLike) -> bool:
 
 def slots_of(table: Table, rows: list[Row], start: int, end: int) -> list[Slot]:
     """The logical columns below the header rows start..end: neighbours under the same header cells are one."""
-    stacks: list[tuple[Cell, ...]] = []
-    for col in range(table.cols):
-        stack: list[Cell] = []
-        for row in rows[start:end]:
-            cell = next(c for c in row.cells if c.col <= col < c.col + c.colspan)
-            if cell not in stack:
-                stack.append(cell)
-        stacks.append(tuple(stack))
+    stacks = [_stack(rows[start:end], col) for col in range(table.cols)]
     edges = column_edges(table)
     slots: list[Slot] = []
     for col, stack in enumerate(stacks):
@@ -156,6 +152,16 @@ def slots_of(table: Table, rows: list[Row], start: int, end: int) -> list[Slot]:
         else:
             slots.append(Slot(col, col + 1, edges[col], edges[col + 1], stack))
     return slots
+
+
+def _stack(header: Sequence[Row], col: int) -> tuple[Cell, ...]:
+    """The header cells over a grid column, from the top down, each once."""
+    stack: list[Cell] = []
+    for row in header:
+        cell = next(c for c in row.cells if c.col <= col < c.col + c.colspan)
+        if cell not in stack:
+            stack.append(cell)
+    return tuple(stack)
 
 
 def column_edges(table: Table) -> list[float]:

@@ -57,7 +57,7 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
             if last is not None and last != style:
                 above[last, style] += 1
             last = style
-        elif isinstance(block, Table) or isinstance(block, Paragraph):
+        elif isinstance(block, Table | Paragraph):
             last = None
 
     def compare(a: Style, b: Style) -> int:
