@@ -123,7 +123,7 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
     if column.field in LEVELS and not _cut_signs(signs) and (always_lower or not lower):
-        signs.append((f"'{column.heading}' has a level of its own", -2.0))
+        signs.append((f"'{column.heading}' has a level of its own", -4.0))
     if first.bullet and bulleted and column.field not in NAMES:
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
     if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not _cut_signs(signs):

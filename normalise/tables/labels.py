@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normalise.cells.periods import find_periods
@@ -64,6 +64,10 @@ class Labels:
         if level == PRIORITY and self.inner & set(parts[:-1]):
             return OUTCOME
         return level
+
+    def is_footer(self, texts: Sequence[str]) -> bool:
+        """A row of nothing but addresses and page numbers: a running footer that touches the table."""
+        return bool(texts) and all(FOOTER.search(t) for t in texts)
 
     def is_section(self, text: str) -> bool:
         """A numbered section, an appendix, a part: ends all levels and is none."""

@@ -86,7 +86,7 @@ class Walk:
         i = 0
         while i < len(rows):
             row = rows[i]
-            if row.blank:
+            if row.blank or self._reader.labels.is_footer(row.texts):
                 i += 1
             elif is_band(row, table, self._is_label):
                 if not self._narrative(draft or self._continued(page, table), row):
