@@ -111,7 +111,8 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     lower = first.text[:1].islower() and not always_lower
     bulleted = any(p.bullet for p in old.paragraphs)
     signs: list[tuple[str, float]] = []
-    if column.field in WORDED and DANGLING.search(last.text) and not first.bullet:
+    worded = column.field in WORDED or (column.field in LEVELS and first.text[:1].islower())
+    if worded and DANGLING.search(last.text) and not first.bullet:
         signs.append((f"'{column.heading}' was cut after a small word", 3.0))
     elif lower and open_end and not first.bullet:
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
