@@ -44,7 +44,7 @@ def paragraphs_of(
     pitch = _pitch(lines)
     previous: TextLine | None = None
     for line in lines:
-        mark, rest = _bullet(line, dots)
+        mark, rest = _bullet(line, dots) if len(lines) > 1 or len(line.words) > 1 else ("", line.words)
         if mark:
             first = rest[0].bbox.x0 if rest else line.bbox.x1
             drafts.append(_Draft([_relined(line, rest)], mark, _mark_x(line, dots, mark), first))
