@@ -17,6 +17,7 @@ from normalise.rows.actions import action_rows
 from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
 from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text
+from normalise.rows.trace import trace_rows
 from normalise.tables.levels import Levels
 from normalise.tables.styles import style_of
 from normalise.tables.walk import Walk
@@ -88,7 +89,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         [dict(row) for row in totals.rows],
         legend_rows(known.key, source.document_id),
         [_review_row(issue, source.document_id) for issue in _in_order(issues)],
-        decided=decided.used,
+        trace_rows(known.tables, actions, measured, observations),
+        decided.used,
     )
 
 

@@ -51,6 +51,7 @@ class Column:
     basis: str = "exact"  # exact | fuzzy | pattern | content | decision | none
     tiers: tuple[str, ...] = ()
     axis: str = ""  # of a status column: delivery | outcome | confidence ...: the first kind counts
+    places: tuple[Place, ...] = ()  # of its header cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +127,5 @@ class Clean:
     controls: list[dict[str, str]] = field(default_factory=list)
     legends: list[dict[str, str]] = field(default_factory=list)
     review: list[dict[str, str]] = field(default_factory=list)
+    trace: list[dict[str, str]] = field(default_factory=list)
     decided: tuple[str, ...] = ()  # keys of the decisions of people that matched something here

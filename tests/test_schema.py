@@ -25,6 +25,7 @@ COLUMNS = {
     "controls": "document_id page group status printed counted agrees unit raw",
     "legends": "document_id page symbol definition status",
     "review": "document_id page table_no bbox code field raw message",
+    "trace": "document_id table row_id field page bbox",
 }
 KEYS = {"documents": "document_id", "actions": "action_id", "measures": "measure_id", "observations": "observation_id"}
 

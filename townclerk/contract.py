@@ -1,4 +1,4 @@
-"""The seven tables as schema/tables describes them: names, columns, types. Nothing here knows what is in them."""
+"""The tables as schema/tables describes them: names, columns, types. Nothing here knows what is in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from normalise.records import Clean
 from normalise.vocabulary.files import default_folder
 
-TABLES = ("documents", "actions", "measures", "observations", "controls", "legends", "review")
+TABLES = ("documents", "actions", "measures", "observations", "controls", "legends", "review", "trace")
 
 Row = Mapping[str, str]
 

@@ -12,7 +12,7 @@ from normalise.columns.headings import looks_like_header, read_as, read_column
 from normalise.columns.settle import settle
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.legend.read import Key, is_legend
-from normalise.records import Column, Period
+from normalise.records import Column, Period, Place
 from normalise.tables.labels import Labels
 from normalise.tables.printed import Slot
 from normalise.totals.read import is_summary
@@ -72,7 +72,7 @@ class Reader:
         if foreign:
             headings = " | ".join(c.heading for c in plain if c.heading)
             verdict = Verdict("other", f"{foreign}: {headings}")
-        return _years_checked(columns), verdict
+        return tuple(_placed(c, slots[c.index]) for c in _years_checked(columns)), verdict
 
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
         columns = [self._column(i, slot.tiers, kind) for i, slot in enumerate(slots)]
@@ -85,6 +85,11 @@ class Reader:
         if decided is None:
             return read_column(index, tiers, kind, self._period, self._voc)
         return read_as(index, tiers, decided.means, decided.kind, self._period, self._voc)
+
+
+def _placed(column: Column, slot: Slot) -> Column:
+    """The column with the places of its header cells."""
+    return replace(column, places=tuple(Place(c.paragraphs[0].page, c.bbox) for c in slot.header if c.paragraphs))
 
 
 def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
