@@ -29,6 +29,13 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     workers: Annotated[int, typer.Option(min=0, help="Worker processes; 0 is one for each core.")] = 0,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds that one document may take.")] = 300,
+    memory: Annotated[int, typer.Option(min=0, help="MB that reading one document may take; 0 is no limit.")] = 2048,
+    verify: Annotated[bool, typer.Option("--verify", help="Hash every file again, whatever its times say.")] = False,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Write a workbook, townclerk.xlsx, besides the CSVs.")] = False,
+    log_json: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Append a line of JSON for each event; - is standard error.")
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Print one line, fit for an e-mail.")] = False,
     fail_on_review: Annotated[
         bool, typer.Option("--fail-on-review", help="End with exit code 3 where a document wants review.")
     ] = False,
@@ -36,10 +43,12 @@ def run(
     """Read every PDF in a folder and write the clean CSVs."""
     from townclerk import batch, terminal
 
-    with terminal.progress(quiet) as notice:
-        report = batch.run(raw_dir, out, batch.Settings(workers, timeout), notice)
+    with terminal.progress(quiet or brief) as notice:
+        report = batch.run(raw_dir, out, batch.Settings(workers, timeout, memory, verify, xlsx, log_json), notice)
     if as_json:
         terminal.show_json(report)
+    elif brief:
+        print(report.headline)
     elif not quiet:
         terminal.show_report(report)
     raise typer.Exit(report.exit_code(fail_on_review))

@@ -7,39 +7,72 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extract.errors import NoTextLayer, TownclerkError
+from extract.errors import NoTextLayer, TownclerkError, Unreadable
+from extract.records import Document
 from normalise.records import Clean
 from normalise.vocabulary import vocabulary
 from townclerk.conform import conform
 from townclerk.contract import rows_of, table
+from townclerk.ledger.packing import Extraction, Unread
 from townclerk.sources import Job
 
 COUNTED = {"actions": "actions", "measures": "measures", "observations": "observations", "review_items": "review"}
 
 
 def process(job: Job) -> Clean:
-    """The rows of one file. Never raises: what goes wrong becomes the error of a failed document."""
-    try:
-        return read_job(job)
-    except NoTextLayer as error:
-        return failed(job, _message(error), text_layer="none")
-    except TownclerkError as error:
-        return failed(job, _message(error))
-    except Exception as error:  # a fault of ours in one document is no reason to lose the others
-        return failed(job, _fault(error))
+    """The rows of one file. Never raises (but MemoryError): what goes wrong becomes the error of a failed document."""
+    return made(job, extracted(job))
 
 
 def read_job(job: Job) -> Clean:
     """The rows of one file. TownclerkError where it cannot be read."""
+    return finish(job, _cleaned(job, read_document(job)))
+
+
+def read_document(job: Job) -> Document:
+    """What one file says. TownclerkError where it cannot be read."""
     from extract.document import read  # noqa: PLC0415 - workers pay for the readers, `townclerk --help` does not
-    from normalise.clean import clean  # noqa: PLC0415
 
     if job.problem:
         raise TownclerkError(job.problem)
     document = read(job.path)
     if all(page.scanned or not page.words for page in document.pages):
         raise NoTextLayer("no page holds text, only pictures of it")
-    return finish(job, clean(document, job.source))
+    return document
+
+
+def extracted(job: Job) -> Extraction:
+    """What one file says, or why it could not be read. Never raises (but MemoryError)."""
+    try:
+        return read_document(job)
+    except NoTextLayer as error:
+        return Unread(_message(error), "none")
+    except TownclerkError as error:
+        return Unread(_message(error), passing=type(error) is Unreadable)
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours in one document is no reason to lose the others
+        return Unread(_fault(error))
+
+
+def made(job: Job, extraction: Extraction) -> Clean:
+    """The rows of what one file says. Never raises (but MemoryError)."""
+    if isinstance(extraction, Unread):
+        return failed(job, extraction.reason, extraction.text_layer)
+    try:
+        return finish(job, _cleaned(job, extraction))
+    except TownclerkError as error:
+        return failed(job, _message(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # as above
+        return failed(job, _fault(error))
+
+
+def _cleaned(job: Job, document: Document) -> Clean:
+    from normalise.clean import clean  # noqa: PLC0415 - see read_document
+
+    return clean(document, job.source)
 
 
 def _message(error: TownclerkError) -> str:

@@ -28,6 +28,16 @@ class WriteFailed(RunError):
     """Writing stopped half-way, as on a full disk. The files that stood there before are whole."""
 
 
+class LedgerSpoiled(RunError):
+    """The ledger does not hold what was written to it. It can be begun anew: everything in it can be made again."""
+
+
+class Busy(RunError):
+    """Another run works on the same folder."""
+
+    exit_code = ExitCode.BUSY
+
+
 class UnknownTable(RunError):
     """A table is asked for that is none of the seven."""
 

@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     FAILED = 1
     USAGE = 2
     REVIEW = 3
+    BUSY = 4
 
     @property
     def meaning(self) -> str:
@@ -31,6 +32,7 @@ _MEANINGS = {
     "an unknown option. Nothing was read and nothing was written.",
     ExitCode.REVIEW: "Everything was read and written, and at least one document wants review. "
     "Only with `--fail-on-review`.",
+    ExitCode.BUSY: "Another run is at work on the same folder. Nothing was read and nothing was written.",
 }
 
 _ADVICE = {
@@ -38,4 +40,5 @@ _ADVICE = {
     ExitCode.FAILED: "Look at `state` and `error` in documents.csv, or at the messages on standard error.",
     ExitCode.USAGE: "Read the message; `townclerk run --help` lists the options.",
     ExitCode.REVIEW: "Look through review.csv: each row names document, page and place.",
+    ExitCode.BUSY: "Wait for it to end. Nothing has to be cleaned up after a run that was killed.",
 }

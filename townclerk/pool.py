@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -13,6 +15,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from townclerk.errors import WorkerError
+from townclerk.limits import confine, in_use
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -20,13 +23,24 @@ Answer = TypeVar("Answer")
 READY = "ready"
 STARTING, FREE = -2, -1  # in place of the index of an item
 START_LIMIT = 120.0  # seconds a worker may take to start
+TRIES = 2  # for an item whose worker was ended from outside
+TIRED = 300  # MB that a worker may hold between two items before another takes its place
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The answer for an item whose worker ended before it gave one."""
+    """The answer for an item whose worker ended before it gave one. `lasting`: it would end so again."""
 
     reason: str
+    lasting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a worker answers, and whether it leaves after that."""
+
+    answer: Any
+    leaving: bool = False
 
 
 @dataclass(slots=True)
@@ -55,23 +69,29 @@ class _Worker:
 class Pool(Generic[Item, Answer]):
     """Worker processes that each apply `function` (importable, not raising) to one item at a time.
 
-    `timeout` is in seconds per item, counted from the moment a started worker takes it.
+    `timeout` is in seconds per item, counted from the moment a started worker takes it; `memory` in MB per worker.
+    Items are taken from their sequence one by one, as workers get to them.
     """
 
     function: Callable[[Item], Answer]
     workers: int
     timeout: float
+    memory: int = 0
 
     def each(self, items: Sequence[Item]) -> Iterator[tuple[int, Answer | Lost]]:
         """(index, answer) for every item as it is done, in whatever order. WorkerError where no worker can start."""
         waiting = list(reversed(range(len(items))))
+        tries: Counter[int] = Counter()
         crew: list[_Worker] = []
         try:
             while waiting or any(worker.index >= 0 for worker in crew):
                 self._staff(crew, items, waiting)
-                for worker, answer in self._listen(crew):
-                    yield worker.index, answer
-                    worker.index = FREE
+                for index, answer in self._listen(crew):
+                    tries[index] += 1
+                    if isinstance(answer, Lost) and not answer.lasting and tries[index] < TRIES:
+                        waiting.insert(0, index)  # again, when all others are done
+                    else:
+                        yield index, answer
         finally:
             for worker in crew:
                 worker.end()
@@ -86,70 +106,98 @@ class Pool(Generic[Item, Answer]):
                     worker.line.send(items[worker.index])
         starting = sum(worker.index == STARTING for worker in crew)
         for _ in range(min(self.workers - len(crew), len(waiting) - starting)):
-            crew.append(_hire(multiprocessing.get_context("spawn"), self.function))
+            crew.append(_hire(multiprocessing.get_context("spawn"), self.function, self.memory))
 
-    def _listen(self, crew: list[_Worker]) -> Iterator[tuple[_Worker, Answer | Lost]]:
-        """Wait until a worker has something to say, or one has used up its time; lost workers leave the crew."""
+    def _listen(self, crew: list[_Worker]) -> Iterator[tuple[int, Answer | Lost]]:
+        """Wait until a worker has something to say, or one has used up its time; workers that end leave the crew."""
         busy = [worker for worker in crew if worker.busy]
         patience = max(0.0, min(worker.until for worker in busy) - monotonic())
         speaking = wait([worker.line for worker in busy], patience)
         for worker in busy:
-            if worker.line in speaking:
-                answer = _hear(worker)
-                if worker.index == STARTING:
-                    _begin(worker, answer)
-                    continue
-            elif worker.until > monotonic():
+            said = self._heard(worker, worker.line in speaking)
+            if said is None:
                 continue
-            else:
-                answer = Lost(f"gave up after {self.timeout:g} seconds")
-            if isinstance(answer, Lost):
+            index, worker.index = worker.index, FREE
+            if said.leaving:
                 crew.remove(worker)
                 worker.end()
-            yield worker, answer
+            yield index, said.answer
+
+    def _heard(self, worker: _Worker, speaks: bool) -> _Said | None:
+        """What there is to know of the item that a worker has; None while it is at work."""
+        if speaks:
+            said = _hear(worker, self.memory)
+            if worker.index != STARTING:
+                return said
+            _begin(worker, said)
+        elif worker.until <= monotonic():
+            if worker.index == STARTING:
+                raise WorkerError(f"a worker process did not start within {START_LIMIT:g} seconds")
+            return _Said(Lost(f"gave up after {self.timeout:g} seconds"), leaving=True)
+        return None
 
 
-def _hire(context: SpawnContext, function: Callable[[Any], Any]) -> _Worker:
+def _hire(context: SpawnContext, function: Callable[[Any], Any], memory: int) -> _Worker:
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, function), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, function, memory, os.getpid()), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours, monotonic() + START_LIMIT)
 
 
-def _begin(worker: _Worker, word: object) -> None:
-    if word != READY:
-        reason = word.reason if isinstance(word, Lost) else repr(word)
+def _begin(worker: _Worker, said: _Said) -> None:
+    if said.answer != READY:
+        reason = said.answer.reason if isinstance(said.answer, Lost) else repr(said.answer)
         raise WorkerError(f"a worker process could not start: {reason}")
     worker.index = FREE
 
 
-def _hear(worker: _Worker) -> Any:
+def _hear(worker: _Worker, memory: int) -> _Said:
     """What a worker says, or how it ended."""
     try:
-        return worker.line.recv()
+        said: _Said = worker.line.recv()
     except (EOFError, OSError):
         worker.process.join()
-        return Lost(_cause(worker.process.exitcode or 0))
+        return _Said(_cause(worker.process.exitcode or 0, memory), leaving=True)
+    return said
 
 
-def _cause(code: int) -> str:
+def _cause(code: int, memory: int) -> Lost:
+    """How a worker ended. Only the system or a person sends SIGKILL: the item may not be to blame."""
     if code >= 0:
-        return f"the worker process ended by itself with code {code}"
+        return Lost(f"the worker process ended by itself with code {code}")
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    hint = ", perhaps for want of memory" if name == "SIGKILL" else ""
-    return f"the worker process was ended by {name}{hint}"
+    if name == "SIGKILL":
+        return Lost("the worker process was ended by SIGKILL, perhaps for want of memory", lasting=False)
+    hint = f", perhaps at its limit of {memory} MB of memory" if memory and name in _NO_MEMORY else ""
+    return Lost(f"the worker process was ended by {name}{hint}")
 
 
-def _serve(line: Connection, function: Callable[[Any], Any]) -> None:
+_NO_MEMORY = ("SIGABRT", "SIGBUS", "SIGILL", "SIGSEGV", "SIGTRAP")  # how libraries end that are refused memory
+
+
+def _serve(line: Connection, function: Callable[[Any], Any], memory: int, parent: int) -> None:
     """A worker's life: say that it is there, then answer each item until the line is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
+    confine(memory, parent)
     try:
-        line.send(READY)
+        line.send(_Said(READY))
         while True:
-            line.send(function(line.recv()))
+            said = _answer(function, line.recv(), memory)
+            line.send(said)
+            if said.leaving:
+                return
     except (EOFError, OSError):
         return
+
+
+def _answer(function: Callable[[Any], Any], item: Any, memory: int) -> _Said:
+    """A worker that ran out of memory or holds on to much of it leaves, so that it all comes back."""
+    try:
+        answer = function(item)
+    except MemoryError:
+        limit = f"the {memory} MB it may have" if memory else "there is"
+        return _Said(Lost(f"needed more memory than {limit}", lasting=bool(memory)), leaving=True)
+    return _Said(answer, in_use() > TIRED)

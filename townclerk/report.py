@@ -2,74 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from normalise.records import Clean
-from townclerk.document import wants_review
+from townclerk.changes import DOCUMENT_CHANGES, MOVED, Change, count
+from townclerk.changes import NAME as CHANGES
 from townclerk.exits import ExitCode
-from townclerk.sources import Found
+from townclerk.line import DocumentLine
+
+STATES = ("ok", "review", "failed")
+NEWS = 20  # changes that are told one by one
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document in the summary. Counts are of rows in the CSVs."""
+@dataclass(slots=True)
+class Work:
+    """How a run came by the rows of its documents."""
 
-    document_id: str
-    source_file: str
-    state: str
-    error: str
-    council: str
-    period_label: str
-    pages: int
-    actions: int
-    measures: int
-    observations: int
-    totals_agree: int
-    totals: int
-    review_items: int
-    wants_review: int  # those among them that a person should look at
-    words_accounted: float | None  # share of the words in taken tables that reached a column or review.csv
-    copies: tuple[str, ...] = ()
+    kept: int = 0  # as they were
+    made: int = 0  # anew, from what was read before
+    read: int = 0
+    lost: int = 0  # the worker ended before it gave an answer
+    passing: int = 0  # among those read or lost: to be tried again by the next run
 
-    @classmethod
-    def of(cls, clean: Clean, copies: tuple[str, ...] = ()) -> DocumentLine:
-        """The line of one document."""
-        row = clean.document
-        return cls(
-            document_id=row["document_id"],
-            source_file=row["source_file"],
-            state=row["state"],
-            error=row["error"],
-            council=row["council"],
-            period_label=row["period_label"],
-            pages=int(row["pages"] or 0),
-            actions=len(clean.actions),
-            measures=len(clean.measures),
-            observations=len(clean.observations),
-            totals_agree=sum(control["agrees"] == "true" for control in clean.controls),
-            totals=len(clean.controls),
-            review_items=len(clean.review),
-            wants_review=wants_review(clean),
-            words_accounted=float(row["words_accounted"]) if row.get("words_accounted") else None,
-            copies=copies,
-        )
+    def count(self, how: str, passing: bool) -> None:
+        """Count a document that was worked on."""
+        setattr(self, how, getattr(self, how) + 1)
+        self.passing += passing
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A run: where the CSVs are, what came of each document, and files that nothing was done with."""
+    """A run: where the CSVs are, what came of each document, files that nothing was done with, and what is new."""
 
     out: Path
     documents: tuple[DocumentLine, ...]
     unused_sidecars: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, out: Path, cleans: Sequence[Clean], found: Found) -> Report:
-        """The report on a run over `found`, whose rows are `cleans` in the same order."""
-        lines = (DocumentLine.of(clean, job.copies) for clean, job in zip(cleans, found.jobs, strict=True))
-        return cls(out, tuple(lines), found.orphans)
+    work: Work = field(default_factory=Work)
+    changes: tuple[Change, ...] = ()
+    first: bool = False  # no run before it
 
     def count(self, state: str) -> int:
         """Documents of a state."""
@@ -83,13 +54,29 @@ class Report:
 
     def as_dict(self) -> dict[str, object]:
         """The report for `--json`."""
-        states = {state: self.count(state) for state in ("ok", "review", "failed")}
         return {
             "out": str(self.out),
-            "states": states,
+            **self.figures(),
+            "summary": self.headline,
             "documents": [asdict(line) for line in self.documents],
             "unused_sidecars": list(self.unused_sidecars),
+            "changed": [asdict(change) for change in self.changes],
         }
+
+    def figures(self) -> dict[str, object]:
+        """The counts of the run."""
+        states = {state: self.count(state) for state in STATES}
+        return {"states": states, "work": asdict(self.work), "changes": dict(count(self.changes))}
+
+    @property
+    def headline(self) -> str:
+        """The run in one line, fit for the subject of an e-mail."""
+        kinds = count(self.changes)
+        news = ", ".join(f"{kinds[kind]} {kind}" for kind in DOCUMENT_CHANGES if kinds[kind]) or "nothing new"
+        moved = f"; {_number(kinds[MOVED], 'status', 'statuses')} moved" if kinds[MOVED] else ""
+        total, bad, doubt = len(self.documents), self.count("failed"), self.count("review")
+        documents = _number(total, "document", "documents")
+        return f"townclerk: {documents} ({news}), {bad} failed, {doubt} to review{moved}"
 
     def sentences(self) -> Iterator[str]:
         """What there is to say after the table."""
@@ -98,6 +85,22 @@ class Report:
                 yield f"{line.state}: {line.source_file}: {line.error}"
         for name in self.unused_sidecars:
             yield f"{name} stands beside no PDF of its name and was not used"
+        yield from self._news()
         total, bad, doubt = len(self.documents), self.count("failed"), self.count("review")
-        files = "1 document" if total == 1 else f"{total} documents"
+        files = _number(total, "document", "documents")
         yield f"{files}: {total - bad - doubt} fine, {doubt} with items to review, {bad} failed. CSVs in {self.out}"
+
+    def _news(self) -> Iterator[str]:
+        """What is new since the last run, the most telling first."""
+        if self.first:
+            return
+        told = [change for change in self.changes if change.change == MOVED]
+        told = [change for change in self.changes if change.change != MOVED] + told
+        for change in told[:NEWS]:
+            yield change.sentence
+        if len(told) > NEWS:
+            yield f"... and {len(told) - NEWS} more in {CHANGES}"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

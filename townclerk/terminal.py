@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from townclerk.batch import Notice
-from townclerk.report import DocumentLine, Report
+from townclerk.line import DocumentLine
+from townclerk.report import Report
 
 LOG_WIDTH = 140
 STYLES = {"ok": "green", "review": "yellow", "failed": "bold red"}

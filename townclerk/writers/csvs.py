@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINE_END = "\n"
 
 
+def header(columns: Sequence[str]) -> bytes:
+    """The first line of a CSV."""
+    return to_lines(columns, [dict(zip(columns, columns, strict=True))]).encode("utf-8")
+
+
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     """A header and a line per row; a column that a row lacks is empty. ValueError for a key that is no column."""
+    return header(columns) + to_lines(columns, rows).encode("utf-8")
+
+
+def to_lines(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A line per row, without the header. The lines of several documents one after the other are those of all."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator=LINE_END)
-    writer.writeheader()
     writer.writerows({key: tidy(value) for key, value in row.items()} for row in rows)
-    return buffer.getvalue().encode("utf-8")
+    return buffer.getvalue()
+
+
+def from_lines(columns: Sequence[str], lines: str) -> Iterator[dict[str, str]]:
+    """The rows that were made into lines."""
+    return csv.DictReader(io.StringIO(lines, newline=""), columns)
 
 
 def tidy(value: str) -> str:

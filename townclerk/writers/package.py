@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from townclerk.contract import TableSchema, tables
@@ -13,8 +13,16 @@ from townclerk.writers.csvs import LINE_END
 NAME = "datapackage.json"
 
 
-def describe(contents: Mapping[str, bytes]) -> bytes:
-    """The package over CSVs given as {table name: bytes}. No clock and no path in it: same CSVs, same bytes."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written: bytes, and their SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def describe(contents: Mapping[str, Written]) -> bytes:
+    """The package over CSVs given by table name. No clock and no path in it: same CSVs, same bytes."""
     package = {
         "profile": "tabular-data-package",
         "name": "townclerk",
@@ -25,7 +33,7 @@ def describe(contents: Mapping[str, bytes]) -> bytes:
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
 
 
-def _resource(schema: TableSchema, content: bytes) -> dict[str, Any]:
+def _resource(schema: TableSchema, content: Written) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": schema.name,
@@ -36,8 +44,8 @@ def _resource(schema: TableSchema, content: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": content.size,
+        "hash": f"sha256:{content.sha256}",
         "dialect": {
             "delimiter": ",",
             "lineTerminator": LINE_END,
