@@ -15,22 +15,22 @@ class DocumentLine:
 
     document_id: str
     source_file: str
-    state: str
-    error: str
-    council: str
-    kind: str
-    service: str
-    period_label: str
-    period_end: str
-    pages: int
-    actions: int
-    measures: int
-    observations: int
-    totals_agree: int
-    totals: int
-    review_items: int
-    wants_review: int  # those among them that a person should look at
-    words_accounted: float | None  # share of the words in taken tables that reached a column or review.csv
+    state: str = ""
+    error: str = ""
+    council: str = ""
+    kind: str = ""
+    service: str = ""
+    period_label: str = ""
+    period_end: str = ""
+    pages: int = 0
+    actions: int = 0
+    measures: int = 0
+    observations: int = 0
+    totals_agree: int = 0
+    totals: int = 0
+    review_items: int = 0
+    wants_review: int = 0  # those among them that a person should look at
+    words_accounted: float | None = None  # share of the words in taken tables that reached a column or review.csv
     copies: tuple[str, ...] = ()
 
     @classmethod
@@ -61,9 +61,9 @@ class DocumentLine:
 
     @classmethod
     def from_json(cls, text: str) -> DocumentLine:
-        """What `as_json` wrote."""
-        facts = json.loads(text)
-        return cls(**{**facts, "copies": tuple(facts["copies"])})
+        """What `as_json` wrote, if by a version that knew more or fewer facts: those are left out."""
+        facts = {name: value for name, value in json.loads(text).items() if name in cls.__slots__}
+        return cls(**{**facts, "copies": tuple(facts.get("copies", ()))})
 
     def as_json(self) -> str:
         """The line for the ledger."""
