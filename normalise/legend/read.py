@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import Document, Paragraph, Table
 from normalise.cells.trend import Directions
@@ -16,6 +16,7 @@ from normalise.legend.words import KeyWords
 from normalise.records import Issue
 from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.key import KeyEntry, Legend
+from normalise.totals.counts import unit_in
 from normalise.vocabulary import Vocabulary, colour_of, vocabulary
 
 _ARROWS = re.compile(r"\barrows?\b", re.I)
@@ -120,7 +121,8 @@ def _of_tables(document: Document, sight: Sight) -> list[Entry]:
         if isinstance(block, Paragraph):
             caption = block.text
         elif isinstance(block, Table):
-            found += table_entries(block, sight, caption)
+            unit = unit_in(caption)  # 'Key to performance indicators'
+            found += (replace(e, unit=e.unit or unit) for e in table_entries(block, sight, caption))
             caption = ""
     return found
 

@@ -150,7 +150,7 @@ def _stem(word: str) -> str:
 
 def _outside(old: Heading, new: Heading) -> bool:
     """Whether the old heading goes on to hold when the new one begins."""
-    if old.label and new.label:
+    if old.label and new.label and old.label != new.label:
         return PLACES.index(old.label) < PLACES.index(new.label)
     return old.rank > new.rank
 
