@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extract.chunks import Chunk, Strip, chunk, is_leader, is_value
+from extract.chunks import Chunk, Strip, chunk, is_leader, is_value, parts_figures
 from extract.columns import NARROW, column_of
 
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
@@ -68,7 +68,8 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
             continue
         if pieces:
             first, last, members = pieces[-1]
-            tight = word.bbox.x0 - strip.words[members[-1]].bbox.x1 < NARROW * strip.size
+            before = strip.words[members[-1]]
+            tight = word.bbox.x0 - before.bbox.x1 < NARROW * strip.size and not parts_figures(before, word)
             if col == last or tight:
                 pieces[-1] = (first, max(end, last), [*members, i])
                 continue

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.records import BBox, Word
 
 SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
+ONE_BLANK = 0.4  # font sizes: no wider blank stands within a number
+GROUP = re.compile(r"^\d{3}(?!\d)[.,\d]*[%)*]?$")
+HEAD = re.compile(r"^[(+\-–−£$€]*\d{1,3}( \d{3})*$")
 MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
 LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
@@ -57,8 +61,8 @@ class Chunk:
         return all(w.bold for w in self.words)
 
 
-def strips_of(words: Iterable[Word]) -> list[Strip]:
-    """Words as strips from the top of the page down."""
+def strips_of(words: Iterable[Word], *, joined: bool = False) -> list[Strip]:
+    """Words as strips from the top of the page down. `joined`: the groups of figures of one number as one word."""
     rows: list[list[Word]] = []
     last = small = 0.0  # baseline and size of the word that began the last row
     for base, _, word in sorted((w.baseline or w.bbox.bottom, i, w) for i, w in enumerate(words)):
@@ -71,7 +75,32 @@ def strips_of(words: Iterable[Word]) -> list[Strip]:
             last, small = base, word.size
         else:
             home.append(word)
-    return sorted((strip_of(row) for row in rows), key=lambda s: s.base)
+    made = (strip_of(_groups_joined(row) if joined else row) for row in rows)
+    return sorted(made, key=lambda s: s.base)
+
+
+def _groups_joined(row: list[Word]) -> list[Word]:
+    """A row in which '12 345' is one word."""
+    if not any(GROUP.match(w.text) for w in row):
+        return row
+    done: list[Word] = []
+    for word in sorted(row, key=lambda w: w.bbox.x0):
+        last = done[-1] if done else None
+        if last and HEAD.match(last.text) and GROUP.match(word.text) and _close(last, word):
+            box = BBox(last.bbox.x0, last.bbox.top, word.bbox.x1, last.bbox.bottom)
+            done[-1] = replace(last, text=f"{last.text} {word.text}", bbox=box)
+        else:
+            done.append(word)
+    return done
+
+
+def _close(last: Word, word: Word) -> bool:
+    return 0 <= word.bbox.x0 - last.bbox.x1 < ONE_BLANK * word.size
+
+
+def parts_figures(left: Word, right: Word) -> bool:
+    """Whether two neighbouring words are figures of their own: columns, however narrow the blank between them."""
+    return is_value(left.text) and is_value(right.text) and not right.text.startswith("(")
 
 
 def _on_line(first: Word, word: Word) -> bool:
@@ -95,10 +124,13 @@ def strip_of(words: Iterable[Word]) -> Strip:
 
 def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
     """Chunks of a strip, split at blanks wider than `gap` font sizes. A list mark stays with its text, leaders of dots
-    with the text before them."""
+    with the text before them. In a row of figures each is a chunk."""
     pieces: list[list[Word]] = []
+    dense = mostly_figures(strip)
     for word in strip.words:
-        if pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word) or _is_mark(pieces[-1], word)):
+        if dense and pieces and parts_figures(pieces[-1][-1], word):
+            pieces.append([word])
+        elif pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word) or _is_mark(pieces[-1], word)):
             pieces[-1].append(word)
         else:
             pieces.append([word])
@@ -108,6 +140,12 @@ def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
 def _near(piece: Sequence[Word], word: Word, gap: float) -> bool:
     last = piece[-1]
     return word.bbox.x0 - last.bbox.x1 <= gap and not (is_leader(last) and not is_leader(word))
+
+
+def mostly_figures(strip: Strip) -> bool:
+    """Whether a strip is a row of figures: blanks between them part columns, however narrow."""
+    figures = sum(is_value(w.text) for w in strip.words)
+    return figures >= 3 and figures > 0.5 * len(strip.words)
 
 
 def _is_mark(piece: Sequence[Word], word: Word) -> bool:
@@ -127,6 +165,7 @@ def is_leader(word: Word) -> bool:
     return bool(LEADERS.match(word.text))
 
 
+@lru_cache(maxsize=8192)
 def is_value(text: str) -> bool:
     """A figure, with or without unit, or what stands for a missing one."""
     return bool(VALUE.match(text) or DATE.match(text)) or text.lower() in NO_VALUE

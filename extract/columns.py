@@ -7,13 +7,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.chunks import MARK, NUMBERED, Strip, chunks_of, is_leader
+from extract.chunks import MARK, NUMBERED, Strip, chunks_of, is_leader, mostly_figures, parts_figures
+from extract.records import Word
 
 NARROW = 0.45  # font sizes: no white column is narrower
 FEW = 4  # strips: fewer prove a white column only when it is wider ...
 FEW_NARROW = 0.8  # ... than so many font sizes
 Gap = tuple[float, float]
 BIN = 0.25  # points
+HAIR = 1.0  # points
 
 
 def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
@@ -21,9 +23,12 @@ def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
     `after_marks`: also those between a list mark, or the number of a paragraph, and its text."""
     found: list[Gap] = []
     reach, mark = -1.0, False
+    last: Word | None = None
+    dense = mostly_figures(strip)
     for word in strip.words:
         x0, _, x1, _ = word.bbox
-        wide = reach < 0 or x0 - reach >= least
+        wide = reach < 0 or _wide_enough(x0 - reach, last if dense else None, word, least)
+        last = word
         if wide and is_leader(word):
             continue
         if wide and reach >= 0 and (after_marks or not mark):
@@ -47,24 +52,45 @@ def narrowed(gaps: Sequence[Gap], strip: Strip, least: float) -> tuple[list[Gap]
 def _free(gap: Gap, strip: Strip, least: float) -> list[Gap]:
     at, end = gap
     free: list[Gap] = []
+    last: Word | None = None
     for word in strip.words:
         x0, _, x1, _ = word.bbox
-        if x1 <= at or is_leader(word):
+        if is_leader(word):
             continue
+        if x1 > at and _wide_enough(min(x0, end) - at, last, word, least):
+            free.append((at, min(x0, end)))
         if x0 >= end:
-            break
-        if x0 - at >= least:
-            free.append((at, x0))
-        at = max(at, x1)
+            return free
+        at, last = max(at, x1), word
     if end - at >= least:
         free.append((at, end))
     return free
 
 
+def _wide_enough(width: float, left: Word | None, right: Word, least: float) -> bool:
+    """Whether a blank parts columns: narrow ones do between figures."""
+    return width >= least or (width >= HAIR and left is not None and parts_figures(left, right))
+
+
 def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
-    """White columns that run down strips, with words on both sides in at least two of them."""
-    least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size
-    return [g for g in whites(strips, least - BIN / 2, len(strips) // 16) if both_sides(g, strips) >= 2]
+    """White columns that run down strips, with words on both sides in at least two of them. Between figures they may
+    be as narrow as a hair."""
+    least = (NARROW if len(strips) >= FEW else FEW_NARROW) * size - BIN / 2
+    gaps = [g for g in whites(strips, HAIR, len(strips) // 16) if both_sides(g, strips) >= 2]
+    return [g for g in gaps if g[1] - g[0] >= least or _between_figures(g, strips)]
+
+
+def _between_figures(gap: Gap, strips: Sequence[Strip]) -> bool:
+    """Whether the words on both sides of a white column are figures in most strips."""
+    middle = (gap[0] + gap[1]) / 2
+    hits = total = 0
+    for strip in strips:
+        left = [w for w in strip.words if w.bbox.x1 <= middle]
+        right = next((w for w in strip.words if w.bbox.x0 >= middle), None)
+        if left and right is not None:
+            total += 1
+            hits += parts_figures(left[-1], right)
+    return hits >= max(3, 0.8 * total)
 
 
 def whites(strips: Sequence[Strip], least: float, most: int = 0) -> list[Gap]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.chunks import Strip, chunks_of, is_leader, is_value, strips_of
+from extract.chunks import Strip, chunks_of, is_leader, is_value, parts_figures, strips_of
 from extract.grid import Grid, Span
 from extract.records import BBox, Word
 
@@ -79,7 +79,7 @@ def _straddling(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word])
     count = sum(_sticks_out(w, grid.spans[i]) for i, c in cells.items() for w in c)
     for strip in strips_of(w for w in words if id(w) in owner):
         for a, b in pairwise(strip.words):
-            near = b.bbox.x0 - a.bbox.x1 < TIGHT * strip.size and not is_leader(a)
+            near = b.bbox.x0 - a.bbox.x1 < TIGHT * strip.size and not is_leader(a) and not parts_figures(a, b)
             count += near and owner[id(a)] != owner[id(b)]
     return count
 

@@ -12,13 +12,13 @@ from extract.columns import BIN, Gap, blanks
 from extract.edges import Edge
 
 GUTTER = 0.9  # font sizes
-NEAR = 14.0  # points
-CROSSING = 2  # rules: more of them through a gutter make rows of a table
+ACROSS = 9.0  # points by which a rule across a gutter reaches beyond it
 TRIES = 4  # white columns looked at
 APART = 64  # bins between two of them
 ENOUGH = 7  # strips on both sides of a gutter
 RUN = 3  # lines
-MIXED = 6  # strips on either side
+PLENTY = 11  # lines of prose on both sides together, where they are of few paragraphs
+MIXED = 4  # strips on either side
 LONG = 7  # lines: paragraphs of prose are longer, on average
 WORDS = 4  # a line of prose has more, most of the time
 
@@ -29,33 +29,41 @@ def prose_columns(strips: Sequence[Strip], rules: Sequence[Edge] = (), depth: in
         for gutter in _gutters(strips):
             parts = _parted(strips, gutter, rules)
             if parts:
-                rest, left, right = parts
-                return [rest, *prose_columns(left, rules, depth - 1), *prose_columns(right, rules, depth - 1)]
+                rest, *sides = parts
+                return [rest, *(group for side in sides for group in prose_columns(side, rules, depth - 1))]
     return [list(strips)]
 
 
-def _parted(
-    strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]
-) -> tuple[list[Strip], list[Strip], list[Strip]] | None:
-    """Strips above, below or across columns of prose, those left and those right of their gutter; None without prose,
-    or where rules run through it."""
-    run = [s for s in strips if not _crosses(s, gutter)]
-    both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
-    if len(both) < ENOUGH:
-        return None
-    top, bottom = both[0].top, both[-1].bottom
-    if (
-        sum(1 for r in rules if top - NEAR < r.at < bottom + NEAR and r.start < gutter[0] - 9 and r.end > gutter[1] + 9)
-        > CROSSING
-    ):
-        return None
-    inside = [s for s in run if s.top >= top - 30 and s.bottom <= bottom + 30]
-    left, right = (_side(inside, gutter, is_left) for is_left in (True, False))
-    core = [[s for s in side if both[0].base <= s.base <= both[-1].base] for side in (left, right)]
-    if not _is_layout(*core):
-        return None
-    taken = {id(s) for s in inside}
-    return [s for s in strips if id(s) not in taken], left, right
+def _parted(strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]) -> list[list[Strip]]:
+    """Strips above, below or across columns of prose, then those left and those right of their gutter, run by run;
+    nothing without prose."""
+    groups: list[list[Strip]] = []
+    taken: set[int] = set()
+    for run in _runs(strips, gutter, rules):
+        both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
+        if len(both) < RUN + 1:
+            continue
+        left, right = (_side(run, gutter, is_left) for is_left in (True, False))
+        core = [[s for s in side if both[0].base <= s.base <= both[-1].base] for side in (left, right)]
+        if _is_layout(*core):
+            groups += [left, right]
+            taken |= {id(s) for s in run}
+    return [[s for s in strips if id(s) not in taken], *groups] if groups else []
+
+
+def _runs(strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]) -> list[list[Strip]]:
+    """Runs of strips that neither words nor rules across the gutter part."""
+    cuts = sorted(r.at for r in rules if r.start < gutter[0] - ACROSS and r.end > gutter[1] + ACROSS)
+    runs: list[list[Strip]] = [[]]
+    for strip in strips:
+        last = runs[-1][-1] if runs[-1] else None
+        if _crosses(strip, gutter):
+            runs.append([])
+            continue
+        if last is not None and any(last.base < y < strip.base for y in cuts):
+            runs.append([])
+        runs[-1].append(strip)
+    return [r for r in runs if r]
 
 
 def _gutters(strips: Sequence[Strip]) -> list[Gap]:
@@ -105,18 +113,24 @@ def _side(strips: Sequence[Strip], gutter: Gap, left: bool) -> list[Strip]:
 
 
 def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
-    if len(left) < MIXED or len(right) < MIXED:
+    """Whether the sides of a gutter are columns of prose, tables among it, and not columns of one table."""
+    if len(left) < MIXED or len(right) < MIXED or not _alike(left, right):
         return False
     blocks = prose_blocks(left), prose_blocks(right)
     lines = [sum(len(b) for b in side) for side in blocks]
-    if min(lines) < RUN + 1 and (max(lines) < 0.5 * len(left) or _stepwise(left, right, lines[0] > lines[1])):
+    if min(lines) <= RUN and (max(lines) < 0.5 * len(left) or _stepwise(left, right, lines[0] > lines[1])):
         return False
     few, many = sorted(blocks, key=len)
     level = sum(any(_level(a, b) for b in many) for a in few)
-    if len(few) < 3 or level < 0.6 * len(few):
-        return True
-    alike = 0.8 < _width(left) / _width(right) < 1.25
-    return alike and (level < 0.6 * len(many) or sum(lines) > LONG * (len(few) + len(many)))
+    if len(few) < 3:
+        return sum(lines) >= PLENTY
+    return level < 0.6 * len(few) or level < 0.6 * len(many) or sum(lines) > LONG * (len(few) + len(many))
+
+
+def _alike(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
+    """Whether the sides are about as wide, or one is as wide as two columns and their gutter."""
+    narrow, wide = sorted((_width(left), _width(right)))
+    return narrow > 0.72 * wide or 0.4 < narrow / wide < 0.52
 
 
 def _level(a: Sequence[Strip], b: Sequence[Strip]) -> bool:

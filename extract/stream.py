@@ -43,7 +43,7 @@ class Found:
 def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) -> list[Found]:
     """Tables among words outside ruled grids, from the top down; `edges` are those of the page, where they are known.
     Costs next to nothing where no line has wide gaps."""
-    strips = strips_of(w for w in words if not w.direction)
+    strips = strips_of((w for w in words if not w.direction), joined=True)
     if sum(1 for s in strips if blanks(s, SEED_GAP * s.size)) < 2:
         return []
     rules = (edges or page_edges(page)).horizontal
