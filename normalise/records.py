@@ -62,6 +62,7 @@ class Heading:
     label: str  # 'priority' | 'outcome' | 'group' when it says what it is, "" when not
     rank: float  # how far out it stands: larger is further out
     place: Place | None = None
+    said: str = ""  # the words of its label, folded: 'council objective'
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ class Labels:
         numbered = bare != head.strip()
         return level, text if numbered else rest.strip()
 
+    def phrase(self, text: str) -> str:
+        """The folded words of a label at the start of a text, without its number; '' when it has none."""
+        match = HEAD.match(self._unannounced(text))
+        bare = NUMBER.sub("", (match["head"] if match else text).strip())
+        return fold(bare) if self.level_of(bare) else ""
+
     def _unannounced(self, text: str) -> str:
         """'Actions - Theme: Housing' without the words that only announce, in the other language at its end too."""
         parts = DASH.split(text, maxsplit=1)

@@ -73,7 +73,8 @@ class Levels:
         empty = not label and self._labels.announces(text)
         if empty and self._labels.is_section(text):
             self._open.clear()
-        heading = Heading("" if empty else rest or text, label, rank, _place(paragraph))
+        said = self._labels.phrase(text) if label else ""
+        heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         entered = self._enter(heading, style)
         weak = paragraph.size < 1.05 * self._body and not paragraph.fill and not label
         self._weak = entered if weak else None
@@ -121,7 +122,8 @@ class Levels:
         if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:
-            heading = Heading(rest or text, label, self._band_rank(style), _place(title))
+            said = fold(label_text) or self._labels.phrase(text) if label else ""
+            heading = Heading(rest or text, label, self._band_rank(style), _place(title), said)
         self._enter(heading, style)
         return heading if heading.text else None
 
@@ -150,6 +152,8 @@ def _stem(word: str) -> str:
 
 def _outside(old: Heading, new: Heading) -> bool:
     """Whether the old heading goes on to hold when the new one begins."""
+    if old.said and old.said == new.said:
+        return False
     if old.label and new.label and old.label != new.label:
         return PLACES.index(old.label) < PLACES.index(new.label)
     return old.rank > new.rank
