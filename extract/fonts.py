@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract import calls
 from extract.frame import Matrix
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
@@ -48,64 +50,96 @@ class Style:
         return self.mode in {3, 7} or self.alpha == 0
 
 
+class Paint:
+    """Reads the colours of page objects."""
+
+    __slots__ = ("_at", "_parts")
+
+    def __init__(self) -> None:
+        self._parts = tuple(ctypes.c_uint() for _ in range(4))
+        self._at = tuple(ctypes.byref(part) for part in self._parts)
+
+    def colour(self, obj: calls.Handle, *, stroke: bool) -> tuple[str, int]:
+        """The colour '#rrggbb' of an object's fill or stroke, and its alpha (0-255). Patterns give grey."""
+        if not (calls.stroke_colour if stroke else calls.fill_colour)(obj, *self._at):
+            return "#808080", 255
+        r, g, b, a = self._parts
+        return _hex(r.value, g.value, b.value), a.value
+
+
 @dataclass(slots=True)
-class FontBook:
-    """Font facts by font handle, for one document."""
+class StyleReader:
+    """Reads the styles of one page's text objects; equal styles are one object. A font's handle lives as long as its
+    page, so nothing is kept from page to page."""
 
-    known: dict[int, Font] = field(default_factory=dict)
+    page: calls.Handle  # the text page
+    font_of: list[int] = field(default_factory=list)  # for each style that was read, the number of its font
+    fonts: dict[int | None, tuple[int, Font]] = field(default_factory=dict)
+    styles: dict[tuple[object, ...], Style] = field(default_factory=dict)
+    matrix: Any = field(default_factory=pdfium.FS_MATRIX)
+    paint: Paint = field(default_factory=Paint)
 
-    def font(self, text_object: Any) -> Font:
-        """The font of a text object."""
-        handle = pdfium.FPDFTextObj_GetFont(text_object)
-        if not handle:
-            return Font("", False, False, 0.8)
-        key = ctypes.addressof(handle.contents)
-        if key not in self.known:
-            self.known[key] = _read_font(handle)
-        return self.known[key]
+    def style(self, index: int, number: int) -> Style:
+        """The style of the text object at an address, which draws the character at `index`."""
+        text, m = calls.Handle(number), self.matrix
+        calls.char_matrix(self.page, index, ctypes.byref(m))
+        place, font = self._font(text)
+        self.font_of.append(place)
+        mode, size = calls.text_mode(text), calls.char_size(self.page, index)
+        colour, alpha = self.paint.colour(text, stroke=mode in {1, 5})
+        key = (place, mode, size, colour, alpha, m.a, m.b, m.c, m.d)
+        style = self.styles.get(key)
+        if style is None:
+            size *= hypot(m.c, m.d)
+            if mode in {2, 6} and not font.bold:
+                font = Font(font.name, True, font.italic, font.ascent)
+            matrix = (m.a, m.b, m.c, m.d, 0.0, 0.0)
+            if size < _TINY:  # a font drawn by procedures may have any scale
+                return Style(font, round(max(size, _box_size(self.page, index)), 2), colour, alpha, mode, matrix)
+            style = self.styles[key] = Style(font, round(size, 2), colour, alpha, mode, matrix)
+        return style
 
-    def style(self, text_page: Any, index: int, text_object: Any) -> Style:
-        """The style of the text object that the character at `index` belongs to."""
-        m = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(text_page, index, ctypes.byref(m))
-        font, mode = self.font(text_object), pdfium.FPDFTextObj_GetTextRenderMode(text_object)
-        size = pdfium.FPDFText_GetFontSize(text_page, index) * hypot(m.c, m.d)
-        if size < _TINY:  # a font drawn by procedures may have any scale
-            size = max(size, _box_size(text_page, index))
-        colour, alpha = object_colour(text_object, stroke=mode in {1, 5})
-        if mode in {2, 6} and not font.bold:
-            font = Font(font.name, True, font.italic, font.ascent)
-        return Style(font, round(size, 2), colour, alpha, mode, (m.a, m.b, m.c, m.d, 0.0, 0.0))
-
-
-def object_colour(obj: Any, *, stroke: bool) -> tuple[str, int]:
-    """The colour '#rrggbb' of a page object's fill or stroke, and its alpha (0-255). Patterns give grey."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    if not get(obj, ctypes.byref(r), ctypes.byref(g), ctypes.byref(b), ctypes.byref(a)):
-        return "#808080", 255
-    return f"#{r.value:02x}{g.value:02x}{b.value:02x}", a.value
+    def _font(self, text: calls.Handle) -> tuple[int, Font]:
+        handle = calls.text_font(text)
+        known = self.fonts.get(handle.value)
+        if known is None:
+            font = _read_font(handle) if handle else Font("", False, False, 0.8)
+            known = self.fonts[handle.value] = len(self.fonts), font
+        return known
 
 
-def _box_size(text_page: Any, index: int) -> float:
+@lru_cache(maxsize=4096)
+def _hex(r: int, g: int, b: int) -> str:
+    return f"#{r:02x}{g:02x}{b:02x}"
+
+
+def _box_size(text_page: calls.Handle, index: int) -> float:
     """The longer side of a character's box: how large it is on the page, whatever its font size says."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text_page, index, *(ctypes.byref(v) for v in (left, right, bottom, top)))
+    calls.char_tight_box(text_page, index, *(ctypes.byref(v) for v in (left, right, bottom, top)))
     return max(abs(right.value - left.value), abs(top.value - bottom.value))
 
 
-def _read_font(handle: Any) -> Font:
-    size = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
+def _read_font(handle: calls.Handle) -> Font:
+    pointer = ctypes.cast(handle, pdfium.FPDF_FONT)
+    size = pdfium.FPDFFont_GetBaseFontName(pointer, None, 0)
     buffer = ctypes.create_string_buffer(max(1, size))
-    pdfium.FPDFFont_GetBaseFontName(handle, buffer, size)
-    name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
-    flags, angle = max(0, pdfium.FPDFFont_GetFlags(handle)), ctypes.c_int()
-    pdfium.FPDFFont_GetItalicAngle(handle, ctypes.byref(angle))
-    bold = bool(_BOLD.search(name)) or bool(flags & _FLAG_FORCE_BOLD)
-    if not bold and not _LIGHTER.search(name):
-        bold = pdfium.FPDFFont_GetWeight(handle) >= _BOLD_WEIGHT
-    italic = bool(_ITALIC.search(name)) or bool(flags & _FLAG_ITALIC) or angle.value != 0
-    return Font(name, bold, italic, _ascent(handle))
+    pdfium.FPDFFont_GetBaseFontName(pointer, buffer, size)
+    flags, angle = max(0, pdfium.FPDFFont_GetFlags(pointer)), ctypes.c_int()
+    pdfium.FPDFFont_GetItalicAngle(pointer, ctypes.byref(angle))
+    name, bold, italic, plain = _named(buffer.value.decode("utf-8", "replace"))
+    bold = bold or bool(flags & _FLAG_FORCE_BOLD)
+    if not bold and not plain:
+        bold = pdfium.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
+    italic = italic or bool(flags & _FLAG_ITALIC) or angle.value != 0
+    return Font(name, bold, italic, _ascent(pointer))
+
+
+@lru_cache(maxsize=1024)
+def _named(printed: str) -> tuple[str, bool, bool, bool]:
+    """A font's name without the mark of a subset, and whether it says bold, italic, or that it is not bold."""
+    name = _SUBSET.sub("", printed)
+    return name, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), bool(_LIGHTER.search(name))
 
 
 def _ascent(handle: Any) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract import calls
 from extract.records import BBox
 
 Matrix = tuple[float, float, float, float, float, float]  # a b c d e f as PDF writes them
@@ -38,10 +39,10 @@ def apply_box(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> BBo
     return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
-def object_matrix(obj: Any) -> Matrix:
+def object_matrix(obj: calls.Handle) -> Matrix:
     """The matrix of a page object."""
     m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(obj, ctypes.byref(m)):
+    if not calls.object_matrix(obj, ctypes.byref(m)):
         return IDENTITY
     return (m.a, m.b, m.c, m.d, m.e, m.f)
 

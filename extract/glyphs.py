@@ -1,40 +1,40 @@
-"""Characters of a page as pdfium knows them: one record each, in user space, in drawing order."""
+"""Characters of a page as pdfium knows them, in user space and in drawing order, as columns of one length."""
 
 from __future__ import annotations
 
 import ctypes
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
-from extract.fonts import Font, FontBook, Style
+from extract import calls
+from extract.fonts import Style, StyleReader
 from extract.frame import Matrix
 
 BLANKS = frozenset(
     " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
+INK, BLANK, NOTHING = 0, 1, 2
 _BLANK = 0x20
 NO_UNICODE = "\ufffd"
 SOFT_HYPHEN = "\u00ad"
 _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
-_LINE_END_HYPHENS = frozenset("\u0002\ufffe")  # pdfium's own marks for a hyphen before a line break
-_SAME = {"\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-"}
+_SAME = {"\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-"}  # the last two: pdfium's marks at a line break
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets and ticks
+_HALVES, _LOW_HALVES = (0xD800, 0xE000), 0xDC00  # of characters beyond the first 65,536
+_SPAN = 0x110000  # number of Unicode values
 
-
-class Glyph(NamedTuple):
-    """One character: its text ('' for nothing printed), its advance box, and which text object drew it."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    owner: int
+Codes = NDArray[np.int64]
+Boxes = NDArray[np.float64]
 
 
 class Owner(NamedTuple):
@@ -43,68 +43,109 @@ class Owner(NamedTuple):
     style: Style
     x: float
     y: float
+    number: int = 0  # its address
 
 
-class Glyphs(NamedTuple):
-    """The characters of a page in drawing order, and the text objects that drew them."""
+@dataclass(slots=True)
+class Glyphs:
+    """The characters of a page: text ('' for nothing printed), advance box, and the place of what drew it in owners."""
 
-    chars: list[Glyph]
-    owners: dict[int, Owner]
+    texts: list[str]
+    kinds: Codes  # INK, BLANK or NOTHING
+    boxes: Boxes  # n x 4: x0 y0 x1 y1
+    owner: Codes
+    owners: list[Owner]
 
 
-def read_glyphs(text_page: Any, book: FontBook) -> Glyphs:
+def as_glyphs(chars: Sequence[tuple[str, float, float, float, float, int]], owners: list[Owner]) -> Glyphs:
+    """Characters given one by one: text, x0, y0, x1, y1, place of the owner."""
+    texts = [char[0] for char in chars]
+    boxes = np.array([char[1:5] for char in chars], dtype=np.float64).reshape(-1, 4)
+    owner = np.array([char[5] for char in chars], dtype=np.int64)
+    return Glyphs(texts, np.array([_kind(text) for text in texts], dtype=np.int64), boxes, owner, owners)
+
+
+def read_glyphs(text_page: Any) -> Glyphs:
     """All characters that the page draws, blanks too; those that pdfium made up are left out."""
-    rect = pdfium.FS_RECTF()
-    at_rect, address = ctypes.byref(rect), ctypes.addressof
-    unicode_of, owner_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-    box_of, spell = pdfium.FPDFText_GetLooseCharBox, _Speller(text_page)
-    chars: list[Glyph] = []
-    owners: dict[int, Owner] = {}
-    last, shared, high = (0.0, 0.0, 0), False, 0
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
-        text_object = owner_of(text_page, index)
-        code = unicode_of(text_page, index)
-        if not text_object or (code == _BLANK and pdfium.FPDFText_IsGenerated(text_page, index) == 1):
-            continue
-        number = address(text_object.contents)
-        owner = owners.get(number)
-        if owner is None:
-            style = book.style(text_page, index, text_object)
-            owner = owners[number] = Owner(style, *_origin(text_page, index))
-        if 0xD800 <= code < 0xE000:  # half of a character beyond the first 65,536
-            high, code = (code, 0) if code < 0xDC00 else (0, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00)
-            if not code:
-                continue
-        box_of(text_page, index, at_rect)
-        x0, y0 = rect.left, rect.bottom
-        shared = shared or last == (x0, y0, number)
-        last = (x0, y0, number)
-        chars.append(Glyph(spell.text(code, index, owner.style.font), x0, y0, rect.right, rect.top, number))
-    return Glyphs(_split_shared_boxes(chars, owners) if shared else chars, owners)
+    page, count = calls.handle_of(text_page), pdfium.FPDFText_CountChars(text_page)
+    if count < 1:
+        return as_glyphs((), [])
+    numbers = np.fromiter(map(calls.char_owner, repeat(page), range(count)), np.int64, count)
+    codes = _codes(page, text_page, count)
+    drawn = numbers != 0
+    for index in np.flatnonzero(drawn & (codes == _BLANK)).tolist():
+        drawn[index] = calls.is_made_up(page, index) != 1
+    at = np.flatnonzero(drawn)
+    numbers, codes = numbers[at], codes[at]
+    owner, owners, fonts = _owners(page, at, numbers)
+    if ((codes >= _HALVES[0]) & (codes < _HALVES[1])).any():
+        whole = _join_halves(codes)
+        at, codes, owner = at[whole], codes[whole], owner[whole]
+    glyphs = Glyphs(*_texts(page, at, codes, fonts[owner]), _boxes(page, at), owner, owners)
+    _split_shared_boxes(glyphs)
+    return glyphs
 
 
-class _Speller:
-    """Writes characters; whether a font has no Unicode for a code is asked once for each."""
-
-    def __init__(self, text_page: Any) -> None:
-        self.text_page = text_page
-        self.known: dict[Font, dict[int, str]] = {}
-        self.font: Font | None = None
-        self.codes: dict[int, str] = {}
-
-    def text(self, code: int, index: int, font: Font) -> str:
-        if font is not self.font:
-            self.font, self.codes = font, self.known.setdefault(font, {})
-        text = self.codes.get(code)
-        if text is None:
-            unmapped = pdfium.FPDFText_HasUnicodeMapError(self.text_page, index) == 1
-            text = self.codes[code] = as_text(code, unmapped)
-        return text
+def _codes(page: calls.Handle, text_page: Any, count: int) -> Codes:
+    """The Unicode values: in one go, or one by one where pdfium's text leaves some characters out."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        return np.frombuffer(memoryview(buffer), np.uint16)[:-1].astype(np.int64)
+    return np.fromiter(map(calls.char_code, repeat(page), range(count)), np.int64, count)
 
 
+def _owners(page: calls.Handle, at: Codes, numbers: Codes) -> tuple[Codes, list[Owner], Codes]:
+    """Which owner drew each character, the owners, and the number of each owner's font."""
+    starts = np.flatnonzero(np.diff(numbers, prepend=0))
+    read = StyleReader(page)
+    places: dict[int, int] = {}
+    owners: list[Owner] = []
+    runs: list[int] = []
+    x, y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    for index, number in zip(at[starts].tolist(), numbers[starts].tolist(), strict=True):
+        place = places.get(number)
+        if place is None:
+            place = places[number] = len(owners)
+            style = read.style(index, number)
+            calls.char_origin(page, index, at_x, at_y)
+            owners.append(Owner(style, x.value, y.value, number))
+        runs.append(place)
+    lengths = np.diff(starts, append=len(numbers))
+    return np.repeat(np.array(runs, dtype=np.int64), lengths), owners, np.array(read.font_of, dtype=np.int64)
+
+
+def _join_halves(codes: Codes) -> Codes:
+    """Write characters beyond the first 65,536 at the place of their second half; the places to keep."""
+    keep, high = np.ones(len(codes), dtype=bool), 0
+    for i in np.flatnonzero((codes >= _HALVES[0]) & (codes < _HALVES[1])).tolist():
+        code = int(codes[i])
+        if code < _LOW_HALVES:
+            high, keep[i] = code, False
+        else:
+            codes[i], high = 0x10000 + ((high - _HALVES[0]) << 10) + code - _LOW_HALVES, 0
+    return np.flatnonzero(keep)
+
+
+def _texts(page: calls.Handle, at: Codes, codes: Codes, fonts: Codes) -> tuple[list[str], Codes]:
+    """Characters as we write them, and their kinds. Whether a font has no Unicode for a code is asked once."""
+    _, firsts, places = np.unique(fonts * 2 * _SPAN + codes, return_index=True, return_inverse=True)
+    spelt = [
+        as_text(code, calls.is_unmapped(page, index) == 1)
+        for code, index in zip(codes[firsts].tolist(), at[firsts].tolist(), strict=True)
+    ]
+    kinds = np.array([_kind(text) for text in spelt], dtype=np.int64)
+    return list(map(spelt.__getitem__, places.tolist())), kinds[places]
+
+
+def _kind(text: str) -> int:
+    return NOTHING if not text else BLANK if text in BLANKS else INK
+
+
+@cache
 def as_text(code: int, unmapped: bool = False) -> str:
     """A character as we write it: one kind of hyphen, ligatures spelt out, U+FFFD for what has no Unicode."""
-    char = chr(code) if 0 < code < 0x110000 else NO_UNICODE
+    char = chr(code) if 0 < code < _SPAN else NO_UNICODE
     if char in _SAME:
         return _SAME[char]
     if unmapped or (0xE000 <= code < 0xF900 and code not in _SYMBOL_AREA):
@@ -114,30 +155,42 @@ def as_text(code: int, unmapped: bool = False) -> str:
     return _LIGATURES.get(char, char)
 
 
-def _origin(text_page: Any, index: int) -> tuple[float, float]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
-    return x.value, y.value
+_BATCH = 4096
+_rects = (pdfium.FS_RECTF * _BATCH)()
+_at_rects = [ctypes.byref(_rects, n * ctypes.sizeof(pdfium.FS_RECTF)) for n in range(_BATCH)]
 
 
-def _split_shared_boxes(chars: list[Glyph], owners: dict[int, Owner]) -> list[Glyph]:
+def _boxes(page: calls.Handle, at: Codes) -> Boxes:
+    """The advance boxes of the characters at these places."""
+    boxes = np.empty((len(at), 4))
+    floats = np.frombuffer(_rects, np.float32).reshape(_BATCH, 4)
+    for start in range(0, len(at), _BATCH):
+        part = at[start : start + _BATCH].tolist()
+        for _ in map(calls.char_box, repeat(page), part, _at_rects):
+            pass
+        boxes[start : start + len(part)] = floats[: len(part)]
+    return boxes[:, [0, 3, 2, 1]]  # FS_RECTF has left, top, right, bottom
+
+
+def _split_shared_boxes(glyphs: Glyphs) -> None:
     """Give each character of a ligature, or of a replaced text, its own slice of the box they all share."""
-    cut: list[Glyph] = []
-    for _, group in groupby(chars, key=lambda glyph: glyph[1:]):
-        shared = list(group)
-        cut += _slices(shared, owners[shared[0].owner].style.matrix) if len(shared) > 1 else shared
-    return cut
+    boxes, owner = glyphs.boxes, glyphs.owner
+    same = np.flatnonzero((boxes[1:] == boxes[:-1]).all(axis=1) & (owner[1:] == owner[:-1]))
+    if not len(same):
+        return
+    for run in np.split(same, np.flatnonzero(np.diff(same) > 1) + 1):
+        first, count = int(run[0]), len(run) + 1
+        boxes[first : first + count] = _slices(boxes[first], count, glyphs.owners[owner[first]].style.matrix)
 
 
-def _slices(shared: list[Glyph], matrix: Matrix) -> list[Glyph]:
-    first, count = shared[0], len(shared)
+def _slices(box: Boxes, count: int, matrix: Matrix) -> Boxes:
     along_x = abs(matrix[0]) >= abs(matrix[1])
-    low, high = (first.x0, first.x1) if along_x else (first.y0, first.y1)
-    step = (high - low) / count
-    ahead = (matrix[0] if along_x else matrix[1]) >= 0
-    cut = []
-    for n, glyph in enumerate(shared):
-        start = low + (n if ahead else count - 1 - n) * step
-        end = start + step
-        cut.append(glyph._replace(x0=start, x1=end) if along_x else glyph._replace(y0=start, y1=end))
+    low, high = (0, 2) if along_x else (1, 3)
+    step = (box[high] - box[low]) / count
+    order = np.arange(count)
+    if (matrix[0] if along_x else matrix[1]) < 0:
+        order = order[::-1]
+    cut = np.tile(box, (count, 1))
+    cut[:, low] = box[low] + order * step
+    cut[:, high] = cut[:, low] + step
     return cut

@@ -33,12 +33,13 @@ class Layers:
     texts: dict[int, Drawn] = field(default_factory=dict)
     clips: dict[int, BBox] = field(default_factory=dict)
 
-    def text_clip(self, owner: int) -> BBox:
-        """The box that a text object may paint in."""
-        if owner not in self.clips:
-            text = self.texts.get(owner)
-            self.clips[owner] = own_clip(text) if text else self.frame.box
-        return self.clips[owner]
+    def text_clip(self, number: int) -> BBox:
+        """The box that a text object, by its address, may paint in."""
+        clip = self.clips.get(number)
+        if clip is None:
+            text = self.texts.get(number)
+            clip = self.clips[number] = own_clip(text) if text else self.frame.box
+        return clip
 
     def shows(self, word: Word) -> bool:
         """Whether a word can be seen: a pale one only upon something that is not pale."""
@@ -55,7 +56,7 @@ def read_layers(page: Any, frame: Frame) -> Layers:
     layers = Layers(frame)
     for order, drawn in enumerate(drawn_objects(page, frame)):
         if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            layers.texts[ctypes.addressof(drawn.handle.contents)] = drawn
+            layers.texts[drawn.handle.value or 0] = drawn
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
             add_path(drawn, order, layers.drawing)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -92,9 +93,10 @@ def _add_image(drawn: Drawn, layers: Layers) -> None:
 
 
 def _image_key(drawn: Drawn, box: BBox) -> int:
-    size = pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, None, 0)
+    handle = ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT)
+    size = pdfium.FPDFImageObj_GetImageDataRaw(handle, None, 0)
     buffer = ctypes.create_string_buffer(max(1, size))
-    pdfium.FPDFImageObj_GetImageDataRaw(drawn.handle, buffer, size)
+    pdfium.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
     return hash((buffer.raw, round(box.width), round(box.height)))
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extract import calls
 from extract.boxes import around_points, meet, union
 from extract.frame import Frame, Matrix, apply, apply_box, concat, object_matrix
 from extract.records import BBox
 
 _DEEPEST = 12  # forms in forms
 _BIG_CLIP = 40  # segments: more is a picture's outline, not a box
+_TEXT, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
+_MOVE = pdfium.FPDF_SEGMENT_MOVETO
 
 
 class Clip(NamedTuple):
@@ -27,32 +31,30 @@ class Drawn(NamedTuple):
     """One object. outer maps the coordinates of its holder to the seen page. A text's clip is that of its holder."""
 
     kind: int
-    handle: Any
+    handle: calls.Handle
     outer: Matrix
     clip: Clip
 
 
 def drawn_objects(page: Any, frame: Frame) -> Iterator[Drawn]:
     """All objects of a page in drawing order, forms unfolded; those clipped away are left out."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    members = (pdfium.FPDFPage_GetObject(page, i) for i in range(count))
+    members = map(calls.page_object, repeat(calls.handle_of(page)), range(pdfium.FPDFPage_CountObjects(page)))
     yield from _walk(members, frame.matrix, Clip(frame.box), 0)
 
 
 def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int) -> Iterator[Drawn]:
     for handle in members:
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        kind = calls.object_kind(handle)
+        if kind == _TEXT:
             yield Drawn(kind, handle, outer, around)
             continue
         clip = _clip(handle, outer, around)
         if clip.box.width <= 0 or clip.box.height <= 0:
             continue
-        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+        if kind == _FORM:
             if depth < _DEEPEST:
                 inner = concat(object_matrix(handle), outer)
-                count = max(0, pdfium.FPDFFormObj_CountObjects(handle))
-                nested = (pdfium.FPDFFormObj_GetObject(handle, i) for i in range(count))
+                nested = map(calls.form_object, repeat(handle), range(max(0, calls.form_objects(handle))))
                 yield from _walk(nested, inner, clip, depth + 1)
         else:
             yield Drawn(kind, handle, outer, clip)
@@ -66,20 +68,18 @@ def own_clip(text: Drawn) -> BBox:
 def bounds(drawn: Drawn) -> BBox:
     """The box of an object on the seen page, not clipped."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    ends = [ctypes.byref(value) for value in (left, bottom, right, top)]
-    pdfium.FPDFPageObj_GetBounds(drawn.handle, *ends)
+    calls.object_bounds(drawn.handle, *(ctypes.byref(value) for value in (left, bottom, right, top)))
     return apply_box(drawn.outer, left.value, bottom.value, right.value, top.value)
 
 
-def _clip(handle: Any, outer: Matrix, around: Clip) -> Clip:
-    clip = pdfium.FPDFPageObj_GetClipPath(handle)
+def _clip(handle: calls.Handle, outer: Matrix, around: Clip) -> Clip:
+    clip = calls.clip_of(handle)
     if not clip:
         return around
-    for index in range(max(0, pdfium.FPDFClipPath_CountPaths(clip))):
-        count = pdfium.FPDFClipPath_CountPathSegments(clip, index)
-        if not 3 <= count <= _BIG_CLIP:
-            continue
-        around = _narrow(around, _clip_points(clip, index, count, outer))
+    for index in range(calls.clip_paths(clip)):
+        count = calls.clip_segments(clip, index)
+        if 3 <= count <= _BIG_CLIP:
+            around = _narrow(around, _clip_points(clip, index, count, outer))
     return around
 
 
@@ -92,13 +92,14 @@ def _narrow(around: Clip, loops: list[list[tuple[float, float]]]) -> Clip:
     return Clip(meet(around.box, outside), None if hole == outside else hole)
 
 
-def _clip_points(clip: Any, index: int, count: int, outer: Matrix) -> list[list[tuple[float, float]]]:
+def _clip_points(clip: calls.Handle, index: int, count: int, outer: Matrix) -> list[list[tuple[float, float]]]:
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     loops: list[list[tuple[float, float]]] = []
     for n in range(count):
-        segment = pdfium.FPDFClipPath_GetPathSegment(clip, index, n)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        if not loops or pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+        segment = calls.clip_segment(clip, index, n)
+        calls.segment_point(segment, at_x, at_y)
+        if not loops or calls.segment_kind(segment) == _MOVE:
             loops.append([])
         loops[-1].append(apply(outer, x.value, y.value))
     return loops

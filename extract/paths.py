@@ -6,12 +6,13 @@ import ctypes
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extract import calls
 from extract.boxes import area, around_points, grown, meet, union, within
-from extract.fonts import object_colour
+from extract.fonts import Paint
 from extract.frame import Matrix, apply, concat, object_matrix
 from extract.objects import Clip, Drawn, bounds
 from extract.records import BBox, Fill, Rule
@@ -20,6 +21,7 @@ THIN = 3.0  # pt: a filled box thinner than this is a rule
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
 _MANY = 400  # segments: a map or a chart, taken as one shape
+_MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _FAINT = 6  # of 255: not there
 
 
@@ -49,6 +51,7 @@ class Drawing:
     rules: list[Rule] = field(default_factory=list)
     fills: list[tuple[int, Fill]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    paint: Paint = field(default_factory=Paint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def add_path(drawn: Drawn, order: int, drawing: Drawing) -> None:
     pen = _pen(drawn, matrix, order, drawing)
     if not pen.fill and not pen.stroke:
         return
-    count = pdfium.FPDFPath_CountSegments(drawn.handle)
+    count = calls.path_segments(drawn.handle)
     if count > _MANY:
         box = meet(bounds(drawn), drawn.clip.box)
         if box.width > 0 and box.height > 0:
@@ -153,11 +156,11 @@ def add_path(drawn: Drawn, order: int, drawing: Drawing) -> None:
 
 def _pen(drawn: Drawn, matrix: Matrix, order: int, drawing: Drawing) -> _Pen:
     fill_mode, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-    pdfium.FPDFPath_GetDrawMode(drawn.handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
-    fill = blend(*object_colour(drawn.handle, stroke=False)) if fill_mode.value else ""
-    stroke = blend(*object_colour(drawn.handle, stroke=True)) if stroked.value else ""
+    calls.draw_mode(drawn.handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
+    fill = blend(*drawing.paint.colour(drawn.handle, stroke=False)) if fill_mode.value else ""
+    stroke = blend(*drawing.paint.colour(drawn.handle, stroke=True)) if stroked.value else ""
     if stroke:
-        pdfium.FPDFPageObj_GetStrokeWidth(drawn.handle, ctypes.byref(width))
+        calls.stroke_width(drawn.handle, ctypes.byref(width))
     thick = max(0.1, width.value * hypot(matrix[0], matrix[1]))
     even_odd = fill_mode.value == pdfium.FPDF_FILLMODE_ALTERNATE
     return _Pen(fill, stroke, thick, even_odd, drawn.clip, order, drawing)
@@ -173,23 +176,23 @@ def blend(colour: str, alpha: int) -> str:
     return "#" + "".join(f"{round(part * alpha / 255 + 255 - alpha):02x}" for part in parts)
 
 
-def _loops(handle: Any, count: int, matrix: Matrix) -> list[Loop]:
+def _loops(handle: calls.Handle, count: int, matrix: Matrix) -> list[Loop]:
     x, y = ctypes.c_float(), ctypes.c_float()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     loops: list[Loop] = []
     points: list[tuple[float, float]] = []
     curved = closed = False
     for n in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, n)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        segment = calls.path_segment(handle, n)
+        kind = calls.segment_kind(segment)
+        calls.segment_point(segment, at_x, at_y)
+        if kind == _MOVE:
             if points:
                 loops.append(Loop(points, curved, closed, around_points(points)))
             points, curved, closed = [], False, False
-        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        curved = curved or kind == _CURVE
         points.append(apply(matrix, x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             closed = True
     if points:
         loops.append(Loop(points, curved, closed, around_points(points)))

@@ -14,9 +14,8 @@ import pypdfium2.raw as pdfium
 from extract.bars import take_bars
 from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
-from extract.fonts import FontBook
 from extract.frame import page_frame
-from extract.glyphs import Glyphs, read_glyphs
+from extract.glyphs import as_glyphs, read_glyphs
 from extract.icons import Icons
 from extract.layers import read_layers
 from extract.pictures import take_drawings
@@ -40,7 +39,6 @@ class OpenPdf:
     pages: int
     title: str = ""
     outline: tuple[str, ...] = ()
-    fonts: FontBook = field(default_factory=FontBook)
     looks: dict[int, Look | None] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
@@ -115,7 +113,7 @@ def _has_filled_fields(handle: Any) -> bool:
 
 def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     frame = page_frame(handle)
-    glyphs = read_glyphs(text_page, pdf.fonts) if text_page else Glyphs([], {})
+    glyphs = read_glyphs(text_page) if text_page else as_glyphs((), [])
     frame = frame.turn(text_turn(glyphs, frame))
     layers = read_layers(handle, frame)
     drawing, images = layers.drawing, layers.images

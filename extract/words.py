@@ -1,58 +1,29 @@
-"""Characters to words: where a word ends, what is glued to what, what is raised."""
+"""Characters to words: what is glued to what, what is raised, what is printed twice."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from math import atan2, degrees
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable
 
-from extract.fonts import Style
-from extract.frame import Frame, Matrix, apply, apply_box, concat
-from extract.glyphs import BLANKS, NO_UNICODE, SOFT_HYPHEN, Glyph, Glyphs, Owner
+import numpy as np
+
+from extract.frame import Frame, Matrix, apply, apply_box
+from extract.glyphs import INK, NO_UNICODE, SOFT_HYPHEN, Glyphs
+from extract.pieces import GAP, OVERLAP, STEP, TWICE, UPRIGHT, Piece, cut, directions, lines_of, same_look
 from extract.records import BBox, Word
 
-GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
-OVERLAP = 0.2  # em: kerning pulls two characters no nearer than this; another text over this one does
-STEP = 0.12  # em: another baseline
 SMALLER = 0.93  # of its neighbour's size: small enough to be a superscript
-SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
-TINY = 1.0  # pt: nobody can read it
-_BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+")  # often missing from a font
-TWICE = 0.12  # em: a character printed again so near is printed bold, not twice
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Characters of one style in one go. u runs along the text, v down from line to line."""
-
-    text: str
-    style: Style
-    direction: int
-    u0: float
-    u1: float
-    v: float
-    owner: int
-    blank_before: bool
-    last: Glyph = field(repr=False)
-    order: int
-    blank_after: bool = False
-    spaced: bool = True
-    raised: bool = False
-    gone: bool = False
-    doubled: bool = False
+_SIDE = 8.0  # pt: pieces are looked up in squares of this side
 
 
 def text_turn(glyphs: Glyphs, frame: Frame) -> int:
     """How far to turn the page clockwise (0, 90, 180, 270) so that most of its text stands upright."""
-    chars_of = Counter(glyph.owner for glyph in glyphs.chars if glyph.text and glyph.text not in BLANKS)
+    counts = np.bincount(glyphs.owner[glyphs.kinds == INK], minlength=len(glyphs.owners)).tolist()
     by_direction: Counter[int] = Counter()
-    for number, owner in glyphs.owners.items():
-        direction = _direction(owner.style.matrix, frame)
+    for direction, count in zip(directions(glyphs.owners, frame), counts, strict=True):
         if direction >= 0:
-            by_direction[direction] += chars_of[number]
+            by_direction[direction] += count
     if not by_direction.total():
         return 0
     most, chars = by_direction.most_common(1)[0]
@@ -64,119 +35,24 @@ def make_words(
 ) -> tuple[list[Word], int]:
     """The words of a page in drawing order, and how many characters have no Unicode.
 
-    clip_of gives the box that a text object, by its owner number, may paint in.
+    clip_of gives the box that a text object, by its number, may paint in.
     """
-    pieces = _pieces(glyphs.chars, _lines(glyphs.owners, frame, keep_invisible))
+    pieces = cut(glyphs, lines_of(glyphs.owners, frame, keep_invisible))
     _close_up(pieces)
-    _join(pieces)
-    words = [
-        word
-        for word, piece in ((_word(piece), piece) for piece in pieces if not piece.gone)
-        if _holds(frame.box, word.bbox) and _holds(clip_of(piece.owner), word.bbox)
-    ]
+    _Joiner().join(pieces)
+    pieces = [piece for piece in pieces if not piece.gone]
+    numbers, page, words = [owner.number for owner in glyphs.owners], frame.box, []
+    for piece, (box, baseline) in zip(pieces, _places(pieces), strict=True):
+        if _holds(page, box):
+            clip = clip_of(numbers[piece.owner])
+            if clip is page or _holds(clip, box):
+                words.append(_word(piece, box, baseline))
     return words, sum(word.text.count(NO_UNICODE) for word in words)
 
 
-def _direction(matrix: Matrix, frame: Frame) -> int:
-    """Direction of a text as seen: 0, 90, 180, 270, or -1 for slanted."""
-    a, b, *_ = concat(matrix, frame.matrix)
-    angle = degrees(atan2(-b, a)) % 360  # the seen page counts downwards
-    near = round(angle / 90) * 90
-    return near % 360 if abs(angle - near) <= SKEW else -1
-
-
-def _upright(direction: int) -> Matrix:
-    """From the seen page to (u, v) for text of a direction."""
-    return {
-        0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
-        90: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
-        180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
-        270: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
-    }[direction]
-
-
-class _Line(NamedTuple):
-    """What all characters of a text object share: style, direction, baseline, and x and y to u."""
-
-    style: Style
-    direction: int
-    v: float
-    a: float
-    c: float
-    e: float
-
-
-def _lines(owners: dict[int, Owner], frame: Frame, keep_invisible: bool) -> dict[int, _Line]:
-    """The text objects whose characters are words: neither slanted, nor invisible, nor too small to see."""
-    lines = {}
-    for number, (style, x, y) in owners.items():
-        direction = _direction(style.matrix, frame)
-        if direction < 0 or style.size < TINY or (style.invisible and not keep_invisible):
-            continue
-        a, b, c, d, e, f = concat(frame.matrix, _upright(direction))
-        lines[number] = _Line(style, direction, b * x + d * y + f, a, c, e)
-    return lines
-
-
-def _pieces(chars: list[Glyph], lines: dict[int, _Line]) -> list[_Piece]:
-    """Cut the run of characters wherever a word, a line or a style ends."""
-    pieces: list[_Piece] = []
-    now: _Piece | None = None
-    blank = True
-    for glyph in chars:
-        text, x0, y0, x1, y1, owner = glyph
-        line = lines.get(owner)
-        if line is None or text in BLANKS:
-            if now:
-                now.blank_after = True
-            now, blank = None, True
-            continue
-        if not text:
-            continue
-        style, direction, v, a, c, e = line
-        u0, u1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
-        if u1 < u0:
-            u0, u1 = u1, u0
-        if now and now.direction == direction:
-            if text == now.last.text and _again(now, glyph):
-                now.doubled = True
-                continue
-            if _goes_on(now, glyph, line, u0):
-                now.text = now.text.rstrip(SOFT_HYPHEN) + text
-                now.u1, now.owner, now.last = max(now.u1, u1), owner, glyph
-                continue
-        now = _Piece(text, style, direction, u0, u1, v, owner, blank, glyph, len(pieces))
-        pieces.append(now)
-        blank = False
-    return pieces
-
-
-def _goes_on(piece: _Piece, glyph: Glyph, line: _Line, u0: float) -> bool:
-    size, style = piece.style.size, line.style
-    back = 0.5 if glyph.owner == piece.owner else OVERLAP
-    if not -back * size < u0 - piece.u1 < GAP * size or abs(line.v - piece.v) >= STEP * size:
-        return False
-    return style is piece.style or _same_look(piece.style, style, glyph.text)
-
-
-def _same_look(one: Style, other: Style, text: str) -> bool:
-    """One word to the eye. A letter or hyphen borrowed from another font is no seam; a bullet from one is."""
-    if one.colour != other.colour or abs(one.size - other.size) >= 0.05 * one.size:
-        return False
-    if one.font.bold != other.font.bold or one.font.italic != other.font.italic:
-        return False
-    return one.font == other.font or text[0].isalnum() or text[0] in _BORROWED
-
-
-def _again(piece: _Piece, glyph: Glyph) -> bool:
-    """The character just drawn, drawn again by another object with a tiny offset."""
-    last, near = piece.last, TWICE * piece.style.size
-    return last.owner != glyph.owner and abs(last.x0 - glyph.x0) < near and abs(last.y0 - glyph.y0) < near
-
-
-def _close_up(pieces: list[_Piece]) -> None:
+def _close_up(pieces: list[Piece]) -> None:
     """Letters set wide apart are one word: four or more of one look, evenly spaced, with no blank printed."""
-    run: list[_Piece] = []
+    run: list[Piece] = []
     for piece in [*pieces, None]:
         if piece is not None and run and _spaced_letter(run, piece):
             run.append(piece)
@@ -190,7 +66,7 @@ def _close_up(pieces: list[_Piece]) -> None:
     pieces[:] = [piece for piece in pieces if not piece.gone]
 
 
-def _spaced_letter(run: list[_Piece], piece: _Piece) -> bool:
+def _spaced_letter(run: list[Piece], piece: Piece) -> bool:
     last, size = run[-1], piece.style.size
     gap = piece.u0 - last.u1
     first_gap = run[1].u0 - run[0].u1 if len(run) > 1 else gap
@@ -200,65 +76,67 @@ def _spaced_letter(run: list[_Piece], piece: _Piece) -> bool:
         and not (last.blank_after or piece.blank_before)
         and abs(piece.v - last.v) < STEP * size
         and piece.direction == last.direction
-        and _same_look(last.style, piece.style, piece.text)
+        and same_look(last.style, piece.style, piece.text)
         and GAP * size <= gap < 0.7 * size
         and abs(gap - first_gap) < 0.13 * size
     )
 
 
-def _join(pieces: list[_Piece]) -> None:
-    """Find each piece's neighbour on the left: one word, glued, raised, or a word of its own."""
-    ends: dict[tuple[int, int, int], list[_Piece]] = {}
-    for piece in sorted(pieces, key=lambda p: (p.u0, p.order)):
-        if _printed_before(piece, ends):
-            piece.gone = True
-            continue
-        left = _left_of(piece, ends)
-        if left is not None:
-            _attach(left, piece)
-        owner = left if piece.gone and left is not None else piece
-        ends.setdefault(_bucket(owner.direction, owner.u1, owner.v), []).append(owner)
+class _Joiner:
+    """Finds each piece's neighbour on the left: one word, glued, raised, or a word of its own."""
+
+    def __init__(self) -> None:
+        self.ends: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)  # direction, column, line
+        self.twins: dict[tuple[str, int, int], list[Piece]] = defaultdict(list)  # text, direction, line
+
+    def join(self, pieces: list[Piece]) -> None:
+        """Glue what belongs together; what is glued or printed twice is gone."""
+        for piece in sorted(pieces, key=lambda p: (p.u0, p.order)):
+            if self._printed_before(piece):
+                piece.gone = True
+                continue
+            end = piece
+            if not piece.blank_before:
+                left = self._left_of(piece)
+                if left is not None:
+                    _attach(left, piece)
+                    end = left if piece.gone else piece
+            direction, line = end.direction, int(end.v // _SIDE)
+            self.ends[direction, int(end.u1 // _SIDE), line].append(end)
+            self.twins[end.text, direction, line].append(end)
+
+    def _printed_before(self, piece: Piece) -> bool:
+        text, direction, v = piece.text, piece.direction, piece.v
+        near = TWICE * piece.style.size
+        for line in range(int((v - near) // _SIDE), int((v + near) // _SIDE) + 1):
+            for other in self.twins.get((text, direction, line), ()):
+                if other.text == text and abs(other.v - v) < near and abs(other.u1 - piece.u1) < near:
+                    return abs(other.u0 - piece.u0) < near
+        return False
+
+    def _left_of(self, piece: Piece) -> Piece | None:
+        best, least = None, 1e9
+        column, line = int(piece.u0 // _SIDE), int(piece.v // _SIDE)
+        for i in (column - 1, column, column + 1):
+            for j in (line - 1, line, line + 1):
+                for other in self.ends.get((piece.direction, i, j), ()):
+                    size = max(piece.style.size, other.style.size)
+                    gap = piece.u0 - other.u1
+                    if other.gone or not -OVERLAP * size < gap < GAP * size or abs(other.v - piece.v) > 0.6 * size:
+                        continue
+                    if other.u0 < piece.u0 and abs(gap) < least:
+                        best, least = other, abs(gap)
+        return best
 
 
-def _bucket(direction: int, u: float, v: float) -> tuple[int, int, int]:
-    return direction, int(u // 8), int(v // 8)
-
-
-def _around(piece: _Piece, u: float, ends: dict[tuple[int, int, int], list[_Piece]]) -> Iterable[_Piece]:
-    direction, column, line = _bucket(piece.direction, u, piece.v)
-    for i in (column - 1, column, column + 1):
-        for j in (line - 1, line, line + 1):
-            yield from ends.get((direction, i, j), ())
-
-
-def _printed_before(piece: _Piece, ends: dict[tuple[int, int, int], list[_Piece]]) -> bool:
-    near = TWICE * piece.style.size
-    for other in _around(piece, piece.u1, ends):
-        if other.text == piece.text and abs(other.v - piece.v) < near and abs(other.u1 - piece.u1) < near:
-            return abs(other.u0 - piece.u0) < near
-    return False
-
-
-def _left_of(piece: _Piece, ends: dict[tuple[int, int, int], list[_Piece]]) -> _Piece | None:
-    best, least = None, 1e9
-    for other in _around(piece, piece.u0, ends):
-        size = max(piece.style.size, other.style.size)
-        gap = piece.u0 - other.u1
-        if other.gone or not -OVERLAP * size < gap < GAP * size or abs(other.v - piece.v) > 0.6 * size:
-            continue
-        if other.u0 < piece.u0 and abs(gap) < least:
-            best, least = other, abs(gap)
-    return best
-
-
-def _attach(left: _Piece, piece: _Piece) -> None:
+def _attach(left: Piece, piece: Piece) -> None:
     """Glue a piece to its left neighbour unless a blank is printed between them."""
     size = max(left.style.size, piece.style.size)
     gap, next_in_turn = piece.u0 - left.u1, piece.order == left.order + 1
     if left.blank_after or piece.blank_before or gap > (GAP if next_in_turn else TOUCH) * size:
         return
     level = abs(piece.v - left.v) < STEP * size
-    if level and _same_look(left.style, piece.style, piece.text):
+    if level and same_look(left.style, piece.style, piece.text):
         left.text = left.text.rstrip(SOFT_HYPHEN) + piece.text
         left.u1, left.blank_after, piece.gone = max(left.u1, piece.u1), piece.blank_after, True
         left.order = piece.order if next_in_turn else left.order
@@ -270,27 +148,40 @@ def _attach(left: _Piece, piece: _Piece) -> None:
         left.raised = True
 
 
-def _word(piece: _Piece) -> Word:
-    style, up = piece.style, piece.style.font.ascent
-    a, b, c, d, _, _ = _upright(piece.direction)
-    back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
-    box = apply_box(back, piece.u0, piece.v - up * style.size, piece.u1, piece.v + (1 - up) * style.size)
-    baseline = apply(back, piece.u0, piece.v)[1]
+def _places(pieces: list[Piece]) -> list[tuple[BBox, float]]:
+    """The box and the baseline of each piece on the seen page, to a hundredth of a point."""
+    places = []
+    for piece in pieces:
+        style, v = piece.style, piece.v
+        up = style.font.ascent
+        top, low = v - up * style.size, v + (1 - up) * style.size
+        if piece.direction == 0:
+            places.append((piece.u0, top, piece.u1, low, v))
+        else:
+            a, b, c, d, _, _ = UPRIGHT[piece.direction]
+            back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
+            places.append((*apply_box(back, piece.u0, top, piece.u1, low), apply(back, piece.u0, v)[1]))
+    rows = np.round(np.array(places).reshape(-1, 5), 2).tolist()
+    return [(BBox(x0, top, x1, bottom), baseline) for x0, top, x1, bottom, baseline in rows]
+
+
+def _word(piece: Piece, box: BBox, baseline: float) -> Word:
+    style = piece.style
     return Word(
         text=piece.text,
-        bbox=BBox(*(round(value, 2) for value in box)),
+        bbox=box,
         size=style.size,
         bold=style.font.bold or piece.doubled,
         italic=style.font.italic,
         colour=style.colour,
         font=style.font.name,
         direction=piece.direction,
-        baseline=round(baseline, 2),
+        baseline=baseline,
         raised=piece.raised,
         spaced=piece.spaced,
     )
 
 
 def _holds(box: BBox, word: BBox) -> bool:
-    x, y = word.centre
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, TownclerkError, Unreadable
 from extract.fonts import Font, Style
 from extract.frame import Frame
-from extract.glyphs import Glyph, Glyphs, Owner, as_text
+from extract.glyphs import Owner, as_glyphs, as_text
 from extract.reader import open_pdf, read_pages
 from extract.records import Page, Word
 from extract.words import make_words
@@ -253,13 +253,13 @@ FRAME = Frame(400, 300, (1.0, 0.0, 0.0, -1.0, 0.0, 300.0))
 
 def typed(*lines: str) -> list[str]:
     """Words of lines of characters 5 pt wide."""
-    chars, owners = [], {}
+    chars, owners = [], []
     for n, line in enumerate(lines):
-        owners[n] = Owner(STYLE, 50.0, 200.0 - 12 * n)
+        owners.append(Owner(STYLE, 50.0, 200.0 - 12 * n))
         for i, char in enumerate(line):
             y = 198.0 - 12 * n
-            chars.append(Glyph(as_text(ord(char)), 50.0 + 5 * i, y, 55.0 + 5 * i, y + 10, n))
-    return [w.text for w in make_words(Glyphs(chars, owners), FRAME, lambda _: FRAME.box, keep_invisible=False)[0]]
+            chars.append((as_text(ord(char)), 50.0 + 5 * i, y, 55.0 + 5 * i, y + 10, n))
+    return [w.text for w in make_words(as_glyphs(chars, owners), FRAME, lambda _: FRAME.box, keep_invisible=False)[0]]
 
 
 def test_hard_blank_parts_words_and_hard_hyphen_is_a_hyphen() -> None:
@@ -287,10 +287,8 @@ def test_characters_are_written_in_one_way_or_marked_as_unknown(code: int, unmap
 
 
 def test_characters_without_unicode_are_counted() -> None:
-    glyph = Glyph("\ufffd", 50.0, 198.0, 55.0, 208.0, 0)
-    words, unmapped = make_words(
-        Glyphs([glyph], {0: Owner(STYLE, 50.0, 200.0)}), FRAME, lambda _: FRAME.box, keep_invisible=False
-    )
+    glyphs = as_glyphs([("\ufffd", 50.0, 198.0, 55.0, 208.0, 0)], [Owner(STYLE, 50.0, 200.0)])
+    words, unmapped = make_words(glyphs, FRAME, lambda _: FRAME.box, keep_invisible=False)
     assert ([w.text for w in words], unmapped) == (["\ufffd"], 1)
 
 
