@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from normalise.decisions.entries import Decisions
 from townclerk.changes import NAME as CHANGES
 from townclerk.changes import NO_CHANGES, Change, State, compare, write_changes
+from townclerk.decisions import deal, load, unused
 from townclerk.errors import LedgerSpoiled, NothingToRead
 from townclerk.ledger.hashes import Hashes
 from townclerk.ledger.keys import PASSING
@@ -60,11 +62,12 @@ def run(raw: Path, out: Path, settings: Settings | None = None, notice: Notice |
     """Bring the clean CSVs in `out` to what the PDFs below `raw` say. RunError where the run cannot go on."""
     settings = settings or Settings()
     with RunLog(settings.log) as log:
+        decisions = load(out)
         files = _search(raw)
         home = prepare(out)
         with locked(home):
             sweep(home)
-            run_once = partial(_run, files, out, settings, notice or _silent, log)
+            run_once = partial(_run, files, out, settings, notice or _silent, log, decisions)
             try:
                 return run_once()
             except LedgerSpoiled as error:
@@ -73,9 +76,9 @@ def run(raw: Path, out: Path, settings: Settings | None = None, notice: Notice |
                 return run_once()
 
 
-def _run(files: Survey, out: Path, settings: Settings, notice: Notice, log: RunLog) -> Report:
+def _run(files: Survey, out: Path, settings: Settings, notice: Notice, log: RunLog, decisions: Decisions) -> Report:
     with Ledger(out / HOME) as ledger:
-        return _Run(files, out, settings, notice, ledger, log).report()
+        return _Run(files, out, settings, notice, ledger, log, decisions).report()
 
 
 def _search(raw: Path) -> Survey:
@@ -98,6 +101,7 @@ class _Run:
     notice: Notice
     ledger: Ledger
     log: RunLog
+    decisions: Decisions
     work: Work = field(default_factory=Work)
     keys: dict[str, str] = field(default_factory=dict)  # of the rows of each document, by document_id
     lines: dict[str, DocumentLine] = field(default_factory=dict)  # by key
@@ -106,7 +110,7 @@ class _Run:
         """Do all of it."""
         start = perf_counter()
         found = self._find()
-        versions = Versions.now(self.out)
+        versions = Versions.now()
         plan = Plan.of(found.jobs, versions, self.settings.limits, self.ledger)
         self.lines = {key: DocumentLine.from_json(text) for key, text in self.ledger.lines().items()}
         self.keys = dict(plan.kept)
@@ -117,9 +121,9 @@ class _Run:
         entries = [self._entry(job) for job in found.jobs]
         before = self.ledger.published()
         moved = self._publish(before, entries)
-        report = Report(
-            self.out, tuple(self.lines[e.key] for e in entries), found.orphans, self.work, tuple(moved), not before
-        )
+        lines = tuple(self.lines[e.key] for e in entries)
+        idle = unused(self.decisions, found.jobs, (key for line in lines for key in line.decided))
+        report = Report(self.out, lines, found.orphans, self.work, tuple(moved), not before, tuple(idle))
         self.ledger.end_run(report.headline, [job.source.sha256 for job in found.jobs])
         self.log.say("run_ended", seconds=round(perf_counter() - start, 3), **report.figures(), summary=report.headline)
         return report
@@ -129,7 +133,7 @@ class _Run:
         hashes = Hashes(self.ledger.files(), self.settings.verify)
         found = jobs_of(self.files, hashes)
         self.ledger.know_files(hashes.fresh, hashes.gone)
-        return found
+        return replace(found, jobs=deal(found.jobs, self.decisions))
 
     def _process(self, todo: Sequence[Planned], versions: Versions) -> None:
         """Do the tasks, each in a worker process, and record each as it is done."""

@@ -72,7 +72,7 @@ def made(job: Job, extraction: Extraction) -> Clean:
 def _cleaned(job: Job, document: Document) -> Clean:
     from normalise.clean import clean  # noqa: PLC0415 - see read_document
 
-    return clean(document, job.source)
+    return clean(document, job.source, decisions=job.decisions)
 
 
 def _message(error: TownclerkError) -> str:

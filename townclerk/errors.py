@@ -32,6 +32,12 @@ class LedgerSpoiled(RunError):
     """The ledger does not hold what was written to it. It can be begun anew: everything in it can be made again."""
 
 
+class BadDecisions(RunError):
+    """The decisions.yml of the clean folder says something that is not understood."""
+
+    exit_code = ExitCode.USAGE
+
+
 class Busy(RunError):
     """Another run works on the same folder."""
 
@@ -39,7 +45,7 @@ class Busy(RunError):
 
 
 class UnknownTable(RunError):
-    """A table is asked for that is none of the seven."""
+    """A table is asked for that is none of ours."""
 
     exit_code = ExitCode.USAGE
 

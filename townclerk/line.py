@@ -32,6 +32,7 @@ class DocumentLine:
     wants_review: int = 0  # those among them that a person should look at
     words_accounted: float | None = None  # share of the words in taken tables that reached a column or review.csv
     copies: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()  # keys of the decisions of people that matched something in it
 
     @classmethod
     def of(cls, clean: Clean, copies: tuple[str, ...] = ()) -> DocumentLine:
@@ -57,13 +58,14 @@ class DocumentLine:
             wants_review=wants_review(clean),
             words_accounted=float(row["words_accounted"]) if row.get("words_accounted") else None,
             copies=copies,
+            decided=clean.decided,
         )
 
     @classmethod
     def from_json(cls, text: str) -> DocumentLine:
         """What `as_json` wrote, if by a version that knew more or fewer facts: those are left out."""
         facts = {name: value for name, value in json.loads(text).items() if name in cls.__slots__}
-        return cls(**{**facts, "copies": tuple(facts.get("copies", ()))})
+        return cls(**{**facts, **{name: tuple(facts.get(name, ())) for name in ("copies", "decided")}})
 
     def as_json(self) -> str:
         """The line for the ledger."""

@@ -41,6 +41,7 @@ class Report:
     work: Work = field(default_factory=Work)
     changes: tuple[Change, ...] = ()
     first: bool = False  # no run before it
+    unused_decisions: tuple[str, ...] = ()  # what is said of decisions that matched nothing
 
     def count(self, state: str) -> int:
         """Documents of a state."""
@@ -60,6 +61,7 @@ class Report:
             "summary": self.headline,
             "documents": [asdict(line) for line in self.documents],
             "unused_sidecars": list(self.unused_sidecars),
+            "unused_decisions": list(self.unused_decisions),
             "changed": [asdict(change) for change in self.changes],
         }
 
@@ -85,6 +87,7 @@ class Report:
                 yield f"{line.state}: {line.source_file}: {line.error}"
         for name in self.unused_sidecars:
             yield f"{name} stands beside no PDF of its name and was not used"
+        yield from self.unused_decisions
         yield from self._news()
         total, bad, doubt = len(self.documents), self.count("failed"), self.count("review")
         files = _number(total, "document", "documents")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import Unreadable
+from normalise.decisions.entries import NONE, Decisions
 from normalise.records import Source
 from townclerk import sidecar
 from townclerk.errors import SidecarError
@@ -29,6 +30,7 @@ class Job:
     problem: str = ""
     copies: tuple[str, ...] = ()  # other files of the same bytes
     stamp: Stamp | None = None  # of the file whose bytes were hashed
+    decisions: Decisions = NONE  # of people, as far as they may hold for this file
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def rows_key(job: Job, versions: Versions, limits: str = "") -> str:
     parts = [
         versions.extract,
         versions.rows,
-        versions.decisions,
+        job.decisions.digest,
         limits,
         source.sha256,
         source.document_id,

@@ -18,16 +18,15 @@ MATCHERS = ("pyyaml", "rapidfuzz")
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """`extract` decides what is read from a PDF; that, `rows` and `decisions` decide the rows made of it."""
+    """`extract` decides what is read from a PDF; that and `rows` decide the rows made of it."""
 
     extract: str
     rows: str
-    decisions: str = ""
 
     @classmethod
-    def now(cls, clean: Path) -> Versions:
-        """The versions that a run into the folder `clean` works with."""
-        return cls(_extract(), _rows(), decisions_digest(clean))
+    def now(cls) -> Versions:
+        """The versions that this program works with."""
+        return cls(_extract(), _rows())
 
 
 @cache
@@ -38,11 +37,6 @@ def _extract() -> str:
 @cache
 def _rows() -> str:
     return _digest(_code("normalise"), _code("townclerk"), digest_of(default_folder()), _libraries(MATCHERS))
-
-
-def decisions_digest(clean: Path) -> str:
-    """Of the decisions that people took on rows of this folder; "" where there are none."""
-    return ""
 
 
 def _code(package: str) -> str:
