@@ -124,7 +124,8 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     """The next word had room on the line before: the writer ended that line."""
-    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5:
+    open_end = previous.text.count("(") > previous.text.count(")")
+    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
         return False
     return right - previous.bbox.x1 > line.words[0].bbox.width + 0.6 * line.size + 1.0
 
