@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from normalise.records import Column, Issue, LogicalTable
+from extract.records import BBox, union
+from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
 KEPT = frozenset({"ignore", "status"})
@@ -44,7 +45,20 @@ def _left(table: LogicalTable, column: Column, texts: list[str]) -> Issue:
         code, message = "column_kept", f"'{name}' has no column in the schema: {len(texts)} cells"
     else:
         code, message = "heading_unknown", f"no field is known for '{name}': {len(texts)} cells"
-    return Issue(code, message, table.page, table.table_no, table.bbox, column.heading, " | ".join(texts))
+    return Issue(
+        code, message, table.page, table.table_no, column_box(table, column), column.heading, " | ".join(texts)
+    )
+
+
+def column_box(table: LogicalTable, column: Column) -> BBox:
+    """The column on the first page of its table: its header cells and what stands under them."""
+    cells = [line.cells[column.index].bbox for line in table.lines if _stands(line, column, table.page)]
+    boxes = [place.bbox for place in column.places if place.page == table.page] + cells
+    return union(boxes) if boxes else table.bbox
+
+
+def _stands(line: Line, column: Column, page: int) -> bool:
+    return line.page == page and column.index in line.cells and column.index not in line.repeated
 
 
 def columns_doubted(table: LogicalTable) -> Iterable[Issue]:
@@ -52,7 +66,8 @@ def columns_doubted(table: LogicalTable) -> Iterable[Issue]:
     for column in table.columns:
         if column.basis == "fuzzy":
             message = f"'{column.heading}' was read as {column.field} by likeness ({column.confidence:.2f})"
-            yield Issue("heading_fuzzy", message, table.page, table.table_no, table.bbox, column.field, column.heading)
+            box = column_box(table, column)
+            yield Issue("heading_fuzzy", message, table.page, table.table_no, box, column.field, column.heading)
     yield from _years(table)
 
 
@@ -64,7 +79,6 @@ def _years(table: LogicalTable) -> Iterable[Issue]:
         key = (column.kind, column.period.label, column.heading, column.field)
         if key in seen:
             message = f"'{column.heading}' is printed twice: one of the years may be wrong"
-            yield Issue(
-                "year_repeated", message, table.page, table.table_no, table.bbox, "period_label", column.heading
-            )
+            box = column_box(table, column)
+            yield Issue("year_repeated", message, table.page, table.table_no, box, "period_label", column.heading)
         seen[key] = column
