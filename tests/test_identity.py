@@ -55,7 +55,7 @@ def known(doc: Document, folders: tuple[str, ...] = (), **sidecar: str) -> Ident
 def test_names_as_they_are_printed(text: str, name: str) -> None:
     index = CouncilIndex.of(vocabulary().councils)
     found = index.find(text)
-    assert {index.councils[code].name for m in found for code in m.codes} == {name}
+    assert {index.councils[key].name for m in found for key in m.keys} == {name}
     assert all(m.full for m in found)
 
 

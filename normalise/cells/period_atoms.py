@@ -7,7 +7,17 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from normalise.cells.spans import calendar_year, financial_year, first_day, last_day, month, plan, quarter, quarter_no
+from normalise.cells.spans import (
+    calendar_year,
+    calendar_years,
+    financial_year,
+    first_day,
+    last_day,
+    month,
+    plan,
+    quarter,
+    quarter_no,
+)
 from normalise.records import Period
 
 FIRST_YEAR, LAST_YEAR = 1990, 2060
@@ -23,12 +33,13 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)"
 _EDGE = r"(?<![\d/.,£$€])(?<!\d[-–])"
 _STOP = r"(?!\d|%|\s*%|[/.,:]\d|[-–]\d)"
 _YEAR = r"(?:19|20)\d\d"
+_NTH = r"(?:\s+\d{1,2}(?:st|nd|rd|th)\b)"
 _FY = r"(?:\b(?:financial\s+year|fiscal\s+year|fy)\s*)"
 _END_OF = r"\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?"
 _CLOSE = r"(?:as\s+at|as\s+of|up\s+to|ended|ending|end\s+of)"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBER = r"(?P<q>[1-4]|one|two|three|four)"
-_QUARTER = r"(?:quarters?|qtrs?\.?|qrtr|chwarter|q)"
+_QUARTER = r"(?:quarters?|qtrs?\.?|qrtr|chwarter|qu?\.?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def _years(m: re.Match[str]) -> _Read | None:
     if last == first + 1:
         return "year", financial_year(first), "year"
     spans = first + 1 < last <= min(first + LONGEST_PLAN, LAST_YEAR)
-    if not spans or "/" in m["s"] or len(m["b"]) == 1:
+    if not spans or len(m["b"]) == 1 or ("/" in m["s"] and len(m["b"]) < 4):
         return None
     return "plan", plan(first, last), "range"
 
@@ -151,8 +162,9 @@ def _stretch(first: tuple[int, int], last: tuple[int, int]) -> _Read | None:
         return "dated", quarter(fy, (last[1] - 4) % 12 // 3 + 1), "quarter"
     if first[1] == 4 and months in (6, 9):
         return "dated", quarter(fy, months // 3, cumulative=True), "half"
-    if first[1] == 4 and months % 12 == 0:
-        return "dated", plan(first[0], last[0]), "year" if months == 12 else "range"
+    if first[1] in (1, 4) and months % 12 == 0:
+        whole, one = (plan, "year") if first[1] == 4 else (calendar_years, "calendar")
+        return "dated", whole(first[0], last[0]), one if months == 12 else "range"
     label = f"{first[0]}-{first[1]:02} to {last[0]}-{last[1]:02}"
     return "dated", Period(label, first_day(*first), last_day(*last)), "range"
 
@@ -162,6 +174,20 @@ def _months(m: re.Match[str]) -> _Read | None:
     last = plausible_year(m["y2"])
     first = plausible_year(m["y1"]) if m["y1"] else last - (a > b)
     return _stretch((first, a), (last, b)) if first and last else None
+
+
+def _days(m: re.Match[str]) -> _Read | None:
+    """'01/04/2020 - 30/09/2020': from the first of a month to the last of one."""
+    ends = [(plausible_year(m[f"y{n}"]), int(m[f"m{n}"]), int(m[f"d{n}"])) for n in (1, 2)]
+    if not all(year and 1 <= no <= 12 for year, no, _ in ends):
+        return None
+    (y1, m1, d1), (y2, m2, d2) = ends
+    return _stretch((y1, m1), (y2, m2)) if d1 == 1 and d2 == int(last_day(y2, m2)[-2:]) else None
+
+
+def _quarter_of(m: re.Match[str]) -> _Read | None:
+    year = _short_years(m)  # 'Q3 19/20': behind a quarter two digits are years
+    return ("dated", quarter(year[1], int(m["q"])), "quarter") if year else None
 
 
 def _bare_months(m: re.Match[str]) -> _Read | None:
@@ -207,19 +233,22 @@ _LENGTHS = (
 CUMULATIVE = r"\b(?:cumulative(?:ly)?|year[\s-]to[\s-]date|to[\s-]date|ytd|y\.t\.d\.)(?!\w)"
 _LENGTH_WORD = r"(?:half[\s-]year|quarter|year|(?:12|twelve|nine|9|six|6|three|3)[\s-]months?)"
 _OF_WHAT = r"(?:position|performance|outturn|actual|period|progress|status|result|figure|value)s?"
+_DATE = r"(?P<d{0}>\d\d?)[/.](?P<m{0}>\d\d?)[/.](?P<y{0}>(?:19|20)\d\d)"
 _UP_TO = rf"(?:\b(?:(?P<of>{_LENGTH_WORD})|{_OF_WHAT})\s+(?:{_CLOSE}|to|at|until)|\b{_CLOSE})"
 _SHORT = r"[’'‘]?(?P<a>\d\d)\s?[/-]\s?(?P<b>\d\d)"
 _PAIR = rf"{_EDGE}(?P<a>{_YEAR})\s?[/-]\s?(?P<b>\d{{4}}|\d\d)"
 _NEWS = r"(?:update|report|review|progress|position|monitoring|figures?|actuals?|performance|results?)"
+_REPORT = r"(?:(?:performance|progress|monitoring)\s+)?(?:report|update|review)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
 _M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
 
 # Longer wordings first: what one has taken, a later one does not see, also when it turns out to be no period.
 _WORDINGS: tuple[tuple[str, _Reader], ...] = (
-    (rf"{_M1}\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
+    (rf"{_M1}{_NTH}?\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}{_NTH}?[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
     (rf"{_M1}[\s-]*[’'‘]?(?P<y1>\d\d)\s*{_DASH}\s*{_M2}[\s-]*[’'‘]?(?P<y2>\d\d)(?!\d)", _months),
     (rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)", _closing),
     (rf"{_EDGE}{_DAY}{MONTH},?\s+{_YEAR}(?!\d)|\b{MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
+    (rf"{_EDGE}{_DATE.format(1)}\s*{_DASH}\s*{_DATE.format(2)}(?!\d)", _days),
     (rf"{_EDGE}\d\d?[/.]\d\d?[/.]{_YEAR}(?!\d)|{_EDGE}{_YEAR}-\d\d-\d\d(?!\d)", _nothing),
     (rf"{_M1}[\s.,-]*(?P<y1>{_YEAR})(?!\d|\s?[/-]\s?\d)", _single_month),
     (rf"{_M1}\s*(?:[-–]\s*|[’'‘]|\s+[’'‘])(?P<y1>\d\d)(?![\d%/])", _single_month),
@@ -232,10 +261,12 @@ _WORDINGS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_EDGE}(?<!\w)(?:\b(?:actual|target|outturn|average|baseline|results?|value)\s+{_SHORT}{_STOP})", _short_years),
     (rf"{_EDGE}(?<!\w){_SHORT}{_VALUES}|^\s*{_SHORT.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*$", _short_years),
     (rf"\b{_QUARTER}\s*1\s*{_DASH}\s*{_QUARTER}?\s*(?P<q>[2-4])(?!\w|\.\d)", _quarter_run),
+    (rf"\b{_QUARTER}\s*(?P<q>[1-4])[\s,:-]*{_SHORT}{_STOP}", _quarter_of),
     (rf"\b{_QUARTER}\s*{_NUMBER}(?!\w|\.\d)", _numbered),
     (rf"\b(?P<q>[1-4])(?:st|nd|rd|th)\s+{_QUARTER}\b", _numbered),
     (r"\b(?P<q>first|second|third|fourth)\s+quarter\b", _numbered),
     (rf"\b(?:first\s+(?:six|6|nine|9)[\s-]months?|(?:six|6|nine|9)[\s-]months?(?=\s+{_NEWS}))\b", _half),
+    (rf"\b(?:half[\s-]yearly|(?:six|6)[\s-]monthly)(?=\s+{_REPORT}\b)", _half),
     (r"\b(?:mid[\s-]?year|half[\s-]year|first\s+half(?:\s+of\s+the\s+year)?|h1)(?!\w)", _half),
     (r"\b(?:end[\s-]of[\s-]year|year[\s-]end|full[\s-]year)(?!\w)", _year_end),
     (CUMULATIVE, _to_date),

@@ -25,6 +25,11 @@ def calendar_year(year: int) -> Period:
     return Period(str(year), f"{year}-01-01", f"{year}-12-31")
 
 
+def calendar_years(first: int, last: int) -> Period:
+    """1 January of `first` to 31 December of `last`, labelled '2008-10'."""
+    return Period(f"{first}-{last % 100:02}" if last > first else str(first), f"{first}-01-01", f"{last}-12-31")
+
+
 def quarter(fy: Period, n: int, cumulative: bool = False) -> Period:
     """Quarter `n` (1 to 4) of a financial year; a cumulative one runs from 1 April. ValueError for any other `n`."""
     if n not in (1, 2, 3, 4):

@@ -10,17 +10,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from normalise.fold import fold
 from normalise.identity import names
 from normalise.identity.names import Token, tokens_of
 
 _WINDOW = 160  # characters in which the longest name with its kind of council stands
-_REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
+REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
 _HOST = re.compile(r"(?:@|www\.|//|\b)((?:[a-z0-9-]+\.)+[a-z]{2,6})\b", re.I)
 _PUBLIC = re.compile(r"\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)$")
 _DOMAIN_TAIL = re.compile(r"(?:council|gov|cc|dc|bc|mbc|cbc)$")
+
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
+_Found = dict[_Key, dict[str, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Mention:
     start: int
     end: int
     full: bool  # says that it is the council, not only the place
-    words: int  # of the place name
+    words: int  # of the name
     alone: bool = True  # no part of a longer name: 'in Preston', not 'Jane Preston'
 
 
@@ -68,7 +73,9 @@ class CouncilIndex:
     def of(cls, councils: Iterable[Council]) -> CouncilIndex:
         """The index over these councils."""
         listed = {c.key: c for c in councils}
-        named, hosts, stems = (defaultdict[object, dict[str, None]](dict) for _ in range(3))
+        named: _Found[tuple[str, ...]] = defaultdict(dict)
+        hosts: _Found[str] = defaultdict(dict)
+        stems: _Found[str] = defaultdict(dict)
         for key, council in listed.items():
             for words in _wordings(council):
                 named[words][key] = None
@@ -77,8 +84,8 @@ class CouncilIndex:
             for host in council.domains:
                 hosts[host][key] = None
         sizes: dict[str, set[int]] = defaultdict(set)
-        for first, *rest in named:  # type: ignore[misc]
-            sizes[first].add(1 + len(rest))
+        for words in named:
+            sizes[words[0]].add(len(words))
         return cls(
             listed,
             _frozen(named),
@@ -96,7 +103,7 @@ class CouncilIndex:
             if sizes is None or capital.start() < at:
                 continue
             run = tokens_of(text, capital.start(), capital.start() + _WINDOW)
-            size = next((n for n in sizes if tuple(t.key for t in run[:n]) in self.names), 0)
+            size = next((n for n in sizes if n <= len(run) and tuple(t.key for t in run[:n]) in self.names), 0)
             if size:
                 at = run[size - 1].end
                 if mention := self._mention(text, run, size):
@@ -133,7 +140,7 @@ class CouncilIndex:
         if tail:
             keys = self._of_kind(keys, tail)
         if not full:
-            keys = tuple(k for k in keys if self.councils[k].kind not in _REGIONAL)
+            keys = tuple(k for k in keys if self.councils[k].kind not in REGIONAL)
         alone = full or names.stands_alone(text, before, own, after)
         return Mention(keys, own[0].start, run[size + len(tail) - 1].end, full, size, alone) if keys else None
 
@@ -153,7 +160,7 @@ class CouncilIndex:
         public = _PUBLIC.search(host)
         if public is None:
             return ()
-        stem = re.sub(r"[^a-z]", "", host[: public.start()].split(".")[-1])
+        stem = re.sub(r"[^a-z]", "", host[: public.start()].rsplit(".", maxsplit=1)[-1])
         return self.stems.get(stem) or self.stems.get(_DOMAIN_TAIL.sub("", stem)) or ()
 
 
@@ -168,7 +175,7 @@ def _wordings(council: Council) -> Iterator[tuple[str, ...]]:
         yield place
 
 
-def _frozen(index: Mapping[object, Iterable[str]]) -> dict[object, tuple[str, ...]]:
+def _frozen(index: _Found[_Key]) -> dict[_Key, tuple[str, ...]]:
     return {key: tuple(keys) for key, keys in index.items() if key}
 
 

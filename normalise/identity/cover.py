@@ -12,56 +12,99 @@ from normalise.fold import fold
 
 _LABELS = {
     "subject": "title",
+    "subject heading": "title",
+    "subject of report": "title",
+    "report subject": "title",
     "title": "title",
     "title of report": "title",
     "report title": "title",
+    "document title": "title",
     "report on": "title",
     "name of report": "title",
     "report to": "to",
+    "report for": "to",
+    "to": "to",
     "committee": "to",
     "meeting": "to",
     "report by": "by",
     "report of": "by",
+    "report from": "by",
+    "report author": "by",
     "author": "by",
+    "from": "by",
     "service": "service",
+    "service area": "service",
+    "name of service": "service",
     "department": "service",
     "directorate": "service",
+    "division": "service",
     "period": "period",
     "reporting period": "period",
+    "period covered": "period",
+    "period of report": "period",
     "council": "council",
     "local authority": "council",
+    "date": "date",
+    "date of meeting": "date",
+    "meeting date": "date",
+    "date of report": "date",
 }
-_LABELLED = re.compile(r"^([A-Za-z ]{4,20})\s*:\s*(\S.*)$")
+_LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
+_AGENDA = re.compile(r"\b(?:agenda|reports pack|public pack)\b", re.I)
+_ITEM = re.compile(r"^(?:(?:agenda )?item|appendix|annex|\d{1,2}[.:)]?\s)", re.I)
 _COVER_WORDS = 90  # a first page with fewer words is a cover: all of it is heading
 _HEAD_WORDS = 30  # a longer paragraph of body size ends the head
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The head of a document. `labels`: title, to, by, service, period, council as printed behind their labels."""
+    """The head of a document. `labels`: what is printed behind title, to, by, service, period, council and date."""
 
     lines: tuple[Paragraph, ...]  # heading lines, in order
     labels: dict[str, str] = field(default_factory=dict)
     opening: tuple[Paragraph, ...] = ()  # the body text that follows on the first pages
     body_size: float = 0.0  # points
+    running: tuple[str, ...] = ()  # running headers and footers, each once
+    items: tuple[str, ...] = ()  # of the agenda of a meeting: the headings of its reports
 
 
 def read_cover(document: Document) -> Cover:
     """The head of the first page that has words, and of the next one where that is a mere cover."""
     size = _body_size(document)
-    pages = sorted({page for page, _ in document.blocks})
     lines: list[Paragraph] = []
     opening: list[Paragraph] = []
     labels: dict[str, str] = {}
-    for page in pages[:3]:
-        paragraphs = [b for p, b in document.blocks if p == page and isinstance(b, Paragraph)]
-        tables = [b for p, b in document.blocks if p == page and isinstance(b, Table)]
-        for label, value in _labelled(paragraphs, tables) if page == pages[0] else ():
-            labels.setdefault(label, value)
+    for paragraphs, tables in _first_pages(document, 3):
+        if not lines and not opening:
+            for label, value in _labelled(paragraphs, tables):
+                labels.setdefault(label, value)
         if not lines:
             lines = _head(paragraphs, tables, size) or _large_in(tables[:1], size)
         opening += [p for p in paragraphs if p not in lines]
-    return Cover(tuple(lines), labels, tuple(opening), size)
+    running = dict.fromkeys(p.text for _, p in document.furniture if isinstance(p, Paragraph))
+    agenda = any(_AGENDA.search(p.text) for p in lines)
+    items = tuple(_items(document, size)) if agenda and "title" not in labels else ()
+    return Cover(tuple(lines), labels, tuple(opening), size, tuple(running), items)
+
+
+def _items(document: Document, size: float) -> Iterator[str]:
+    """'Item 9. Performance in Quarter 4': headings of the reports that an agenda is made of."""
+    for _, block in document.blocks:
+        if isinstance(block, Paragraph) and block.size > 1.1 * size and _ITEM.match(block.text):
+            yield block.text
+
+
+def is_label(text: str) -> bool:
+    """'Report to: Cabinet', 'Author:': a line of a report's box."""
+    found = _LABELLED.match(text)
+    return found is not None and fold(found[1]) in _LABELS
+
+
+def _first_pages(document: Document, most: int) -> Iterator[tuple[list[Paragraph], list[Table]]]:
+    """Paragraphs and tables of each of the first pages that have any."""
+    for page in sorted({page for page, _ in document.blocks})[:most]:
+        here = [b for p, b in document.blocks if p == page]
+        yield [b for b in here if isinstance(b, Paragraph)], [b for b in here if isinstance(b, Table)]
 
 
 def _body_size(document: Document) -> float:
@@ -104,15 +147,23 @@ def _large_in(tables: list[Table], size: float) -> list[Paragraph]:
 def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tuple[str, str]]:
     """Label and value pairs: two cells side by side in a narrow box, or one line 'Label: value'."""
     for table in tables:
-        pairs = [
-            (_LABELS[fold(left.text)], right.text)
-            for left, right in zip(table.cells, table.cells[1:], strict=False)
-            if fold(left.text) in _LABELS and right.row == left.row and right.text
-        ]
-        if table.cols <= 4 and table.rows <= 12 and len(pairs) > 1:
-            yield from pairs
+        if table.cols <= 4 and table.rows <= 12:
+            yield from _in_box(table)
     for paragraph in paragraphs:
         found = _LABELLED.match(paragraph.text)
         label = _LABELS.get(fold(found[1])) if found else None
-        if found and label and len(found[2].split()) <= 25:
+        if found and label and found[2] and len(found[2].split()) <= 25:
             yield label, found[2]
+
+
+def _in_box(table: Table) -> Iterator[tuple[str, str]]:
+    """Pairs of a box that has two of them, or one among other lines that end in a colon."""
+    beside = [
+        (left.text, right.text)
+        for left, right in zip(table.cells, table.cells[1:], strict=False)
+        if left.row == right.row and right.text
+    ]
+    pairs = [(_LABELS[fold(left)], right) for left, right in beside if fold(left) in _LABELS]
+    colons = sum(left.rstrip().endswith(":") for left, _ in beside)
+    if len(pairs) > 1 or 2 * colons > len(beside) > 1:
+        yield from pairs

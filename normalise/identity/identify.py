@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import PurePath
 
 from extract.records import Document
 from normalise.cells.periods import find_periods
@@ -12,7 +14,7 @@ from normalise.identity.cover import Cover, read_cover
 from normalise.identity.dating import period_of
 from normalise.identity.publisher import Publisher, publisher_of
 from normalise.identity.services import service_of
-from normalise.identity.titles import kind_of, title_of
+from normalise.identity.titles import file_title, kind_of, running_title, title_of
 from normalise.records import Issue, Period, Source
 from normalise.vocabulary import Vocabulary
 
@@ -32,16 +34,24 @@ class Identity:
 
 def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     """Who published this document, and about what. A sidecar overrides the print; folder names only fill gaps."""
-    index = CouncilIndex.of(voc.councils)
+    index = index_of(voc)
     cover = read_cover(document)
     side = source.sidecar
-    title = side.get("title") or title_of(cover, index) or document.title
+    printed = title_of(cover, index) or running_title(cover, index)
+    title = side.get("title") or printed or file_title(document.title)
     kind = side.get("kind") or kind_of(title, cover, voc)
     period, doubts = _period(side.get("period_label", ""), title, cover, kind)
-    publisher = publisher_of(document, cover, index, voc.bodies, period)
-    council, code, more = _council(side.get("council", ""), source.folders, publisher, index)
-    service = side.get("service") or service_of(title, cover, index)
+    publisher = publisher_of(document, cover, index, voc.bodies, voc.publishers.no_place, period)
+    folders = (*source.folders, PurePath(source.source_file).stem)
+    council, code, more = _council(side.get("council", ""), folders, publisher, index)
+    service = side.get("service") or service_of(title, cover, index, voc.publishers)
     return Identity(council, code, kind, service, title, period, (*doubts, *more))
+
+
+@cache
+def index_of(voc: Vocabulary) -> CouncilIndex:
+    """The councils of a vocabulary by their names, made once."""
+    return CouncilIndex.of(voc.councils)
 
 
 def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, list[Issue]]:
@@ -74,7 +84,8 @@ def _council(
             [Issue("council_unknown", "the council of the sidecar is in no list", 1, field="council", raw=named)],
         )
     if found.name and not found.rivals:
-        return found.name, found.code, []
+        doubts = [Issue("council_unknown", found.doubt, 1, field="council", raw=found.name)] if found.doubt else []
+        return found.name, found.code, doubts
     hints = [c for folder in folders if (c := index.by_name(re.sub(r"[-_.]+", " ", folder)))]
     fit = [c for c in hints if not found.rivals or c.name in found.rivals]
     if fit:

@@ -8,21 +8,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph, Table
-from normalise.identity.councils import Council, CouncilIndex, Mention
+from normalise.identity.bodies import body_at_head
+from normalise.identity.councils import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.cover import Cover
+from normalise.identity.names import place_of
+from normalise.identity.unlisted import council_names
 from normalise.records import Period
 
 # Weight of one mention: (full name, place name alone), and the most that a zone can add.
 _ZONES = {
     "cover": (100.0, 30.0, 130.0),
     "furniture": (60.0, 12.0, 60.0),
+    "subject": (9.0, 2.0, 9.0),  # the first words of a paragraph on the first pages
     "body": (3.0, 2.0, 24.0),
     "file": (20.0, 5.0, 20.0),
 }
+_HEAD = ("cover", "furniture", "file")
 _DOMAIN_WEIGHT, _DOMAIN_MOST = 12.0, 36.0
-_ONE_WORD = 0.25  # a place of one word may be a word ('Reading'), or anything there ('Kent Police')
+_BODY_MOST = _ZONES["body"][2] + _ZONES["subject"][2] + _DOMAIN_MOST
+_ONE_WORD = 0.25  # a place of one word may be a word, or anything there
 _ENOUGH = 5.0
 _MARGIN = 1.5
+_SOLE = 1.0  # weight of a place that is the only one named in a document that speaks as a council
 _OWN_VOICE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Nn]ew)\s+[Cc]ouncil\b|\bCouncil(?:['’]s)?\s+(?:Plan|Priority|Priorities|Objectives?|Values?)\b"
     r"|\b[Cc]ouncillors\b"
@@ -31,11 +38,12 @@ _OWN_VOICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The publisher. `rivals` holds the names when several have about the same claim."""
+    """The publisher. `rivals` holds the names when several have about the same claim; `doubt` says what is unsure."""
 
     name: str = ""
     code: str = ""
     rivals: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,110 +52,149 @@ class _Claim:
     strong: bool  # more than a place name in running text
 
 
+_Texts = list[tuple[str, str]]  # text and zone
+
+
 def publisher_of(
-    document: Document, cover: Cover, index: CouncilIndex, bodies: Iterable[str], period: Period
+    document: Document,
+    cover: Cover,
+    index: CouncilIndex,
+    bodies: tuple[str, ...],
+    no_place: frozenset[str],
+    period: Period,
 ) -> Publisher:
     """The council that the document comes from; another body only where it is named at the head and no council is."""
-    claims = _claims(document, cover, index)
-    own_voice = sum(len(_OWN_VOICE.findall(text)) for text, _ in _texts(document, cover)) >= 2
-    other, other_weight = _other_body(document, cover, tuple(bodies))
-    ranked = sorted(claims, key=lambda code: (-claims[code].weight, *_fitness(index.councils[code], period)))
-    sound = [c for c in ranked if claims[c].weight >= _ENOUGH and (claims[c].strong or own_voice)]
-    if not sound or (other_weight > claims[sound[0]].weight):
+    head = _head(document, cover)
+    claims, ranked = _ranked(head, index, no_place, period)
+    body: _Texts = []
+    if not _overwhelming(claims, ranked):
+        body = list(_body(document, cover))
+        claims, ranked = _ranked([*head, *body], index, no_place, period)
+    other, other_weight = body_at_head(
+        [(text, _ZONES[zone][0]) for text, zone in head], [p.text for p in cover.opening], bodies
+    )
+    if not ranked:
         return Publisher(other)
-    best = index.councils[sound[0]]
-    rivals = [index.councils[c] for c in ranked[1:] if claims[c].weight * _MARGIN > claims[sound[0]].weight]
-    rivals = [r for r in rivals if not _same_place(best, r)]
+    first = claims[ranked[0]]
+    own_voice = first.strong or _own_voice([*head, *body])
+    sound = [k for k in ranked if claims[k].weight >= _ENOUGH and (claims[k].strong or own_voice)]
+    if sound and other_weight <= claims[sound[0]].weight:
+        return _chosen(sound[0], claims, ranked, index)
+    if not other and not sound and own_voice and len(ranked) == 1 and first.weight >= _SOLE:
+        council = index.councils[ranked[0]]
+        return Publisher(council.name, council.code, doubt="the council is named only as a place")
+    return Publisher(other)
+
+
+def _chosen(key: str, claims: dict[str, _Claim], ranked: list[str], index: CouncilIndex) -> Publisher:
+    rivals = [r for r in ranked if r != key and claims[r].weight * _MARGIN > claims[key].weight]
+    best = index.councils.get(key)
+    if best is not None:
+        rivals = [r for r in rivals if not _same_place(best, index.councils.get(r))]
     if rivals:
-        return Publisher("", "", (best.name, *(r.name for r in rivals)))
+        return Publisher(rivals=tuple(c.name if (c := index.councils.get(k)) else k for k in (key, *rivals)))
+    if best is None:
+        return Publisher(key, doubt="the council is in no list, so that its code is not known")
     return Publisher(best.name, best.code)
 
 
-def _claims(document: Document, cover: Cover, index: CouncilIndex) -> dict[str, _Claim]:
+def _ranked(
+    texts: _Texts, index: CouncilIndex, no_place: frozenset[str], period: Period
+) -> tuple[dict[str, _Claim], list[str]]:
+    """What each council's claim weighs, and the councils from the strongest claim to the weakest."""
+    claims = _claims(texts, index, no_place)
+    return claims, sorted(claims, key=lambda k: (-claims[k].weight, *_fitness(k, index.councils.get(k), period)))
+
+
+def _overwhelming(claims: dict[str, _Claim], ranked: list[str]) -> bool:
+    """Whether no text of the body could change who is first."""
+    if not ranked or not claims[ranked[0]].strong:
+        return False
+    second = claims[ranked[1]].weight if len(ranked) > 1 else 0.0
+    return claims[ranked[0]].weight >= _MARGIN * (second + _BODY_MOST)
+
+
+def _claims(texts: _Texts, index: CouncilIndex, no_place: frozenset[str]) -> dict[str, _Claim]:
     weights: dict[tuple[str, str], float] = defaultdict(float)
     strong: set[str] = set()
-    for text, zone in _texts(document, cover):
-        for mention in index.find(text):
-            share = _weight(mention, zone)
-            for code in mention.codes:
-                weights[code, zone] += share
-                if zone != "body" and mention.full:
-                    strong.add(code)
-        for codes in index.find_domains(text):
-            for code in codes:
-                weights[code, "domain"] += _DOMAIN_WEIGHT
-                strong.add(code)
+    for text, zone in texts:
+        mentions = index.find(text)
+        for key, share, full in (*_listed(mentions, zone, index), *_unlisted(text, zone, mentions, no_place)):
+            weights[key, zone] += share
+            if full and zone != "body":
+                strong.add(key)
+        for keys in index.find_domains(text):
+            fit = keys if zone != "body" else _local(keys, index)
+            strong.update(fit if zone != "body" else ())
+            for key in fit:
+                weights[key, "domain"] += _DOMAIN_WEIGHT
     totals: dict[str, float] = defaultdict(float)
-    for (code, zone), weight in weights.items():
-        totals[code] += min(weight, _DOMAIN_MOST if zone == "domain" else _ZONES[zone][2])
-    return {code: _Claim(total, code in strong) for code, total in totals.items()}
+    for (key, zone), weight in weights.items():
+        totals[key] += min(weight, _DOMAIN_MOST if zone == "domain" else _ZONES[zone][2])
+    return {key: _Claim(total, key in strong) for key, total in totals.items()}
 
 
-def _weight(mention: Mention, zone: str) -> float:
-    full, bare, _ = _ZONES[zone]
-    if mention.full:
-        return full
-    return bare * (_ONE_WORD if mention.words == 1 and zone == "body" else 1.0)
+def _listed(mentions: Iterable[Mention], zone: str, index: CouncilIndex) -> Iterator[tuple[str, float, bool]]:
+    for mention in mentions:
+        subject = zone == "subject" and mention.start == 0
+        full, bare, _ = _ZONES["body" if zone == "subject" and not subject else zone]
+        lone = mention.words == 1 and zone in ("body", "subject")
+        share = full if mention.full else bare * (_ONE_WORD * mention.alone if lone else 1.0)
+        fit = mention.keys if zone in _HEAD else _local(mention.keys, index)
+        for key in fit if share else ():
+            yield key, share, mention.full and (zone != "subject" or subject)
 
 
-def _texts(document: Document, cover: Cover) -> Iterator[tuple[str, str]]:
-    """Every text of the document with its zone. A running header counts once."""
-    head = set(map(id, cover.lines))
-    for line in (*(p.text for p in cover.lines), *cover.labels.values()):
-        yield line, "cover"
-    for text in dict.fromkeys(p.text for _, p in document.furniture if isinstance(p, Paragraph)):
-        yield text, "furniture"
-    yield document.title, "file"
+def _local(keys: Iterable[str], index: CouncilIndex) -> tuple[str, ...]:
+    """Those that running text may name as its own: authorities of whole regions are partners there."""
+    return tuple(k for k in keys if index.councils[k].kind not in REGIONAL)
+
+
+def _unlisted(
+    text: str, zone: str, mentions: list[Mention], no_place: frozenset[str]
+) -> Iterator[tuple[str, float, bool]]:
+    for name, start in council_names(text, no_place):
+        subject = zone == "subject" and start == 0
+        if (subject or zone in _HEAD) and not any(m.full and m.end > start for m in mentions):
+            yield name, _ZONES[zone][0], True
+
+
+def _head(document: Document, cover: Cover) -> _Texts:
+    """The texts at the head of the document and in its running lines, each running line once."""
+    lines = (*(p.text for p in cover.lines), *cover.labels.values())
+    return [*((t, "cover") for t in lines), *((t, "furniture") for t in cover.running), (document.title, "file")]
+
+
+def _body(document: Document, cover: Cover) -> Iterator[tuple[str, str]]:
+    head, opening = set(map(id, cover.lines)), set(map(id, cover.opening))
     for _, block in document.blocks:
         if isinstance(block, Paragraph) and id(block) not in head:
-            yield block.text, "body"
+            yield block.text, "subject" if id(block) in opening else "body"
         elif isinstance(block, Table):
             yield from ((cell.text, "body") for cell in block.cells if cell.paragraphs)
 
 
-def _other_body(document: Document, cover: Cover, bodies: tuple[str, ...]) -> tuple[str, float]:
-    """The public body that the cover, the running footer or the imprint names, with its weight."""
-    weights: dict[str, float] = defaultdict(float)
-    for text, zone in _texts(document, cover):
-        imprint = 0.0 if zone == "body" else _ZONES[zone][0]
-        if imprint:
-            for body in bodies:
-                if _names(text, body):
-                    weights[body] += imprint
-    for paragraph in cover.opening:
-        for body in bodies:
-            if _imprint(paragraph.text, body):
-                weights[body] += 10.0
-    best = max(weights, key=lambda b: (weights[b], len(b)), default="")
-    return best, weights.get(best, 0.0)
+def _own_voice(texts: _Texts) -> bool:
+    """Whether the document speaks as a council does, twice at least."""
+    said = 0
+    for text, _ in texts:
+        if "ouncil" in text:
+            said += len(_OWN_VOICE.findall(text))
+        if said >= 2:
+            return True
+    return False
 
 
-def _imprint(text: str, body: str) -> bool:
-    """An address of the body, or its name at the head of a short line."""
-    low = text.lower()
-    return _address(low, body) or (low.startswith(body.lower()) and len(text.split()) <= 12)
-
-
-def _names(text: str, body: str) -> bool:
-    """By name, by the page 'www.gov.uk/NAME', or by the domain of an address."""
-    low = text.lower()
-    said = re.search(rf"(?<!to )(?<!for )(?<!with )(?<!by )(?<!\w){re.escape(body.lower())}(?!\w)", low)
-    return said is not None or _address(low, body)
-
-
-def _address(text: str, body: str) -> bool:
-    slug = re.sub(r"[^a-z]+", "-", body.lower())
-    return f"gov.uk/{slug}" in text or f"@{slug.replace('-', '')}." in text
-
-
-def _fitness(council: Council, period: Period) -> tuple[int, str]:
+def _fitness(key: str, council: Council | None, period: Period) -> tuple[int, str]:
     """0 for a council that was there at the time, so that it comes first among equals."""
+    if council is None:
+        return 2, key
     when = period.end or period.start
     gone = bool(council.end) and (not when or council.end <= when)
     unborn = bool(when) and council.start > when
-    return int(gone or unborn), council.code
+    return int(gone or unborn), key
 
 
-def _same_place(a: Council, b: Council) -> bool:
+def _same_place(a: Council, b: Council | None) -> bool:
     """'Dorset Council' and 'Dorset County Council': one place name, told apart by the date."""
-    return bool({a.short_name.split()[0]} & {b.short_name.split()[0]}) and bool(a.end) != bool(b.end)
+    return b is not None and place_of(a.short_name) == place_of(b.short_name) and bool(a.end) != bool(b.end)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.records import Paragraph
+from normalise.cells.period_atoms import atoms
 from normalise.cells.periods import find_periods
 from normalise.fold import fold
 from normalise.identity.councils import CouncilIndex
-from normalise.identity.cover import Cover
+from normalise.identity.cover import Cover, is_label
 from normalise.identity.services import SERVICE, without_councils
 from normalise.vocabulary import Vocabulary
 
@@ -19,34 +20,87 @@ _KIND_WORD = re.compile(
     re.I,
 )
 _MERE = re.compile(
-    r"^(?:report|draft|final|appendix\s*\w*|(?:agenda )?item\s*\w*|contents:?|page\b.*|\W*\d*\W*|version .*)$", re.I
+    r"^(?:report|draft|final|appendix\s*\w*|(?:agenda )?item\s*\w*|contents:?|chapter \w+|page\b.*|\W*\d*\W*"
+    r"|version .*)$",
+    re.I,
+)
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+[A-Z]")  # '1. Purpose'
+_ROLE = re.compile(
+    r"^(?:(?:executive |assistant |corporate |strategic )*director|head of|councillor|cllr|leader of|portfolio"
+    r" holder)\b|\b(?:manager|director|officer|secretary|treasurer|chief executive)$",
+    re.I,
 )
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE_ONLY = re.compile(rf"^[\s\d/.,:()–—-]*(?:(?:{_MONTHS})[\s\d,]*)+$", re.I)
 _PERIOD_PARTS = ("quarter", "half", "year", "range", "calendar")
 _LONGEST = 30  # words
+_FILE_NAME = re.compile(
+    r"^(?:microsoft \w+ - )?(?P<stem>.+?)\.(?:docx?|html?|pdf|xlsx?|pptx?|pub|indd|rtf|odt|md)$", re.I
+)
+_SAYS_REPORT = re.compile(
+    r"\b(?:reports?|update|review|monitoring|progress|quarter(?:ly)?|q[1-4]|outturn|self[- ]assessment|scorecard)\b",
+    re.I,
+)
+_NEAR_LINES = 3  # a line so near to the title may say what kind of document it is
+_SHORT_LINE = 12  # words
 
 
 def title_of(cover: Cover, index: CouncilIndex) -> str:
     """The title lines in one: what a report's box calls its subject, else the largest lines that name a document."""
     if "title" in cover.labels:
         return cover.labels["title"]
-    lines = [p for p in cover.lines if not _MERE.match(p.text.strip())]
+    lines = _without_publishers([p for p in cover.lines if not _MERE.match(p.text.strip())], index)
     groups = [g for g in _groups(lines) if any(not _apart(p, index) for p in g)]
-    if not groups:
+    named = [g for g in groups if any(_KIND_WORD.search(p.text) and not _apart(p, index) for p in g)] or groups
+    if not named:
         return ""
-    named = [g for g in groups if _KIND_WORD.search(_joined(g))] or groups
     best = _trimmed(max(named, key=lambda g: (round(g[0].size, 1), -groups.index(g))), index)
     return _joined(_extended(best, lines, index))
 
 
+def running_title(cover: Cover, index: CouncilIndex) -> str:
+    """The running header or footer that names a document, "" for none."""
+    fit = [t for t in cover.running if _KIND_WORD.search(t) and len(t.split()) <= _SHORT_LINE and not _MERE.match(t)]
+    return next((without_councils(t, index).strip(" |:,–-") for t in fit), "")
+
+
+def file_title(text: str) -> str:
+    """The title that the file itself states, "" where it is only the name of a file."""
+    found = _FILE_NAME.match(text.strip())
+    stem = found["stem"] if found else text.strip()
+    return stem if " " in stem else ""
+
+
 def kind_of(title: str, cover: Cover, voc: Vocabulary) -> str:
     """plan | progress_report | performance_report | action_plan | scorecard | other."""
+    said = _kind_said(fold(title), voc)
+    if said in ("plan", "action_plan"):
+        return next((k for text in _beside(title, cover) if (k := _report_said(text, voc))), said)
+    if said:
+        return said
     lines = " ".join(p.text for p in cover.lines if len(p.text.split()) < 15)
-    for text in (fold(title), fold(lines)):
-        if kind := _kind_said(text, voc):
-            return kind
-    return "other"
+    rest = (fold(text) for text in (lines, *cover.running, *cover.items))
+    return next((kind for text in rest if (kind := _kind_said(text, voc))), "other")
+
+
+def _beside(title: str, cover: Cover) -> Iterator[str]:
+    """Short lines of the head near the title, and running lines: what may say that a plan is reported on."""
+    own = [n for n, p in enumerate(cover.lines) if p.text in title]
+    for n, line in enumerate(cover.lines):
+        near = not own or own[0] - _NEAR_LINES <= n <= own[-1] + _NEAR_LINES
+        if near and not _SECTION.match(line.text) and not is_label(line.text):
+            yield line.text
+    yield from cover.running
+
+
+def _report_said(text: str, voc: Vocabulary) -> str:
+    """The kind of report that a line names, or a quarter that it is about; "" for neither."""
+    if len(text.split()) > _SHORT_LINE:
+        return ""
+    kind = _kind_said(fold(text), voc)
+    if kind in ("progress_report", "performance_report", "scorecard") and _SAYS_REPORT.search(text):
+        return kind
+    return "progress_report" if any(f.what in ("quarter", "half") for f in find_periods(text)) else ""
 
 
 def _kind_said(text: str, voc: Vocabulary) -> str:
@@ -59,23 +113,40 @@ def _kind_said(text: str, voc: Vocabulary) -> str:
 
 def _says(text: str, phrase: str) -> bool:
     """'annual performance' is not said by 'annual performance plan'."""
+    if phrase not in text:
+        return False
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?!\s+(?:improvement\s+)?plan\b)", text) is not None
 
 
 def _apart(line: Paragraph, index: CouncilIndex) -> bool:
-    """A line that is no title by itself: a council's name, a service, a date, a bracket, a period."""
+    """A line that is no title by itself: a council's name, a service, a date, a bracket, a period, a box's label."""
     text = line.text.strip()
-    bare = re.sub(r"[\s|/:–-]+", "", without_councils(text, index).replace("|", ""))
     bracket = text[:1] == "(" and text[-1:] == ")"
-    return not bare or bracket or bool(_DATE_ONLY.match(text) or SERVICE.fullmatch(text)) or _period_only(text)
+    other = is_label(text) or _SECTION.match(text) or _ROLE.search(text) or _DATE_ONLY.match(text)
+    return bracket or bool(other or SERVICE.fullmatch(text)) or _period_only(text) or _names_publisher(line, index)
+
+
+def _names_publisher(line: Paragraph, index: CouncilIndex) -> bool:
+    return not re.sub(r"[\s|/:–-]+", "", without_councils(line.text, index).replace("|", ""))
+
+
+def _without_publishers(lines: Sequence[Paragraph], index: CouncilIndex) -> list[Paragraph]:
+    """The lines without a council's name in small print between the lines of one title."""
+    kept = []
+    for n, line in enumerate(lines):
+        around = [p.size for p in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])]
+        between = len(around) == 2 and around[0] == around[1] > 1.2 * line.size
+        if not (between and _names_publisher(line, index)):
+            kept.append(line)
+    return kept
 
 
 def _period_only(text: str) -> bool:
-    found = find_periods(text)
+    found = atoms(text)
     rest = text
     for hit in reversed(found):
         rest = rest[: hit.start] + rest[hit.end :]
-    rest = re.sub(r"\b(?:for|the|to|from|year|period|quarter)\b", "", rest, flags=re.I)
+    rest = re.sub(r"\b(?:for|the|to|from|year|period|quarter|and|end|financial|ending|ended)\b", "", rest, flags=re.I)
     return bool(found) and not re.search(r"[A-Za-z]{3}", rest)
 
 
@@ -93,7 +164,8 @@ def _groups(lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 
 def _trimmed(group: list[Paragraph], index: CouncilIndex) -> list[Paragraph]:
     """The group from its first line that is a title to the last that fits; a service right above it stays."""
-    first = next(n for n, p in enumerate(group) if not _apart(p, index))
+    named = [n for n, p in enumerate(group) if not _apart(p, index)]
+    first = next((n for n in named if _KIND_WORD.search(group[n].text)), named[0]) if len(group) > 6 else named[0]
     while first and _near(group[first - 1], group[first]) and SERVICE.fullmatch(group[first - 1].text.strip()):
         first -= 1
     kept = group[first : first + 1]
@@ -133,4 +205,5 @@ def _near(above: Paragraph, below: Paragraph) -> bool:
 
 
 def _joined(group: Iterable[Paragraph]) -> str:
-    return " ".join(p.text for p in group)
+    """The lines in one; a word broken by a hyphen at a line's end is one word with its hyphen."""
+    return re.sub(r"(?<=[a-z]-) (?=[a-z])", "", " ".join(p.text for p in group))

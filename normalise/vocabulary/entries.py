@@ -72,6 +72,15 @@ class LevelWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PublisherWords:
+    """Words at the head of a document, folded. `services`: what a service's name is made of."""
+
+    no_place: frozenset[str]  # before 'Council' they name no place
+    services: frozenset[str]
+    not_services: frozenset[str]  # whole names that are no service
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentKind:
     """A kind of document and the phrases of titles that name it."""
 

@@ -17,6 +17,7 @@ from normalise.vocabulary.entries import (
     IconLook,
     Icons,
     LevelWords,
+    PublisherWords,
     ReviewCode,
     Status,
     TableKind,
@@ -82,6 +83,14 @@ def read_kinds(folder: Traversable) -> tuple[tuple[DocumentKind, ...], frozenset
         folded = sorted(_set(entry["phrases"], name), key=lambda phrase: (-len(phrase), phrase))
         kinds.append(DocumentKind(_one_of(entry["kind"], DOCUMENT_KINDS, name), tuple(folded)))
     return tuple(kinds), _set(top["reports_on"], name)
+
+
+def read_publishers(folder: Traversable) -> PublisherWords:
+    """publishers.yml. VocabularyError for a word twice in one list."""
+    name = "publishers.yml"
+    keys = ("no_place", "services", "not_services")
+    top = mapping(folder, name, keys)
+    return PublisherWords(*(_set(top[key], name) for key in keys))
 
 
 def read_table_kinds(folder: Traversable) -> TableKinds:

@@ -18,6 +18,7 @@ from normalise.vocabulary.entries import (
     HeadingWords,
     Icons,
     LevelWords,
+    PublisherWords,
     ReviewCode,
     Status,
     StatusWord,
@@ -41,6 +42,7 @@ class Vocabulary:
     labels: LevelWords
     kinds: tuple[DocumentKind, ...]
     reports_on: frozenset[str]
+    publishers: PublisherWords
     table_kinds: TableKinds
     icons: Icons
     colours: Colours
@@ -77,6 +79,7 @@ def load(folder: Traversable | None = None) -> Vocabulary:
         labels=lists.read_labels(place),
         kinds=kinds,
         reports_on=reports_on,
+        publishers=lists.read_publishers(place),
         table_kinds=lists.read_table_kinds(place),
         icons=lists.read_icons(place, statuses),
         colours=lists.read_colours(place, statuses),

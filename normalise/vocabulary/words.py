@@ -136,8 +136,8 @@ def read_councils(folder: Traversable) -> tuple[Council, ...]:
         others, hosts = (tuple(filter(None, row[column].split("|"))) for column in ("alt_names", "domains"))
         for host in hosts:
             _host(host, name, line)
-        parts = (row[column] for column in ("name", "short_name", "gss_code", "type", "start", "end"))
-        found.append(Council(*parts, others, hosts))
+        kind, start, end = row["type"], row["start"], row["end"]
+        found.append(Council(row["name"], row["short_name"], code, kind, start, end, others, hosts))
     for line, heir in heirs:
         _among(heir, codes, name, line)
     return tuple(found)
