@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from extract.areas import Area, areas_of, cards, holds
 from extract.cells import is_dot, seen_fill
 from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
@@ -12,17 +14,44 @@ from extract.referee import read_tables
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
+SAME_LEFT = 1.5  # points: a line goes on below one that begins where it does
+SAME_TOP = 0.4  # font sizes by which the tops of pieces of one line differ
 LEADING = 1.9  # font sizes: lines further apart are no one block
 
 
 def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
-    """All blocks of a page from the top down. Every word of the page is in exactly one of them."""
+    """All blocks of a page from the top down, box by box and column by column. Every word of the page is in exactly one
+    of them."""
     tables = read_tables(page, lexicon)
     words = [w for w in page.words if not _inside(w, tables)]
     pictures = [p for p in page.pictures if not _inside(p, tables)]
-    blocks: list[Block] = [*tables, *loose_paragraphs(page, words, pictures, [t.bbox for t in tables], lexicon)]
-    blocks += [p for p in pictures if not is_dot(p)]
-    return sorted(blocks, key=_reading_order)
+    areas = areas_of(page, words, cards(page), [t.bbox for t in tables])
+    blocks: list[tuple[Area | None, Block]] = []
+    for area, part in _by_area(words, areas):
+        margins = [t.bbox for t in tables] if area is None else []
+        right = _right(area)
+        found = loose_paragraphs(page, part, pictures, margins, lexicon, right)
+        framed = area.bbox if area is not None and area.framed else None
+        blocks += [(area, replace(p, box=framed)) for p in found]
+    around: list[Block] = [*tables, *(p for p in pictures if not is_dot(p))]
+    blocks += [(next((a for a in areas if holds(a.bbox, b.bbox)), None), b) for b in around]
+    return in_reading_order(blocks)
+
+
+def _by_area(words: Sequence[Word], areas: Sequence[Area]) -> list[tuple[Area | None, list[Word]]]:
+    """Words across the page, and those of each area."""
+    taken = {id(w) for a in areas for w in a.words}
+    return [(None, [w for w in words if id(w) not in taken]), *((a, list(a.words)) for a in areas)]
+
+
+def _right(area: Area | None) -> float | None:
+    """The x up to which lines of an area may run: that of its longest line, or of a box less the margin on its left."""
+    if area is None:
+        return None
+    longest = max(w.bbox.x1 for w in area.words)
+    if not area.framed:
+        return longest
+    return max(longest, area.bbox.x1 - max(2.0, min(w.bbox.x0 for w in area.words) - area.bbox.x0))
 
 
 def _inside(thing: Word | Picture, tables: Sequence[Table]) -> bool:
@@ -30,8 +59,36 @@ def _inside(thing: Word | Picture, tables: Sequence[Table]) -> bool:
     return any(t.bbox.x0 - 0.5 <= x <= t.bbox.x1 + 0.5 and t.bbox.top - 0.5 <= y <= t.bbox.bottom + 0.5 for t in tables)
 
 
-def _reading_order(block: Block) -> tuple[float, float]:
-    return round(block.bbox.top), block.bbox.x0
+def in_reading_order(blocks: Sequence[tuple[Area | None, Block]]) -> list[Block]:
+    """Blocks from the top down, those that begin on one line from left to right; the blocks of an area together."""
+    paths: dict[int, tuple[float, ...]] = {}
+    for area in dict.fromkeys(a for a, _ in blocks):
+        own = sorted((b for a, b in blocks if a is area), key=lambda b: (b.bbox.top, b.bbox.x0))
+        base = area.path if area is not None else ()
+        for top, block in zip(_tops(own), own, strict=True):
+            paths[id(block)] = (*base, top, block.bbox.x0)
+    return sorted((b for _, b in blocks), key=lambda b: paths[id(b)])
+
+
+def _tops(blocks: Sequence[Block]) -> list[float]:
+    """The height of the line on which each block begins; pieces of one line share it, whatever their size."""
+    tops: list[float] = []
+    for i, block in enumerate(blocks):
+        top = float(round(block.bbox.top))
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if _on_line(blocks[j], block):
+                top = tops[j]
+                break
+        tops.append(top)
+    return tops
+
+
+def _on_line(above: Block, block: Block) -> bool:
+    """Pieces of one line side by side."""
+    if not isinstance(above, Paragraph) or not isinstance(block, Paragraph):
+        return False
+    apart = above.bbox.x1 <= block.bbox.x0 or block.bbox.x1 <= above.bbox.x0
+    return apart and block.bbox.top - above.bbox.top <= SAME_TOP * max(above.size, block.size)
 
 
 def loose_paragraphs(
@@ -40,16 +97,18 @@ def loose_paragraphs(
     pictures: Sequence[Picture],
     tables: Sequence[BBox],
     lexicon: Mapping[str, int],
+    right: float | None = None,
 ) -> list[Paragraph]:
-    """Paragraphs of words outside tables, whose boxes are `tables`. A band behind them is their fill."""
+    """Paragraphs of words outside tables, whose boxes are `tables`. A band behind them is their fill. `right`: the x
+    (points) up to which lines run, where that is known."""
     dots = [p for p in pictures if is_dot(p)]
     found: list[Paragraph] = []
     stacks = _stacks(page, words)
     margins = [*tables, *(line.bbox for stack, _ in stacks for line in stack)]
     for stack, fill in stacks:
         left = min(line.bbox.x0 for line in stack)
-        right = max(m.x1 for m in margins if abs(m.x0 - left) <= SAME_MARGIN)
-        found += paragraphs_of(stack, page.number, right, dots, lexicon, fill)
+        end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - left) <= SAME_MARGIN)
+        found += paragraphs_of(stack, page.number, end, dots, lexicon, fill)
     return found
 
 
@@ -59,7 +118,8 @@ def _stacks(page: Page, words: Sequence[Word]) -> list[tuple[list[TextLine], str
     upright = [w for w in words if not w.direction]
     for line in _marks_joined(lines_of(upright, WIDE_GAP)):
         fill = _ground(line, page)
-        home = next((s for s in reversed(stacks[-12:]) if s[1] == fill and _follows(s[0], line)), None)
+        near = [s for s in reversed(stacks[-12:]) if s[1] == fill and _follows(s[0], line)]
+        home = next((s for s in near if abs(s[0][-1].bbox.x0 - line.bbox.x0) <= SAME_LEFT), near[0] if near else None)
         if home is None:
             stacks.append(([line], fill))
         else:

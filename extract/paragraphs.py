@@ -18,6 +18,7 @@ MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·�
 WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
+LABEL_WORDS = 7  # a label in bold print is no longer
 DOT = 6.0  # points: a drawn disc no larger than this at the start of a line is a bullet
 
 
@@ -119,6 +120,8 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
         return True
     if previous.bold != line.bold and _whole(previous) and _whole(line):
         return True
+    if _labelled(line) or (previous.bold and line.bold and _ink(previous) and _ink(line) not in ("", _ink(previous))):
+        return True
     return not draft.bullet and _ended_early(previous, line, right)
 
 
@@ -128,6 +131,19 @@ def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
         return False
     return right - previous.bbox.x1 > line.words[0].bbox.width + 0.6 * line.size + 1.0
+
+
+def _labelled(line: TextLine) -> bool:
+    """It begins with a label in bold print that ends in a colon, and goes on in ordinary print."""
+    end = next((i for i, w in enumerate(line.words) if w.text.endswith(":")), len(line.words))
+    after = line.words[end + 1 :]
+    return end < LABEL_WORDS and all(w.bold for w in line.words[: end + 1]) and bool(after) and not after[0].bold
+
+
+def _ink(line: TextLine) -> str:
+    """The one colour of a line, '' where it has several."""
+    colours = {w.colour for w in line.words}
+    return colours.pop() if len(colours) == 1 else ""
 
 
 def _whole(line: TextLine) -> bool:
@@ -169,6 +185,7 @@ def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping
         level=level,
         bold=bold,
         lead="" if bold else _lead(lettered),
+        strong=() if bold else _strong(lettered),
         size=round(median(w.size for w in words), 2),
         colour=colours.most_common(1)[0][0],
         fill=fill,
@@ -184,6 +201,17 @@ def _lead(words: Sequence[Word]) -> str:
             break
         bold.append(word)
     return join_words(bold)
+
+
+def _strong(words: Sequence[Word]) -> tuple[str, ...]:
+    runs: list[list[Word]] = []
+    for i, word in enumerate(words):
+        if word.bold:
+            if i and words[i - 1].bold:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return tuple(join_words(run) for run in runs)
 
 
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")

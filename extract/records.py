@@ -123,6 +123,8 @@ class Paragraph:
     fill: str = ""  # colour of the band it is printed on, outside tables
     italic: bool = False
     room: float = 0.0  # points left blank on its last line
+    strong: tuple[str, ...] = ()  # its runs of bold words, where not all is bold
+    box: BBox | None = None  # the outlined box around it, outside tables
 
 
 @dataclass(frozen=True, slots=True)

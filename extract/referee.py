@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.areas import abreast, cards
 from extract.cells import fill_cells
 from extract.chunks import Strip, strips_of
 from extract.edges import Edges, page_edges
@@ -58,6 +59,7 @@ class _Referee:
         self.upright = [w for w in page.words if not w.direction]
         drawn = page.rules or page.fills
         self.edges = page_edges(page) if drawn else Edges((), ())
+        self.cards = abreast(cards(page, self.edges))
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
@@ -65,12 +67,19 @@ class _Referee:
         ruled = self._ruled(grids)
         weak = [r for r in ruled if r.reader != "lattice+stream" and self._is_weak(r.grid)]
         firm = [r for r in ruled if r not in weak]
-        found = find_streams(self.page, outside(self.upright, _boxes(firm)), self.edges)
+        found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
         if kept:
-            found = find_streams(self.page, outside(self.upright, _boxes([*firm, *kept])), self.edges)
+            found = self._streams([*firm, *kept])
         streams = (self._second(f) for f in found)
         return [*firm, *kept, *(s for s in streams if s is not None)]
+
+    def _streams(self, taken: Sequence[Reading]) -> list[Found]:
+        """Tables by white space outside the regions that are taken; none reaches over two cards."""
+        words = outside(self.upright, _boxes(taken))
+        parts = [inside(words, card) for card in self.cards]
+        parts.append(outside(words, self.cards))
+        return [f for part in parts if part for f in find_streams(self.page, part, self.edges)]
 
     def _ruled(self, grids: Sequence[Grid]) -> list[Reading]:
         if not grids:
