@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from extract.blocks import page_blocks
@@ -34,8 +36,22 @@ def document_of(pages: list[Page], title: str = "", outline: tuple[str, ...] = (
 
 
 def tables(path: Path | str, password: str = "") -> list[Table]:
-    """Every table of a PDF as printed: page, bbox (points, top-left origin), cells with text and spans."""
-    return [b for _, b in read(Path(path), password).blocks if isinstance(b, Table)]
+    """Every table of a PDF as printed, with its footnote marks: page, bbox (points, top-left origin), cells with text
+    and spans. Boxes and diagrams are none: a table has two rows or more that fill two places or more."""
+    with open_pdf(Path(path), password) as pdf:
+        pages = [_with_marks(read_page(pdf, number)) for number in range(1, pdf.pages + 1)]
+    found = [b for _, b in document_of(pages).blocks if isinstance(b, Table)]
+    return [t for t in found if sum(count > 1 for count in _filled(t).values()) > 1]
+
+
+def _filled(table: Table) -> Counter[int]:
+    """How many cells begin in each row and hold text."""
+    return Counter(c.row for c in table.cells if c.paragraphs)
+
+
+def _with_marks(page: Page) -> Page:
+    """The page with raised words as ordinary ones: elsewhere footnote marks are left out."""
+    return replace(page, words=tuple(replace(w, raised=False) if w.raised else w for w in page.words))
 
 
 def page_tables(page: Page, lexicon: Mapping[str, int] | None = None) -> list[Block]:

@@ -125,7 +125,7 @@ def _contents(rows: Sequence[Line], count: int) -> bool:
     """Titles and rising page numbers."""
     if count > 3:
         return False
-    leaders = sum(any(is_leader(w) for w in x.strip.words) for x in rows)
+    leaders = sum(any(is_leader(w) or "...." in w.text for w in x.strip.words) for x in rows)
     if not any(is_value(p.chunk.text) for x in rows if (p := x.at(count - 1))):
         return leaders >= 0.5 * len(rows)
     pages = [p.chunk.text for x in rows if (p := x.at(count - 1))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,8 @@ from extract.records import BBox, Word
 OVER = 1.5  # points by which a word may reach over the side of its cell
 TIGHT = 0.35  # font sizes: words with no wider blank between them are of one phrase
 WIDE = 1.0  # font sizes: a wider blank parts columns
+MISFIT = 0.5  # score of a sparse grid: it is no table
+SHORT = 2  # words in a cell of a diagram, at most
 STOPS = (".", ":", ";", "!", "?")
 
 
@@ -52,6 +55,19 @@ def judge(grid: Grid, words: Sequence[Word], knows_header: Callable[[Sequence[st
         torn=_torn(grid, texts) / max(1, len(lines)),
         blank=max(0.0, 0.5 - len(lines) / max(1, len(grid.spans))),
     )
+
+
+def is_figure(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether lines and bars of a diagram make the grid: hardly any row has two cells with text, and texts are short
+    and mostly figures."""
+    cells = _cells(grid, words)
+    rows = Counter(grid.spans[i].row for i in cells)
+    several = sum(count > 1 for count in rows.values())
+    short = sum(len(c) <= SHORT for c in cells.values())
+    figures = sum(is_value(" ".join(w.text for w in c)) for c in cells.values())
+    sparse = several < 0.3 * grid.rows and len(cells) < 0.5 * len(grid.spans)
+    plain = short == len(cells) and figures >= 0.6 * len(cells)
+    return grid.rows > 2 and sparse and (plain or judge(grid, words).score < MISFIT)
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ TRIES = 4  # white columns looked at
 APART = 64  # bins between two of them
 ENOUGH = 7  # strips on both sides of a gutter
 RUN = 3  # lines
+INDENT = 18.0  # points
+LEVEL = 0.6  # share of lines at heights that both sides share: rows of one table share more
 PLENTY = 11  # lines of prose on both sides together, where they are of few paragraphs
 MIXED = 4  # strips on either side
 LONG = 7  # lines: paragraphs of prose are longer, on average
@@ -118,6 +121,8 @@ def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
         return False
     blocks = prose_blocks(left), prose_blocks(right)
     lines = [sum(len(b) for b in side) for side in blocks]
+    if max(lines) >= RUN and _independent(left, right):
+        return True
     if min(lines) <= RUN and (max(lines) < 0.5 * len(left) or _stepwise(left, right, lines[0] > lines[1])):
         return False
     few, many = sorted(blocks, key=len)
@@ -131,6 +136,22 @@ def _alike(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
     """Whether the sides are about as wide, or one is as wide as two columns and their gutter."""
     narrow, wide = sorted((_width(left), _width(right)))
     return narrow > 0.72 * wide or 0.4 < narrow / wide < 0.52
+
+
+def _independent(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
+    """Whether the lines of the sides stand at heights of their own, those on the right on one left margin: whatever
+    they hold, they are not rows of one table."""
+    few, many = sorted((left, right), key=len)
+    bases = [s.base for s in many]
+    on = sum(any(abs(s.base - b) < 0.4 for b in bases[max(0, i - 3) : i + 4]) for s, i in _at(few, bases))
+    margin = sorted(s.x0 for s in right)[len(right) // 5]
+    text = sum(s.x0 - margin < INDENT and not is_value(s.words[0].text) for s in right)
+    return on < LEVEL * len(few) and text > 0.6 * len(right) and min(len(left), len(right)) >= 2 * MIXED
+
+
+def _at(strips: Sequence[Strip], bases: Sequence[float]) -> Iterator[tuple[Strip, int]]:
+    """Strips with where they would stand among heights."""
+    return ((s, bisect(bases, s.base)) for s in strips)
 
 
 def _level(a: Sequence[Strip], b: Sequence[Strip]) -> bool:

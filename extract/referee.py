@@ -12,7 +12,7 @@ from extract.chunks import Strip, strips_of
 from extract.edges import Edges, page_edges
 from extract.extend import chained, extended
 from extract.grid import Grid
-from extract.judge import Verdict, judge
+from extract.judge import Verdict, is_figure, judge
 from extract.lattice import find_grids
 from extract.opinions import network_grids, plumber_grids
 from extract.records import BBox, Page, Table, Word
@@ -23,6 +23,10 @@ SURE = 0.6  # confidence from which a table without rules is taken on our word a
 CERTAIN = 0.75  # of a table: no second opinion is asked
 FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
 HOPELESS = 0.56  # confidence below which nobody else is asked
+FIGURES = frozenset({"figure", "fig.", "chart", "graph", "map"})
+TITLE = 60.0  # points in which the title of a figure stands
+FULL = 0.9  # share of filled places that makes rows of labels ...
+ROWS = 5  # ... where there are so many
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 AGREES = 0.6  # share of a table's area that another reader has to see
@@ -64,14 +68,17 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
-        ruled = self._ruled(grids)
+        drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
+        ruled = self._ruled([g for g in grids if g not in drawn])
         weak = [r for r in ruled if r.reader != "lattice+stream" and self._is_weak(r.grid)]
         firm = [r for r in ruled if r not in weak]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
         if kept:
             found = self._streams([*firm, *kept])
-        streams = (self._second(f) for f in found)
+        figures = [g.bbox for g in drawn]
+        tables = (f for f in found if not any(_part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))
+        streams = (self._second(f) for f in tables)
         return [*firm, *kept, *(s for s in streams if s is not None)]
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
@@ -93,7 +100,7 @@ class _Referee:
         fine = refined(grid, strips)
         whole = extended(fine, strips, around, self.edges)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
-        if not unparted(fine, strips) or judge(fine, words).score >= FITS:
+        if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours
         return self._best(ours, self._others(words, grid.bbox), words)
 
@@ -129,6 +136,16 @@ class _Referee:
             if theirs > ours + MARGIN:
                 return True
         return False
+
+    def _is_figure(self, found: Found) -> bool:
+        """Whether a title right above calls it a figure, and its labels fill no rows."""
+        if found.evidence.filled > FULL and found.evidence.rows >= ROWS:
+            return False
+        box = found.grid.bbox
+        return any(
+            w.text.lower() in FIGURES and 0 < box.top - w.bbox.bottom < TITLE and abs(w.bbox.x0 - box.x0) < TITLE
+            for w in self.upright
+        )
 
     def _second(self, found: Found) -> Reading | None:
         """A table by white space, or a reading that fits better; None where nobody is sure of it."""
@@ -185,6 +202,13 @@ def _on(at: float, start: float, end: float, low: float, high: float, left: floa
 
 def _meet(a: BBox, b: BBox) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _part_of(box: BBox, figure: BBox) -> bool:
+    """Whether a box covers a good part of a diagram: its labels look like columns."""
+    shared = max(0.0, min(box.x1, figure.x1) - max(box.x0, figure.x0))
+    shared *= max(0.0, min(box.bottom, figure.bottom) - max(box.top, figure.top))
+    return shared > 0.3 * min(figure.width * figure.height, box.width * box.height)
 
 
 def _agree(ours: Grid, other: Grid) -> bool:
