@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
+from extract import calls
 from extract.boxes import meet, rounded
 from extract.frame import Frame
 from extract.objects import Drawn, bounds, drawn_objects, own_clip
@@ -21,6 +22,7 @@ _PALE = 0xF0  # each part of a colour over this: hardly to be seen on white
 _SAMPLES = 40  # shadings and patterns on one page whose colour is looked at
 _PLAIN = "#808080"
 _PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
+_NOWHERE = BBox(-9.0, -9.0, -9.0, -9.0)
 
 
 @dataclass(slots=True)
@@ -31,15 +33,28 @@ class Layers:
     drawing: Drawing = field(default_factory=Drawing)
     images: list[Group] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
+    orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
     clips: dict[int, BBox] = field(default_factory=dict)
 
     def text_clip(self, number: int) -> BBox:
-        """The box that a text object, by its address, may paint in."""
+        """The box that a text object, by its address, may paint in; one of no size for a text that cannot be seen."""
         clip = self.clips.get(number)
         if clip is None:
             text = self.texts.get(number)
-            clip = self.clips[number] = own_clip(text) if text else self.frame.box
+            clip = own_clip(text) if text else self.frame.box
+            clip = self.clips[number] = _NOWHERE if text and self._hidden(number, text) else clip
         return clip
+
+    def _hidden(self, number: int, text: Drawn) -> bool:
+        """Whether a pale text lies on nothing: what is painted over it later does not make it seen."""
+        if not _pale(_colour(text)):
+            return False
+        box, order = bounds(text), self.orders[number]
+        grounds = [fill.bbox for at, fill in self.drawing.fills if at < order and not _pale(fill.colour)]
+        grounds += [shape.bbox for shape in self.drawing.shapes if shape.order < order]
+        grounds += [image.bbox for image in self.images]
+        shared = (meet(box, ground) for ground in grounds)
+        return not any(part.width > 0 and part.height > 0 for part in shared)
 
     def shows(self, word: Word) -> bool:
         """Whether a word can be seen: a pale one only upon something that is not pale."""
@@ -56,7 +71,8 @@ def read_layers(page: Any, frame: Frame) -> Layers:
     layers = Layers(frame)
     for order, drawn in enumerate(drawn_objects(page, frame)):
         if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            layers.texts[drawn.handle.value or 0] = drawn
+            number = drawn.handle.value or 0
+            layers.texts[number], layers.orders[number] = drawn, order
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
             add_path(drawn, order, layers.drawing)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -98,6 +114,12 @@ def _image_key(drawn: Drawn, box: BBox) -> int:
     buffer = ctypes.create_string_buffer(max(1, size))
     pdfium.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
     return hash((buffer.raw, round(box.width), round(box.height)))
+
+
+def _colour(text: Drawn) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    calls.fill_colour(text.handle, *(ctypes.byref(part) for part in parts))
+    return "#" + "".join(f"{part.value:02x}" for part in parts[:3])
 
 
 def _pale(colour: str) -> bool:

@@ -19,6 +19,7 @@ DANGLING = re.compile(
     r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I
 )
 GLUED = re.compile(r"^\(?\d{1,3}[.)]")  # a number glued to the text
+COUNTED = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s?\S")  # a letter or Roman number: no small first letter
 ANEW = "begins anew"  # several columns that do so count once
 MOSTLY = 0.8  # share of lines that makes a habit
 MOST_LACKING = 4  # blank cells that count
@@ -108,7 +109,8 @@ def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> b
 def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> list[tuple[str, float]]:
     last, first = old.paragraphs[-1], new.paragraphs[0]
     open_end = not CLOSED.search(last.text)
-    lower = first.text[:1].islower() and not always_lower
+    counted = bool(COUNTED.match(first.text))
+    lower = first.text[:1].islower() and not always_lower and not counted
     bulleted = any(p.bullet for p in old.paragraphs)
     signs: list[tuple[str, float]] = []
     worded = column.field in WORDED or (column.field in LEVELS and first.text[:1].islower())
@@ -127,7 +129,8 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' has a level of its own", -4.0))
     if first.bullet and bulleted and column.field not in NAMES:
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
-    if column.field in KEYS and not lower and first.text[:1].isupper() and not first.bullet and not _cut_signs(signs):
+    begun = first.text[:1].isupper() or counted
+    if column.field in KEYS and not lower and begun and not first.bullet and not _cut_signs(signs):
         signs.append((f"'{column.heading}' {ANEW}", -1.0 if open_end else -2.0))
     if column.field in OWNERS and not _cut_signs(signs) and first.text[:1].isupper():
         signs.append((f"'{column.heading}' has a name of its own", -1.0))

@@ -14,6 +14,7 @@ from normalise.tables.styles import Style, body_size, rank_styles, single_styles
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
 
@@ -96,6 +97,10 @@ class Levels:
         old = next(o for o in self._open if o.style == style)
         self._enter(Heading(text, old.heading.label, old.heading.rank, _place(paragraph)), style)
         return True
+
+    def is_note(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is printed smaller than the running text, as footnotes are."""
+        return paragraph.size < NOTE * self._body
 
     def held(self) -> list[_Open]:
         """What holds now, to be put back with `hold` after a table that is not ours."""

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.records import Cell, Table
+from extract.records import BBox, Cell, Table
 from normalise.fold import fold
 
 HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
 LONGEST_HEADING = 90  # characters
 TIERS = 4  # a header has no more rows
+SLIVER = 0.3  # share of a column's width that is no part of it
 WIDE = 0.5  # share of the table's width that the text of a band may use
+LINE = 6.0  # points: the height of a row that could hold a line of print
+PAGED = re.compile(r"(^|\s)(page\s*)?\d{1,3}\s*(of|/)\s*\d{1,3}$|^page\s*\d{1,3}$", re.I)
 REF = re.compile(r"^[A-Za-z]{0,4}[\s.]?\d[\w./-]{0,9}$")  # a printed number beside the title of a band
 
 DATE = re.compile(r"^\d{1,2}(st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d{2,4}$|^[A-Za-z]{3,9}[\s-]\d{2,4}$")
@@ -47,6 +50,11 @@ class Row:
     def blank(self) -> bool:
         """Whether no cell with anything in it begins here."""
         return not self.starting
+
+    @property
+    def empty_line(self) -> bool:
+        """Blank, and high enough for print: at the head of a page what is left of a row that ended."""
+        return self.blank and all(c.bbox.height >= LINE for c in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,12 @@ def is_band(row: Row, table: Table, is_label: IsLabel) -> bool:
         return False
     spans = widest.colspan >= 2 and widest.bbox.width >= WIDE * table.bbox.width
     return spans or (not beside and _lone_title(widest, row, table))
+
+
+def is_footer(row: Row) -> bool:
+    """A page's footer drawn on to its table: one text across it that ends in the number of the page."""
+    filled = [c for c in row.starting if c.paragraphs]
+    return len(filled) == 1 and filled[0].colspan > 1 and bool(PAGED.search(filled[0].text))
 
 
 def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
@@ -202,8 +216,15 @@ def same_header(slots: list[Slot], others: list[Slot]) -> bool:
 
 
 def cells_in(row: Row, slot: Slot) -> list[Cell]:
-    """The cells of a row that stand in a slot (or run into it)."""
-    return [c for c in row.cells if c.col < slot.last and c.col + c.colspan > slot.first]
+    """The cells of a row that stand in a slot or run over it, not those that only reach into it a little."""
+    cells = [c for c in row.cells if c.col < slot.last and c.col + c.colspan > slot.first]
+    if len(cells) < 2:
+        return cells
+    return [c for c in cells if _shared(c.bbox, slot) > SLIVER * min(c.bbox.width, slot.x1 - slot.x0)]
+
+
+def _shared(box: BBox, slot: Slot) -> float:
+    return min(box.x1, slot.x1) - max(box.x0, slot.x0)
 
 
 def styled_header(row: Row, below: list[Row], header_like: HeaderLike) -> bool:

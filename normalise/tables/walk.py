@@ -87,6 +87,7 @@ class Walk:
         while i < len(rows):
             row = rows[i]
             if row.blank or self._reader.labels.is_footer(row.texts):
+                first = first and not row.empty_line
                 i += 1
             elif is_band(row, table, self._is_label):
                 if not self._narrative(draft or self._continued(page, table), row):
@@ -124,7 +125,7 @@ class Walk:
     def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
         """The table of the page before, when the columns of this one without a header stand under its columns."""
         old = self._last
-        if old is None or not old.slots or self._caption or table.page - old.pages[-1] > 1:
+        if old is None or not old.slots or self._parted(table.page) or table.page - old.pages[-1] > 1:
             return None
         fitted = refit(old.slots, table)
         if fitted is None or peek:
@@ -132,6 +133,10 @@ class Walk:
         old.slots = fitted
         self._note(old, page)
         return old
+
+    def _parted(self, page: int) -> bool:
+        """Whether anything but footnotes of the page before stands between the last table and one on this page."""
+        return any(p.page >= page or not self._levels.is_note(p) for p in self._caption)
 
     def _note(self, draft: _Draft, page: int) -> None:
         if draft.pages[-1] != page:
