@@ -10,6 +10,7 @@ from extract.edges import Edge
 from extract.records import BBox
 from extract.regions import is_caption
 
+FIRST_STEP = 1.4  # times that between the header and the first row
 HEADER_STEP = 1.8  # font sizes between lines of a header
 
 
@@ -26,7 +27,8 @@ def header_above(
         strip = strips[i]
         passed = any(strip.base < r.at < base - 3.0 and spans(r, box) for r in rules)
         ruled += passed
-        if i in taken or ruled > 1 or top - strip.bottom > HEADER_STEP * strip.size * (2 if passed else 1):
+        step = HEADER_STEP * (2 if passed else 1 if head else FIRST_STEP)
+        if i in taken or ruled > 1 or top - strip.bottom > step * strip.size:
             break
         if passed and (head or held) and not _ruled_above(strip, rules, box):
             break

@@ -65,8 +65,8 @@ def is_figure(grid: Grid, words: Sequence[Word]) -> bool:
     several = sum(count > 1 for count in rows.values())
     short = sum(len(c) <= SHORT for c in cells.values())
     figures = sum(is_value(" ".join(w.text for w in c)) for c in cells.values())
-    sparse = several < 0.3 * grid.rows and len(cells) < 0.5 * len(grid.spans)
-    plain = short == len(cells) and figures >= 0.6 * len(cells)
+    sparse = several < 0.5 * grid.rows and len(cells) < 0.5 * len(grid.spans)
+    plain = short == len(cells) and figures >= (0.6 if several < 0.3 * grid.rows else 0.9) * len(cells)
     return grid.rows > 2 and sparse and (plain or judge(grid, words).score < MISFIT)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.chunks import Strip
+from extract.chunks import Strip, strip_of
 from extract.columns import NARROW, Gap, narrowed, whites
 from extract.edges import Edge
 from extract.regions import LARGER, Region, is_caption
@@ -20,19 +20,30 @@ GAP = 0.9  # font sizes
 LEAST = 3.0  # points of white that two rows share
 
 
-def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[Region]:
-    """Regions of strips between the rungs of ladders, from the top down."""
-    found: list[Region] = []
+def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[Strip], Region]]:
+    """Regions of strips between the rungs of ladders, each with the strips that its indexes count: those of the page
+    with the words that stand between the ends of the rungs."""
+    found: list[tuple[list[Strip], Region]] = []
     for rungs in _rungs(rules):
+        own = _clipped(strips, rungs[0])
         run = _Run(rungs[0].start)
         for top, bottom in pairwise(r.at for r in rungs):
-            within = [i for i, s in enumerate(strips) if top < s.base - 0.3 * s.size < bottom and _between(s, rungs[0])]
-            if within and (bottom - top > WIDEST or not run.takes(within, strips)):
-                found += run.region(strips)
+            within = [i for i, s in enumerate(own) if top < s.base - 0.3 * s.size < bottom]
+            if within and (bottom - top > WIDEST or not run.takes(within, own)):
+                found += [(own, r) for r in run.region(own)]
                 run = _Run(rungs[0].start)
-                run.takes(within, strips)
-        found += run.region(strips)
-    return sorted(found, key=lambda r: r.first)
+                run.takes(within, own)
+        found += [(own, r) for r in run.region(own)]
+    return found
+
+
+def _clipped(strips: Sequence[Strip], rung: Edge) -> list[Strip]:
+    found: list[Strip] = []
+    for strip in strips:
+        words = [w for w in strip.words if rung.start - 2 * SAME < w.bbox.x0 and w.bbox.x1 < rung.end + 2 * SAME]
+        if words:
+            found.append(strip if len(words) == len(strip.words) else strip_of(words))
+    return found
 
 
 @dataclass(slots=True)
@@ -94,7 +105,3 @@ def _rungs(rules: Sequence[Edge]) -> list[list[Edge]]:
 
 def _alike(a: Edge, b: Edge) -> bool:
     return abs(a.start - b.start) < SAME and abs(a.end - b.end) < SAME
-
-
-def _between(strip: Strip, rung: Edge) -> bool:
-    return strip.x0 > rung.start - 2 * SAME and strip.x1 < rung.end + 2 * SAME

@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.above import header_above, spans
 from extract.bands import Columns, Line, columns_like, cut
-from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strips_of
+from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strip_of, strips_of
 from extract.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns
 from extract.edges import Edge, Edges, page_edges
 from extract.evidence import Evidence, weigh
@@ -54,27 +54,41 @@ def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) 
 
 
 def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
-    grown = _grown(strips, rules, page)
-    for ladder in ladders(strips, rules):
-        for region in parts(ladder, strips):
-            table = fit(strips, region, rules, page, set())
+    found = _grown(strips, rules, page)
+    lost = False
+    for own, ladder in ladders(strips, rules):
+        for region in parts(ladder, own):
+            table = fit(own, region, rules, page, set())
             if table:
-                grown = _contest(table, grown, strips)
-    return grown
+                rivals = [f for f in found if _overlap(f.grid.bbox, table.grid.bbox)]
+                if _wins(table, rivals, strips):
+                    found = [f for f in found if f not in rivals] + [table]
+                    lost = lost or bool(rivals)
+    return found + _grown(_beside(strips, found), rules, page) if lost else found
 
 
-def _contest(table: Found, others: Sequence[Found], strips: Sequence[Strip]) -> list[Found]:
-    """The tables of the better reading of a region: one table, or the others that it overlaps."""
-    rivals = [f for f in others if _overlap(f.grid.bbox, table.grid.bbox)]
+def _wins(table: Found, rivals: Sequence[Found], strips: Sequence[Strip]) -> bool:
+    """Whether a table fits its own words and those of its rivals better than they do."""
     top = min(f.grid.bbox.top for f in (table, *rivals))
     bottom = max(f.grid.bbox.bottom for f in (table, *rivals))
     box = table.grid.bbox
     words = [w for s in strips if top <= s.base <= bottom for w in s.words if box.x0 - 9 < w.bbox.x0 < box.x1 + 9]
-    mine = judge(table.grid, words).score
-    theirs = sum(judge(f.grid, words).score for f in rivals)
-    if theirs >= mine:
-        return list(others)
-    return [f for f in others if f not in rivals] + [table]
+    return judge(table.grid, words).score > sum(judge(f.grid, words).score for f in rivals)
+
+
+def _beside(strips: Sequence[Strip], found: Sequence[Found]) -> list[Strip]:
+    """Strips without the words of tables."""
+    boxes = [f.grid.bbox for f in found]
+    rest: list[Strip] = []
+    for strip in strips:
+        words = [w for w in strip.words if not any(_holds(b, w.bbox.centre) for b in boxes)]
+        if words:
+            rest.append(strip_of(words))
+    return rest
+
+
+def _holds(box: BBox, point: tuple[float, float]) -> bool:
+    return box.x0 <= point[0] <= box.x1 and box.top <= point[1] <= box.bottom
 
 
 def _overlap(a: BBox, b: BBox) -> bool:
