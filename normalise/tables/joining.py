@@ -123,6 +123,9 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     full = column.field not in NAMES | LEVELS and 0 < last.room < _width_of_first_word(first)
     if open_end and full and not lower and not first.bullet:
         signs.append((f"'{column.heading}' ends on a full line", 1.0))
+    roomy = open_end and column.field in KEYS and last.room > 2 * _width_of_first_word(first) + last.size
+    if roomy and not lower and not first.bullet and not _cut_signs(signs):
+        signs.append((f"'{column.heading}' had room for the next word", -1.5))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
     if column.field in LEVELS and not _cut_signs(signs) and (always_lower or not lower):

@@ -44,6 +44,7 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     row_no: int = 0
+    begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
 
 
 class Walk:
@@ -181,16 +182,17 @@ class Walk:
 
     def _body(self, draft: _Draft, page: int, row: Row, first: bool) -> None:
         cells, repeated = _cells(draft.slots, row)
+        if _levels_only(draft, cells, first):  # a merged level begins, its rows stand below
+            draft.begun = {i: c for i, c in cells.items() if not c.blank}
+            return
+        cells |= {i: c for i, c in draft.begun.items() if i not in cells or cells[i].blank}
+        draft.begun = {}
         before = draft.lines[-1] if draft.lines else None
         turned = first and before is not None and before.page_end == page - 1 and self._same_headings(before)
         if turned and before is not None:
             evidence = continues(draft.lines, cells, draft.columns)
             if evidence.weight >= JOIN_AT:
-                whole = joined(before, cells, page, _doubt(evidence))
-                draft.lines[-1] = whole
-                for index, old in before.cells.items():
-                    if whole.cells[index] is not old:
-                        _replace_cell(draft, index, old, whole.cells[index])
+                self._join(draft, before, cells, page, _doubt(evidence))
                 return
         if before is not None:
             cells, carried = self._carry(draft, before, cells, turned)
@@ -200,6 +202,16 @@ class Walk:
         line = Line(cells, page, page, box, draft.row_no, self._levels.current, repeated=frozenset(repeated))
         draft.lines.append(line)
         self._levels.body_row()
+
+    def _join(self, draft: _Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
+        """Add the rest of a row; what the row had only carried down gives way to what it prints itself."""
+        carried = {i for i in before.repeated if i in cells and not cells[i].blank}
+        own = {i: c for i, c in before.cells.items() if i not in carried}
+        whole = joined(replace(before, cells=own, repeated=before.repeated - carried), cells, page, doubt)
+        draft.lines[-1] = whole
+        for index, old in own.items():
+            if whole.cells[index] is not old:
+                _replace_cell(draft, index, old, whole.cells[index])
 
     def _same_headings(self, before: Line) -> bool:
         return [h.text for h in before.headings] == [h.text for h in self._levels.current]
@@ -248,6 +260,13 @@ def _replace_cell(draft: _Draft, index: int, old: Cell, new: Cell) -> None:
         replace(line, cells={**line.cells, index: new}) if line.cells.get(index) is old else line
         for line in draft.lines
     ]
+
+
+def _levels_only(draft: _Draft, cells: dict[int, Cell], first: bool) -> bool:
+    """A row in which nothing but levels is printed; the first of a page may be the rest of a level, if not merged."""
+    filled = [c for c in draft.columns if c.index in cells and not cells[c.index].blank]
+    merged = any(cells[c.index].rowspan > 1 for c in filled)
+    return bool(filled) and {c.field for c in filled} <= LEVELS and (merged or not first)
 
 
 def _doubt(evidence: Evidence) -> tuple[str, ...]:
