@@ -32,6 +32,12 @@ class LedgerSpoiled(RunError):
     """The ledger does not hold what was written to it. It can be begun anew: everything in it can be made again."""
 
 
+class NothingToReview(RunError):
+    """The clean folder holds no CSVs."""
+
+    exit_code = ExitCode.USAGE
+
+
 class BadDecisions(RunError):
     """The decisions.yml of the clean folder says something that is not understood."""
 

@@ -26,7 +26,7 @@ from normalise.decisions.entries import (
 )
 from normalise.vocabulary import Vocabulary, vocabulary
 from normalise.vocabulary.entries import ACTION, MEASURE
-from normalise.vocabulary.files import mapping, only, phrases
+from normalise.vocabulary.files import VocabularyError, mapping, only, phrases
 from normalise.vocabulary.words import VALUE_KINDS
 
 NOT_ONE = "not one"
@@ -66,19 +66,24 @@ class Format:
     kinds: dict[str, Kind]
     keys: dict[str, str]
     fields: tuple[str, ...]
+    worst_first: tuple[str, ...]  # codes of review.csv
 
 
 @cache
 def format_of(voc: Vocabulary) -> Format:
     """The format as it stands in schema/. VocabularyError where that file is broken."""
     name = "decisions.yml"
-    top = mapping(voc.folder, name, ("kinds", "keys", "fields"))
+    top = mapping(voc.folder, name, ("kinds", "keys", "fields", "worst_first"))
     kinds: dict[str, Kind] = {}
     for kind, entry in _table(top["kinds"]).items():
         parts = only(_table(entry), ("meaning", "needs", "may", "scopes"), name)
         lists = (tuple(phrases(parts[key], name)) for key in ("needs", "may", "scopes"))
         kinds[kind] = Kind(kind, str(parts["meaning"]), *lists)
-    return Format(kinds, {k: str(v) for k, v in _table(top["keys"]).items()}, tuple(phrases(top["fields"], name)))
+    fields, worst = (tuple(phrases(top[key], name)) for key in ("fields", "worst_first"))
+    for code in worst:
+        if code not in voc.review_codes:
+            raise VocabularyError(name, 0, code, "is no code of review_codes.yml")
+    return Format(kinds, {k: str(v) for k, v in _table(top["keys"]).items()}, fields, worst)
 
 
 def _table(value: object) -> dict[str, dict[str, object]]:
