@@ -93,20 +93,16 @@ def _cover(part: Pixels, solid: Mask, own: Mask) -> NDArray[np.float64]:
 def _cornered(cover: NDArray[np.float64]) -> bool:
     """Eight corners rather than a round outline, by the reach of the cover at 16 angles from the middle."""
     high, wide = cover.shape
-    steps = np.linspace(0, 0.6, 121)
-    reach = []
-    for turn in np.arange(32) * np.pi / 16:
-        ys = np.clip((0.5 + steps * np.sin(turn)) * high - 0.5, 0, high - 1)
-        xs = np.clip((0.5 + steps * np.cos(turn)) * wide - 0.5, 0, wide - 1)
-        y0, x0 = np.floor(ys).astype(int), np.floor(xs).astype(int)
-        y1, x1 = np.minimum(y0 + 1, high - 1), np.minimum(x0 + 1, wide - 1)
-        fy, fx = ys - y0, xs - x0
-        top, low = cover[y0, x0] * (1 - fx) + cover[y0, x1] * fx, cover[y1, x0] * (1 - fx) + cover[y1, x1] * fx
-        out = (np.abs(ys - (0.5 + steps * np.sin(turn)) * high + 0.5) > 0.75) | (
-            np.abs(xs - (0.5 + steps * np.cos(turn)) * wide + 0.5) > 0.75
-        )
-        reach.append(float(np.where(out, 0.0, top * (1 - fy) + low * fy).sum()))
-    sides, corners = np.mean(reach[0::4]), np.mean(reach[2::4])
+    steps, turns = np.linspace(0, 0.6, 121), (np.arange(32) * np.pi / 16)[:, None]
+    ys, xs = (0.5 + steps * np.sin(turns)) * high - 0.5, (0.5 + steps * np.cos(turns)) * wide - 0.5
+    in_ys, in_xs = np.clip(ys, 0, high - 1), np.clip(xs, 0, wide - 1)
+    y0, x0 = np.floor(in_ys).astype(int), np.floor(in_xs).astype(int)
+    y1, x1 = np.minimum(y0 + 1, high - 1), np.minimum(x0 + 1, wide - 1)
+    fy, fx = in_ys - y0, in_xs - x0
+    top, low = cover[y0, x0] * (1 - fx) + cover[y0, x1] * fx, cover[y1, x0] * (1 - fx) + cover[y1, x1] * fx
+    out = (np.abs(in_ys - ys) > 0.75) | (np.abs(in_xs - xs) > 0.75)
+    reach = np.where(out, 0.0, top * (1 - fy) + low * fy).sum(axis=1)
+    sides, corners = reach[0::4].mean(), reach[2::4].mean()
     return bool(abs(sides / max(1e-9, float(corners)) - 1) > 0.035)
 
 
@@ -125,7 +121,8 @@ def _arrow_or_other(solid: Mask) -> str:
 
 
 def _points_up(view: Mask) -> bool:
-    spans = np.array([np.ptp(np.flatnonzero(row)) + 1 if row.any() else 0 for row in view]) / view.shape[1]
+    ends = view.shape[1] - view[:, ::-1].argmax(axis=1)
+    spans = np.where(view.any(axis=1), ends - view.argmax(axis=1), 0) / view.shape[1]
     widest = int(spans.argmax())
     tail = spans[int(len(spans) * 0.78) :]
     return bool(

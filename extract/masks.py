@@ -33,44 +33,44 @@ def overlap(one: Mask, other: Mask) -> float:
 
 def filled(ink: Mask) -> Mask:
     """The ink with every hole in it closed."""
-    padded = np.pad(ink, 1)
-    outside = np.zeros_like(padded)
+    ground = ~np.pad(ink, 1)
+    outside = np.zeros_like(ground)
     outside[0, 0] = True
-    while True:
-        spread = outside.copy()
-        spread[1:] |= outside[:-1]
-        spread[:-1] |= outside[1:]
-        spread[:, 1:] |= outside[:, :-1]
-        spread[:, :-1] |= outside[:, 1:]
-        spread &= ~padded
-        if np.array_equal(spread, outside):
-            return ~outside[1:-1, 1:-1]
-        outside = spread
+    return np.asarray(~_spread(outside, ground)[1:-1, 1:-1])
+
+
+def _spread(seed: Mask, ground: Mask) -> Mask:
+    """The parts of the ground that hang together with the seed. The margin must be all ground or none of it."""
+    rows = np.cumsum(~ground.ravel()).reshape(ground.shape)  # one number for each run of ground
+    cols = np.cumsum(~ground.T.ravel()).reshape(ground.T.shape).T
+    size = 0
+    while (now := int(np.count_nonzero(seed))) != size:
+        size = now
+        for runs in (rows, cols):
+            reached = np.zeros(int(runs.max()) + 1, dtype=bool)
+            reached[runs[seed]] = True
+            seed = reached[runs] & ground
+    return seed
 
 
 def shrunk(solid: Mask, by: float) -> Mask:
     """The mask less a rim, a share of its size wide."""
     for _ in range(max(1, round(by * max(solid.shape)))):
-        padded = np.pad(solid, 1)
-        solid = solid & padded[2:, 1:-1] & padded[:-2, 1:-1] & padded[1:-1, 2:] & padded[1:-1, :-2]
+        core = np.zeros_like(solid)
+        core[1:-1, 1:-1] = solid[1:-1, 1:-1] & solid[2:, 1:-1] & solid[:-2, 1:-1] & solid[1:-1, 2:] & solid[1:-1, :-2]
+        solid = core
     return solid
 
 
 def pieces(mask: Mask) -> list[Mask]:
     """The connected parts of a mask, specks left out, the largest first."""
-    left, parts = mask.copy(), []
+    left, parts = np.pad(mask, 1), []
     while left.any():
-        y, x = np.argwhere(left)[0]
-        part = np.zeros_like(left)
-        part[y, x] = True
-        size = 0
-        while np.count_nonzero(part) != size:
-            size = int(np.count_nonzero(part))
-            padded = np.pad(part, 1)
-            near = padded[2:, 1:-1] | padded[:-2, 1:-1] | padded[1:-1, 2:] | padded[1:-1, :-2]
-            part |= near & left
+        seed = np.zeros_like(left)
+        seed.flat[int(left.argmax())] = True
+        part = _spread(seed, left)
         left &= ~part
-        parts.append(part)
+        parts.append(part[1:-1, 1:-1])
     parts.sort(key=lambda part: -int(np.count_nonzero(part)))
     least = 0.06 * np.count_nonzero(parts[0])
     return [part for part in parts if np.count_nonzero(part) >= least]

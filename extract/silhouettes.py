@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import cos, pi, sin
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from extract.masks import GRID, Mask, fitted, overlap
+from extract.masks import GRID, Mask, fitted
 
 Points = Sequence[tuple[float, float]]
 
@@ -42,33 +44,57 @@ def disc(radius: float = 0.5) -> Mask:
     return (_x - 0.5) ** 2 + (_y - 0.5) ** 2 < radius * radius
 
 
-def best(mask: Mask, family: dict[str, list[Mask]]) -> tuple[str, float]:
-    """The name of the family member most like a mask, and how like it is."""
-    scores = ((name, overlap(mask, ideal)) for name, ideals in family.items() for ideal in ideals)
-    return max(scores, key=lambda pair: pair[1], default=("", 0.0))
+class Family(NamedTuple):
+    """Ideal masks of the grid as rows of 0 and 1, with a name and a size for each."""
+
+    names: tuple[str, ...]
+    rows: NDArray[np.float32]
+    sizes: NDArray[np.float32]
+
+
+def family(ideals: dict[str, list[Mask]]) -> Family:
+    """Ideals by name, ready to be compared."""
+    names = tuple(name for name, masks in ideals.items() for _ in masks)
+    rows = np.array([mask.ravel() for masks in ideals.values() for mask in masks], dtype=np.float32)
+    return Family(names, rows, rows.sum(axis=1))
+
+
+def best(mask: Mask, ideals: Family) -> tuple[str, float]:
+    """The name of the ideal most like a mask, and how like it is: shared part of both, 0 to 1 (Jaccard)."""
+    own = mask.ravel().astype(np.float32)
+    shared = (ideals.rows @ own).astype(np.float64)
+    scores = shared / np.maximum(1.0, ideals.sizes + own.sum() - shared)
+    place = int(scores.argmax())
+    return ideals.names[place], float(scores[place])
 
 
 @cache
-def outlines() -> dict[str, list[Mask]]:
+def outlines() -> Family:
     """Shapes an icon may have, each stretched over the grid, in the variants that are drawn."""
     arrows = [fitted(mask) for mask in _arrows_up()]
     tip_down = polygon([(0, 0), (1, 0), (0.5, 1)])
-    return {
-        "disc": [disc()],
-        "square": [np.ones((GRID, GRID), dtype=bool), _rounded(0.12), _rounded(0.22)],
-        "octagon": [fitted(_regular(8, pi / 8))],
-        "other": [fitted(_regular(6, 0)), fitted(_regular(6, pi / 6)), _diamond(), fitted(_regular(5, -pi / 2))],
-        "triangle": [polygon([(0, 1), (1, 1), (0.5, 0)]), fitted(_round_triangle(0.14)), fitted(_round_triangle(0.24))],
-        "star": [fitted(_star(ratio)) for ratio in (0.38, 0.45, 0.52)],
-        "arrow-up": arrows,
-        "arrow-down": [mask[::-1] for mask in arrows] + [tip_down, fitted(_round_triangle(0.14))[::-1]],
-        "arrow-left": [mask.T for mask in arrows] + [tip_down[::-1].T],
-        "arrow-right": [mask.T[:, ::-1] for mask in arrows] + [tip_down.T[:, ::-1]],
-    }
+    return family(
+        {
+            "disc": [disc()],
+            "square": [np.ones((GRID, GRID), dtype=bool), _rounded(0.12), _rounded(0.22)],
+            "octagon": [fitted(_regular(8, pi / 8))],
+            "other": [fitted(_regular(6, 0)), fitted(_regular(6, pi / 6)), _diamond(), fitted(_regular(5, -pi / 2))],
+            "triangle": [
+                polygon([(0, 1), (1, 1), (0.5, 0)]),
+                fitted(_round_triangle(0.14)),
+                fitted(_round_triangle(0.24)),
+            ],
+            "star": [fitted(_star(ratio)) for ratio in (0.38, 0.45, 0.52)],
+            "arrow-up": arrows,
+            "arrow-down": [mask[::-1] for mask in arrows] + [tip_down, fitted(_round_triangle(0.14))[::-1]],
+            "arrow-left": [mask.T for mask in arrows] + [tip_down[::-1].T],
+            "arrow-right": [mask.T[:, ::-1] for mask in arrows] + [tip_down.T[:, ::-1]],
+        }
+    )
 
 
 @cache
-def marks() -> dict[str, list[Mask]]:
+def marks() -> Family:
     """Marks inside an icon, each stretched over the grid."""
     widths = (0.14, 0.2, 0.28)
     ticks = [
@@ -78,14 +104,16 @@ def marks() -> dict[str, list[Mask]]:
         for width in widths
     ]
     crosses = [stroke([(0.1, 0.1), (0.9, 0.9)], w) | stroke([(0.9, 0.1), (0.1, 0.9)], w) for w in (*widths, 0.36)]
-    return {
-        "tick": ticks,
-        "cross": [fitted(cross) for cross in crosses],
-        "play": [polygon([(0, 0), (1, 0.5), (0, 1)]), fitted(_round_triangle(0.2)).T[:, ::-1]],
-        "question": [fitted(_question(width)) for width in (0.12, 0.17)],
-        "clock": [fitted(mask) for mask in _hands()],
-        "other": [fitted(_plus(w)) for w in (0.2, 0.35)] + [disc(), np.ones((GRID, GRID), dtype=bool)],
-    }
+    return family(
+        {
+            "tick": ticks,
+            "cross": [fitted(cross) for cross in crosses],
+            "play": [polygon([(0, 0), (1, 0.5), (0, 1)]), fitted(_round_triangle(0.2)).T[:, ::-1]],
+            "question": [fitted(_question(width)) for width in (0.12, 0.17)],
+            "clock": [fitted(mask) for mask in _hands()],
+            "other": [fitted(_plus(w)) for w in (0.2, 0.35)] + [disc(), np.ones((GRID, GRID), dtype=bool)],
+        }
+    )
 
 
 def _regular(sides: int, start: float) -> Mask:
