@@ -13,6 +13,7 @@ from extract.columns import NARROW, column_of
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
 JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
 NUMERIC = 0.6  # share of a column's pieces that are values
+HANGING = 2.0  # points by which a second line is indented
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
 JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
 
@@ -84,7 +85,7 @@ def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
         pieces = [p for line in lines if (p := line.at(col))]
         values = sum(is_value(p.chunk.text) for p in pieces)
         numeric.append(len(pieces) > 0 and values >= NUMERIC * len(pieces))
-        widest = max((p.chunk.x1 - p.chunk.x0 for p in pieces), default=0.0)
+        widest = max((_width(p) for p in pieces), default=0.0)
         size = lines[0].strip.size if lines else 10.0
         room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
     return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1))
@@ -107,11 +108,19 @@ def _steps(lines: Sequence[Line], count: int) -> tuple[float, bool]:
     return (at, True) if jump >= JUMP and (wide or at < near[-2]) else (WIDER * low, wide)
 
 
+def _width(piece: Piece) -> float:
+    """The width of a piece without the leaders of dots at its end."""
+    ends = [w.bbox.x1 for w in piece.chunk.words if not is_leader(w)]
+    return max(ends, default=piece.chunk.x1) - piece.chunk.x0
+
+
 def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
     """Whether text may go on from one line to the next: the first word below had no room above."""
     if above is None or below is None or above.col != below.col:
         return False
     first = below.chunk.words[0]
-    wide = above.chunk.x1 - above.chunk.x0 + 0.25 * first.size + first.bbox.width
+    if first.text[:1].islower() and HANGING < below.chunk.x0 - above.chunk.x0 < 2 * first.size:
+        return True
+    wide = _width(above) + 0.25 * first.size + first.bbox.width
     text = above.chunk.words[-1].text
     return wide > columns.room[below.col] or text.endswith(JOINERS[:4]) or text.lower() in JOINERS

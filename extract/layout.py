@@ -20,6 +20,7 @@ ENOUGH = 7  # strips on both sides of a gutter
 RUN = 3  # lines
 INDENT = 18.0  # points
 LEVEL = 0.6  # share of lines at heights that both sides share: rows of one table share more
+GAP_LINES = 4  # lines without figures among such rows: labels and headings
 PLENTY = 11  # lines of prose on both sides together, where they are of few paragraphs
 MIXED = 4  # strips on either side
 LONG = 7  # lines: paragraphs of prose are longer, on average
@@ -42,7 +43,8 @@ def _parted(strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]) -> list
     nothing without prose."""
     groups: list[list[Strip]] = []
     taken: set[int] = set()
-    for run in _runs(strips, gutter, rules):
+    for whole in _runs(strips, gutter, rules):
+        run = _without_rows(whole, gutter)
         both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
         if len(both) < RUN + 1:
             continue
@@ -67,6 +69,35 @@ def _runs(strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]) -> list[l
             runs.append([])
         runs[-1].append(strip)
     return [r for r in runs if r]
+
+
+def _without_rows(run: Sequence[Strip], gutter: Gap) -> list[Strip]:
+    """A run without rows of figures at its ends that stand on both sides of the gutter: a table above or below the
+    columns of prose."""
+    rows = [_is_row(s, gutter) for s in run]
+    first, last = 0, len(run)
+    for i, row in enumerate(rows):
+        if row:
+            first = i + 1
+        elif _wordy(run[i]) or i - first > GAP_LINES:
+            break
+    for i in range(len(run) - 1, first - 1, -1):
+        if rows[i]:
+            last = i
+        elif _wordy(run[i]) or last - 1 - i > GAP_LINES:
+            break
+    first = first if sum(rows[:first]) > 1 else 0
+    last = last if sum(rows[last:]) > 1 else len(run)
+    return list(run[first:last])
+
+
+def _is_row(strip: Strip, gutter: Gap) -> bool:
+    """Whether text stands left of a gutter and nothing but figures right of it, on one baseline."""
+    left = [w for w in strip.words if w.bbox.x1 <= gutter[0] + 1]
+    right = [w for w in strip.words if w.bbox.x0 >= gutter[1] - 1]
+    if not left or not right or abs(left[0].baseline - right[0].baseline) > 0.4:
+        return False
+    return all(is_value(w.text) for w in right) and not is_value(left[0].text)
 
 
 def _gutters(strips: Sequence[Strip]) -> list[Gap]:

@@ -52,6 +52,7 @@ def _extend(strips: Sequence[Strip], region: Region, step: int, taken: set[int])
     while 0 <= i < len(strips) and i not in taken and _near(strips, at, i, region):
         strip = strips[i]
         gaps, crossed = narrowed(region.gaps, strip, NARROW * strip.size)
+        crossed = crossed or _is_prose(strip, strips, region)
         if crossed and _ends(strip, strips, region, held, crossed):
             break
         columns = _columns(strip, gaps) if not crossed else set()
@@ -91,6 +92,13 @@ def _ends(strip: Strip, strips: Sequence[Strip], region: Region, held: list[int]
     if len(chunks) > 1:
         return crossed > max(1, 0.67 * len(region.gaps)) and _prose(max(chunks, key=lambda c: c.x1 - c.x0), x1 - x0)
     return _prose(chunks[0], x1 - x0) and (len(chunks[0].words) > 14 or bool(held))
+
+
+def _is_prose(strip: Strip, strips: Sequence[Strip], region: Region) -> int:
+    """1 for a strip of one long chunk, though its blanks may happen to lie in the white columns."""
+    chunks = chunks_of(strip)
+    width = max(strips[k].x1 for k in region.body) - min(strips[k].x0 for k in region.body)
+    return int(len(chunks) == 1 and _prose(chunks[0], width))
 
 
 def _prose(chunk: Chunk, width: float) -> bool:
