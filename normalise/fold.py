@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SINGLE = "‘’‚‛′´`ʼ＇"
 _DOUBLE = "“”„‟″«»"
@@ -19,6 +20,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /][A-Za-z0-9]+)*")  # nothing to fold but the case
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, one kind of quote and dash, one blank between words, 'and' for '&', no edge marks or footnote marks.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -29,26 +30,33 @@ _LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
 _NAMED = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
 )
+_MARKS = (":", "=", "–", "—", "-")  # one of them stands between a word and its meaning
 _MEANS = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
     r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
 )
 _LONGEST = 20  # words of a line beside an icon
+_LONGEST_HUE = 8 + max(map(len, HUE_WORDS))  # characters, with marks around them
 _SMALL = 26.0  # points: larger pictures are no icons
 
 
 def line_entries(document: Document, sight: Sight) -> list[Entry]:
     """All lines of keys outside tables, each once, in reading order."""
     found: list[Entry] = []
-    body = [b for _, b in document.blocks if isinstance(b, Paragraph)]
-    running = [b for _, b in document.furniture if isinstance(b, Paragraph)]
-    for page in dict.fromkeys(n for n, _ in (*document.blocks, *document.furniture)):
-        here = [b for n, b in (*document.blocks, *document.furniture) if n == page]
-        pictures = [b for b in here if isinstance(b, Picture)]
-        found += _beside(page, pictures, [b for b in here if isinstance(b, Paragraph)], sight)
-    for run in _runs([*body, *running]):
+    everything = [*document.blocks, *document.furniture]
+    pictures: dict[int, list[Picture]] = defaultdict(list)
+    paragraphs: dict[int, list[Paragraph]] = defaultdict(list)
+    for page, block in everything:
+        if isinstance(block, Picture):
+            pictures[page].append(block)
+        elif isinstance(block, Paragraph):
+            paragraphs[page].append(block)
+    for page, lines in paragraphs.items():
+        found += _beside(page, pictures[page], lines, sight)
+    told = [b for _, b in everything if isinstance(b, Paragraph)]
+    for run in _runs(told):
         found += _coloured(run, sight)
-    for paragraph in [*body, *running]:
+    for paragraph in told:
         found += [*_glyphs(paragraph, sight), *_worded(paragraph, sight)]
     return _each_once(found)
 
@@ -59,7 +67,7 @@ def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragra
     icons = [
         _entry(page, p.bbox, words, look=p.look) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))
     ]
-    lone = [p for p in paragraphs if fold(p.text) in HUE_WORDS]
+    lone = [p for p in paragraphs if len(p.text) <= _LONGEST_HUE and fold(p.text) in HUE_WORDS]
     named = [_entry(page, p.bbox, said, word=p.text) for p in lone if (said := _behind(p.bbox, paragraphs, lone, 260))]
     return [*_telling(icons, sight), *_telling(named, sight)]
 
@@ -145,7 +153,8 @@ def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:
 
 def _worded(paragraph: Paragraph, sight: Sight) -> list[Entry]:
     """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable'."""
-    named = list(_explained(_NAMED, paragraph, sight))
+    parted = any(mark in paragraph.text for mark in _MARKS)
+    named = list(_explained(_NAMED, paragraph, sight)) if parted else []
     known = [e for e in named if sight.known(e.word)]
     return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight)]
 

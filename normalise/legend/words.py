@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,20 +27,24 @@ class KeyWords:
     voc: Vocabulary
     first_axis: str = ""
     other_axes: tuple[str, ...] = ()
+    names: tuple[frozenset[str], ...] = ()  # of each entry
+    phrases: frozenset[tuple[str, ...]] = frozenset()  # words of all these names
 
     @classmethod
     def of(cls, entries: Iterable[Entry], voc: Vocabulary) -> KeyWords:
         """The words of a key; without entries those of the vocabulary alone."""
         kept = tuple(entries)
         axes = list(dict.fromkeys(fold(e.axis) for e in kept if e.axis))
-        return cls(kept, voc, axes[0] if axes else "", tuple(axes[1:]))
+        names = tuple(map(names_of_entry, kept))
+        phrases = frozenset(words_of(name) for own in names for name in own if len(name) > 2)
+        return cls(kept, voc, axes[0] if axes else "", tuple(axes[1:]), names, phrases)
 
     def status_of(self, text: str, unit: str) -> str:
         """The status that a whole label means, by the key, by the vocabulary, as a colour; "" for none."""
         key = fold(text)
-        for entry in self._fitting(unit):
+        for entry, names in self._fitting(unit):
             status = entry.statuses[unit == "measure"] if unit else entry.status
-            if key in names_of_entry(entry) and status not in ("", UNKNOWN):
+            if key in names and status not in ("", UNKNOWN):
                 return status
         word = self.voc.status_word(text)
         if word is not None:
@@ -49,21 +53,19 @@ class KeyWords:
 
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase in a running text, "" for none. Single letters are no phrase."""
-        words = words_of(text)
-        known = {words_of(name) for e in self.entries for name in names_of_entry(e) if len(name) > 2}
-        known |= {w for w in _phrases(self.voc) if len(w[0]) > 1 or len(w) > 1}
+        words, listed = words_of(text), _phrases(self.voc)
         for size in range(min(_LONGEST, len(words)), 0, -1):
             for at in range(len(words) - size + 1):
-                if words[at : at + size] in known:
-                    return " ".join(words[at : at + size])
+                phrase = words[at : at + size]
+                if phrase in listed or phrase in self.phrases:
+                    return " ".join(phrase)
         return ""
 
     def names_of(self, raw: str) -> frozenset[str]:
         """What the key calls a printed status: 'CO' is 'carry over', 'icon:green-star' is 'above target'."""
         key = fold(raw)
-        return frozenset(
-            n for e in self.entries if not self._aside(e) and key in names_of_entry(e) for n in names_of_entry(e)
-        )
+        paired = zip(self.entries, self.names, strict=True)
+        return frozenset(n for e, names in paired if key in names and not self._aside(e) for n in names)
 
     def label_of(self, cell: Cell) -> str:
         """What a header cell says: its words, or what the key calls its icon, or the name of its colour."""
@@ -86,14 +88,16 @@ class KeyWords:
 
     def _only(self, entry: Entry) -> set[str]:
         """One-word names of an entry of a further assessment that the first one does not have too."""
-        shared = {n for e in self.entries if not self._aside(e) for n in names_of_entry(e)}
+        paired = zip(self.entries, self.names, strict=True)
+        shared = {n for e, names in paired if not self._aside(e) for n in names}
         return {n for n in names_of_entry(entry) - shared if n.isalpha()}
 
-    def _fitting(self, unit: str) -> Iterator[Entry]:
-        """Entries for a unit, its own before those for both; those of further assessments left out."""
-        kept = [e for e in self.entries if not e.trend and not self._aside(e)]
-        yield from (e for e in kept if unit and e.unit == unit)
-        yield from (e for e in kept if not e.unit or not unit)
+    def _fitting(self, unit: str) -> Iterator[tuple[Entry, frozenset[str]]]:
+        """Entries for a unit with their names, its own before those for both; those of further assessments left out."""
+        paired = zip(self.entries, self.names, strict=True)
+        kept = [(e, names) for e, names in paired if not e.trend and not self._aside(e)]
+        yield from (pair for pair in kept if unit and pair[0].unit == unit)
+        yield from (pair for pair in kept if not pair[0].unit or not unit)
 
     def _aside(self, entry: Entry) -> bool:
         return fold(entry.axis) in self.other_axes
@@ -115,5 +119,7 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
 
 
 @cache
-def _phrases(voc: Vocabulary) -> Mapping[tuple[str, ...], None]:
-    return dict.fromkeys(words_of(phrase) for phrase in voc.status_words)
+def _phrases(voc: Vocabulary) -> frozenset[tuple[str, ...]]:
+    """Words of all listed phrases but single letters."""
+    listed = map(words_of, voc.status_words)
+    return frozenset(w for w in listed if w and (len(w[0]) > 1 or len(w) > 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 
 from normalise.fold import fold
@@ -24,6 +24,7 @@ _NUMBER = (
 _NEGATED = re.compile(
     r"(?:\bnot|\bnever|\bcannot|\bno longer|n't)(?: (?:yet|been|be|being|fully|currently|now)){0,2} $"
 )
+_WORD = re.compile(r"\w+")
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
 
@@ -90,11 +91,29 @@ def status_of_definition(text: str, table_kind: str, hue: str = "") -> str:
     return rule.measure if table_kind == "measure" else rule.action
 
 
+@lru_cache(maxsize=4096)
 def _deciding(folded: str, hue: str) -> Rule | None:
-    rules = [r for r in definition_rules() if not r.hues or hue in r.hues]
+    rules = [r for r in _possible(folded) if not r.hues or hue in r.hues]
     hits = [(m.start(), m.end(), r) for r in rules for m in r.pattern.finditer(folded)]
     whole = [h for h in hits if not _NEGATED.search(folded[: h[0]]) and not any(_inside(h, other) for other in hits)]
     return min((r for _, _, r in whole), key=lambda r: (r.order, -len(r.phrase)), default=None)
+
+
+def _possible(folded: str) -> list[Rule]:
+    """The rules whose first word stands in a text, in the order of the schema."""
+    first = _by_first_word()
+    found = [n for word in {"", *_WORD.findall(folded)} for n in first.get(word, ())]
+    return [definition_rules()[n] for n in sorted(found)]
+
+
+@cache
+def _by_first_word() -> Mapping[str, list[int]]:
+    """Places of rules by the first word of their phrase, "" for those that begin with a number."""
+    found: dict[str, list[int]] = {}
+    for n, rule in enumerate(definition_rules()):
+        word = _WORD.match(rule.phrase)
+        found.setdefault(word[0] if word else "", []).append(n)
+    return found
 
 
 def _inside(hit: tuple[int, int, Rule], other: tuple[int, int, Rule]) -> bool:

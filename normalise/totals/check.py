@@ -119,18 +119,26 @@ def _rest_issue(population: Population, first: Printed) -> Issue:
 
 def _best(numbers: list[Printed], readings: list[Population], words: StatusWords) -> tuple[list[_Count], Population]:
     """The reading that most of the printed numbers fit, the plainer one among equals."""
-    tried = [([_count(p, numbers, reading, words) for p in numbers], reading) for reading in readings]
+    labels = list(dict.fromkeys(p.status for p in numbers if p.status))
+    tried = [(_counts(numbers, labels, reading, words), reading) for reading in readings]
     return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
 
 
-def _count(p: Printed, numbers: list[Printed], reading: Population, words: StatusWords) -> _Count:
-    items = [item for item in reading.items if not p.group or under(item, p.group)]
-    if p.group and not items and not any(under(i, p.group) for i in reading.items):
+def _counts(numbers: list[Printed], labels: list[str], reading: Population, words: StatusWords) -> list[_Count]:
+    """What each printed number counts in one reading: an item has one label, and stands under a group or not."""
+    classes = _Classes.of(labels, reading, words)
+    label_of = [classes.label_of(item) for item in reading.items]
+    groups = dict.fromkeys(p.group for p in numbers)
+    inside = {group: [n for n, i in enumerate(reading.items) if not group or under(i, group)] for group in groups}
+    return [_count(p, [label_of[n] for n in inside[p.group]], reading, words) for p in numbers]
+
+
+def _count(p: Printed, labels: list[str], reading: Population, words: StatusWords) -> _Count:
+    if p.group and not labels:
         return _Count(p, 0 if p.number == 0 else None)
     if p.whole:
-        return _Count(p, len(items))
-    labels = list(dict.fromkeys(q.status for q in numbers if q.status))
-    counted = sum(_label_of(item, labels, reading, words) == p.status for item in items)
+        return _Count(p, len(labels))
+    counted = labels.count(p.status)
     return _Count(p, counted if counted or p.number == 0 or _means(p.status, reading.unit, words) else None)
 
 
@@ -139,16 +147,29 @@ def _means(label: str, unit: str, words: StatusWords) -> bool:
     return any(fold(part) in _BLANK_LABELS or words.status_of(part, unit) for part in parts_of(label))
 
 
-def _label_of(item: Item, labels: list[str], reading: Population, words: StatusWords) -> str:
-    """The printed class an item falls into: by its printed word, by the key's name for it, by what it means."""
-    alternatives = {label: {fold(part) for part in parts_of(label)} for label in labels}
-    for names in (item.raws, frozenset(n for raw in item.raws for n in words.names_of(raw))):
-        hits = [label for label in labels if alternatives[label] & names - {""}]
-        if len(hits) == 1:
-            return hits[0]
-    status = item.status or (reading.rest if not item.filled else "")
-    if not status:
-        return next((label for label in labels if alternatives[label] & _BLANK_LABELS), "")
-    meant = {label: {words.status_of(part, reading.unit) for part in parts_of(label)} for label in labels}
-    hits = [label for label in labels if status in meant[label]]
-    return hits[0] if len(hits) == 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """The printed classes of one series, with the words and the statuses that each stands for."""
+
+    named: dict[str, set[str]]
+    meant: dict[str, set[str]]
+    words: StatusWords
+    rest: str  # status of items without one
+
+    @classmethod
+    def of(cls, labels: list[str], reading: Population, words: StatusWords) -> _Classes:
+        named = {label: {fold(part) for part in parts_of(label)} - {""} for label in labels}
+        meant = {label: {words.status_of(part, reading.unit) for part in parts_of(label)} for label in labels}
+        return cls(named, meant, words, reading.rest)
+
+    def label_of(self, item: Item) -> str:
+        """The class an item falls into: by its printed word, by the key's name for it, by what it means."""
+        for names in (item.raws, frozenset(n for raw in item.raws for n in self.words.names_of(raw))):
+            hits = [label for label, own in self.named.items() if own & names]
+            if len(hits) == 1:
+                return hits[0]
+        status = item.status or (self.rest if not item.filled else "")
+        if not status:
+            return next((label for label, own in self.named.items() if own & _BLANK_LABELS), "")
+        hits = [label for label, meanings in self.meant.items() if status in meanings]
+        return hits[0] if len(hits) == 1 else ""

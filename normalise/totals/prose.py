@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
 from normalise.totals.counts import Printed, StatusWords, unit_in
-from normalise.totals.words import NUMBER, counts_in, shares_first, value_of, without_shares
+from normalise.totals.words import NUMBER, counts_in, has_two_numbers, shares_first, value_of, without_shares
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")
 _CLAUSE = re.compile(
@@ -66,13 +66,16 @@ def _lists_joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _paragraph(paragraph: Paragraph, words: StatusWords, series: int) -> Iterator[Printed]:
     total, unit, told = 0, "", ""
-    for sentence in _SENTENCE.split(shares_first(paragraph.text)):
+    text = shares_first(paragraph.text)
+    for sentence in _SENTENCE.split(text) if has_two_numbers(text) else ():
         hit = _total(sentence)
         rest = sentence
         if hit:
             total, unit, told = value_of(hit["n"]), unit_in(hit["u"]), sentence
             rest = sentence[: hit.start("cut")] + " | " + sentence[hit.end("cut") :]
         named = unit or unit_in(rest)
+        if not (total or named):
+            continue
         pairs = list(_pairs(rest, named, words))
         if not _sound(pairs, total, named):
             continue

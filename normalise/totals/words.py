@@ -17,6 +17,7 @@ _COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d|\s*(?:%|
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NAMED = re.compile(rf"(?:{_MONTHS}|quarter|section|appendix|page|objective|priority|q)\s*$", re.I)
 _MEASURED = re.compile(rf"^\s*(?:st|nd|rd|th)?\s*(?:{_MONTHS}|months?|weeks?|days?|years?)\b", re.I)
+_NEAR = 40  # characters before and after a number that tell what it is
 _SHARE_FIRST = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\(\s*(\d+)\s*\)", re.I)
 _SHARE = re.compile(r"\(\s*\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\)|\b\d+(?:\.\d+)?\s*(?:%|per\s?cent\b)", re.I)
 
@@ -26,9 +27,16 @@ def counts_in(text: str) -> list[re.Match[str]]:
     return [m for m in _COUNT.finditer(text) if _counts(text, m)]
 
 
+def has_two_numbers(text: str) -> bool:
+    """Whether two numbers at least are printed, in figures or in words."""
+    found = _COUNT.finditer(text)
+    return next(found, None) is not None and next(found, None) is not None
+
+
 def _counts(text: str, m: re.Match[str]) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
-    return not (year or _NAMED.search(text[: m.start()]) or _MEASURED.match(text[m.end() :]))
+    before, after = text[max(0, m.start() - _NEAR) : m.start()], text[m.end() : m.end() + _NEAR]
+    return not (year or _NAMED.search(before) or _MEASURED.match(after))
 
 
 def value_of(text: str) -> int:

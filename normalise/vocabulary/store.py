@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
@@ -59,7 +59,7 @@ class Vocabulary:
 
     def status_word(self, text: str) -> StatusWord | None:
         """The listed phrase that a whole text is, exact after folding; broken words are joined. None for any other."""
-        return self.status_words.get(fold(text)) or self.squeezed_statuses.get(squeeze(text))
+        return _status_word(self, text)
 
 
 def load(folder: Traversable | None = None) -> Vocabulary:
@@ -100,6 +100,11 @@ def vocabulary() -> Vocabulary:
 def digest(voc: Vocabulary) -> str:
     """SHA-256 (hex) of the data that a vocabulary was read from, for the ledger."""
     return digest_of(voc.folder)
+
+
+@lru_cache(maxsize=8192)
+def _status_word(voc: Vocabulary, text: str) -> StatusWord | None:
+    return voc.status_words.get(fold(text)) or voc.squeezed_statuses.get(squeeze(text))
 
 
 @cache
