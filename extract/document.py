@@ -10,16 +10,19 @@ from pathlib import Path
 from extract.blocks import page_blocks
 from extract.cells import lexicon_of
 from extract.furniture import is_furniture
+from extract.integrity import check
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
 
 
 def read(path: Path, password: str = "") -> Document:
     """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read."""
+    damage = check(path)
     with open_pdf(path, password) as pdf:
         pages = [read_page(pdf, number) for number in range(1, pdf.pages + 1)]
         title, outline = pdf.title, pdf.outline
-    return document_of(pages, title, tuple(outline))
+        damage += pdf.damage
+    return replace(document_of(pages, title, tuple(outline)), damage=damage)
 
 
 def document_of(pages: list[Page], title: str = "", outline: tuple[str, ...] = ()) -> Document:

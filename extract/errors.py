@@ -74,6 +74,20 @@ class EncryptedPdf(Unreadable):
     default_advice = "Ask its publisher for a copy without a password"
 
 
+class HarmfulPdf(Unreadable):
+    """The file is made to exhaust whoever reads it."""
+
+    default_advice = "Ask its publisher for another copy; a reader that opens it may need all memory of the machine"
+
+
+class UnreadableText(TownclerkError):
+    """The text that the file gives is none that a person could read, whatever its pages show."""
+
+    default_advice = (
+        "Read its pages by OCR (e.g. `ocrmypdf --force-ocr in.pdf out.pdf`), and check every number against them"
+    )
+
+
 class NoTextLayer(TownclerkError):
     """The pages are pictures of text: nothing can be read without OCR."""
 

@@ -197,3 +197,4 @@ class Document:
     ]  # running headers and footers, page numbers, and pictures there
     title: str = ""  # the file's own metadata
     outline: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()  # what is broken in the file, each in a few words: something may be missing

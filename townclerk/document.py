@@ -14,8 +14,11 @@ from normalise.vocabulary import vocabulary
 from townclerk.conform import conform
 from townclerk.contract import rows_of, table
 from townclerk.ledger.packing import Extraction, Unread
+from townclerk.legible import CODE as UNREADABLE
+from townclerk.legible import issues, legible
 from townclerk.sources import Job
 
+DAMAGED = "file_damaged"
 COUNTED = {"actions": "actions", "measures": "measures", "observations": "observations", "review_items": "review"}
 
 
@@ -70,9 +73,22 @@ def made(job: Job, extraction: Extraction) -> Clean:
 
 
 def _cleaned(job: Job, document: Document) -> Clean:
+    """The rows of a document, and what is wrong with the file as a whole."""
     from normalise.clean import clean  # noqa: PLC0415 - see read_document
 
-    return clean(document, job.source, decisions=job.decisions)
+    text, readings = legible(document)
+    rows = clean(text, job.source, decisions=job.decisions)
+    wrong = [_issue(job, DAMAGED, f"{message}: something may be missing") for message in document.damage]
+    wrong += [_issue(job, UNREADABLE, message, page) for page, message in issues(readings)]
+    lost = ", ".join(str(page) for page, reading in sorted(readings.items()) if reading.garbage)
+    errors = [*document.damage, *([f"the text of page {lost} is unreadable"] if lost else ())]
+    facts = rows.document | ({"error": "; ".join(errors)} if errors else {})
+    return replace(rows, document=facts, review=[*wrong, *rows.review])
+
+
+def _issue(job: Job, code: str, message: str, page: int = 0) -> dict[str, str]:
+    known = {"document_id": job.source.document_id, "code": code, "message": message}
+    return known | ({"page": str(page)} if page else {})
 
 
 def _message(error: TownclerkError) -> str:

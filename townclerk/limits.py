@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import logging
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ except ImportError:  # Windows has no such limits
 def confine(memory: int, parent: int) -> None:
     """Hold this process to so many MB of memory (0: no limit), without core dumps, and end it with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and ends us
+    logging.disable(logging.ERROR)  # what libraries remark on a page helps nobody at night
     if resource:
         _lower(resource.RLIMIT_CORE, 0)
         if memory:  # what is mapped without being written to does not count where the system can tell

@@ -1,0 +1,96 @@
+"""Whether the letters that were read are letters of a language. Fonts without a Unicode map, or with a wrong one, show
+words on the page and give signs without sense to whoever reads the file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.errors import UnreadableText
+from extract.records import Block, Document, Paragraph, Table
+
+CODE = "text_unreadable"
+NO_MEANING = "\ufffd"
+COMMON = frozenset("aeinorst")  # over half of the letters of any text in English, Welsh or Gaelic
+VOWELS = frozenset("aeiouwy")
+WORD = re.compile(r"[a-z]{3,}")
+ENOUGH_LETTERS, ENOUGH_WORDS = 150, 40  # fewer can be anything
+FEW_COMMON = 0.42  # share of the letters; 0.56 is the least on a thousand pages of reports, 0.48 in Welsh
+FEW_VOICED = 0.6  # share of words with a vowel; 0.83 is the least
+MANY_UNMAPPED = 0.2  # share of the characters
+MOST = 0.5  # of a document's pages with text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the text of a page reads: `garbage` is a reason to leave it out, `gaps` characters without a meaning."""
+
+    garbage: str = ""
+    gaps: int = 0
+
+
+def legible(document: Document) -> tuple[Document, dict[int, Reading]]:
+    """The document without pages of garbage, and what is wrong with which page.
+
+    UnreadableText where that is most of it.
+    """
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for page, block in (*document.blocks, *document.furniture):
+        texts[page].extend(_texts(block))
+    readings = {page: reading for page, parts in texts.items() if (reading := judge(" ".join(parts))) != Reading()}
+    lost = {page for page, reading in readings.items() if reading.garbage}
+    if len(lost) > MOST * len(texts):
+        raise UnreadableText(f"{readings[min(lost)].garbage} on {len(lost)} of {len(texts)} pages")
+    if lost:
+        document = replace(
+            document,
+            blocks=tuple(item for item in document.blocks if item[0] not in lost),
+            furniture=tuple(item for item in document.furniture if item[0] not in lost),
+        )
+    return document, readings
+
+
+def judge(text: str) -> Reading:
+    """How a text reads."""
+    gaps = text.count(NO_MEANING)
+    plain = _plain(text)
+    letters = [char for char in plain if char.isalpha()]
+    if gaps > MANY_UNMAPPED * (gaps + len(letters)):
+        return Reading("the font does not say which letters it shows", gaps)
+    latin = [char for char in letters if char.isascii()]
+    words = WORD.findall(plain)
+    scrambled = len(latin) >= ENOUGH_LETTERS and sum(map(COMMON.__contains__, latin)) < FEW_COMMON * len(latin)
+    voiceless = len(words) >= ENOUGH_WORDS and sum(not VOWELS.isdisjoint(word) for word in words) < FEW_VOICED * len(
+        words
+    )
+    if scrambled or voiceless:
+        return Reading("the letters that the font gives make no words", gaps)
+    return Reading("", gaps)
+
+
+def issues(readings: dict[int, Reading]) -> Iterator[tuple[int, str]]:
+    """(page, message) for review.csv."""
+    for page, reading in sorted(readings.items()):
+        if reading.garbage:
+            yield page, f"{reading.garbage}: nothing of this page was taken"
+        else:
+            count = f"{reading.gaps} characters" if reading.gaps > 1 else "1 character"
+            yield page, f"{count} of this page without a meaning: written as {NO_MEANING}"
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, Table):
+        for cell in block.cells:
+            yield cell.text
+
+
+def _plain(text: str) -> str:
+    """Small letters without their accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
