@@ -70,7 +70,7 @@ class _Referee:
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn])
-        weak = [r for r in ruled if r.reader != "lattice+stream" and self._is_weak(r.grid)]
+        weak = [r for r in ruled if self._is_weak(r.grid)]
         firm = [r for r in ruled if r not in weak]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
