@@ -6,7 +6,7 @@ from __future__ import annotations
 class TownclerkError(Exception):
     """Base of all our errors. str() says what, where, which value and what to do."""
 
-    def __init__(  # noqa: PLR0913 - one keyword for each thing a reader of the message needs
+    def __init__(
         self,
         message: str,
         *,

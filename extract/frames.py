@@ -102,5 +102,5 @@ def _nearest(lines: Sequence[float], value: float) -> int:
     return min(range(len(lines)), key=lambda i: abs(lines[i] - value))
 
 
-def _span(xs: Sequence[float], ys: Sequence[float], row: int, low: int, col: int, end: int) -> Span:  # noqa: PLR0913, PLR0917 - a rectangle of places
+def _span(xs: Sequence[float], ys: Sequence[float], row: int, low: int, col: int, end: int) -> Span:
     return Span(row, col, low - row, end - col, BBox(xs[col], ys[row], xs[end], ys[low]))

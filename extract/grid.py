@@ -35,14 +35,17 @@ class Grid:
 
     @property
     def bbox(self) -> BBox:
+        """The box from its first to its last lines."""
         return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     @property
     def rows(self) -> int:
+        """Rows between the lines."""
         return len(self.ys) - 1
 
     @property
     def cols(self) -> int:
+        """Columns between the lines."""
         return len(self.xs) - 1
 
 

@@ -21,18 +21,22 @@ class TextLine:
 
     @property
     def text(self) -> str:
+        """The line as printed."""
         return join_words(self.words)
 
     @property
     def size(self) -> float:
+        """The largest font size on it."""
         return max(w.size for w in self.words)
 
     @property
     def bold(self) -> bool:
+        """Whether every word with letters is bold."""
         return all(w.bold for w in self.words if any(c.isalnum() for c in w.text)) and any(w.bold for w in self.words)
 
     @property
     def italic(self) -> bool:
+        """Whether every word is italic."""
         return all(w.italic for w in self.words)
 
 

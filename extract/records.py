@@ -17,14 +17,17 @@ class BBox(NamedTuple):
 
     @property
     def width(self) -> float:
+        """Points."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """Points."""
         return self.bottom - self.top
 
     @property
     def centre(self) -> tuple[float, float]:
+        """Its middle."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
 
@@ -61,6 +64,7 @@ class Rule:
 
     @property
     def horizontal(self) -> bool:
+        """Wider than high."""
         return self.bbox.width >= self.bbox.height
 
 
@@ -77,7 +81,7 @@ class Look:
     """What a small picture looks like. `thumb` is 16 x 16 RGB bytes of the picture on white, row by row."""
 
     hue: str  # red | amber | yellow | green | blue | purple | grey | black | white
-    shape: str  # disc | ring | square | triangle | octagon | star | arrow-up | arrow-down | arrow-left | arrow-right | bar | other
+    shape: str  # disc ring square triangle octagon star bar other, arrow-up arrow-down arrow-left arrow-right
     mark: str  # what is cut out of it: tick | cross | bar | play | exclamation | question | clock | none | other
     thumb: bytes
 
@@ -142,10 +146,12 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """All its paragraphs."""
         return " ".join(p.text for p in self.paragraphs)
 
     @property
     def blank(self) -> bool:
+        """Neither text nor picture; a colour alone is blank."""
         return not self.paragraphs and not self.pictures
 
 

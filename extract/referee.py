@@ -195,7 +195,7 @@ def _boxes(readings: Sequence[Reading]) -> list[BBox]:
     return [r.grid.bbox for r in readings]
 
 
-def _on(at: float, start: float, end: float, low: float, high: float, left: float, right: float) -> bool:  # noqa: PLR0913, PLR0917
+def _on(at: float, start: float, end: float, low: float, high: float, left: float, right: float) -> bool:
     """Whether an edge runs through a box: `low` to `high` across it, `left` to `right` along it."""
     return low - 2 <= at <= high + 2 and min(end, right) - max(start, left) > 5
 

@@ -105,8 +105,8 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
     """The entry that a folded heading means; None when it is unknown. `guess` allows near spellings."""
     if not text or len(text) > LONGEST or (kind == "" and text in voc.heading_words.weak):
         return None
-    for found in _certain(text, kind, voc):
-        return found
+    for certain in _certain(text, kind, voc):
+        return certain
     found = _compared(text, kind, voc) or _pattern(text, kind, voc) or (_fuzzy(text, kind, voc) if guess else None)
     return found or (_tail(text, kind, voc) if guess else None)
 

@@ -70,13 +70,15 @@ class Legend:
         )
 
     def by_hue(self, hue: str, table_kind: str) -> KeyEntry | None:
-        """The entry for the colour of a fill; a picture that is nothing but a patch of that colour counts too."""
-        other = _NEIGHBOURS.get(hue, "")
+        """The entry for the colour of a fill."""
         found = self._one(table_kind, lambda e: e.look is None and self._colour(e) == hue)
+        other = _NEIGHBOURS.get(hue, "")
         if found is None and other:
-            found = self._one(table_kind, lambda e: e.look is None and self._colour(e) == other)
-        if found is not None:
-            return found
+            return self._one(table_kind, lambda e: e.look is None and self._colour(e) == other)
+        return found
+
+    def by_patch(self, hue: str, table_kind: str) -> KeyEntry | None:
+        """The entry whose picture is nothing but a patch of this colour, a square before a disc."""
         patches = [e for e in self._for(table_kind) if e.status and e.look is not None and _patch(e.look, hue)]
         return min(patches, key=lambda e: e.look is None or e.look.shape != "square", default=None)
 
