@@ -20,7 +20,7 @@ def load(clean: Path) -> Decisions:
     path = clean / NAME
     try:
         return parse(path.read_text("utf-8"), str(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return NONE
     except (OSError, UnicodeDecodeError) as error:
         raise BadDecisions(f"{path} cannot be read: {error}") from error
