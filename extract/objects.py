@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium
 
 from extract import calls
 from extract.boxes import around_points, meet, union
-from extract.frame import Frame, Matrix, apply, apply_box, concat, object_matrix
+from extract.frame import Frame, Matrix, apply_box, concat, object_matrix
 from extract.records import BBox
+from extract.segments import read_segments
 
 _DEEPEST = 12  # forms in forms
 _BIG_CLIP = 40  # segments: more is a picture's outline, not a box
@@ -93,13 +94,10 @@ def _narrow(around: Clip, loops: list[list[tuple[float, float]]]) -> Clip:
 
 
 def _clip_points(clip: calls.Handle, index: int, count: int, outer: Matrix) -> list[list[tuple[float, float]]]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    read = read_segments(list(map(calls.clip_segment, repeat(clip), repeat(index), range(count))), outer)
     loops: list[list[tuple[float, float]]] = []
-    for n in range(count):
-        segment = calls.clip_segment(clip, index, n)
-        calls.segment_point(segment, at_x, at_y)
-        if not loops or calls.segment_kind(segment) == _MOVE:
+    for kind, point in zip(read.kinds, read.points, strict=True):
+        if not loops or kind == _MOVE:
             loops.append([])
-        loops[-1].append(apply(outer, x.value, y.value))
+        loops[-1].append(point)
     return loops

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import hypot
 from typing import NamedTuple
 
@@ -13,14 +13,14 @@ import pypdfium2.raw as pdfium
 from extract import calls
 from extract.boxes import area, around_points, grown, meet, union, within
 from extract.fonts import Paint
-from extract.frame import Matrix, apply, concat, object_matrix
+from extract.frame import Matrix, concat, object_matrix
 from extract.objects import Clip, Drawn, bounds
 from extract.records import BBox, Fill, Rule
+from extract.segments import MOST, read_segments
 
 THIN = 3.0  # pt: a filled box thinner than this is a rule
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
-_MANY = 400  # segments: a map or a chart, taken as one shape
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _FAINT = 6  # of 255: not there
 
@@ -141,7 +141,7 @@ def add_path(drawn: Drawn, order: int, drawing: Drawing) -> None:
     if not pen.fill and not pen.stroke:
         return
     count = calls.path_segments(drawn.handle)
-    if count > _MANY:
+    if count > MOST:  # a map or a chart, taken as one shape
         box = meet(bounds(drawn), drawn.clip.box)
         if box.width > 0 and box.height > 0:
             drawing.shapes.append(Shape(box, pen.fill or pen.stroke, bool(pen.fill), order))
@@ -177,25 +177,12 @@ def blend(colour: str, alpha: int) -> str:
 
 
 def _loops(handle: calls.Handle, count: int, matrix: Matrix) -> list[Loop]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-    loops: list[Loop] = []
-    points: list[tuple[float, float]] = []
-    curved = closed = False
-    for n in range(count):
-        segment = calls.path_segment(handle, n)
-        kind = calls.segment_kind(segment)
-        calls.segment_point(segment, at_x, at_y)
-        if kind == _MOVE:
-            if points:
-                loops.append(Loop(points, curved, closed, around_points(points)))
-            points, curved, closed = [], False, False
-        curved = curved or kind == _CURVE
-        points.append(apply(matrix, x.value, y.value))
-        if calls.segment_closes(segment):
-            closed = True
-    if points:
-        loops.append(Loop(points, curved, closed, around_points(points)))
+    read = read_segments(list(map(calls.path_segment, repeat(handle), range(count))), matrix)
+    starts = [n for n, kind in enumerate(read.kinds) if kind == _MOVE or n == 0]
+    loops = []
+    for start, end in pairwise([*starts, count]):
+        points = read.points[start:end]
+        loops.append(Loop(points, _CURVE in read.kinds[start:end], any(read.closes[start:end]), around_points(points)))
     return loops
 
 

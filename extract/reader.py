@@ -21,7 +21,7 @@ from extract.layers import read_layers
 from extract.pictures import take_drawings
 from extract.records import Look, Page, Picture
 from extract.rules import join_rules
-from extract.symbols import with_signs
+from extract.symbols import in_signs
 from extract.words import make_words, text_turn
 
 _HEAD = 1024  # a PDF says %PDF- somewhere in its first bytes
@@ -40,13 +40,6 @@ class OpenPdf:
     title: str = ""
     outline: tuple[str, ...] = ()
     looks: dict[int, Look | None] = field(default_factory=dict)
-
-    @property
-    def damage(self) -> tuple[str, ...]:
-        """What had to be guessed to open the file."""
-        if pdfium.FPDF_DocumentHasValidCrossReferenceTable(self.document.raw):
-            return ()
-        return ("the table of its objects is broken and was made anew",)
 
     def __enter__(self) -> Self:
         return self
@@ -137,7 +130,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
         number=number,
         width=frame.width,
         height=frame.height,
-        words=tuple(with_signs(w) for w in words),
+        words=in_signs(words),
         rules=tuple(rules),
         fills=tuple(fills),
         pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),

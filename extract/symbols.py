@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,6 +37,12 @@ def with_signs(word: Word) -> Word:
         return word
     text = "".join(_sign(c, table) for c in word.text)
     return replace(word, text=text) if text != word.text else word
+
+
+def in_signs(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words with the characters of symbol fonts replaced; hardly a page has such a font."""
+    fonts = {font for font in {word.font for word in words} if _table(font)}
+    return tuple(with_signs(word) if word.font in fonts else word for word in words) if fonts else tuple(words)
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from operator import attrgetter
 
 import numpy as np
 
@@ -91,7 +92,7 @@ class _Joiner:
 
     def join(self, pieces: list[Piece]) -> None:
         """Glue what belongs together; what is glued or printed twice is gone."""
-        for piece in sorted(pieces, key=lambda p: (p.u0, p.order)):
+        for piece in sorted(pieces, key=attrgetter("u0")):
             if self._printed_before(piece):
                 piece.gone = True
                 continue
