@@ -18,6 +18,7 @@ LONG_TEXT = 4  # words
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?\.?", re.I)
+_CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 
@@ -47,6 +48,7 @@ def settle(
     if main is not None:
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
+        settled = [_coded(c, main, (samples or {}).get(c.index, ())) for c in settled]
     return tuple(_lone(settled, entries))
 
 
@@ -111,6 +113,15 @@ def _unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:
         return replace(column, field="ref", confidence=0.8, basis="content")
     if column.index == 0 and _most(filled, lambda s: s[:1].isalpha()):
         return replace(column, field="priority", confidence=0.6, basis="content")
+    return column
+
+
+def _coded(column: Column, main: int, samples: Sequence[str]) -> Column:
+    """A column right of the main one that names levels by their numbers ('Aim 1', 'C6.6') links to them."""
+    filled = [s.strip() for s in samples if s.strip()]
+    coded = column.field in ("priority", "outcome", "group") and column.index > main
+    if coded and _most(filled, lambda s: bool(_CODES.fullmatch(s))):
+        return replace(column, field="links", confidence=0.8, basis="content")
     return column
 
 
