@@ -54,10 +54,12 @@ class Chunk:
 
     @property
     def text(self) -> str:
+        """The words with a blank between each two."""
         return " ".join(w.text for w in self.words)
 
     @property
     def bold(self) -> bool:
+        """Whether all words are."""
         return all(w.bold for w in self.words)
 
 

@@ -128,18 +128,26 @@ def clear_of(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
     left = list(gaps)
     for strip in strips:
         boxes = [(c.x0, c.x1) for c in chunks_of(strip, 0.6)]
-        for i, (a, b) in enumerate(left):
-            for x0, x1 in boxes:
-                if x1 <= a or x0 >= b:
-                    continue
-                owners = [_beside(boxes, (x0, x1), gaps, i), _beside(boxes, (x0, x1), gaps, i + 1)]
-                if x0 < a < x1 < b or (a <= x0 and x1 <= b and owners == [False, True]):
-                    a = x1
-                elif a < x0 < b < x1 or (a <= x0 and x1 <= b and owners == [True, False]):
-                    b = x0
-            if b - a > 1.0:
-                left[i] = (a, b)
+        for i, gap in enumerate(left):
+            for box in boxes:
+                gap = _shrunk(gap, box, _beside(boxes, box, gaps, i), _beside(boxes, box, gaps, i + 1))  # noqa: PLW2901
+            if gap[1] - gap[0] > 1.0:
+                left[i] = gap
     return left
+
+
+def _shrunk(gap: Gap, box: Gap, left: bool, right: bool) -> Gap:
+    """A white column without a heading that stands over the column on its left or right. `left`, `right`: whether
+    another heading stands over that column."""
+    (a, b), (x0, x1) = gap, box
+    if x1 <= a or x0 >= b:
+        return gap
+    within = a <= x0 and x1 <= b
+    if x0 < a < x1 < b or (within and right and not left):
+        return (x1, b)
+    if a < x0 < b < x1 or (within and left and not right):
+        return (a, x0)
+    return gap
 
 
 def _beside(boxes: Sequence[Gap], heading: Gap, gaps: Sequence[Gap], col: int) -> bool:

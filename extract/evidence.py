@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extract.bands import Columns, Line
@@ -132,7 +133,7 @@ def _contents(rows: Sequence[Line], count: int) -> bool:
     if len(pages) < 3 or not all(PAGES.match(t) for t in pages):
         return False
     numbers = [int(re.split(r"\D", t)[0]) for t in pages]
-    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(a <= b for a, b in pairwise(numbers))
     plain = rising == len(numbers) - 1 and numbers[0] <= FRONT
     return rising >= 0.9 * (len(numbers) - 1) and (leaders >= 0.3 * len(rows) or plain)
 
@@ -149,7 +150,7 @@ def _numbered(rows: Sequence[Line], count: int) -> bool:
 def _counts(keys: Sequence[str]) -> bool:
     """Numbers that count up one by one: notes, not figures."""
     numbers = [int(m.group()) for k in keys if (m := re.match(r"\d{1,3}", k))]
-    ups = sum(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    ups = sum(b - a == 1 for a, b in pairwise(numbers))
     return len(numbers) > 1 and ups >= 0.8 * (len(numbers) - 1)
 
 

@@ -1,4 +1,4 @@
-"""What belongs to a ruled grid but stands outside its rules: the header above, totals below, texts between its pieces."""
+"""What belongs to a ruled grid but stands outside its rules: the header above, totals below, texts between pieces."""
 
 from __future__ import annotations
 

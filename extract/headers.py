@@ -107,7 +107,8 @@ def _styled(lines: Sequence[Line]) -> int:
 
 
 def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[Edge]) -> Header:
-    """Labels and rows of a header. `extents`: the text of each column from left to right; `rules`: short rules in it."""
+    """Labels and rows of a header. `extents`: the text of each column, from left to right; `rules`: the short ones in
+    it."""
     labels: list[Label] = []
     for line in lines:
         for piece in line.pieces:

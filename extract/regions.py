@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extract.chunks import Chunk, Strip, chunks_of, is_value
@@ -75,7 +76,7 @@ def _near(strips: Sequence[Strip], at: int, i: int, region: Region) -> bool:
     far = FAR * max(a.size, b.size)
     rows = sorted(region.body)
     if len(rows) > 3:
-        steps = [strips[k].top - strips[j].bottom for j, k in zip(rows, rows[1:], strict=False)]
+        steps = [strips[k].top - strips[j].bottom for j, k in pairwise(rows)]
         far = max(far, 1.4 * sorted(steps)[-(1 + len(steps) // 4)])
     return b.top - a.bottom <= far
 
@@ -167,7 +168,7 @@ def parts(region: Region, strips: Sequence[Strip]) -> list[Region]:
     if not starts or len(chunks_of(first)) < 2 or 2 * sum(map(is_value, header)) >= len(header):
         return [region]
     cuts = [0, *starts, len(indexes)]
-    runs = [indexes[a + (a > 0) : b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    runs = [indexes[a + (a > 0) : b] for a, b in pairwise(cuts)]
     return [Region(r[0], r[-1], region.gaps, region.body & set(r), region.across & set(r)) for r in runs if r]
 
 
@@ -178,6 +179,6 @@ def is_caption(strip: Strip) -> bool:
 
 def usual_pitch(strips: Sequence[Strip]) -> float:
     """The distance of neighbouring lines of text, in points: a low one among those that occur."""
-    steps = sorted(b.base - a.base for a, b in zip(strips, strips[1:], strict=False))
+    steps = sorted(b.base - a.base for a, b in pairwise(strips))
     steps = [s for s in steps if s > 0.7 * median(x.size for x in strips)]
     return steps[len(steps) // 5] if steps else 1.2 * max(s.size for s in strips)

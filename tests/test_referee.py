@@ -167,7 +167,8 @@ def test_nobody_else_is_asked_about_clear_columns_of_figures(monkeypatch: pytest
 
 def doubtful(sheet: Sheet) -> None:
     """Names beside names, without a header."""
-    for i, (a, b) in enumerate([("Library", "Ann Archer"), ("Roads", "Ben Bell"), ("Parks and trees", "Cy Cole"), ("Water", "Di Dodd"), ("Waste", "Ed Eady")]):  # fmt: skip
+    names = ["Ann Archer", "Ben Bell", "Cy Cole", "Di Dodd", "Ed Eady"]
+    for i, (a, b) in enumerate(zip(("Library", "Roads", "Parks and trees", "Water", "Waste"), names, strict=True)):
         sheet.put(60, 100 + 14 * i, a)
         sheet.put(260, 100 + 14 * i, b)
 
