@@ -238,6 +238,7 @@ _UP_TO = rf"(?:\b(?:(?P<of>{_LENGTH_WORD})|{_OF_WHAT})\s+(?:{_CLOSE}|to|at|until
 _SHORT = r"[’'‘]?(?P<a>\d\d)\s?[/-]\s?(?P<b>\d\d)"
 _PAIR = rf"{_EDGE}(?P<a>{_YEAR})\s?[/-]\s?(?P<b>\d{{4}}|\d\d)"
 _NEWS = r"(?:update|report|review|progress|position|monitoring|figures?|actuals?|performance|results?)"
+_LAST_DAY = r"3[01](?:st|th)?\s+(?P<m1>mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?)"  # of a quarter
 _REPORT = r"(?:(?:performance|progress|monitoring)\s+)?(?:report|update|review)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
 _M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
@@ -247,6 +248,7 @@ _WORDINGS: tuple[tuple[str, _Reader], ...] = (
     (rf"{_M1}{_NTH}?\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}{_NTH}?[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
     (rf"{_M1}[\s-]*[’'‘]?(?P<y1>\d\d)\s*{_DASH}\s*{_M2}[\s-]*[’'‘]?(?P<y2>\d\d)(?!\d)", _months),
     (rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)", _closing),
+    (rf"\b{_NEWS}(?P<of>)(?P<mm>)\s+to\s+{_LAST_DAY}[\s,]+(?P<y1>{_YEAR})(?!\d)", _closing),
     (rf"{_EDGE}{_DAY}{MONTH},?\s+{_YEAR}(?!\d)|\b{MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
     (rf"{_EDGE}{_DATE.format(1)}\s*{_DASH}\s*{_DATE.format(2)}(?!\d)", _days),
     (rf"{_EDGE}\d\d?[/.]\d\d?[/.]{_YEAR}(?!\d)|{_EDGE}{_YEAR}-\d\d-\d\d(?!\d)", _nothing),

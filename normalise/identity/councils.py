@@ -15,6 +15,7 @@ from typing import TypeVar
 from normalise.fold import fold
 from normalise.identity import names
 from normalise.identity.names import Token, tokens_of
+from normalise.identity.unlisted import Unlisted, unlisted
 
 _WINDOW = 160  # characters in which the longest name with its kind of council stands
 REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
@@ -68,9 +69,10 @@ class CouncilIndex:
     sizes: Mapping[str, tuple[int, ...]]  # first word -> how many words the names have, the longest first
     hosts: Mapping[str, tuple[str, ...]]
     stems: Mapping[str, tuple[str, ...]]  # letters of a name, as domains are made of them
+    no_place: frozenset[str] = frozenset()  # folded words that before 'Council' name no place
 
     @classmethod
-    def of(cls, councils: Iterable[Council]) -> CouncilIndex:
+    def of(cls, councils: Iterable[Council], no_place: frozenset[str] = frozenset()) -> CouncilIndex:
         """The index over these councils."""
         listed = {c.key: c for c in councils}
         named: _Found[tuple[str, ...]] = defaultdict(dict)
@@ -92,6 +94,7 @@ class CouncilIndex:
             {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()},
             _frozen(hosts),
             _frozen(stems),
+            no_place,
         )
 
     def find(self, text: str) -> list[Mention]:
@@ -110,6 +113,20 @@ class CouncilIndex:
                     found.append(mention)
                     at = mention.end
         return found
+
+    def find_unlisted(self, text: str, mentions: Iterable[Mention]) -> list[Unlisted]:
+        """Names of councils in a text that are in no list. `mentions`: those that are."""
+        known = [m for m in mentions if m.full]
+        return [u for u in unlisted(text, self.no_place) if not any(m.end > u.start and u.end > m.start for m in known)]
+
+    def without(self, text: str) -> str:
+        """The text with a bar in place of each council's name, listed or not."""
+        mentions = self.find(text)
+        spans = [(m.start, m.end) for m in mentions]
+        spans += [(u.start, u.end) for u in self.find_unlisted(text, mentions)]
+        for start, end in sorted(spans, reverse=True):
+            text = text[:start] + "|" + text[end:]
+        return re.sub(r"\|\s*['’]s\b", "|", text)
 
     def find_domains(self, text: str) -> Iterator[tuple[str, ...]]:
         """The councils whose e-mail or web domains stand in a text, an entry for each time."""

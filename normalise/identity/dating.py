@@ -60,6 +60,8 @@ def period_of(title: str, cover: Cover, kind: str) -> Period:
         found = _found(cover.items, len(head))
     year = _year(found, kind)
     period = _part(found, kind) or _month_no(head, year, kind) or year
+    if kind not in _PLANS and period is not None and _lacks_year(found, period):
+        return Period("")
     if period is None:
         return _calendar(title, [s.hit for s in found], kind) or _covered(cover, kind)
     if kind not in _PLANS and year and not _ANNUAL.search(title) and not quarter_no(period) and _within_year(period):
@@ -116,6 +118,12 @@ def _month_no(head: list[str], year: Period | None, kind: str) -> Period | None:
         return None
     n = next((int(m["n"]) for text in head if (m := _MONTH_NO.search(text))), 0)
     return quarter(year, n // 3, cumulative=True) if n and n % 3 == 0 else None
+
+
+def _lacks_year(found: list[_Said], period: Period) -> bool:
+    """A quarter of a plan of several years: which year it is of is not printed."""
+    several = not quarter_no(period) and not _within_year(period)
+    return several and any(s.hit.what in ("quarter", "half") for s in found)
 
 
 def _within_year(period: Period) -> bool:

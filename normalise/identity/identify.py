@@ -41,7 +41,7 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     title = side.get("title") or printed or file_title(document.title)
     kind = side.get("kind") or kind_of(title, cover, voc)
     period, doubts = _period(side.get("period_label", ""), title, cover, kind)
-    publisher = publisher_of(document, cover, index, voc.bodies, voc.publishers.no_place, period)
+    publisher = publisher_of(document, cover, index, voc.bodies, period)
     folders = (*source.folders, PurePath(source.source_file).stem)
     council, code, more = _council(side.get("council", ""), folders, publisher, index)
     service = side.get("service") or service_of(title, cover, index, voc.publishers)
@@ -51,7 +51,7 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
 @cache
 def index_of(voc: Vocabulary) -> CouncilIndex:
     """The councils of a vocabulary by their names, made once."""
-    return CouncilIndex.of(voc.councils)
+    return CouncilIndex.of(voc.councils, voc.publishers.no_place)
 
 
 def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, list[Issue]]:

@@ -12,7 +12,6 @@ from normalise.identity.bodies import body_at_head
 from normalise.identity.councils import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.cover import Cover
 from normalise.identity.names import place_of
-from normalise.identity.unlisted import council_names
 from normalise.records import Period
 
 # Weight of one mention: (full name, place name alone), and the most that a zone can add.
@@ -60,16 +59,15 @@ def publisher_of(
     cover: Cover,
     index: CouncilIndex,
     bodies: tuple[str, ...],
-    no_place: frozenset[str],
     period: Period,
 ) -> Publisher:
     """The council that the document comes from; another body only where it is named at the head and no council is."""
     head = _head(document, cover)
-    claims, ranked = _ranked(head, index, no_place, period)
+    claims, ranked = _ranked(head, index, period)
     body: _Texts = []
     if not _overwhelming(claims, ranked):
         body = list(_body(document, cover))
-        claims, ranked = _ranked([*head, *body], index, no_place, period)
+        claims, ranked = _ranked([*head, *body], index, period)
     other, other_weight = body_at_head(
         [(text, _ZONES[zone][0]) for text, zone in head], [p.text for p in cover.opening], bodies
     )
@@ -98,11 +96,9 @@ def _chosen(key: str, claims: dict[str, _Claim], ranked: list[str], index: Counc
     return Publisher(best.name, best.code)
 
 
-def _ranked(
-    texts: _Texts, index: CouncilIndex, no_place: frozenset[str], period: Period
-) -> tuple[dict[str, _Claim], list[str]]:
+def _ranked(texts: _Texts, index: CouncilIndex, period: Period) -> tuple[dict[str, _Claim], list[str]]:
     """What each council's claim weighs, and the councils from the strongest claim to the weakest."""
-    claims = _claims(texts, index, no_place)
+    claims = _claims(texts, index)
     return claims, sorted(claims, key=lambda k: (-claims[k].weight, *_fitness(k, index.councils.get(k), period)))
 
 
@@ -114,12 +110,12 @@ def _overwhelming(claims: dict[str, _Claim], ranked: list[str]) -> bool:
     return claims[ranked[0]].weight >= _MARGIN * (second + _BODY_MOST)
 
 
-def _claims(texts: _Texts, index: CouncilIndex, no_place: frozenset[str]) -> dict[str, _Claim]:
+def _claims(texts: _Texts, index: CouncilIndex) -> dict[str, _Claim]:
     weights: dict[tuple[str, str], float] = defaultdict(float)
     strong: set[str] = set()
     for text, zone in texts:
         mentions = index.find(text)
-        for key, share, full in (*_listed(mentions, zone, index), *_unlisted(text, zone, mentions, no_place)):
+        for key, share, full in (*_listed(mentions, zone, index), *_unlisted(text, zone, mentions, index)):
             weights[key, zone] += share
             if full and zone != "body":
                 strong.add(key)
@@ -150,13 +146,12 @@ def _local(keys: Iterable[str], index: CouncilIndex) -> tuple[str, ...]:
     return tuple(k for k in keys if index.councils[k].kind not in REGIONAL)
 
 
-def _unlisted(
-    text: str, zone: str, mentions: list[Mention], no_place: frozenset[str]
-) -> Iterator[tuple[str, float, bool]]:
-    for name, start in council_names(text, no_place):
-        subject = zone == "subject" and start == 0
-        if (subject or zone in _HEAD) and not any(m.full and m.end > start for m in mentions):
-            yield name, _ZONES[zone][0], True
+def _unlisted(text: str, zone: str, mentions: list[Mention], index: CouncilIndex) -> Iterator[tuple[str, float, bool]]:
+    if zone == "body":
+        return
+    for found in index.find_unlisted(text, mentions):
+        if zone in _HEAD or found.start == 0:
+            yield found.name, _ZONES[zone][0], True
 
 
 def _head(document: Document, cover: Cover) -> _Texts:

@@ -34,7 +34,8 @@ _OF_SERVICES = (
     r"(?:business|service|directorate|department(?:al)?|division(?:al)?|team|operational|resource)\b.{0,30}\bplans?"
 )
 _REPORTS = (
-    r"(?:(?:quarter|q[1-4]\b|annual|mid[- ]year|year[- ]end|half[- ]year)\w*\s+)*(?:performance|scorecard|dashboard)"
+    r"(?:(?:quarter(?:ly| [1-4])?|q[1-4]|annual|mid[- ]year|year[- ]end|half[- ]year(?:ly)?)\s+)*"
+    r"(?:performance|scorecard|dashboard)"
 )
 _PLANS = r"(?:\w+\s+){0,2}?(?:plan|report|update|progress|review)"
 _ROLES = r"(?:directors?|heads?|service managers?|chief officers?)\s+(?:of|for)?\s*[-:–(]?\s*"
@@ -46,27 +47,20 @@ def service_of(title: str, cover: Cover, index: CouncilIndex, words: PublisherWo
     label = cover.labels.get("service", "").strip()
     if label and (SERVICE.fullmatch(label) or _is_field(label, words)):
         return label
-    bare = without_councils(title, index)
+    bare = index.without(title)
     lines = [] if _WHOLE.search(title) else [p.text for p in cover.lines]
     whole = [text for text in lines if SERVICE.fullmatch(text.strip())]
     large = [p.text for p in cover.lines if lines and p.size > 1.1 * cover.body_size]
     if _SINGULAR.search(bare) and not whole:
         return _singular(bare, cover, words)
     for text in (*whole, bare, *large):
-        for name in _services(without_councils(text, index)):
+        for name in _services(index.without(text)):
             return name
     for text in (cover.labels.get("by", ""), cover.labels.get("to", "")):
-        for name in _services(without_councils(text, index)):
+        for name in _services(index.without(text)):
             if fold(name.rsplit(" ", 1)[0]) in fold(" ".join((bare, *lines))):
                 return name
     return "" if _WHOLE.search(title) else _plain(bare, cover, words)
-
-
-def without_councils(text: str, index: CouncilIndex) -> str:
-    """The text with a bar in place of each council's name."""
-    for mention in reversed(index.find(text)):
-        text = text[: mention.start] + "|" + text[mention.end :]
-    return re.sub(r"\|\s*['’]s\b", "|", text)
 
 
 def _services(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from normalise.cells.periods import find_periods
 from normalise.fold import fold
 from normalise.identity.councils import CouncilIndex
 from normalise.identity.cover import Cover, is_label
-from normalise.identity.services import SERVICE, without_councils
+from normalise.identity.services import SERVICE
 from normalise.vocabulary import Vocabulary
 
 _KIND_WORD = re.compile(
@@ -61,7 +61,7 @@ def title_of(cover: Cover, index: CouncilIndex) -> str:
 def running_title(cover: Cover, index: CouncilIndex) -> str:
     """The running header or footer that names a document, "" for none."""
     fit = [t for t in cover.running if _KIND_WORD.search(t) and len(t.split()) <= _SHORT_LINE and not _MERE.match(t)]
-    return next((without_councils(t, index).strip(" |:,–-") for t in fit), "")
+    return next((index.without(t).strip(" |:,–-") for t in fit), "")
 
 
 def file_title(text: str) -> str:
@@ -127,7 +127,7 @@ def _apart(line: Paragraph, index: CouncilIndex) -> bool:
 
 
 def _names_publisher(line: Paragraph, index: CouncilIndex) -> bool:
-    return not re.sub(r"[\s|/:–-]+", "", without_councils(line.text, index).replace("|", ""))
+    return not re.sub(r"[\s|/:–-]+", "", index.without(line.text).replace("|", ""))
 
 
 def _without_publishers(lines: Sequence[Paragraph], index: CouncilIndex) -> list[Paragraph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from normalise.identity.names import KINDS, SMALL, Token, tokens_of
 
@@ -14,8 +15,17 @@ _AFTER = frozenset(
 )
 
 
-def council_names(text: str, no_place: Collection[str]) -> Iterator[tuple[str, int]]:
-    """Every name with 'Council' behind it and where it begins, spelled as printed but not in capitals throughout."""
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A name with 'Council' behind it, spelled as printed but not in capitals throughout, and its place in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def unlisted(text: str, no_place: Collection[str]) -> Iterator[Unlisted]:
+    """Every name of a council that the words before 'Council' make a name."""
     if "ouncil" not in text and "OUNCIL" not in text:
         return
     tokens = tokens_of(text)
@@ -23,7 +33,7 @@ def council_names(text: str, no_place: Collection[str]) -> Iterator[tuple[str, i
         if token.key == "council" and token.capital:
             run = _run(text, tokens[: at + 1], no_place)
             if run and not _goes_on(text, run, tokens[at + 1 : at + 2]):
-                yield _spelled(text[run[0].start : token.end]), run[0].start
+                yield Unlisted(_spelled(text[run[0].start : token.end]), run[0].start, token.end)
 
 
 def _run(text: str, tokens: Sequence[Token], no_place: Collection[str]) -> Sequence[Token]:
