@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.bands import Columns, Line, Piece
-from extract.chunks import is_value
+from extract.chunks import chunk, is_value
 from extract.columns import Gap
 from extract.edges import Edge
+from extract.records import Word
 
 YEAR = re.compile(
     r"^\(?[a-z]{0,9}\.?[\s'’-]?((19|20)\d\d|\d\d)([-–/]((19|20)?\d\d|[a-z]{3}))?\)?([a-z*†]|\s?\(?[pr]\)?)?$", re.I
 )
 STACKED = 1.5  # font sizes between the lines of one label
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
+ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
 OVER = 0.3  # share of a column's width that a heading over it covers
 
 
@@ -111,7 +115,7 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
     it."""
     labels: list[Label] = []
     for line in lines:
-        for piece in line.pieces:
+        for piece in (p for joined in line.pieces for p in _unjoined(joined, extents)):
             label = _label(line, piece, extents, rules)
             home = next((x for x in reversed(labels) if _continues(x, label, rules)), None)
             if home is None:
@@ -121,6 +125,26 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
     _widen(labels, extents)
     ys = _levels(labels)
     return Header(tuple(ys), tuple(_place(label, ys) for label in labels))
+
+
+def _unjoined(piece: Piece, extents: Sequence[Gap]) -> list[Piece]:
+    """Labels of narrow columns that stand as close as words of one heading: each is aligned with its own column."""
+    if piece.col == piece.end:
+        return [piece]
+    sides = [(a[1] + b[0]) / 2 for a, b in pairwise(extents)]
+    parts: dict[int, list[Word]] = {}
+    for word in piece.chunk.words:
+        parts.setdefault(bisect(sides, word.bbox.centre[0]), []).append(word)
+    alone = [Piece(col, col, chunk(words)) for col, words in sorted(parts.items())]
+    if len(alone) != piece.end - piece.col + 1 or not all(_aligned(p, extents[p.col]) for p in alone):
+        return [piece]
+    return alone
+
+
+def _aligned(piece: Piece, extent: Gap) -> bool:
+    x0, x1 = piece.chunk.x0, piece.chunk.x1
+    off = (abs(x0 - extent[0]), abs(x1 - extent[1]), abs(x0 + x1 - extent[0] - extent[1]) / 2)
+    return min(off) < ALIGNED
 
 
 def _label(line: Line, piece: Piece, extents: Sequence[Gap], rules: Sequence[Edge]) -> Label:
