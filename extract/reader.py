@@ -41,6 +41,13 @@ class OpenPdf:
     outline: tuple[str, ...] = ()
     looks: dict[int, Look | None] = field(default_factory=dict)
 
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What had to be guessed to open the file."""
+        if pdfium.FPDF_DocumentHasValidCrossReferenceTable(self.document.raw):
+            return ()
+        return ("the table of its objects is broken and was made anew",)
+
     def __enter__(self) -> Self:
         return self
 
