@@ -13,6 +13,7 @@ from normalise.decisions.entries import NONE, Decisions
 from normalise.identity.identify import Identity, identify
 from normalise.legend.read import Key, legend_rows, read_key
 from normalise.records import Clean, Issue, LogicalTable, Source
+from normalise.rows.account import account, with_parents
 from normalise.rows.actions import action_rows
 from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
 from normalise.rows.measures import MeasureRow, measure_rows
@@ -79,10 +80,12 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
     measured, observations = _numbered(measures, source.document_id)
     totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
-    issues = [decided.judged(issue) for issue in (*issues, *totals.issues)]
+    parents = {row["measure_id"]: row["table_no"] for row in measured}
+    words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
+    issues = [decided.judged(issue) for issue in (*issues, *totals.issues, *words.issues)]
     issues += decided.unmatched()
     return Clean(
-        _document_row(document, source, who, known.tables),
+        _document_row(document, source, who, known.tables) | {"words_accounted": words.share},
         actions,
         measured,
         observations,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.records import BBox, Cell, Paragraph
+from extract.records import BBox, Cell, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class LogicalTable:
     reason: str = ""  # why it was classed so
     caption: tuple[Paragraph, ...] = ()
     pages: tuple[int, ...] = ()
+    parts: tuple[Table, ...] = ()  # the printed tables that it was put together from
 
 
 @dataclass(frozen=True, slots=True)

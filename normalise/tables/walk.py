@@ -43,6 +43,7 @@ class _Draft:
     caption: tuple[Paragraph, ...]
     lines: list[Line] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    parts: list[Table] = field(default_factory=list)
     row_no: int = 0
     begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
 
@@ -55,6 +56,7 @@ class Walk:
         self._levels = levels
         self._drafts: list[_Draft] = []
         self._last: _Draft | None = None
+        self._now: Table | None = None
         self._caption: list[Paragraph] = []
 
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
@@ -69,6 +71,7 @@ class Walk:
 
     def _table(self, page: int, table: Table) -> None:
         rows = rows_of(table)
+        self._now = table
         self._levels.table()
         held = self._levels.held()
         foreign = self._reader.foreign(table, self._caption[-3:])
@@ -142,6 +145,8 @@ class Walk:
     def _note(self, draft: _Draft, page: int) -> None:
         if draft.pages[-1] != page:
             draft.pages.append(page)
+        if self._now is not None and all(part is not self._now for part in draft.parts):
+            draft.parts.append(self._now)
         self._last = draft
 
     def _open(self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict) -> _Draft:
@@ -149,7 +154,7 @@ class Walk:
             len(self._drafts) + 1, slots, tuple(columns), verdict, page, table, tuple(self._caption[-3:]), pages=[page]
         )
         self._drafts.append(draft)
-        self._last = draft
+        self._note(draft, page)
         return draft
 
     def _narrative(self, draft: _Draft | None, row: Row) -> bool:
@@ -321,4 +326,5 @@ def _finished(draft: _Draft) -> LogicalTable:
         draft.verdict.reason,
         draft.caption,
         tuple(draft.pages),
+        tuple(draft.parts),
     )
