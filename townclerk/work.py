@@ -39,6 +39,8 @@ class Outcome:
 
 def do(task: Task) -> Outcome:
     """The rows of one document. Never raises but MemoryError."""
+    if task.job.problem:
+        return lost(task.job, task.job.problem)
     start = perf_counter()
     read = None
     try:
@@ -57,7 +59,7 @@ def do(task: Task) -> Outcome:
 
 
 def lost(job: Job, reason: str) -> Outcome:
-    """What is recorded of a document whose worker ended before it gave an answer."""
+    """What is recorded of a document that could not even be tried, or whose worker ended before it gave an answer."""
     return replace(_outcome(job, failed(job, reason)), peak=0)
 
 

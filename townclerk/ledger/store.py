@@ -11,11 +11,12 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from townclerk.errors import LedgerSpoiled, WriteFailed
+from townclerk.errors import Busy, LedgerSpoiled, WriteFailed
 
 NAME = "ledger.sqlite"
 FORMAT = 1  # of the tables below; a ledger of another format is begun anew
 COMMIT_AFTER = 1.0  # seconds of work that a crash may cost
+PATIENCE = 5.0  # seconds to wait for a program that looks into the ledger
 KEEP_RUNS = 30  # runs after which what was read from a vanished file is forgotten
 
 TABLES = """
@@ -52,7 +53,7 @@ class FileState:
 class Ledger:
     """An open ledger. Use it in a with block, by one process at a time.
 
-    Every method may raise LedgerSpoiled, after which `discard` makes room for a new one, or WriteFailed.
+    Every method may raise LedgerSpoiled, after which `delete` makes room for a new one, WriteFailed, or Busy.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -186,6 +187,8 @@ class Ledger:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise Busy(f"{self.path} is in use by another program") from error
             if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
                 raise WriteFailed(f"cannot write {self.path}: {error}", advice="The former files are whole") from error
             raise LedgerSpoiled(f"{self.path}: {error}") from error
@@ -199,7 +202,7 @@ def delete(folder: Path) -> None:
 
 def _open(path: Path) -> sqlite3.Connection:
     """Only one process works with it at a time, so that no shared memory is needed: network disks have none."""
-    connection = sqlite3.connect(path, timeout=5)
+    connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         for setting in (
             "locking_mode = EXCLUSIVE",
