@@ -32,9 +32,16 @@ class Readings:
 
 def classify(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
     """The kind of a table, and its columns read as that kind."""
-    plain, action, measure = (_fields(c) for c in (read.plain, read.action, read.measure))
-    if len(plain) + len(action) + len(measure) and _alone(read):
+    fields = (_fields(read.plain), _fields(read.action), _fields(read.measure))
+    if any(fields) and len(read.plain) == 1:
         return _lone(read)
+    return _told(read, *fields) or _supported(read)
+
+
+def _told(
+    read: Readings, plain: set[str], action: set[str], measure: set[str]
+) -> tuple[Verdict, tuple[Column, ...]] | None:
+    """A table with a column that is the action or the measure; None for one without."""
     if "action" in plain and len(action) >= 2:
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "measure" in measure and "value" in measure:
@@ -43,16 +50,17 @@ def classify(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
         return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
     if "measure" in measure and len(measure) >= 2:
         return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure
+    return None
+
+
+def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
+    """A table whose actions stand under a heading that says nothing, told by what stands beside them."""
     main = main_by_support(read.action)
     if main is not None:
         columns = tuple(_named_by_support(c, main) for c in read.action)
         return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
     headings = " | ".join(c.heading for c in read.plain if c.heading)
     return Verdict("other", f"no column of actions or measures: {headings or 'no headings'}"), read.plain
-
-
-def _alone(read: Readings) -> bool:
-    return len(read.plain) == 1
 
 
 def _lone(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:

@@ -60,6 +60,13 @@ def read_as(index: int, tiers: tuple[str, ...], field: str, kind: str, year: Per
     return replace(column, period=_period(column, [_tier(text, "", voc) for text in texts], year))
 
 
+def over_time(column: Column, tiers: tuple[str, ...], year: Period | None, voc: Vocabulary) -> Column:
+    """A column with the period that other cells say of it, such as the label of a row beside its own heading."""
+    texts = _distinct(tiers)
+    period = _period(column, [_tier(text, "measure", voc) for text in texts], year)
+    return replace(column, heading=" / ".join(texts), tiers=tiers, period=period)
+
+
 def entry_of(column: Column, table_kind: str, voc: Vocabulary | None = None) -> HeadingEntry | None:
     """The entry of the vocabulary behind a column's heading, None for an unknown one."""
     words = voc if voc is not None else vocabulary()

@@ -8,12 +8,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from normalise.cells.periods import find_periods, is_cumulative
-from normalise.cells.spans import complete, financial_year, fy_of, quarter, quarter_no, shift, start_year, to_date
+from normalise.cells.spans import (
+    complete,
+    financial_year,
+    fy_of,
+    month,
+    quarter,
+    quarter_no,
+    shift,
+    start_year,
+    to_date,
+)
 from normalise.fold import fold, words
 from normalise.records import Period
 from normalise.vocabulary import Vocabulary
 
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
+_WELSH = re.compile(r"\bch(?:w\.?)?\s?([1-4])\b", re.I)  # 'Ch3' (chwarter)
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
 _TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
 
@@ -32,7 +43,7 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
-    text = _SHORT.sub(_full_years, text)
+    text = _WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))
     periods, rest, at = [], "", 0
     for found in find_periods(text):
         before = text[at : found.start]
@@ -91,15 +102,16 @@ def printed(tiers: Iterable[Said], year: Period | None, kind: str = "") -> Perio
     A 'cumulative' target of a year is still the target of that whole year; one 'to date' is not.
     """
     found: Period | None = None
-    cumulative = False
+    cumulative, away = False, 0
     for tier in tiers:
         cumulative = cumulative or (tier.to_date if kind == "target" else tier.cumulative)
         for period in tier.periods:
             found = _joined(found, period)
+        away = away or _SHIFTS.get(tier.relative, 0)
     if found is None:
         return None
     if not _dated(found) and year is not None and (fy := year_of(year)) is not None:
-        found = complete(found, fy)
+        found = complete(found, shift(fy, away))  # 'Q2' under 'Last year'
     return _cumulated(found, year) if cumulative else found
 
 
@@ -159,11 +171,22 @@ def _joined(outer: Period | None, inner: Period) -> Period:
         return inner
     if _dated(outer) and not _dated(inner):
         fy = year_of(outer)
-        return complete(inner, fy) if fy is not None else inner
+        return complete(inner, fy) if fy is not None else _in_calendar_year(outer, inner)
     if _dated(inner) and not _dated(outer) and inner.label and outer.label:
         fy = year_of(inner)
-        return complete(outer, fy) if fy is not None and fy.label == inner.label else inner
+        if fy is None:
+            return _in_calendar_year(inner, outer)
+        return complete(outer, fy) if fy.label == inner.label else inner
     return inner if _dated(inner) or not _dated(outer) else outer
+
+
+def _in_calendar_year(year: Period, part: Period) -> Period:
+    """A month of '2016' is that month; 'Q3 2016' stays as it is printed: its year may begin in January or April."""
+    if not re.fullmatch(r"\d{4}", year.label):
+        return part
+    if found := re.fullmatch(r"M(\d\d)", part.label):
+        return month(int(year.label), int(found[1]))
+    return Period(f"{part.label} {year.label}", cumulative=part.cumulative) if quarter_no(part) else part
 
 
 def _cumulated(period: Period, year: Period | None) -> Period:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.foreign import foreign_kind
-from normalise.columns.headings import looks_like_header, read_as, read_column
+from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
 from normalise.columns.settle import settle
+from normalise.columns.times import is_time, prints_time
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period, Place
@@ -22,6 +23,9 @@ NOTE_LABEL = 40  # characters
 NOTE_TEXT = 80  # characters: a shorter full-width row is a band
 
 
+ROW_LABEL = 60  # characters of the label of a row
+SURE_LABEL = 0.85
+ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
 KNOWN = "Action"  # stands in for a heading that a person explained
 
 
@@ -73,6 +77,43 @@ class Reader:
             headings = " | ".join(c.heading for c in plain if c.heading)
             verdict = Verdict("other", f"{foreign}: {headings}")
         return tuple(_placed(c, slots[c.index]) for c in _years_checked(columns)), verdict
+
+    def measured(
+        self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]
+    ) -> tuple[Column, ...]:
+        """The columns read as those of a measure table; () for a table that is not ours (a budget, risks ...)."""
+        tiers = [tier for slot in slots for tier in slot.tiers]
+        if foreign_kind(tiers, [p.text for p in caption], self._voc):
+            return ()
+        return self._read(slots, "measure", samples)
+
+    def row_label(self, text: str) -> Column | None:
+        """What the values of a row are whose label this is ('Target', 'RAG', '2015/16'); None for any other text."""
+        if not text or len(text) > ROW_LABEL:
+            return None
+        column = self._column(0, (text,), "measure")
+        sure = column.basis in ("exact", "decision") or column.confidence >= SURE_LABEL
+        return column if sure and column.field in ROW_FIELDS else None
+
+    def over_time(self, column: Column, tiers: tuple[str, ...]) -> Column:
+        """The column with the period that these cells say together."""
+        return over_time(column, tiers, self._period, self._voc)
+
+    def is_time(self, text: str) -> bool:
+        """Whether a text says a time and nothing else, by itself or by that of the report."""
+        return is_time(text, self._voc)
+
+    def prints_time(self, text: str) -> bool:
+        """Whether a text prints a period and nothing else."""
+        return prints_time(text, self._voc)
+
+    def labelled(self, text: str) -> tuple[str, str]:
+        """(field, rest) of a line that begins with the heading of a column: 'Managed by: Head of Planning'."""
+        label, colon, rest = text.partition(":")
+        if len(label) > NOTE_LABEL or not colon or self.labels.level_of(label):
+            return "", text
+        column = read_column(0, (label,), "measure", self._period, self._voc)
+        return (column.field, rest.strip()) if column.basis == "exact" else ("", text)
 
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
         columns = [self._column(i, slot.tiers, kind) for i, slot in enumerate(slots)]

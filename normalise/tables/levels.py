@@ -24,6 +24,9 @@ class _Open:
     style: Style
 
 
+Held = list[_Open]  # what holds at one place of a document
+
+
 class Levels:
     """The headings that hold at the current place of a document, outermost first."""
 
@@ -102,11 +105,11 @@ class Levels:
         """Whether a paragraph is printed smaller than the running text, as footnotes are."""
         return paragraph.size < NOTE * self._body
 
-    def held(self) -> list[_Open]:
+    def held(self) -> Held:
         """What holds now, to be put back with `hold` after a table that is not ours."""
         return list(self._open)
 
-    def hold(self, held: list[_Open]) -> None:
+    def hold(self, held: Held) -> None:
         """Put back what held before a table: its bands are no levels."""
         self._open = held
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.records import BBox, Cell, Document, Paragraph, Table, union
+from extract.records import Cell, Document, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
-from normalise.tables.levels import Levels
+from normalise.tables.levels import Held, Levels
+from normalise.tables.places import cells_by_slot, row_box, samples_of
 from normalise.tables.printed import (
     Row,
     Slot,
-    cells_in,
     header_block,
     is_band,
     is_header,
@@ -24,6 +24,7 @@ from normalise.tables.printed import (
     slots_of,
     styled_header,
 )
+from normalise.tables.reshape import Above, Reshape, Series
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
@@ -46,6 +47,7 @@ class _Draft:
     parts: list[Table] = field(default_factory=list)
     row_no: int = 0
     begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
+    series: Series | None = None  # measures whose rows are periods
 
 
 class Walk:
@@ -58,11 +60,16 @@ class Walk:
         self._last: _Draft | None = None
         self._now: Table | None = None
         self._caption: list[Paragraph] = []
+        self._before: list[Held] = []  # the levels that held before each of them
+        self._reshape = Reshape(reader, levels)
 
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
         """All tables of a document in reading order, those that are not ours too."""
         for page, block in document.blocks:
             if isinstance(block, Paragraph):
+                if self._reshape.note(block):
+                    continue
+                self._before.append(self._levels.held())
                 self._levels.see(block)
                 self._caption.append(block)
             elif isinstance(block, Table):
@@ -70,11 +77,38 @@ class Walk:
         return tuple(_finished(d) for d in self._drafts)
 
     def _table(self, page: int, table: Table) -> None:
-        rows = rows_of(table)
         self._now = table
         self._levels.table()
-        held = self._levels.held()
         foreign = self._reader.foreign(table, self._caption[-3:])
+        self._reshape.close()
+        parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))
+        for part in parts or [table]:
+            if isinstance(part, Series):
+                self._measures(page, table, part)
+            else:
+                self._printed(page, part, foreign)
+            self._caption, self._before = [], []
+
+    def _above(self) -> Above:
+        before = list(self._before)
+        return Above(tuple(self._caption), lambda at: self._levels.hold(before[at]))
+
+    def _adjoining(self, page: int) -> Series | None:
+        """The series of the table directly before this one."""
+        last = self._last
+        near = last is not None and not self._caption and page - last.pages[-1] <= 1
+        return last.series if last is not None and near else None
+
+    def _measures(self, page: int, table: Table, series: Series) -> None:
+        if self._last is not None and self._last.series is series:
+            self._note(self._last, page)
+            return
+        verdict = Verdict("measure", "measures whose values stand under their periods", 0.95)
+        self._open(page, table, [], (), verdict).series = series
+
+    def _printed(self, page: int, table: Table, foreign: tuple[str, str] | None) -> None:
+        rows = rows_of(table)
+        held = self._levels.held()
         draft = None if foreign else self._rows(page, table, rows)
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
@@ -82,7 +116,6 @@ class Walk:
             self._open(page, table, [], (), Verdict("other", "no header row that is known"))
         if foreign or draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
-        self._caption = []
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> _Draft | None:
         draft: _Draft | None = None
@@ -123,7 +156,7 @@ class Walk:
             old.slots = slots
             self._note(old, page)
             return old
-        columns, verdict = self._reader.columns(slots, _samples(slots, below), self._caption[-3:])
+        columns, verdict = self._reader.columns(slots, samples_of(slots, below[:SAMPLED]), self._caption[-3:])
         return self._open(page, table, slots, columns, verdict)
 
     def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
@@ -186,7 +219,7 @@ class Walk:
             self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
 
     def _body(self, draft: _Draft, page: int, row: Row, first: bool) -> None:
-        cells, repeated = _cells(draft.slots, row)
+        cells, repeated = cells_by_slot(draft.slots, row)
         if _levels_only(draft, cells, first):  # a merged level begins, its rows stand below
             draft.begun = {i: c for i, c in cells.items() if not c.blank}
             return
@@ -203,7 +236,7 @@ class Walk:
             cells, carried = self._carry(draft, before, cells, turned)
             repeated |= carried
         draft.row_no += 1
-        box = _row_box(row)
+        box = row_box(row)
         line = Line(cells, page, page, box, draft.row_no, self._levels.current, repeated=frozenset(repeated))
         draft.lines.append(line)
         self._levels.body_row()
@@ -278,42 +311,10 @@ def _doubt(evidence: Evidence) -> tuple[str, ...]:
     return () if evidence.weight >= CERTAIN else ("continuation_unsure",)
 
 
-def _cells(slots: Sequence[Slot], row: Row) -> tuple[dict[int, Cell], set[int]]:
-    """Cells by column index; a cell over several columns stands on each; several in one column are put together."""
-    found: dict[int, Cell] = {}
-    repeated: set[int] = set()
-    for i, slot in enumerate(slots):
-        if slot.first < 0:
-            continue
-        cells = cells_in(row, slot)
-        filled = [c for c in cells if not c.blank] or cells[:1]
-        if not filled:
-            continue
-        cell = filled[0]
-        for other in filled[1:]:
-            cell = join_cells(cell, other)
-        found[i] = cell
-        if filled[0].row < row.index:
-            repeated.add(i)
-    return found, repeated
-
-
-def _samples(slots: Sequence[Slot], rows: Sequence[Row]) -> dict[int, list[str]]:
-    """Texts of the body cells below a header, by column."""
-    found: dict[int, list[str]] = {i: [] for i in range(len(slots))}
-    for row in rows[:SAMPLED]:
-        for i, slot in enumerate(slots):
-            cells = [c for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
-            found[i] += [c.text for c in cells if slot.first <= c.col and c.col + c.colspan <= slot.last]
-    return found
-
-
-def _row_box(row: Row) -> BBox:
-    cells = row.starting or row.cells
-    return union([c.bbox for c in cells])
-
-
 def _finished(draft: _Draft) -> LogicalTable:
+    if draft.series is not None:
+        draft.columns, lines = draft.series.table()
+        draft.lines = list(lines)
     box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
     return LogicalTable(
         draft.number,

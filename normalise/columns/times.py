@@ -1,0 +1,41 @@
+"""Cells that say nothing but a time: the labels of rows that are periods, the headings of columns that are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from normalise.columns.match import bare, exact, trimmed
+from normalise.columns.periods import said
+from normalise.fold import fold, words
+from normalise.vocabulary import Vocabulary
+
+LONGEST = 45  # characters
+_OF_VALUES = frozenset(("value", "period"))
+
+
+@lru_cache(maxsize=8192)
+def is_time(text: str, voc: Vocabulary) -> bool:
+    """Whether a text is a period ('Q4 2015/16') or says one by the report's own ('Last year', 'Cumulative')."""
+    if not text or len(text) > LONGEST:
+        return False
+    return prints_time(text, voc) or _relative(text, voc)
+
+
+@lru_cache(maxsize=8192)
+def prints_time(text: str, voc: Vocabulary) -> bool:
+    """Whether a text is a period and nothing else."""
+    time = said(text, voc) if text and len(text) <= LONGEST else None
+    return time is not None and bool(time.periods) and bare(trimmed(time.rest, voc), voc)
+
+
+def _relative(text: str, voc: Vocabulary) -> bool:
+    time = said(text, voc)
+    if time.periods or not (time.relative or time.cumulative):
+        return False
+    entry = exact(fold(text), "measure", voc)
+    if entry is not None and (entry.field not in _OF_VALUES or entry.kind not in ("", "actual")):
+        return False  # 'Quarter target' says of what kind its values are
+    left = f" {' '.join(words(fold(text)))} "
+    for phrase in sorted(voc.heading_words.relative, key=len, reverse=True):
+        left = left.replace(f" {' '.join(words(phrase))} ", " ")
+    return bare(left.strip(), voc)

@@ -1,0 +1,153 @@
+"""Tables with one measure each, or a block of rows for each, told from others and laid out as ordinary tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.records import Cell, Paragraph, Table, union
+from normalise.columns.reader import Reader
+from normalise.records import Column, Line
+from normalise.tables.levels import Levels
+from normalise.tables.naming import Note, is_sentence, label_alone, note_in
+from normalise.tables.printed import Row, refit, rows_of
+from normalise.tables.rowgroups import Grouping, Start, is_title, notes_above, start_of
+from normalise.tables.series import Group, coloured, laid_out
+from normalise.tables.sheet import Sheet, labels_fit, sheet_at
+
+SEARCHED = 60  # rows of a table in which its first header of this kind must begin
+
+
+@dataclass(slots=True)
+class Series:
+    """The measures of a printed table, and of the tables that go on with it, while they are read."""
+
+    groups: list[Group] = field(default_factory=list)
+    sheet: Sheet | None = None
+
+    def table(self) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
+        """Its columns and lines, of the ordinary shape."""
+        coloured(self.groups)
+        return laid_out(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a table: its paragraphs, and a way back to the levels that held before one of them."""
+
+    paragraphs: Sequence[Paragraph] = ()
+    restore: Callable[[int], None] = lambda _: None
+
+
+class Reshape:
+    """Finds the tables whose rows are periods, or kinds of value under periods."""
+
+    def __init__(self, reader: Reader, levels: Levels) -> None:
+        self._reader = reader
+        self._levels = levels
+        self._open: Group | None = None  # takes labelled lines that follow its table
+        self._waiting = ("", "")  # field and heading of a label on a line of its own
+        self._told = ("", "")  # of the line just taken
+
+    def take(self, table: Table, above: Above, last: Series | None) -> list[Table | Series] | None:
+        """The parts of a printed table in order: series of measures, and what is read as any other table.
+
+        None when no part is a series. `last`: the series directly before the table, with nothing between; where the
+        table goes on with it, it is among the parts.
+        """
+        rows = rows_of(table)
+        start, series = self._start(table, rows, above, last)
+        if start is None:
+            return None
+        goes_on = series is not None and start.name is None
+        if start.name is not None and start.name.at >= 0:
+            above.restore(start.name.at)
+        notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader)
+        series = series if goes_on and series is not None else Series()
+        grouping = Grouping(table, rows, self._reader, self._levels)
+        stop = grouping.read(start, series.groups[-1] if goes_on else None, notes)
+        series.groups += [g for g in grouping.groups if not any(g is old for old in series.groups)]
+        series.sheet = grouping.sheet
+        self._open = grouping.groups[-1] if len(grouping.groups) == 1 else None
+        return self._parts(table, rows, start.row, stop, series)
+
+    def _parts(self, table: Table, rows: Sequence[Row], start: int, stop: int, series: Series) -> list[Table | Series]:
+        parts: list[Table | Series] = [series]
+        if any(not r.blank for r in rows[:start]):
+            parts.insert(0, cropped(table, 0, start))
+        if stop < len(rows):
+            rest = cropped(table, stop, len(rows))
+            parts += self.take(rest, Above(), None) or [rest]
+        return parts
+
+    def note(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph under a table is taken as a labelled line of its measure."""
+        taken = self._open is not None and self._labelled(paragraph, self._open)
+        if not taken:
+            self.close()
+        return taken
+
+    def close(self) -> None:
+        """What follows is no longer about the measure of the last table."""
+        self._open, self._waiting, self._told = None, ("", ""), ("", "")
+
+    def _labelled(self, paragraph: Paragraph, group: Group) -> bool:
+        note = note_in(paragraph, self._reader)
+        if note is not None and note.field in group.above:
+            return False
+        if note is not None:
+            self._take(group, note)
+            return True
+        label = label_alone(paragraph, self._reader)
+        if label[0]:
+            self._waiting, self._told = label, ("", "")
+            return True
+        waiting = bool(self._waiting[0]) and not paragraph.bold
+        if not waiting and not (self._told[0] and is_sentence(paragraph)):
+            return False
+        field_, heading = self._waiting if waiting else self._told
+        self._take(group, Note(field_, heading, Cell(-1, -1, 1, 1, paragraph.bbox, (paragraph,))))
+        return True
+
+    def _take(self, group: Group, note: Note) -> None:
+        group.take(note)
+        self._waiting = ("", "")
+        self._told = (note.field, note.heading) if note.field in ("comment", "progress") else ("", "")
+
+    def _start(
+        self, table: Table, rows: Sequence[Row], above: Above, last: Series | None
+    ) -> tuple[Start | None, Series | None]:
+        """Where a series begins in a table, and the series before it that may go on in it."""
+        if not any(self._reader.is_time(c.text) for c in table.cells):
+            return None, None
+        for row in rows[:SEARCHED]:
+            if row.blank or is_title(row, table, self._reader):
+                continue
+            found = sheet_at(table, rows, row.index, self._reader, above.paragraphs[-3:])
+            if found is None:
+                continue
+            start = start_of(table, rows, row.index, found[0], above.paragraphs, self._reader)
+            if start is None and last is not None and not row.index:
+                return Start(0, 0, found[0], None), last
+            return start, last
+        carried = self._carried(table, rows, last) if last is not None else None
+        return (Start(0, -1, carried, None), last) if carried is not None else (None, None)
+
+    def _carried(self, table: Table, rows: Sequence[Row], last: Series) -> Sheet | None:
+        """The sheet of the page before, where this table without a header stands under its columns."""
+        fitted = refit(list(last.sheet.slots), table) if last.sheet is not None else None
+        if fitted is None or last.sheet is None:
+            return None
+        sheet = replace(last.sheet, slots=tuple(fitted))
+        return sheet if labels_fit(sheet, rows, self._reader) else None
+
+
+def cropped(table: Table, first: int, stop: int) -> Table:
+    """Rows first..stop of a table as a table of their own."""
+    cells = [
+        replace(c, row=max(c.row, first) - first, rowspan=min(c.row + c.rowspan, stop) - max(c.row, first))
+        for c in table.cells
+        if c.row < stop and c.row + c.rowspan > first
+    ]
+    box = union([c.bbox for c in cells])
+    return replace(table, bbox=box, rows=stop - first, cells=tuple(cells))
