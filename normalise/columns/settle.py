@@ -153,6 +153,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
         (field == "value" and long, "progress"),
+        (field == "ref" and long, "outcome"),
     )
     return next((other for holds, other in tests if holds), field)
 
@@ -163,6 +164,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "polarity"
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
+    if field == "ref" and _most(filled, _is_long):
+        return "outcome"
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
     if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
         return "comment"

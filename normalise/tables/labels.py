@@ -18,6 +18,11 @@ NUMBERED = re.compile(
     re.I,
 )
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
+CAPTION = re.compile(
+    r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]?\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
+    r"\s*([:.–—-]|$)",
+    re.I,
+)
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
 
@@ -79,9 +84,13 @@ class Labels:
         """A numbered section, an appendix, a part: ends all levels and is none."""
         return bool(NUMBERED.match(text))
 
+    def is_caption(self, text: str) -> bool:
+        """The numbered title of a table or a figure: no level."""
+        return bool(CAPTION.match(text))
+
     def announces(self, text: str) -> bool:
         """A heading that says only what the table under it holds, or that numbers a section."""
-        if self.is_section(text) or FOOTER.search(text) or fold(text) in self.announcements:
+        if self.is_section(text) or FOOTER.search(text) or self.is_caption(text) or fold(text) in self.announcements:
             return True
         return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
 

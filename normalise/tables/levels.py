@@ -71,7 +71,7 @@ class Levels:
         return True
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
-        if self._is_title(text) or (style in self._single and not label):
+        if self._is_title(text) or (not label and (style in self._single or self._labels.is_caption(text))):
             return
         rank = float(self._ranks.get(style, 0))
         empty = not label and self._labels.announces(text)
