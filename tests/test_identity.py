@@ -18,6 +18,9 @@ from tests.papers import box, document, known, line, report
         ("Dumfries & Galloway Council", "Dumfries and Galloway Council"),
         ("Stoke-on-Trent City Council", "Stoke-on-Trent City Council"),
         ("City of York Council", "City of York Council"),
+        ("Calderdale MBC", "Calderdale Metropolitan Borough Council"),
+        ("City and County of Swansea", "City and County of Swansea Council"),
+        ("East Herts Council", "East Hertfordshire District Council"),
     ],
 )
 def test_names_as_they_are_printed(text: str, name: str) -> None:

@@ -16,6 +16,11 @@ from tests.papers import box, document, known, line, report
         (("Education & Families: Scorecard 2016/17",), "Education & Families"),
         (("Draft Planning and Regeneration Service Plan 2010/11",), "Planning and Regeneration"),
         (("Environment and Housing Directorate Plan 2016/17",), "Environment and Housing Directorate"),
+        (
+            ("Quarterly Service Report - Environment, Culture & Communities - Quarter 3 2012-13",),
+            "Environment, Culture & Communities",
+        ),
+        (("Directorate of Housing and Environment", "Scorecard 2012/13"), "Directorate of Housing and Environment"),
         (("Chief Executive's Department", "Business Plan 2012-2015"), "Chief Executive's Department"),
     ],
 )
@@ -32,6 +37,7 @@ def test_services_by_plain_names(heads: tuple[str, ...], service: str) -> None:
         ("Housing Strategy 2015-2020",),
         ("Corporate Plan 2011-2015", "Report by the Director of Finance and Governance"),
         ("Community Safety Plan 2011-2014",),
+        ("Quarterly Performance Report 2011/12: Health and Safety",),
         ("Improvement Plan 2011/12", "Quarter 3"),
         ("Health and Wellbeing Strategy 2012-2015",),
     ],

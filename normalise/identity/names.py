@@ -12,12 +12,16 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\d+")
 KINDS = frozenset(["city", "county", "borough", "district", "metropolitan", "unitary", "burgh", "islands", "royal"])
 _BODIES = frozenset(("council", "corporation", "comhairle", "cyngor"))
 _AUTHORITY = "authority"
+_SHORT = frozenset(("mbc", "mdc", "cbc", "dc", "bc", "cc"))  # 'Calderdale MBC'
 _LEADS = (
     ("london", "borough", "of"),
     ("royal", "borough", "of"),
     ("metropolitan", "borough", "of"),
     ("borough", "of"),
     ("city", "of"),
+    ("city", "and", "county", "of"),
+    ("lb",),
+    ("lb", "of"),
     ("council", "of", "the", "city", "of"),
     ("council", "of"),
     ("cyngor", "sir"),
@@ -71,6 +75,8 @@ def says_body(run: Sequence[Token]) -> bool:
 def tail(after: Sequence[Token]) -> tuple[str, ...]:
     """'City Council', 'County Borough Council', 'Council' behind a place name."""
     keys = [t.key for t in after]
+    if keys and keys[0] in _SHORT and after[0].capital:
+        return (keys[0],)
     for size in range(min(4, len(keys)), 0, -1):
         *kinds, body = keys[:size]
         if body in _BODIES and all(k in KINDS for k in kinds):

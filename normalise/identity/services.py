@@ -16,14 +16,20 @@ _SMALL = r"(?:and|&|of|for|the|with)"
 _CAP = r"[A-Z][\w’'-]*,?"
 _RUN = rf"{_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP}){{0,6}}?"
 SERVICE = re.compile(rf"\b({_RUN}\s+{_HEADS})\b(?:\s+(Directorate|Department|Division))?")
+_HEAD_FIRST = re.compile(
+    rf"\b((?:Directorate|Department|Division)\s+(?:of|for)\s+{_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP}){{0,6}})"
+)
 _SINGULAR = re.compile(rf"\b({_RUN})\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+|Delivery\s+)?Plan\b")
 _NOT_ONE = re.compile(
-    r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Better|Quality)\s+"
+    r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Better|Quality"
+    r"|Quarterly|Annual|Monthly)\s+"
     r"(?:Services?|Resources|Office)$"
 )
 _DEED = re.compile(r"^(?!Housing|Planning|Licensing|Catering|Cleaning|Learning|Commissioning|Building|Parking)\w+ing\b")
 _ROLE = re.compile(r"^.*\b(?:Director|Member|Leader|Manager|Convener|Chair|Officer|Head)\s+(?:of|for)\s+(?:the\s+)?")
-_NO_PART = re.compile(r"\b(?:Quarter \d|Q\d|Report|Plan|Review|Update|Committee|Cabinet|Board|Scrutiny)\b\s*:?")
+_NO_PART = re.compile(
+    r"\b(?:Quarter \d|Q\d|Scorecard|Dashboard|Report|Plan|Review|Update|Committee|Cabinet|Board|Scrutiny)\b\s*:?"
+)
 _WHOLE = re.compile(
     r"\b(?:corporate|council|authority|whole[- ]council)(?:['’]s)?\s+(?:\w+\s+){0,2}?"
     r"(?:plan|performance|scorecard|dashboard|report|priorities|strategy|monitoring|indicators)\b",
@@ -36,6 +42,9 @@ _OF_SERVICES = (
 _REPORTS = (
     r"(?:(?:quarter(?:ly| [1-4])?|q[1-4]|annual|mid[- ]year|year[- ]end|half[- ]year(?:ly)?)\s+)*"
     r"(?:performance|scorecard|dashboard)"
+)
+_SERVICE_REPORT = re.compile(
+    r"\b(?:(?:service|directorate|department(?:al)?) (?:\w+ )?(?:report|scorecard)|qsr)\b", re.I
 )
 _PLANS = r"(?:\w+\s+){0,2}?(?:plan|report|update|progress|review)"
 _ROLES = r"(?:directors?|heads?|service managers?|chief officers?)\s+(?:of|for)?\s*[-:–(]?\s*"
@@ -64,7 +73,11 @@ def service_of(title: str, cover: Cover, index: CouncilIndex, words: PublisherWo
 
 
 def _services(text: str) -> Iterator[str]:
-    for found in SERVICE.finditer(_NO_PART.sub("|", text)):
+    bare = _NO_PART.sub("|", text)
+    if first := _HEAD_FIRST.search(bare):
+        yield first[1].rstrip(",")
+        return
+    for found in SERVICE.finditer(bare):
         name = f"{found[1]} {found[2]}" if found[2] else found[1]
         name = re.sub(r"^(?:The|Our|By)\s+", "", _ROLE.sub("", name))
         if not _NOT_ONE.match(name) and not _DEED.match(name) and len(name.split()) > 1:
@@ -89,6 +102,10 @@ def _plain(title: str, cover: Cover, words: PublisherWords) -> str:
     lone = [p.text.strip() for p in _own_lines(cover) if _is_field(p.text, words)]
     if len(lone) == 1:
         return lone[0]
+    parts = [part.strip(" |") for part in re.split(r"\s[–—-]\s|[:|()]", title)]
+    fields = [part for part in parts if _is_field(part, words)]
+    if len(fields) == 1 and _SERVICE_REPORT.search(title):
+        return fields[0]
     for name, rest in _openings(title, words):
         if re.match(_OF_SERVICES, rest, re.I) or _backed(name, cover):
             return name
