@@ -12,7 +12,7 @@ from extract.chunks import Strip, strips_of
 from extract.edges import Edges, page_edges
 from extract.extend import chained, extended
 from extract.grid import Grid
-from extract.icons import icon_words
+from extract.iconwords import icon_words
 from extract.judge import Verdict, is_figure, judge
 from extract.lattice import find_grids
 from extract.opinions import network_grids, plumber_grids
@@ -55,12 +55,6 @@ def read_tables(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeade
     return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))
 
 
-def icon_words(page: Page) -> list[Word]:
-    """Icons as words without letters: where a status is a picture, its column has nothing else in it."""
-    icons = [p for p in page.pictures if p.look is not None]
-    return [Word("\ufffc", p.bbox, p.bbox.height, baseline=p.bbox.bottom - 0.2 * p.bbox.height) for p in icons]
-
-
 class _Referee:
     """The readings of one page. Words in strips are worked out once."""
 
@@ -68,7 +62,6 @@ class _Referee:
         self.page = page
         self.knows_header = knows_header
         self.upright = [w for w in page.words if not w.direction]
-        self.seen = [*self.upright, *icon_words(page)]
         self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
         drawn = page.rules or page.fills
         self.edges = page_edges(page) if drawn else Edges((), ())
@@ -92,7 +85,7 @@ class _Referee:
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
-        words = outside(self.seen, _boxes(taken))
+        words = outside(self.things, _boxes(taken))
         parts = [inside(words, card) for card in self.cards]
         parts.append(outside(words, self.cards))
         return [f for part in parts if part for f in find_streams(self.page, part, self.edges)]
