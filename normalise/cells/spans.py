@@ -30,6 +30,26 @@ def calendar_years(first: int, last: int) -> Period:
     return Period(f"{first}-{last % 100:02}" if last > first else str(first), f"{first}-01-01", f"{last}-12-31")
 
 
+def says_calendar(text: str) -> bool:
+    """Whether a text says that its years run from January to December."""
+    return re.search(r"\bcalendar[ -]years?\b|\bblwyddyn galendr\b", text, re.I) is not None
+
+
+def dated_calendar(period: Period | None) -> Period | None:
+    """A bare year ('2016') with the dates of the calendar year; any other period as it is."""
+    bare = period is not None and not period.start and re.fullmatch(r"\d{4}", period.label)
+    return calendar_year(int(period.label)) if period is not None and bare else period
+
+
+def ended(period: Period) -> str:
+    """The last day of a period, or one to sort by: 2016-12-31 for '2016', 2016-09-30 for 'Q3 2016'; else ''."""
+    year = re.search(r"\b(?:19|20)\d\d\b", period.label)
+    if period.end or year is None:
+        return period.end
+    part = re.search(r"\bQ([1-4])\b", period.label)
+    return last_day(int(year[0]), 3 * int(part[1])) if part else f"{year[0]}-12-31"
+
+
 def quarter(fy: Period, n: int, cumulative: bool = False) -> Period:
     """Quarter `n` (1 to 4) of a financial year; a cumulative one runs from 1 April. ValueError for any other `n`."""
     if n not in (1, 2, 3, 4):

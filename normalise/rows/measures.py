@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
+from normalise.cells.spans import dated_calendar, ended, says_calendar
 from normalise.cells.trend import Directions, trend_of
 from normalise.cells.units import row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
@@ -74,14 +75,15 @@ def _row(
 ) -> tuple[MeasureRow, list[Issue]]:
     columns = table.columns
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
-    printed = _values(table, line, is_cumulative(f"{name}; {comment}"))
-    status, column, doubts = _status(table, line, context)
+    printed = _values(table, line, f"{name}; {comment}")
+    statuses, doubts = _statuses(table, line, context)
+    status = statuses[0][0] if statuses else _coloured(table, line, context)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     units = row_units([p.value for p in printed], [p.heading for p in printed], name)
     trends = _trends(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
     latest = _latest(table, line, printed, context.period)
-    _stand_on_latest(observations, printed, (status, column), trends, latest)
+    _stand_on_latest(observations, printed, statuses or [(status, None)], trends, latest)
     row = shared_columns(context) | levels_of(line, columns) | place_columns(line, table)
     row |= {key: field_text(line, columns, key) for key in COPIED}
     row |= {"ref": ref, "measure": name, "comment": comment, "unit": _one(units)}
@@ -91,8 +93,9 @@ def _row(
     return MeasureRow(row, tuple(observations)), issues
 
 
-def _values(table: LogicalTable, line: Line, cumulative: bool) -> list[_Printed]:
-    """Filled value cells from left to right; a cell merged over several columns once."""
+def _values(table: LogicalTable, line: Line, said: str) -> list[_Printed]:
+    """Filled value cells from left to right; a cell merged over several columns once. `said`: name and comment."""
+    cumulative, calendar = is_cumulative(said), says_calendar(said)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:
         cell = line.cells.get(column.index)
@@ -109,6 +112,7 @@ def _values(table: LogicalTable, line: Line, cumulative: bool) -> list[_Printed]
         if valued and text and not dashes(text):
             kind, period = _meaning(valued, columns)
             period = _from_april(period) if cumulative else period
+            period = dated_calendar(period) if calendar else period
             value = scaled(parse_value(text), scale_of(valued[0].heading))
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = settle([p.value for p in found])
@@ -124,29 +128,39 @@ def _meaning(valued: Sequence[Column], columns: Sequence[Column]) -> tuple[str, 
 
 
 def _from_april(period: Period | None) -> Period | None:
-    """A quarter of a cumulative measure begins on 1 April."""
-    if period is None or " Q" not in period.label or not period.start:
+    """A quarter or a month of a cumulative measure begins on 1 April."""
+    if period is None or not period.start or not (" Q" in period.label or period.start[:7] == period.label):
         return period
     year = int(period.end[:4]) - (period.end[5:7] < "04")
     return Period(period.label, f"{year}-04-01", period.end, True)
 
 
-def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning, Column | None, list[Issue]]:
-    """The status of the latest period for which one is printed, and its column."""
-    for column in status_columns(table.columns):
+def _statuses(
+    table: LogicalTable, line: Line, context: Context
+) -> tuple[list[tuple[Meaning, Column | None]], list[Issue]]:
+    """The statuses of a line with their columns, first that of the latest period for which one is printed."""
+    found: list[tuple[Meaning, Column | None]] = []
+    issues: list[Issue] = []
+    for column in _counting(table):
         cell = line.cells.get(column.index)
         if cell is None or _is_merged_value(cell, line, table):
             continue
         meaning = context.decided.status(meaning_of(cell, "measure", context.legend), "measure")
         if meaning.raw or meaning.status:
-            issues = []
-            if not meaning.known:
+            if not found and not meaning.known:
                 message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
                 issues.append(_issue("status_unknown", message, table, line, "status", meaning.raw))
-            return meaning, column, issues
-        if column.axis in ("", "delivery") and column.period is None:
+            found.append((meaning, column))
+        elif not found and column.period is None:
             break
-    return _coloured(table, line, context), None, []
+    return found, issues
+
+
+def _counting(table: LogicalTable) -> list[Column]:
+    """The status columns whose kind of status counts: what a forecast is rated is no status of the measure."""
+    columns = status_columns(table.columns)
+    delivery = [c for c in columns if c.axis in ("", "delivery")]
+    return delivery or columns
 
 
 def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
@@ -162,7 +176,7 @@ def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:
     """Columns of actual values that are not after the report, the latest last."""
     columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
-    return sorted(columns, key=lambda c: (c.period.end if c.period else "", c.index))
+    return sorted(columns, key=lambda c: (ended(c.period) if c.period else "", c.index))
 
 
 def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
@@ -206,22 +220,32 @@ def _observation(printed: _Printed, unit: str, context: Context) -> dict[str, st
 def _stand_on_latest(
     observations: list[dict[str, str]],
     printed: Sequence[_Printed],
-    status: tuple[Meaning, Column | None],
+    statuses: Sequence[tuple[Meaning, Column | None]],
     trends: dict[str, str],
     latest: _Printed | None,
 ) -> None:
     """A dated status or trend stands on the actual of its period, another on the cell of the latest current period."""
-    meaning, column = status
-    dated = column.period.end if column is not None and column.period is not None else ""
+    undated = next((m for m, column in statuses if column is None or column.period is None), None)
     for observation, each in zip(observations, printed, strict=True):
         if each.kind != "actual":
             continue
         label = each.period.label if each.period else ""
         current = each is latest
-        if each.period.end == dated if each.period and dated else current:
+        meaning = _at(each.period, statuses) or (undated if current else None)
+        if meaning is not None:
             observation |= {"status_raw": meaning.raw, "status": meaning.status}
         trend = trends.get(label) if label in trends else trends.get("") if current else ""
         observation["trend"] = trend or ""
+
+
+def _at(period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]]) -> Meaning | None:
+    """The status of a period; of one that only ends on the same day where none has its name."""
+    dated = [(m, column.period) for m, column in statuses if column is not None and column.period is not None]
+    if period is None or not dated:
+        return None
+    same = [m for m, p in dated if p.label == period.label]
+    ending = [m for m, p in dated[:1] if p.end and p.end == period.end]
+    return next(iter(same or ending), None)
 
 
 def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:

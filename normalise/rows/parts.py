@@ -8,6 +8,7 @@ from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
 from normalise.cells.refs import gaps, split_code, split_run
+from normalise.cells.spans import ended
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import join
@@ -162,7 +163,7 @@ def tells_by_colour(table: LogicalTable, column: Column) -> bool:
 
 
 def _newest_first(column: Column) -> str:
-    end = column.period.end if column.period else ""
+    end = ended(column.period) if column.period else ""
     return "".join(chr(0x10FFFF - ord(c)) for c in end) if end else "~"
 
 
