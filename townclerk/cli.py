@@ -92,6 +92,29 @@ def schema(
         catalogue.show(schemas, terminal.wide_console())
 
 
+@app.command()
+def review(
+    clean_dir: Annotated[Path, typer.Argument(help="Folder with the CSVs of a run.")] = Path("data/clean"),
+    raw: Annotated[Path, typer.Option(metavar="RAW_DIR", help="Folder with the PDFs of that run.")] = Path("data/raw"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 is any that is free.")] = 0,
+    static: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="Write one file to send to a colleague, and end.")
+    ] = None,
+    document: Annotated[
+        list[str] | None, typer.Option(help="With --static: only this document (file or id); may be given again.")
+    ] = None,
+) -> None:
+    """Check the rows against the pages in a browser, and decide what is in doubt."""
+    if static:
+        from townclerk.review.static_file import write
+
+        write(static, clean_dir, raw, document or ())
+        return
+    from townclerk.review.serve import serve
+
+    serve(clean_dir, raw, port)
+
+
 def main() -> None:
     """Entry point of the `townclerk` command: errors of ours become a line on standard error and an exit code."""
     from extract.errors import TownclerkError

@@ -38,6 +38,12 @@ class NothingToReview(RunError):
     exit_code = ExitCode.USAGE
 
 
+class CannotServe(RunError):
+    """The port for the review page is taken, or none is to be had."""
+
+    exit_code = ExitCode.USAGE
+
+
 class BadDecisions(RunError):
     """The decisions.yml of the clean folder says something that is not understood."""
 

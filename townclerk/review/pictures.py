@@ -14,12 +14,12 @@ from extract.reader import open_pdf
 from extract.records import BBox
 
 MEDIA = "image/webp"
-SCALE = 1.75  # pixels a point: 126 dpi
+SCALE = 2.0  # pixels a point: 144 dpi
 MOST = 2600  # pixels of the longer side, however large the page says it is
 QUALITY = 78
 ROOM = 14.0  # points shown around what a crop is about
 LEAST = (260.0, 60.0)  # points: a crop is no smaller
-LARGEST = (620.0, 300.0)
+LARGEST = (470.0, 250.0)
 AMBER = "#c26a00"
 
 
@@ -28,18 +28,20 @@ class Shot:
     """What to show of which page: all of it, or what is around a box."""
 
     path: Path
+    sha256: str  # of its bytes
     page: int
     box: BBox | None = None
 
 
 def take(shot: Shot) -> bytes:
     """The picture as WebP. A TownclerkError where the file or the page cannot be read."""
-    image, scale = _page(shot.path, shot.page)
+    image, scale = _page(shot.path, shot.sha256, shot.page)
     return _webp(_crop(image, scale, shot.box) if shot.box else image)
 
 
 @lru_cache(maxsize=3)
-def _page(path: Path, page: int) -> tuple[Image.Image, float]:
+def _page(path: Path, sha256: str, page: int) -> tuple[Image.Image, float]:
+    """A page in pixels, and how many of them a point has; `sha256` tells one state of a file from the next."""
     with open_pdf(path) as pdf:
         longest = max(pdf.document[page - 1].get_size()) if 1 <= page <= pdf.pages else 1.0
     scale = min(SCALE, MOST / max(longest, 1.0))

@@ -23,6 +23,9 @@ class Spot:
     bbox: BBox | None = None
 
 
+Places = dict[tuple[str, str], list[Spot]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """All rows of a run by table and document. `stamp` changes when the folder is written anew."""
@@ -30,17 +33,19 @@ class Shelf:
     documents: dict[str, Row]
     stamp: tuple[int, int] = (0, 0)
     tables: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    _places: dict[str, Places] = field(default_factory=dict, compare=False, repr=False)
 
     def rows(self, table: str, document_id: str) -> list[Row]:
         """The rows of one document in one table."""
         return self.tables.get(table, {}).get(document_id, [])
 
-    def places(self, document_id: str) -> dict[tuple[str, str], list[Spot]]:
+    def places(self, document_id: str) -> Places:
         """The places of each value, by (row id, field)."""
-        found: dict[tuple[str, str], list[Spot]] = {}
-        for row in self.rows("trace", document_id):
-            found.setdefault((row["row_id"], row["field"]), []).append(spot_of(row))
-        return found
+        if document_id not in self._places:
+            found = self._places.setdefault(document_id, {})
+            for row in self.rows("trace", document_id):
+                found.setdefault((row["row_id"], row["field"]), []).append(spot_of(row))
+        return self._places[document_id]
 
 
 def load(clean: Path) -> Shelf:
