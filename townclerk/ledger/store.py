@@ -190,7 +190,7 @@ class Ledger:
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Busy(f"{self.path} is in use by another program") from error
             if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-                raise WriteFailed(f"cannot write {self.path}: {error}", advice="The former files are whole") from error
+                raise WriteFailed(f"cannot write {self.path}: {error}", advice="The CSVs are whole") from error
             raise LedgerSpoiled(f"{self.path}: {error}") from error
 
 
