@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.areas import Area, areas_of, cards, holds
-from extract.cells import is_dot, seen_fill
+from extract.cells import is_dot, seen_fills
 from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
@@ -32,7 +32,7 @@ def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
         right = _right(area)
         found = loose_paragraphs(page, part, pictures, margins, lexicon, right)
         framed = area.bbox if area is not None and area.framed else None
-        blocks += [(area, replace(p, box=framed)) for p in found]
+        blocks += [(area, replace(p, box=framed) if framed else p) for p in found]
     around: list[Block] = [*tables, *(p for p in pictures if not is_dot(p))]
     blocks += [(next((a for a in areas if holds(a.bbox, b.bbox)), None), b) for b in around]
     return in_reading_order(blocks)
@@ -116,8 +116,8 @@ def _stacks(page: Page, words: Sequence[Word]) -> list[tuple[list[TextLine], str
     """Lines that follow each other closely, one below the other, on one ground."""
     stacks: list[tuple[list[TextLine], str]] = []
     upright = [w for w in words if not w.direction]
-    for line in _marks_joined(lines_of(upright, WIDE_GAP)):
-        fill = _ground(line, page)
+    lines = _marks_joined(lines_of(upright, WIDE_GAP))
+    for line, fill in zip(lines, seen_fills([_core(line.bbox) for line in lines], page.fills), strict=True):
         near = [s for s in reversed(stacks[-12:]) if s[1] == fill and _follows(s[0], line)]
         home = next((s for s in near if abs(s[0][-1].bbox.x0 - line.bbox.x0) <= SAME_LEFT), near[0] if near else None)
         if home is None:
@@ -157,11 +157,6 @@ def _follows(stack: Sequence[TextLine], line: TextLine) -> bool:
     return near and overlaps
 
 
-def _ground(line: TextLine, page: Page) -> str:
-    box = line.bbox
-    core = BBox(box.x0, box.top + 0.25 * box.height, box.x1, box.bottom - 0.25 * box.height)
-    return seen_fill(core, [f for f in page.fills if _touches(f.bbox, core)])
-
-
-def _touches(a: BBox, b: BBox) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+def _core(box: BBox) -> BBox:
+    """The middle half of a line: a band may end above its tails."""
+    return BBox(box.x0, box.top + 0.25 * box.height, box.x1, box.bottom - 0.25 * box.height)

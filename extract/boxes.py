@@ -9,15 +9,14 @@ from extract.records import BBox
 
 def around_points(points: Sequence[tuple[float, float]]) -> BBox:
     """The box around points, at least one."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
 def union(boxes: Sequence[BBox]) -> BBox:
     """The box around boxes, at least one."""
-    return BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return BBox(min(x0), min(top), max(x1), max(bottom))
 
 
 def meet(one: BBox, other: BBox) -> BBox:

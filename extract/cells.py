@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extract.edges import WHITE
 from extract.grid import Grid, Span
@@ -15,12 +19,14 @@ from extract.paragraphs import DOT, paragraphs_of
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 
 T = TypeVar("T", Word, Picture)
+Boxes = NDArray[np.float64]
 
 
 def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, confidence: float = 1.0) -> Table:
     """The table of a grid: each word, picture and fill of the page that lies in it goes to one cell."""
     words, pictures = _shares(grid, page.words), _shares(grid, page.pictures)
-    fills = [f for f in page.fills if overlap(f.bbox, grid.bbox) > 0]
+    box = grid.bbox
+    fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box) > 0])
     cells = []
     for i, span in enumerate(grid.spans):
         icons = [p for p in pictures[i] if not is_dot(p)]
@@ -33,7 +39,7 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
                 span.colspan,
                 span.bbox,
                 cell_paragraphs(words[i], page.number, span.bbox, dots, lexicon),
-                seen_fill(span.bbox, fills),
+                fills[i],
                 tuple(sorted(icons, key=lambda p: (p.bbox.top, p.bbox.x0))),
             )
         )
@@ -69,7 +75,7 @@ def _places(grid: Grid) -> dict[tuple[int, int], int]:
 def _interval(lines: Sequence[float], value: float) -> int | None:
     if not lines[0] - 0.5 <= value <= lines[-1] + 0.5:
         return None
-    return next((i for i in range(len(lines) - 1) if value < lines[i + 1]), len(lines) - 2)
+    return min(bisect_right(lines, value, 1) - 1, len(lines) - 2)
 
 
 def cell_paragraphs(
@@ -84,7 +90,7 @@ def cell_paragraphs(
         words = [_upright(w, direction, bbox) for w in words]
     lines = lines_of(words)
     pad = max(2.0, min(line.bbox.x0 for line in lines) - bbox.x0)  # the right one is like the left one
-    right = max(max(line.bbox.x1 for line in lines), bbox.x1 - pad - 1.0)
+    right = max(bbox.x1 - pad - 1.0, *(line.bbox.x1 for line in lines))
     found = paragraphs_of(lines, page, right, dots, lexicon)
     if direction in (90, 270):
         return tuple(replace(p, bbox=bbox) for p in found)
@@ -106,16 +112,31 @@ def overlap(a: BBox, b: BBox) -> float:
     return max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
 
 
-def seen_fill(bbox: BBox, fills: Sequence[Fill]) -> str:
-    """The colour a reader sees behind a cell: the last fill over most of it, else a lozenge inside it; "" for white."""
-    area = max(1.0, bbox.width * bbox.height)
+def seen_fills(boxes: Sequence[BBox], fills: Sequence[Fill]) -> list[str]:
+    """The colour seen behind each box: the last fill over most of it, else a lozenge inside it; "" for white."""
+    if not fills or not boxes:
+        return [""] * len(boxes)
+    grounds, shares = np.array([f.bbox for f in fills]), np.array(boxes)
+    sizes = (grounds[:, 2] - grounds[:, 0]) * (grounds[:, 3] - grounds[:, 1])
+    rooms = np.maximum(1.0, (shares[:, 2] - shares[:, 0]) * (shares[:, 3] - shares[:, 1]))
+    return [_seen(shared, room, sizes, fills) for shared, room in zip(_overlaps(shares, grounds), rooms, strict=True)]
+
+
+def _overlaps(boxes: Boxes, grounds: Boxes) -> Iterator[Boxes]:
+    """For each box the area in square points that it shares with each ground."""
+    for x0, top, x1, bottom in boxes:
+        wide = np.minimum(grounds[:, 2], x1) - np.maximum(grounds[:, 0], x0)
+        high = np.minimum(grounds[:, 3], bottom) - np.maximum(grounds[:, 1], top)
+        yield np.maximum(0.0, wide) * np.maximum(0.0, high)
+
+
+def _seen(shared: Boxes, room: float, sizes: Boxes, fills: Sequence[Fill]) -> str:
     seen, lozenge = "", ""
-    for fill in fills:
-        share = overlap(fill.bbox, bbox)
-        colour = "" if fill.colour in WHITE else fill.colour
-        if share >= 0.5 * area:
+    for at in np.flatnonzero(shared >= 0.12 * room).tolist():
+        colour = "" if fills[at].colour in WHITE else fills[at].colour
+        if shared[at] >= 0.5 * room:
             seen = colour
-        elif colour and share >= 0.12 * area and share >= 0.8 * fill.bbox.width * fill.bbox.height:
+        elif colour and shared[at] >= 0.8 * sizes[at]:
             lozenge = colour
     return lozenge or seen
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line
 JOIN = 3.0  # points: a line may be interrupted by this much
 SMALL_FILL = 3.0  # a fill with a shorter side bounds no cell
+_CHUNK = 256  # lines that are held against all boxes at once
 BEYOND = 1.0  # points outside a fill at which its neighbour of the same colour must begin
 WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
 
@@ -67,36 +69,54 @@ class Side:
 def fill_sides(fills: Sequence[Fill]) -> list[Side]:
     """The sides of fills at which the colour ends. Pieces of one colour that touch are one ground: a cell shaded in
     strips has no sides inside."""
-    sides: list[Side] = []
-    for colour in dict.fromkeys(f.colour for f in fills):
-        boxes = np.array([f.bbox for f in fills if f.colour == colour])
-        for x0, top, x1, bottom in boxes:
-            for horizontal, at, outside, start, end in (
-                (True, top, top - BEYOND, x0, x1),
-                (True, bottom, bottom + BEYOND, x0, x1),
-                (False, x0, x0 - BEYOND, top, bottom),
-                (False, x1, x1 + BEYOND, top, bottom),
-            ):
-                for a, b in _uncovered(boxes, horizontal, outside, start, end):
-                    sides.append(Side(horizontal, Edge(float(at), a, b, False)))
-    return sides
+    by_colour: dict[str, list[BBox]] = {}
+    for fill in fills:
+        by_colour.setdefault(fill.colour, []).append(fill.bbox)
+    return [side for boxes in by_colour.values() for side in _sides(boxes)]
 
 
-def _uncovered(
-    boxes: np.ndarray, horizontal: bool, outside: float, start: float, end: float
-) -> list[tuple[float, float]]:
-    """What is left of start..end after the boxes that lie across the line `outside` are taken away."""
-    low, high, a, b = (1, 3, 0, 2) if horizontal else (0, 2, 1, 3)
-    across = (boxes[:, low] <= outside) & (boxes[:, high] >= outside)
-    left, at = [], float(start)
-    for x, y in sorted((float(box[a]), float(box[b])) for box in boxes[across]):
+def _sides(boxes: Sequence[BBox]) -> Iterator[Side]:
+    table = np.array(boxes)
+    x0, top, x1, bottom = table.T
+    above, below = _across(table, True, top - BEYOND), _across(table, True, bottom + BEYOND)
+    left, right = _across(table, False, x0 - BEYOND), _across(table, False, x1 + BEYOND)
+    for i, box in enumerate(boxes):
+        for horizontal, at, across in (
+            (True, box.top, above[i]),
+            (True, box.bottom, below[i]),
+            (False, box.x0, left[i]),
+            (False, box.x1, right[i]),
+        ):
+            start, end = (box.x0, box.x1) if horizontal else (box.top, box.bottom)
+            for a, b in _uncovered([_extent(boxes[j], horizontal) for j in across], start, end):
+                yield Side(horizontal, Edge(at, a, b, False))
+
+
+def _extent(box: BBox, horizontal: bool) -> tuple[float, float]:
+    return (box.x0, box.x1) if horizontal else (box.top, box.bottom)
+
+
+def _across(table: NDArray[np.float64], horizontal: bool, lines: NDArray[np.float64]) -> list[list[int]]:
+    """For each line, one to a box, which boxes lie across it."""
+    low, high = (table[:, 1], table[:, 3]) if horizontal else (table[:, 0], table[:, 2])
+    found: list[list[int]] = []
+    for start in range(0, len(lines), _CHUNK):
+        part = lines[start : start + _CHUNK, None]
+        found += [np.flatnonzero(row).tolist() for row in (low <= part) & (high >= part)]
+    return found
+
+
+def _uncovered(covers: Sequence[tuple[float, float]], start: float, end: float) -> list[tuple[float, float]]:
+    """What is left of start..end after the covers are taken away."""
+    left, at = [], start
+    for x, y in sorted(covers):
         if x > at + JOIN:
-            left.append((at, min(x, float(end))))
+            left.append((at, min(x, end)))
         at = max(at, y)
         if at >= end - JOIN:
             break
     if at < end - JOIN:
-        left.append((at, float(end)))
+        left.append((at, end))
     return left
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.records import BBox, Word, union
 
@@ -12,32 +13,38 @@ ORDINAL = re.compile(r"^(st|nd|rd|th)\b", re.I)
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
-    """One printed line (or a piece of one, between wide gaps) with its words from left to right."""
+    """One printed line (or a piece of one, between wide gaps) with its words from left to right. What is asked often is
+    worked out once."""
 
     words: tuple[Word, ...]
     bbox: BBox
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line as printed."""
         return join_words(self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The largest font size on it."""
         return max(w.size for w in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word with letters is bold."""
-        return all(w.bold for w in self.words if any(c.isalnum() for c in w.text)) and any(w.bold for w in self.words)
+        return any(w.bold for w in self.words) and all(w.bold for w in self.words if is_lettered(w.text))
 
     @property
     def italic(self) -> bool:
         """Whether every word is italic."""
         return all(w.italic for w in self.words)
+
+
+def is_lettered(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return text.isalnum() or any(c.isalnum() for c in text)
 
 
 def join_words(words: Sequence[Word]) -> str:
@@ -63,12 +70,17 @@ def is_footnote_mark(word: Word, before: str) -> bool:
 def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:
     """Words on one height as lines from the top down; split where a gap exceeds `split_gap` font sizes (0: never)."""
     rows: list[list[Word]] = []
+    largest: list[Word] = []  # of each row
     for word in sorted(words, key=lambda w: (_height(w), w.bbox.x0)):
-        row = next((r for r in reversed(rows[-3:]) if _same_height(r, word)), None)
-        if row is None:
-            rows.append([word])
+        for place in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
+            if _same_height(largest[place], word):
+                rows[place].append(word)
+                if word.size > largest[place].size:
+                    largest[place] = word
+                break
         else:
-            row.append(word)
+            rows.append([word])
+            largest.append(word)
     found = []
     for row in rows:
         row.sort(key=lambda w: w.bbox.x0)
@@ -80,9 +92,8 @@ def _height(word: Word) -> float:
     return word.baseline or word.bbox.bottom
 
 
-def _same_height(row: Sequence[Word], word: Word) -> bool:
-    """On the baseline of the row, or raised or lowered within its height."""
-    first = max(row, key=lambda w: w.size)
+def _same_height(first: Word, word: Word) -> bool:
+    """On the baseline of a row, whose largest word is `first`, or raised or lowered within its height."""
     reach = 0.35 * max(first.size, word.size)
     if abs(_height(first) - _height(word)) <= reach:
         return True

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 
-from extract.lines import TextLine, join_words
+from extract.lines import TextLine, is_lettered, join_words
 from extract.records import Paragraph, Picture, Word, union
 
 # A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
@@ -174,9 +174,8 @@ def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping
     if not words:
         return Paragraph("", draft.lines[0].bbox, page)
     text = mend(lines, right, lexicon)
-    lettered = [w for w in words if any(c.isalnum() for c in w.text)] or words
+    lettered = [w for w in words if is_lettered(w.text)] or words
     bold = all(w.bold for w in lettered)
-    colours = Counter(w.colour for w in words)
     return Paragraph(
         text=text,
         bbox=union([w.bbox for w in words]),
@@ -186,12 +185,22 @@ def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping
         bold=bold,
         lead="" if bold else _lead(lettered),
         strong=() if bold else _strong(lettered),
-        size=round(median(w.size for w in words), 2),
-        colour=colours.most_common(1)[0][0],
+        size=_usual_size(words),
+        colour=_usual_colour(words),
         fill=fill,
         italic=all(w.italic for w in lettered),
         room=round(max(0.0, right - lines[-1].bbox.x1), 1),
     )
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    sizes = [w.size for w in words]
+    return round(sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes), 2)
+
+
+def _usual_colour(words: Sequence[Word]) -> str:
+    colours = Counter([w.colour for w in words])
+    return next(iter(colours)) if len(colours) == 1 else colours.most_common(1)[0][0]
 
 
 def _lead(words: Sequence[Word]) -> str:
@@ -223,10 +232,7 @@ def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) ->
     previous: TextLine | None = None
     for line in lines:
         piece = line.text
-        if previous is None or not text:
-            text = piece
-        else:
-            text = _join(text, piece, previous, line, right, lexicon)
+        text = _join(text, piece, previous, line, right, lexicon) if previous is not None and text else piece
         previous = line
     return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
 

@@ -33,9 +33,10 @@ class BBox(NamedTuple):
 
 def union(boxes: Sequence[BBox]) -> BBox:
     """The box around boxes. ValueError when there are none."""
-    return BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return BBox(min(x0), min(top), max(x1), max(bottom))
 
 
 @dataclass(frozen=True, slots=True)
