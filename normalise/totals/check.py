@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.totals.counts import Printed, StatusWords
-from normalise.totals.items import Item, Population, Row, populations, under
+from normalise.totals.items import Crowds, Item, Population, Row, populations
 from normalise.totals.summaries import parts_of
 
 _BLANK_LABELS = frozenset(
@@ -43,13 +44,13 @@ def check(
     document_id: str = "",
 ) -> Checked:
     """Count the clean rows as each printed total does. All numbers of a series share one reading of what is counted."""
-    checked = Checked()
+    checked, crowds = Checked(), Crowds.of(actions, measures)
     for _, series in groupby(sorted(printed, key=_series), key=_series):
         for unit, numbers in _by_unit(list(_aside(series, checked))):
-            counts, population = _best(numbers, populations(unit, numbers, actions, measures, words), words)
+            counts, population = _best(numbers, populations(unit, numbers, crowds, words), words)
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
-            if population.rest and any(not item.filled for item in population.items):
+            if population.rest and population.without_status:
                 checked.issues.append(_rest_issue(population, numbers[0]))
     return checked
 
@@ -110,7 +111,7 @@ def _disagreement(count: _Count, unit: str) -> str:
 
 
 def _rest_issue(population: Population, first: Printed) -> Issue:
-    n = sum(not item.filled for item in population.items)
+    n = population.without_status
     message = (
         f"{n} {population.unit}s without a status are counted as {population.rest}: no printed class is left for them"
     )
@@ -127,18 +128,20 @@ def _best(numbers: list[Printed], readings: list[Population], words: StatusWords
 def _counts(numbers: list[Printed], labels: list[str], reading: Population, words: StatusWords) -> list[_Count]:
     """What each printed number counts in one reading: an item has one label, and stands under a group or not."""
     classes = _Classes.of(labels, reading, words)
-    label_of = [classes.label_of(item) for item in reading.items]
-    groups = dict.fromkeys(p.group for p in numbers)
-    inside = {group: [n for n, i in enumerate(reading.items) if not group or under(i, group)] for group in groups}
-    return [_count(p, [label_of[n] for n in inside[p.group]], reading, words) for p in numbers]
+    tallies: dict[str, Counter[str]] = {}
+    for group in dict.fromkeys(p.group for p in numbers):
+        tallies[group] = Counter()
+        for item, n in reading.crowd.under(group).items():
+            tallies[group][classes.label_of(item)] += n
+    return [_count(p, tallies[p.group], reading, words) for p in numbers]
 
 
-def _count(p: Printed, labels: list[str], reading: Population, words: StatusWords) -> _Count:
-    if p.group and not labels:
+def _count(p: Printed, tally: Counter[str], reading: Population, words: StatusWords) -> _Count:
+    if p.group and not tally:
         return _Count(p, 0 if p.number == 0 else None)
     if p.whole:
-        return _Count(p, len(labels))
-    counted = labels.count(p.status)
+        return _Count(p, tally.total())
+    counted = tally[p.status]
     return _Count(p, counted if counted or p.number == 0 or _means(p.status, reading.unit, words) else None)
 
 

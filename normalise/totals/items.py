@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from normalise.fold import fold, words
@@ -26,25 +27,72 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Things of one kind, counted by what they are and where they stand, so that each sort is looked at once."""
+
+    sorts: Mapping[tuple[tuple[str, ...], ...], Counter[Item]]  # by the headings over them
+    seen: dict[str, Counter[Item]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Crowd:
+        """The crowd of these items."""
+        sorts: dict[tuple[tuple[str, ...], ...], Counter[Item]] = defaultdict(Counter)
+        for item in items:
+            sorts[item.places][item] += 1
+        return cls(sorts)
+
+    def under(self, group: str) -> Counter[Item]:
+        """How often each item stands under a heading; all of them for ""."""
+        if group not in self.seen:
+            fit = (items for places, items in self.sorts.items() if not group or _under(places, group))
+            found: Counter[Item] = Counter()
+            for items in fit:
+                found.update(items)
+            self.seen[group] = found
+        return self.seen[group]
+
+
+@dataclass(frozen=True, slots=True)
 class Population:
     """A reading of what the print counts."""
 
     unit: str  # action | measure
-    items: tuple[Item, ...]
+    crowd: Crowd
     rest: str = ""  # the status of items without one, where the printed classes leave no other place
 
+    @property
+    def without_status(self) -> int:
+        """How many items have none printed."""
+        return sum(n for item, n in self.crowd.under("").items() if not item.filled)
 
-def populations(
-    unit: str, numbers: list[Printed], actions: Sequence[Row], measures: Sequence[Row], key: StatusWords
-) -> list[Population]:
+
+@dataclass(frozen=True, slots=True)
+class Crowds:
+    """All that totals of a document may count. Of each pair the second holds only tables that print a status."""
+
+    measures: tuple[Crowd, Crowd]
+    lines: tuple[Crowd, Crowd]  # of action tables
+    actions: tuple[Crowd, Crowd]  # whole actions
+
+    @classmethod
+    def of(cls, actions: Sequence[Row], measures: Sequence[Row]) -> Crowds:
+        """The crowds of these clean rows."""
+        told = (actions, _with_status(actions))
+        return cls(
+            (Crowd.of(_items(measures)), Crowd.of(_items(_with_status(measures)))),
+            (Crowd.of(_items(told[0])), Crowd.of(_items(told[1]))),
+            (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
+        )
+
+
+def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWords) -> list[Population]:
     """What may be meant, the plainest reading first. Lines of an action table hold measures too."""
     rest = _rest(numbers, unit, key)
-    told = _with_status(actions)
-    plain = [Population("measure", _items(measures)), Population("measure", _items(_with_status(measures)))]
-    lines = [Population("action", _items(rows)) for rows in (actions, told)]
-    whole = [Population("action", _rolled_up(rows)) for rows in (actions, told)]
+    plain = [Population("measure", crowd) for crowd in crowds.measures]
+    lines = [Population("action", crowd) for crowd in crowds.lines]
+    whole = [Population("action", crowd) for crowd in crowds.actions]
     if rest:
-        whole += [Population("action", _rolled_up(rows), rest) for rows in (actions, told)]
+        whole += [Population("action", crowd, rest) for crowd in crowds.actions]
     if unit == "measure":
         return [*plain, *lines]
     return [*whole, *lines] if unit == "action" else [*plain, *whole, *lines]
@@ -65,22 +113,18 @@ def _with_status(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.get("table_no", "") in telling]
 
 
-def _items(rows: Sequence[Row]) -> tuple[Item, ...]:
-    return tuple(
-        Item(r.get("status", ""), frozenset([fold(r.get("status_raw", ""))]), _places([r]), bool(r.get("status")))
-        for r in rows
-    )
+def _items(rows: Sequence[Row]) -> Iterator[Item]:
+    for r in rows:
+        yield Item(r.get("status", ""), frozenset([fold(r.get("status_raw", ""))]), _places([r]), bool(r.get("status")))
 
 
-def _rolled_up(rows: Sequence[Row]) -> tuple[Item, ...]:
+def _rolled_up(rows: Sequence[Row]) -> Iterator[Item]:
     """One item for each whole action: neighbouring lines of one table with the same action and headings."""
-    items: list[Item] = []
     for _, lines in groupby(rows, key=_action_key):
         group = list(lines)
         statuses = [r["status"] for r in group if r.get("status")]
         raws = frozenset(fold(r.get("status_raw", "")) for r in group) if len(set(statuses)) == 1 else frozenset[str]()
-        items.append(Item(roll_up(statuses), raws, _places(group[:1]), bool(statuses)))
-    return tuple(items)
+        yield Item(roll_up(statuses), raws, _places(group[:1]), bool(statuses))
 
 
 def _action_key(row: Row) -> tuple[str, ...]:
@@ -91,10 +135,10 @@ def _places(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
     return tuple(words(row[k]) for row in rows for k in _LEVELS if row.get(k))
 
 
-def under(item: Item, group: str) -> bool:
+def _under(places: tuple[tuple[str, ...], ...], group: str) -> bool:
     """'Well-being Objective 5' heads 'Well-being Objective 5: Tackle poverty', not '... 50'."""
     wanted = words(group)
-    return any(place == wanted or place[: len(wanted)] == wanted or _ends(place, wanted) for place in item.places)
+    return any(place == wanted or place[: len(wanted)] == wanted or _ends(place, wanted) for place in places)
 
 
 def _ends(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
