@@ -4,9 +4,18 @@ const said = document.getElementById("said");
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const behavior = still ? "auto" : "smooth";
 
+let hush = 0;
+
 function say(text, bad = false) {
   said.textContent = text;
   said.classList.toggle("bad", bad);
+  clearTimeout(hush);
+  if (!bad) hush = setTimeout(() => { said.textContent = ""; }, 9000);
+}
+
+// For those who do not see what lights up.
+function tell(text) {
+  document.getElementById("told").textContent = text;
 }
 
 // --- a page beside its rows ---
@@ -95,7 +104,7 @@ class Sheet {
     for (const id of ids) document.getElementById(id)?.classList.add("lit");
     const first = document.getElementById(ids[0]);
     if (first) { this.stop(first); this.show(first); this.inspect(ids[0], value); }
-    say(`Shown on the page: ${value.textContent}`);
+    tell(`Shown on the page: ${value.textContent}`);
   }
 
   // A place was chosen: what is printed there lights up in the rows.
@@ -111,7 +120,7 @@ class Sheet {
     this.inspect(id, values[0]);
     if (values[0] && scroll) values[0].scrollIntoView({ block: "center", behavior });
     const count = values.length;
-    say(count ? `${count === 1 ? "One value comes" : `${count} values come`} from here: ${facts.label}` : "No value comes from here.");
+    tell(count ? `${count === 1 ? "One value comes" : `${count} values come`} from here: ${facts.label}` : "No value comes from here.");
   }
 
   show(box) {
@@ -132,28 +141,31 @@ class Sheet {
     find(".chosen-where").textContent = [facts.table ? `Table ${facts.table}` : "", heading && `column ${heading}`,
       field && `read as ${field.replaceAll("_", " ")}`].filter(Boolean).join(" · ");
     find(".chosen-text").textContent = facts.text ?? facts.label;
-    this.form("form.cell", facts.text !== null, (form) => {
+    this.form("cell", facts.text !== null, (form) => {
       form.bbox.value = facts.bbox;
       form.cell.value = facts.text;
       form.reads.value = facts.text;
     });
     const name = facts.heading || (this.isHeader(facts) ? facts.text : heading);
-    this.form("form.heading", Boolean(name), (form) => {
+    this.form("heading", Boolean(name), (form) => {
       form.heading.value = name;
       find(".chosen-heading").textContent = name;
     });
     const status = field === "status" ? this.statusOf(value, facts) : "";
-    this.form("form.status", Boolean(status), (form) => {
+    this.form("status", Boolean(status), (form) => {
       form.status.value = status;
       find(".chosen-status").textContent = status;
     });
     this.chosen.hidden = false;
   }
 
-  form(selector, shown, fill) {
-    const form = this.chosen.querySelector(selector);
-    form.hidden = !shown;
+  form(name, shown, fill) {
+    const fold = this.chosen.querySelector(`.for-${name}`);
+    const form = fold.querySelector("form");
+    fold.hidden = !shown;
+    fold.open = false;
     form.reset();
+    form.querySelector("p.done")?.remove();
     if (shown) fill(form.elements);
   }
 
@@ -168,7 +180,7 @@ class Sheet {
   }
 
   heading(meaning) {
-    const { table, column, heading } = meaning.dataset;
+    const { table, heading } = meaning.dataset;
     const facts = this.data.boxes.find((f) => f.what === "column" && String(f.table) === table && f.heading === heading);
     this.dim();
     meaning.classList.add("lit");
@@ -180,16 +192,16 @@ class Sheet {
     } else {
       this.chosen.querySelector(".chosen-where").textContent = `Table ${table}, a heading on another page`;
       this.chosen.querySelector(".chosen-text").textContent = heading;
-      this.form("form.cell", false);
-      this.form("form.status", false);
-      this.form("form.heading", Boolean(heading), (form) => {
+      this.form("cell", false);
+      this.form("status", false);
+      this.form("heading", Boolean(heading), (form) => {
         form.heading.value = heading;
         this.chosen.querySelector(".chosen-heading").textContent = heading;
       });
       this.chosen.hidden = false;
     }
-    void column;
-    this.chosen.querySelector("select:not([hidden])")?.focus({ preventScroll: true });
+    this.chosen.querySelector(".for-heading").open = true;
+    this.chosen.querySelector(".for-heading select").focus({ preventScroll: true });
   }
 
   close() {
