@@ -27,12 +27,11 @@ from townclerk.report import Report, Work
 from townclerk.runlog import RunLog
 from townclerk.sources import Found, Job, Survey, jobs_of, survey
 from townclerk.work import Outcome, Task, do, lost
-from townclerk.writers.output import Extra, intact, publish, publish_extra
+from townclerk.writers.output import WORKBOOK, Extra, intact, publish, publish_extra
 from townclerk.writers.safely import HOME, prepare, sweep
 
 TIMEOUT = 300.0
 MEMORY = 2048
-WORKBOOK = "townclerk.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +102,7 @@ class _Run:
     log: RunLog
     decisions: Decisions
     work: Work = field(default_factory=Work)
+    places: dict[str, Path] = field(default_factory=dict)  # of the PDFs, by document_id
     keys: dict[str, str] = field(default_factory=dict)  # of the rows of each document, by document_id
     lines: dict[str, DocumentLine] = field(default_factory=dict)  # by key
 
@@ -110,6 +110,7 @@ class _Run:
         """Do all of it."""
         start = perf_counter()
         found = self._find()
+        self.places = {job.source.document_id: job.path for job in found.jobs}
         versions = Versions.now()
         plan = Plan.of(found.jobs, versions, self.settings.limits, self.ledger)
         self.lines = {key: DocumentLine.from_json(text) for key, text in self.ledger.lines().items()}
@@ -188,7 +189,14 @@ class _Run:
 
     def _extras(self, found: Sequence[Change], workbook: bool) -> dict[str, Extra]:
         extras: dict[str, Extra] = {CHANGES: lambda folder: write_changes(folder, found)}
+        if workbook:
+            extras[WORKBOOK] = self._write_workbook
         return extras
+
+    def _write_workbook(self, folder: Path) -> None:
+        from townclerk.writers.workbook import write_workbook  # noqa: PLC0415 - only who wants a workbook waits for it
+
+        write_workbook(folder, self.places, self.out)
 
     def _rows(self, key: str) -> Mapping[str, str]:
         """The CSV lines of a document by table."""

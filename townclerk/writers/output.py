@@ -16,6 +16,8 @@ from townclerk.writers import package
 from townclerk.writers.csvs import header
 from townclerk.writers.safely import Aside
 
+WORKBOOK = "townclerk.xlsx"
+
 Extra = Callable[[Path], None]  # makes one more file in a folder that holds the CSVs
 
 
