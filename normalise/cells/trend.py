@@ -30,13 +30,26 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
     """improving, worsening, unchanged, or '' where nothing is printed or nothing says which."""
     text = " ".join(p.text for p in cell.paragraphs).strip()
     if text:
-        found = (directions.words or {}).get(fold(text))
+        found = _said(text, directions.words or {})
         if found is not None:
             return found if found in BETTER.values() else ""
     arrow, hue = _arrow(text, cell)
     if arrow is None:
         return ""
     return _judged(arrow, hue, polarity, directions)
+
+
+def _said(text: str, words: Mapping[str, str]) -> str | None:
+    """What words say: the whole cell, or two halves that agree, as in two languages ('Gwella / Improving')."""
+    whole = words.get(fold(text))
+    if whole is not None:
+        return whole
+    tokens = text.replace("/", " / ").split()
+    for cut in range(1, len(tokens)):
+        halves = {words.get(fold(" ".join(part))) for part in (tokens[:cut], tokens[cut:])}
+        if len(halves) == 1 and None not in halves:
+            return halves.pop()
+    return None
 
 
 def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:

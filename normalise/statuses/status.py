@@ -124,7 +124,22 @@ def _both(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
     """Two words that say the same, as in two languages ('On target / Ar y targed')."""
     parts = [p for p in _PARTS.split(text) if fold(p)]
     if len(parts) < 2:
-        return None
+        return _side_by_side(text, table_kind, legend)
+    return _agreed(parts, table_kind, legend)
+
+
+def _side_by_side(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
+    """The word of one language after that of the other, with no mark between them."""
+    tokens = text.split()
+    for cut in range(1, len(tokens)):
+        halves = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        said = [vocabulary().status_word(half) for half in halves]
+        if len({word.language for word in said if word is not None}) == len(halves):
+            return _agreed(halves, table_kind, legend)
+    return None
+
+
+def _agreed(parts: Sequence[str], table_kind: str, legend: Legend) -> tuple[str, str] | None:
     found = [_whole(p, table_kind, legend) for p in parts]
     if any(f is None for f in found) or len({f[0] for f in found if f}) != 1:
         return None
