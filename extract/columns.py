@@ -122,6 +122,21 @@ def column_of(x: float, lines: Sequence[float]) -> int:
     return len(lines) - 2
 
 
+def with_labels(gaps: Sequence[Gap], header: Iterable[Strip], body: Sequence[Strip]) -> list[Gap]:
+    """White columns and those between labels of the header that no word of the body stands in: columns with hardly an
+    entry."""
+    found = list(gaps)
+    for strip in header:
+        labels = chunks_of(strip)
+        for a, b in pairwise(labels):
+            gap = (a.x1, b.x0)
+            if b.x0 - a.x1 < FEW_NARROW * strip.size or any(g[0] < b.x0 and g[1] > a.x1 for g in found):
+                continue
+            if not any(narrowed([gap], s, FEW_NARROW * s.size)[1] for s in body):
+                found.append(gap)
+    return sorted(found)
+
+
 def clear_of(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
     """White columns narrowed by the words of a header that stand over the columns beside them, where they leave any.
     A heading in the middle between two columns narrows nothing, unless one of them has a heading already."""

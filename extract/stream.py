@@ -11,7 +11,7 @@ from statistics import median
 from extract.above import header_above, spans
 from extract.bands import Columns, Line, columns_like, cut
 from extract.chunks import MARK, Strip, chunks_of, hull_of, is_value, strip_of, strips_of
-from extract.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns
+from extract.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.edges import Edge, Edges, page_edges
 from extract.evidence import Evidence, weigh
 from extract.grid import Grid
@@ -137,7 +137,7 @@ def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Pa
     box = hull_of(used)
     near = _inside(rules, box)
     above = [*(strips[i] for i in head), *body[:labels]]
-    gaps = after_leaders(clear_of(_joined(gaps, core), above), core)
+    gaps = after_leaders(clear_of(with_labels(_joined(gaps, core), above, core), above), core)
     xs = grid_lines(gaps, box.x0 - 1, box.x1 + 1)
     lines, columns, draft = _read(used, xs, near)
     spare = _header_only(draft, len(xs) - 1)

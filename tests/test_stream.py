@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from extract.cells import fill_cells
-from extract.records import BBox, Fill, Page, Rule, Table, Word
+from extract.records import BBox, Fill, Look, Page, Picture, Rule, Table, Word
 from extract.referee import read_tables
 from extract.stream import find_streams
 
@@ -384,6 +385,33 @@ def test_the_header_printed_again_below_a_heading_begins_a_new_table() -> None:
         sheet.row(base, XS, ("Country", "Schools", "Share", "Change"), bold=True)
         base = figures(sheet, base + PITCH) + 6
     assert [table.rows for table in sheet.tables()] == [5, 5]
+
+
+def test_a_column_of_icons_is_a_column() -> None:
+    sheet = Sheet()
+    xs = (60, 300, 345, 400)
+    sheet.texts(88, xs, ("Indicator", "Target", "Status", "Remarks"), bold=True)
+    look = Look("green", "disc", "none", b"")
+    icons = [Picture(BBox(350, base - 9, 360, base + 1), "drawing", look) for base in (100, 114, 128, 142)]
+    for i, texts in enumerate(BODY):
+        sheet.put(60, 100 + 14 * i, texts[0])
+        sheet.right(330, 100 + 14 * i, texts[2])
+    sheet.put(400, 114, "Two flats were out of use")
+    sheet.put(400, 142, "Ten of twelve")
+    page = replace(sheet.page(), pictures=tuple(icons))
+    (table,) = read_tables(page, {})
+    assert grid(table)[0] == ["Indicator", "Target", "Status", "Remarks"]
+    assert [len(table.at(row, 2).pictures) for row in range(1, 5)] == [1, 1, 1, 1]
+
+
+def test_a_label_of_the_header_keeps_its_column_though_it_is_blank() -> None:
+    sheet = Sheet()
+    sheet.row(88, (*XS, 540), ("Country", "Schools", "Share", "Change", "Notes"), bold=True)
+    for i, texts in enumerate(BODY):
+        sheet.row(100 + i * PITCH, XS, texts)
+    (table,) = sheet.tables()
+    assert grid(table)[0] == ["Country", "Schools", "Share", "Change", "Notes"]
+    assert [row[4] for row in grid(table)[1:]] == [""] * 4
 
 
 def test_every_word_of_a_table_is_in_a_cell() -> None:
