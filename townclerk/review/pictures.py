@@ -31,20 +31,21 @@ class Shot:
     sha256: str  # of its bytes
     page: int
     box: BBox | None = None
+    scale: float = SCALE
 
 
 def take(shot: Shot) -> bytes:
     """The picture as WebP. A TownclerkError where the file or the page cannot be read."""
-    image, scale = _page(shot.path, shot.sha256, shot.page)
+    image, scale = _page(shot.path, shot.sha256, shot.page, shot.scale)
     return _webp(_crop(image, scale, shot.box) if shot.box else image)
 
 
 @lru_cache(maxsize=3)
-def _page(path: Path, sha256: str, page: int) -> tuple[Image.Image, float]:
+def _page(path: Path, sha256: str, page: int, scale: float) -> tuple[Image.Image, float]:
     """A page in pixels, and how many of them a point has; `sha256` tells one state of a file from the next."""
     with open_pdf(path) as pdf:
         longest = max(pdf.document[page - 1].get_size()) if 1 <= page <= pdf.pages else 1.0
-    scale = min(SCALE, MOST / max(longest, 1.0))
+    scale = min(scale, MOST / max(longest, 1.0))
     return page_image(path, page, scale), scale
 
 

@@ -57,20 +57,33 @@ class Chrome:
 class Links:
     """Addresses, on the server or inside one file."""
 
-    static: bool = False
-    pictures: Mapping[tuple[str, int], str] | None = None
-    crops: Mapping[str, str] | None = None
+    kept: Mapping[str, tuple[int, ...]] | None = None  # in one file: the pages it holds, by document
+
+    @property
+    def static(self) -> bool:
+        """Whether everything is in one file."""
+        return self.kept is not None
 
     def page(self, document_id: str, page: int, mark: str = "") -> str:
-        """A page of a document, with something on it."""
-        if self.static:
-            return f"#{document_id}-{max(page, 1)}"
+        """A page of a document, with something on it; in one file the nearest that is there."""
+        if self.kept is not None:
+            pages = self.kept.get(document_id, ())
+            nearest = min(pages, key=lambda each: abs(each - page), default=page)
+            return f"#{document_id}-{nearest}"
         return f"/d/{quote(document_id)}/{max(page, 1)}{f'#{mark}' if mark else ''}"
 
+    def step(self, document: Row, page: int, by: int) -> int:
+        """The next page forward (1) or back (-1), 0 where there is none."""
+        pages: Sequence[int] = range(1, int(document["pages"] or 0) + 1)
+        if self.kept is not None:
+            pages = self.kept.get(document["document_id"], ())
+        beyond = [each for each in pages if (each - page) * by > 0]
+        return min(beyond, key=lambda each: abs(each - page), default=0)
+
     def picture(self, document: Row, page: int) -> str:
-        """The picture of a page."""
-        if self.pictures is not None:
-            return self.pictures.get((document["document_id"], page), "")
+        """The picture of a page: its address, or in one file the id of the element that holds it."""
+        if self.static:
+            return f"p-{document['document_id']}-{page}"
         return f"/picture/{document['document_id']}/{document['sha256'][:16]}/{page}.webp"
 
     def crop(self, document: Row, spot: Spot) -> str:
@@ -79,7 +92,13 @@ class Links:
             return ""
         box = box_text(spot.bbox).replace(" ", "_")
         name = f"{document['document_id']}/{document['sha256'][:16]}/{spot.page}/{box}"
-        return self.crops.get(name, "") if self.crops is not None else f"/crop/{name}.webp"
+        return f"c-{crop_id(document, spot)}" if self.static else f"/crop/{name}.webp"
+
+
+def crop_id(document: Row, spot: Spot) -> str:
+    """A name for a part of a page that may stand in an id."""
+    box = re.sub(r"[^0-9]+", "-", box_text(spot.bbox)) if spot.bbox else ""
+    return f"{document['document_id']}-{spot.page}-{box}"
 
 
 @cache
@@ -163,7 +182,7 @@ def doubts(chrome: Chrome, shelf: Shelf, found: Sequence[Doubt], asked: Mapping[
     shown = fitting[(part.number - 1) * DOUBTS : part.number * DOUBTS]
     views = [doubt_view(doubt, shelf) for doubt in shown]
     where = shelf.documents.get(document)
-    return _render("doubts.html", chrome, doubts=views, part=part, kinds=kinds, code=code, where=where, shelf=shelf)
+    return _render("doubts.html", chrome, doubts=views, part=part, kinds=kinds, code=code, where=where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +300,22 @@ def box_facts(box: Box) -> dict[str, object]:
         "column": cell.column if cell else -1,
         "heading": title.heading if title else "",
     }
+
+
+def whole(chrome: Chrome, links: Links, shelf: Shelf, found: Sequence[Doubt], values: Mapping[str, Any]) -> str:
+    """The frame of a single file: its lists, and the place where the pages go."""
+    views = [doubt_view(doubt, shelf) for doubt in found]
+    rows = list(shelf.documents.values())
+    counts = Counter(document for doubt in found for document in doubt.documents)
+    one = Part(1, 1, len(found), "")
+    # nothing is filtered here
+    lists: dict[str, Any] = {"kinds": {}, "code": "", "where": None, "q": "", "counts": counts, "documents": rows}
+    return _render("static.html", chrome, links, doubts=views, part=one, **lists, **values)
+
+
+def page_of_file(chrome: Chrome, links: Links, made: Sheet, shelf: Shelf) -> str:
+    """One page beside its rows, for a single file."""
+    return _render("_page.html", chrome, links, **sheet_values(made, shelf))
 
 
 def wait(chrome: Chrome, document: Row) -> str:
