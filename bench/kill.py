@@ -1,4 +1,4 @@
-"""`python -m bench.kill`: end runs with SIGKILL at random moments; see what is left and what the next run does with it."""
+"""`python -m bench.kill`: end runs with SIGKILL at random moments; see what is left and what the next run makes."""
 
 from __future__ import annotations
 

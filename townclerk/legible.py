@@ -14,10 +14,11 @@ from extract.records import Block, Document, Paragraph, Table
 
 CODE = "text_unreadable"
 NO_MEANING = "\ufffd"
+NO_SIGN = ("Cc", "Cn", "Co")  # controls, and places where Unicode has nothing
 COMMON = frozenset("aeinorst")  # over half of the letters of any text in English, Welsh or Gaelic
 VOWELS = frozenset("aeiouwy")
 WORD = re.compile(r"[a-z]{3,}")
-ENOUGH_LETTERS, ENOUGH_WORDS = 150, 40  # fewer can be anything
+ENOUGH_LETTERS, ENOUGH_WORDS, ENOUGH_UNMAPPED = 150, 40, 20  # fewer can be anything
 FEW_COMMON = 0.42  # share of the letters; 0.56 is the least on a thousand pages of reports, 0.48 in Welsh
 FEW_VOICED = 0.6  # share of words with a vowel; 0.83 is the least
 MANY_UNMAPPED = 0.2  # share of the characters
@@ -56,9 +57,10 @@ def legible(document: Document) -> tuple[Document, dict[int, Reading]]:
 def judge(text: str) -> Reading:
     """How a text reads."""
     gaps = text.count(NO_MEANING)
+    odd = gaps if text.isprintable() else gaps + sum(unicodedata.category(char) in NO_SIGN for char in text)
     plain = _plain(text)
     letters = [char for char in plain if char.isalpha()]
-    if gaps > MANY_UNMAPPED * (gaps + len(letters)):
+    if odd >= ENOUGH_UNMAPPED and odd > MANY_UNMAPPED * (odd + len(letters)):
         return Reading("the font does not say which letters it shows", gaps)
     latin = [char for char in letters if char.isascii()]
     words = WORD.findall(plain)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from townclerk.changes import DOCUMENT_CHANGES, MOVED, Change, count
@@ -12,6 +13,7 @@ from townclerk.exits import ExitCode
 from townclerk.line import DocumentLine
 
 STATES = ("ok", "review", "failed")
+MANY = 100  # documents that are told one by one
 NEWS = 20  # changes that are told one by one
 
 
@@ -42,6 +44,15 @@ class Report:
     changes: tuple[Change, ...] = ()
     first: bool = False  # no run before it
     unused_decisions: tuple[str, ...] = ()  # what is said of decisions that matched nothing
+
+    @property
+    def shown(self) -> tuple[DocumentLine, ...]:
+        """The documents to tell one by one: all, but of a great many those that changed or failed, and not all."""
+        if len(self.documents) <= MANY:
+            return self.documents
+        touched = {change.document_id for change in self.changes}
+        telling = (line for line in self.documents if line.document_id in touched or line.state == "failed")
+        return tuple(islice(telling, MANY))
 
     def count(self, state: str) -> int:
         """Documents of a state."""
@@ -82,9 +93,11 @@ class Report:
 
     def sentences(self) -> Iterator[str]:
         """What there is to say after the table."""
-        for line in self.documents:
+        for line in self.shown:
             if line.error:
                 yield f"{line.state}: {line.source_file}: {line.error}"
+        if others := len(self.documents) - len(self.shown):
+            yield f"documents.csv holds {_number(others, 'document', 'documents')} more than are told here"
         for name in self.unused_sidecars:
             yield f"{name} stands beside no PDF of its name and was not used"
         yield from self.unused_decisions

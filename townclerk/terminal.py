@@ -53,7 +53,8 @@ def wide_console() -> Console:
 def show_report(report: Report, console: Console | None = None) -> None:
     """The table at the end of a run, then what there is to say of single files and of the whole."""
     console = console or wide_console()
-    console.print(_table(report.documents))
+    if report.shown:
+        console.print(_table(report.shown))
     for sentence in report.sentences():
         console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
