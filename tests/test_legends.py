@@ -195,6 +195,25 @@ def test_coloured_cells(rows: list[tuple[str, ...]]) -> None:
     assert of_colour(FILLS["green"], "action", legend).basis == "legend"
 
 
+def test_double_arrows_below_the_colours_are_part_of_the_key() -> None:
+    key_table = table(
+        ("green|G", "Target has been achieved"),
+        ("amber|A", "Minimum achieved but target has not been met"),
+        ("red|R", "Minimum has not been achieved"),
+        ("⇧", "Performance has improved"),
+        ("⇩", "Performance has worsened"),
+    )
+    assert is_legend(key_table)
+    found = statuses(read_key(document(key_table)))
+    assert [found[letter] for letter in "GAR"] == ["on_track", "at_risk", "off_track"]
+
+
+def test_a_meaning_ends_with_its_sentence() -> None:
+    text = "G – completed. A – behind. R – not started. Of the 8 actions 3 are rated G and 5 are completed."
+    key = read_key(document(line(text)))
+    assert [entry.definition for entry in key.entries] == ["completed", "behind", "not started"]
+
+
 def test_words_with_definitions() -> None:
     key_table = table(
         ("Status", "Definition"),

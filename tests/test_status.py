@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Look
-from normalise.statuses.definitions import status_of_definition
+from normalise.statuses.definitions import definition_rules, status_of_definition
 from normalise.statuses.key import KeyEntry, Legend, icon_name
 from normalise.statuses.status import head_phrase, of_colour, of_icon, of_text, roll_up
 from normalise.vocabulary import vocabulary
@@ -225,7 +225,21 @@ def test_roll_up_ignores_order_and_never_hides_trouble(statuses: list[str]) -> N
         ("Over 75% complete", "action", "", "in_progress"),
         ("Not used", "action", "", ""),
         ("See the annex", "action", "", "unknown"),
+        ("Within 5% of target, performing well", "measure", "yellow", "on_track"),
+        ("5% to 10% worse than target, underperforming", "measure", "amber", "at_risk"),
+        ("More than 10% worse than target", "measure", "red", "off_track"),
+        ("Not performing well", "measure", "green", "off_track"),
     ],
 )
 def test_sentence_of_a_key(definition: str, kind: str, hue: str, status: str) -> None:
     assert status_of_definition(definition, kind, hue) == status
+
+
+def test_every_phrase_of_a_key_is_found_where_it_is_printed() -> None:
+    lost = []
+    for rule in definition_rules():
+        hue = rule.hues[0] if rule.hues else ""
+        printed = rule.phrase.replace("#", "5%")
+        if status_of_definition(f"zz {printed} zz", "action", hue) == "unknown" and rule.action != "unknown":
+            lost.append(rule.phrase)
+    assert lost == []

@@ -13,10 +13,10 @@ from normalise.statuses.key import HUE_WORDS, icon_name
 UNKNOWN = "unknown"
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
-_GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⚫⚪🔴🟠🟡🟢🔵⏸⚠"
+_GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠"
 GLYPH = re.compile(f"[{_GLYPHS}]\ufe0f?")
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
-_ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄➔")
+_ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕")
 _UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
 _DOWN = re.compile(r"\b(?:down|decreas\w*|lower|fallen|falling|downward|reduc\w*)\b", re.I)
 _LEVEL = re.compile(

@@ -27,6 +27,7 @@ _ANY_HUE = re.compile(rf"(?<!\w)(?:{_HUE}|[GAR](?=\s*[=–-]))(?!\w)", re.I)
 _BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_HUE})\s*\((?P<meaning>[^()]{{3,80}})\)", re.I)
 _AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_HUE})\)", re.I)
 _LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=(?:Of|In|The|This|These|There|All|It|For|At)\b)")
 _NAMED = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
 )
@@ -129,8 +130,8 @@ def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
 
 
 def _meaning(text: str) -> str:
-    """The meaning without the colour's full name before it ('G - Green - on target') and marks at its ends."""
-    bare = text.strip(" ;,.|")
+    """The meaning without the colour's name before it ('G - Green - on target'), end marks and the next sentence."""
+    bare = _NEXT_SENTENCE.split(text, maxsplit=1)[0].strip(" ;,.|")
     return _LETTER_FIRST.sub("", bare) or bare
 
 

@@ -189,9 +189,14 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
         return False
     if named or both:
         return understood >= 0.5
-    return first and panes[0].symbols[0] == 0 and understood >= 0.75 and all(e.colour or e.look for e in entries)
+    return (
+        first
+        and panes[0].symbols[0] == 0
+        and understood >= 0.75
+        and all(e.colour or e.look or e.trend for e in entries)
+    )
 
 
 _LONGEST = 45  # words of a definition
 _WEAK = ("status", "assessment")  # headings of keys, but of columns of actions too
-_CAPTIONS = ("key to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")
+_CAPTIONS = ("key to", "guide to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")
