@@ -21,13 +21,15 @@ _WINGDINGS_3 = {
     0x70: "▲", 0x71: "▼", 0x75: "►", 0x74: "◄", 0x76: "►", 0xC7: "→", 0xC8: "↑", 0xCA: "↓",
 }  # fmt: skip
 _WEBDINGS = {0x33: "◄", 0x34: "►", 0x35: "▲", 0x36: "▼", 0x3C: "■", 0x61: "✓", 0x72: "✗", 0x6E: "●", 0x67: "■"}
+PRIVATE = 0xF000  # symbol fonts put their characters here, or print them as the letters themselves
+_OPEN_SYMBOL = {PRIVATE + code: sign for code, sign in _WINGDINGS.items()}  # a stand-in that has letters of its own too
 FONTS = (
     ("wingdings3", _WINGDINGS_3),
     ("wingdings2", _WINGDINGS_2),
     ("wingdings", _WINGDINGS),
     ("webdings", _WEBDINGS),
+    ("opensymbol", _OPEN_SYMBOL),
 )
-PRIVATE = 0xF000  # symbol fonts put their characters here, or print them as the letters themselves
 
 
 def with_signs(word: Word) -> Word:
@@ -53,4 +55,4 @@ def _table(font: str) -> dict[int, str]:
 
 def _sign(char: str, table: dict[int, str]) -> str:
     code = ord(char)
-    return table.get(code - PRIVATE if PRIVATE <= code <= PRIVATE + 0xFF else code, char)
+    return table.get(code) or table.get(code - PRIVATE if code >= PRIVATE else code, char)
