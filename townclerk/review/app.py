@@ -104,12 +104,14 @@ class Pages:
         """A page of a document beside its rows."""
         document_id, number = request.path_params["document"], request.path_params["page"]
         office = self._office
+        row = office.shelf.documents.get(document_id, {})
+        pages = int(row.get("pages") or 0)
+        if pages and not 1 <= number <= pages:
+            raise Missing(f"there is no page {number}: it has {pages}")
         layouts = await soon(office.layout(document_id), PATIENCE)
         chrome = self._chrome(request)
         if layouts is None:
-            return HTMLResponse(views.wait(chrome, office.shelf.documents[document_id]), headers={"Refresh": "1"})
-        if not 1 <= number <= len(layouts):
-            raise Missing(f"there is no page {number}: it has {len(layouts)}")
+            return HTMLResponse(views.wait(chrome, row), headers={"Refresh": "1"})
         text = views.sheet(chrome, office.shelf, document_id, layouts[number - 1], office.doubts())
         return HTMLResponse(text)
 

@@ -148,8 +148,8 @@ def back(path: str, said: str = "") -> str:
     return f"{before}?{'&'.join([*kept, urlencode({'said': said})])}" if said else path
 
 
-def _render(name: str, chrome: Chrome, links: Links | None = None, **values: object) -> str:
-    return environment().get_template(name).render(chrome=chrome, links=links or Links(), **values)
+def _render(template: str, chrome: Chrome, links: Links | None = None, **values: object) -> str:
+    return environment().get_template(template).render(chrome=chrome, links=links or Links(), **values)
 
 
 @dataclass(frozen=True, slots=True)
