@@ -1,9 +1,17 @@
-"""PDFs that want to harm their reader, each of them small: what is in them is written by hand, object by object."""
+"""PDFs that want to harm their reader, each of them small: what is in them is written by hand, object by object.
+
+`python -m bench.hostile` runs over all of them and says how each ended.
+"""
 
 from __future__ import annotations
 
+import argparse
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from townclerk import batch
 
 MB = 1 << 20
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -256,3 +264,23 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "no-unicode": lambda: without_unicode(False),
     "wrong-unicode": lambda: without_unicode(True),
 }
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(prog="python -m bench.hostile", description=main.__doc__)
+    ask.add_argument("--timeout", type=float, default=batch.TIMEOUT)
+    ask.add_argument("--memory", type=int, default=batch.MEMORY)
+    args = ask.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        raw = Path(place) / "raw"
+        raw.mkdir()
+        for name, make in HOSTILE.items():
+            (raw / f"{name}.pdf").write_bytes(make())
+        settings = batch.Settings(timeout=args.timeout, memory=args.memory)
+        report = batch.run(raw, Path(place) / "clean", settings)
+    for line in report.documents:
+        print(f"{line.source_file:28} {line.state:7} {line.actions:3} actions  {line.error}")
+
+
+if __name__ == "__main__":
+    main()
