@@ -10,21 +10,23 @@ from statistics import median
 from extract.records import Block, PageInfo, Paragraph, Picture
 
 ZONE = 0.11  # share of the page height at its top and its bottom where furniture stands
-MANY = 3  # pages of one height
-OUTMOST = 24.0  # points: on pages that are printed smaller than their paper it stands so near the outmost print
 PAGE_NUMBER = re.compile(r"^(page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(\s*(of|/)\s*\d{1,4})?$", re.I)
 
 
 def is_furniture(pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]]) -> list[bool]:
     """For each block whether it is furniture. Headings printed large at the top of many pages are not."""
     heights = {p.number: p.height for p in pages}
-    zones = _zones(heights, blocks)
     body = _body_size(blocks)
+    outer = _outmost(blocks)
     seen: Counter[tuple[str, int, int]] = Counter()
-    for key in {(_key(b, heights[n]), n) for n, b in blocks if _in_zone(b, zones[n])}:
+    for key in {(_key(b, heights[n]), n) for n, b in blocks if id(b) in outer or _in_zone(b, heights[n])}:
         seen[key[0]] += 1
     need = max(2, 0.4 * len(pages))
-    flags = [_in_zone(b, zones[n]) and _flag(b, heights[n], seen, need, body) for n, b in blocks]
+    flags = [
+        _flag(n, b, heights, seen, need, body)
+        or (id(b) in outer and _numbers(b, seen[_key(b, heights[n])], len(pages)))
+        for n, b in blocks
+    ]
     bands = defaultdict(list)
     for (n, block), flag in zip(blocks, flags, strict=True):
         if flag:
@@ -35,36 +37,39 @@ def is_furniture(pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]])
     ]
 
 
-def _zones(heights: dict[int, float], blocks: Sequence[tuple[int, Block]]) -> dict[int, tuple[float, float]]:
-    """For each page the y above and below which furniture stands; pages of one height share the outmost print."""
-    first = dict.fromkeys(heights.values(), -OUTMOST)
-    last = {high: high + OUTMOST for high in heights.values()}
-    many = {high for high, pages in Counter(heights.values()).items() if pages >= MANY}
-    first |= dict.fromkeys(many, float("inf"))
-    last |= dict.fromkeys(many, 0.0)
-    for n, b in blocks:
-        if heights[n] not in many:
-            continue
-        first[heights[n]] = min(first[heights[n]], b.bbox.top)
-        last[heights[n]] = max(last[heights[n]], b.bbox.bottom)
-    return {
-        n: (max(ZONE * high, first[high] + OUTMOST), min((1 - ZONE) * high, last[high] - OUTMOST))
-        for n, high in heights.items()
-    }
+def _outmost(blocks: Sequence[tuple[int, Block]]) -> frozenset[int]:
+    """The lowest paragraph of each page, by identity: on pages printed smaller than their paper it is in no zone."""
+    lowest: dict[int, Block] = {}
+    for n, block in blocks:
+        if n not in lowest or block.bbox.bottom > lowest[n].bbox.bottom:
+            lowest[n] = block
+    return frozenset(id(b) for b in lowest.values() if isinstance(b, Paragraph))
 
 
-def _flag(block: Block, height: float, seen: Counter[tuple[str, int, int]], need: float, body: float) -> bool:
-    if not isinstance(block, Paragraph):
+def _numbers(block: Block, count: int, pages: int) -> bool:
+    """Whether a paragraph numbers the pages: on most of them one such stands at the same place."""
+    return isinstance(block, Paragraph) and bool(PAGE_NUMBER.match(block.text)) and count >= max(3, 0.4 * pages)
+
+
+def _flag(
+    number: int,
+    block: Block,
+    heights: dict[int, float],
+    seen: Counter[tuple[str, int, int]],
+    need: float,
+    body: float,
+) -> bool:
+    if not isinstance(block, Paragraph) or not _in_zone(block, heights[number]):
         return False
     if PAGE_NUMBER.match(block.text):
         return True
-    count = seen[_key(block, height)]
-    heading = block.bbox.top < height / 2 and (block.bold or block.size > 1.15 * body)
+    count = seen[_key(block, heights[number])]
+    heading = block.bbox.top < heights[number] / 2 and (block.bold or block.size > 1.15 * body)
     return count >= (max(3, 1.6 * need) if heading else need)
 
 
-def _in_zone(block: Block, zone: tuple[float, float]) -> bool:
-    return block.bbox.bottom < zone[0] or block.bbox.top > zone[1]
+def _in_zone(block: Block, height: float) -> bool:
+    return block.bbox.bottom < ZONE * height or block.bbox.top > (1 - ZONE) * height
 
 
 def _key(block: Block, height: float) -> tuple[str, int, int]:

@@ -42,7 +42,7 @@ def _told(
     read: Readings, plain: set[str], action: set[str], measure: set[str]
 ) -> tuple[Verdict, tuple[Column, ...]] | None:
     """A table with a column that is the action or the measure; None for one without."""
-    if "action" in plain and len(action) >= 2:
+    if "action" in plain and len(action) >= 2 and not _barely(plain, action, read.action):
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "measure" in measure and "value" in measure:
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
@@ -61,6 +61,11 @@ def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
         return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
     headings = " | ".join(c.heading for c in read.plain if c.heading)
     return Verdict("other", f"no column of actions or measures: {headings or 'no headings'}"), read.plain
+
+
+def _barely(plain: set[str], action: set[str], columns: Sequence[Column]) -> bool:
+    """Nothing stands beside the actions but a heading that says little and others that are unknown."""
+    return plain == {"action"} and action <= {"action", "measure"} and any(c.heading and not c.field for c in columns)
 
 
 def _lone(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:

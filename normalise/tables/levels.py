@@ -14,6 +14,7 @@ from normalise.tables.styles import Style, body_size, rank_styles, single_styles
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
@@ -80,7 +81,7 @@ class Levels:
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         entered = self._enter(heading, style)
-        weak = paragraph.size < 1.05 * self._body and not paragraph.fill and not label
+        weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
         self._weak = entered if weak else None
 
     def _is_title(self, text: str) -> bool:
@@ -152,6 +153,10 @@ class Levels:
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered
+
+
+def _sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= SENTENCE
 
 
 def _stem(word: str) -> str:

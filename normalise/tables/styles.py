@@ -11,6 +11,8 @@ from extract.records import Block, Document, Paragraph, Table
 
 Style = tuple[float, bool, bool, str, str, bool]
 LARGER = 1.1  # times the body size: a heading by its size alone
+LARGER_COLOURED = 1.04  # the same of a coloured one
+COLOURED = 0x30  # between the parts of a colour
 RECURS = 3  # headings of one look that make a level
 LONGEST = 260  # characters of a heading
 
@@ -32,10 +34,17 @@ def body_size(document: Document) -> float:
 
 
 def stands_out(paragraph: Paragraph, body: float) -> bool:
-    """Bold, larger than the running text, or on a coloured band; short, and not a bullet."""
+    """Bold, larger than the running text (a little, if coloured), or on a band; short, and not a bullet."""
     if paragraph.bullet or len(paragraph.text) > LONGEST or not any(c.isalpha() for c in paragraph.text):
         return False
-    return paragraph.bold or paragraph.size >= LARGER * body or bool(paragraph.fill)
+    larger = paragraph.size >= (LARGER_COLOURED if _coloured(paragraph.colour) else LARGER) * body
+    return paragraph.bold or larger or bool(paragraph.fill)
+
+
+def _coloured(colour: str) -> bool:
+    """Whether a colour is no black, grey or white."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)] if len(colour) == 7 else [0]
+    return max(parts) - min(parts) > COLOURED
 
 
 def single_styles(blocks: Sequence[tuple[int, Block]], body: float) -> frozenset[Style]:
