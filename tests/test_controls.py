@@ -128,6 +128,31 @@ def test_objective_5_is_not_objective_50() -> None:
     assert len(agreed(result)) == 3
 
 
+def test_a_group_may_be_printed_without_its_label_or_in_one_of_two_languages() -> None:
+    rows = [action("on_track", "Amcan Strategol 2: Tai / Strategic Objective 2: Housing", "a")]
+    rows += [action("off_track", "Amcan Strategol 3: Addysg / Strategic Objective 3: Education", "b")]
+    counts = table(("Objective", "Green", "Red"), ("Tai / Housing", "1", "0"), ("Education", "0", "1"))
+    assert [r["agrees"] for r in checked(counts, rows=rows).rows] == ["true"] * 4
+
+
+def test_two_colours_of_one_meaning_are_counted_apart() -> None:
+    key = line("Green – on target. Yellow – within 5% of target, performing well. Red – off target.")
+    rows = [action("on_track", action=f"a{n}", raw=raw) for n, raw in enumerate(["colour:green", "colour:yellow"] * 2)]
+    counts = table(("", "Green", "Yellow", "Red"), ("All actions", "2", "2", "0"))
+    assert [r["agrees"] for r in checked(key, counts, rows=rows).rows] == ["true"] * 3
+
+
+def test_measures_with_a_rating_may_be_what_is_counted() -> None:
+    text = "Of the 3 indicators with a rating, 2 are Green or Amber and 1 is Red."
+    measured = measures(on_track=1, at_risk=1, off_track=1, context_only=2)
+    rows = checked(line(text), rows=[], measured=measured).rows
+    assert [(r["printed"], r["agrees"]) for r in rows] == [("3", "true"), ("2", "true"), ("1", "true")]
+
+
+def test_no_is_no_status_in_a_sentence() -> None:
+    assert said("Of the 5 actions 3 are green, 1 is red and one has no result yet.") == {"": 5, "green": 3, "red": 1}
+
+
 def test_percentages_are_no_counts() -> None:
     grid = table(("Priority", "Total", "On target", "Off target", "% on target"), ("Overall", "4", "3", "1", "75%"))
     result = checked(grid, rows=actions(on_track=3, off_track=1))

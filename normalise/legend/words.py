@@ -16,6 +16,7 @@ from normalise.vocabulary import Vocabulary, colour_of
 
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
 _LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
+_EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _LONGEST = 10  # words of a status phrase
 
 
@@ -122,4 +123,4 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
 def _phrases(voc: Vocabulary) -> frozenset[tuple[str, ...]]:
     """Words of all listed phrases but single letters."""
     listed = map(words_of, voc.status_words)
-    return frozenset(w for w in listed if w and (len(w[0]) > 1 or len(w) > 1))
+    return frozenset(w for w in listed if w and (len(w[0]) > 1 or len(w) > 1) and w not in _EVERYDAY)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from normalise.fold import fold, words
@@ -12,7 +14,10 @@ from normalise.statuses.status import roll_up
 from normalise.totals.counts import Printed, StatusWords
 
 Row = dict[str, str]
+_RATED = re.compile(r"\b(?:rating|rated|status|rag|targetable|with (?:a |an )?(?:\w+ )?target)\b", re.I)
+_JUDGED = frozenset(("complete", "partly_complete", "on_track", "at_risk", "off_track", "overdue"))
 _LEVELS = ("priority", "outcome", "group", "service", "lead")
+_LABEL_WORDS = 4  # 'Strategic Objective 2'
 _LABELS = frozenset(("priority", "theme", "objective", "outcome", "portfolio", "value", "aim", "goal", "council"))
 
 
@@ -71,6 +76,7 @@ class Crowds:
     """All that totals of a document may count. Of each pair the second holds only tables that print a status."""
 
     measures: tuple[Crowd, Crowd]
+    judged: Crowd  # measures with a status that judges
     lines: tuple[Crowd, Crowd]  # of action tables
     actions: tuple[Crowd, Crowd]  # whole actions
 
@@ -80,6 +86,7 @@ class Crowds:
         told = (actions, _with_status(actions))
         return cls(
             (Crowd.of(_items(measures)), Crowd.of(_items(_with_status(measures)))),
+            Crowd.of(item for item in _items(measures) if item.status in _JUDGED),
             (Crowd.of(_items(told[0])), Crowd.of(_items(told[1]))),
             (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
         )
@@ -89,6 +96,8 @@ def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWo
     """What may be meant, the plainest reading first. Lines of an action table hold measures too."""
     rest = _rest(numbers, unit, key)
     plain = [Population("measure", crowd) for crowd in crowds.measures]
+    if any(_RATED.search(p.raw) for p in numbers):
+        plain.append(Population("measure", crowds.judged))
     lines = [Population("action", crowd) for crowd in crowds.lines]
     whole = [Population("action", crowd) for crowd in crowds.actions]
     if rest:
@@ -115,7 +124,13 @@ def _with_status(rows: Sequence[Row]) -> list[Row]:
 
 def _items(rows: Sequence[Row]) -> Iterator[Item]:
     for r in rows:
-        yield Item(r.get("status", ""), frozenset([fold(r.get("status_raw", ""))]), _places([r]), bool(r.get("status")))
+        yield Item(r.get("status", ""), _printed([r]), _places([r]), bool(r.get("status")))
+
+
+def _printed(rows: Sequence[Row]) -> frozenset[str]:
+    """What is printed as their status; a colour without a word goes by its name too."""
+    raws = {fold(r.get("status_raw", "")) for r in rows}
+    return frozenset(raws | {raw.removeprefix("colour:") for raw in raws})
 
 
 def _rolled_up(rows: Sequence[Row]) -> Iterator[Item]:
@@ -123,7 +138,7 @@ def _rolled_up(rows: Sequence[Row]) -> Iterator[Item]:
     for _, lines in groupby(rows, key=_action_key):
         group = list(lines)
         statuses = [r["status"] for r in group if r.get("status")]
-        raws = frozenset(fold(r.get("status_raw", "")) for r in group) if len(set(statuses)) == 1 else frozenset[str]()
+        raws = _printed(group) if len(set(statuses)) == 1 else frozenset[str]()
         yield Item(roll_up(statuses), raws, _places(group[:1]), bool(statuses))
 
 
@@ -132,15 +147,27 @@ def _action_key(row: Row) -> tuple[str, ...]:
 
 
 def _places(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(row[k]) for row in rows for k in _LEVELS if row.get(k))
+    texts = dict.fromkeys(row[k] for row in rows for k in _LEVELS if row.get(k))
+    return tuple(place for text in texts for place in _wordings(text))
+
+
+@lru_cache(maxsize=1024)
+def _wordings(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a heading, and those of its halves where it is printed in two languages."""
+    halves = text.split(" / ")
+    return tuple(dict.fromkeys(filter(None, map(words, (text, *halves)))))
 
 
 def _under(places: tuple[tuple[str, ...], ...], group: str) -> bool:
     """'Well-being Objective 5' heads 'Well-being Objective 5: Tackle poverty', not '... 50'."""
-    wanted = words(group)
-    return any(place == wanted or place[: len(wanted)] == wanted or _ends(place, wanted) for place in places)
+    return any(_heads(wanted, place) for wanted in _wordings(group) for place in places)
+
+
+def _heads(wanted: tuple[str, ...], place: tuple[str, ...]) -> bool:
+    return place[: len(wanted)] == wanted or _ends(place, wanted)
 
 
 def _ends(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """A heading with its label before it: 'Priority 2: Living Well'."""
-    return len(place) - len(wanted) in (1, 2, 3) and place[-len(wanted) :] == wanted and place[0] in _LABELS
+    before = place[: -len(wanted)]
+    return place[-len(wanted) :] == wanted and 1 <= len(before) <= _LABEL_WORDS and not _LABELS.isdisjoint(before)

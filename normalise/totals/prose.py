@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
+from normalise.fold import words as words_of
 from normalise.totals.counts import Printed, StatusWords, unit_in
 from normalise.totals.words import NUMBER, counts_in, has_two_numbers, shares_first, value_of, without_shares
 
@@ -107,9 +108,19 @@ def _pairs(sentence: str, unit: str, words: StatusWords) -> Iterator[_Pair]:
         if len(counts) != 1 or len(clause.split()) > _LONGEST:
             continue
         bare = clause[: counts[0].start()] + " " + clause[counts[0].end() :]
-        status = words.phrase_in(bare, unit)
+        status = _status_in(bare, unit, words)
         if status:
             yield _Pair(value_of(counts[0]["n"]), status, " ".join(clause.replace("|", " ").split()))
+
+
+def _status_in(text: str, unit: str, words: StatusWords) -> str:
+    """The status phrase of a clause, with the one that shares its number: 'green or yellow'."""
+    status = words.phrase_in(text, unit)
+    if not status:
+        return ""
+    _, _, after = " ".join(words_of(text)).partition(status)
+    other = words.phrase_in(after.removeprefix(" or "), unit) if after.startswith(" or ") else ""
+    return f"{status} or {other}" if other and after.startswith(f" or {other}") else status
 
 
 def _clauses(sentence: str) -> list[str]:
