@@ -17,6 +17,7 @@ _EDGE = re.compile(r"^[\s\-_:;.,*•·|/=~'\"]+|[\s\-_:;.,*•·|/=~'\"]+$")
 _AND = re.compile(r"\s*&\s*|\s+\+\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /][A-Za-z0-9]+)*")  # nothing to fold but the case
 
 
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     return _EDGE.sub("", _SPACE.sub(" ", _SLASH.sub("/", text)))
 
 
+@lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """Letters and digits of the folded text only: equal for words broken by a narrow column.
 
@@ -43,10 +45,11 @@ def squeeze(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The folded words and numbers of a text, in order, without punctuation.
 
     >>> words("Target (2019/20) – people's views")
     ('target', '2019', '20', "people's", 'views')
     """
-    return tuple(re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
+    return tuple(_WORD.findall(fold(text)))

@@ -19,10 +19,13 @@ LONGEST = 260  # characters of a heading
 
 def style_of(paragraph: Paragraph) -> Style:
     """What a reader sees at once: size to half a point, bold, capitals (but not on a band), ground, colour, bullet."""
-    letters = [c for c in paragraph.text if c.isalpha()]
-    capitals = not paragraph.fill and bool(letters) and all(c.isupper() for c in letters)
+    capitals = not paragraph.fill and _in_capitals(paragraph.text)
     size = round(paragraph.size * 2) / 2
     return size, paragraph.bold, capitals, paragraph.fill, paragraph.colour, bool(paragraph.bullet)
+
+
+def _in_capitals(text: str) -> bool:
+    return text.isupper() and all(c.isupper() for c in text if c.isalpha())
 
 
 def body_size(document: Document) -> float:
