@@ -34,5 +34,5 @@ def report(*heads: str, body: tuple[str, ...] = (), footer: str = "") -> Documen
     return document(*lines, *texts, footer=footer)
 
 
-def known(doc: Document, folders: tuple[str, ...] = (), **sidecar: str) -> Identity:
-    return identify(doc, Source("a/b.pdf", "0" * 64, "0" * 12, folders, dict(sidecar)), vocabulary())
+def known(doc: Document, folders: tuple[str, ...] = (), file: str = "a/b.pdf", **sidecar: str) -> Identity:
+    return identify(doc, Source(file, "0" * 64, "0" * 12, folders, dict(sidecar)), vocabulary())

@@ -90,6 +90,7 @@ def test_two_councils_on_one_cover_are_not_chosen_between() -> None:
 def test_folder_names_only_fill_gaps() -> None:
     plain = report("Performance Report 2019/20 Quarter 1")
     assert known(plain, folders=("2019", "south-lanarkshire")).council == "South Lanarkshire Council"
+    assert known(plain, folders=("S12000029",)).council == "South Lanarkshire Council"
     printed = report("Moray Council", "Performance Report 2019/20 Quarter 1")
     assert known(printed, folders=("south-lanarkshire",)).council == "The Moray Council"
 

@@ -153,3 +153,11 @@ def test_the_box_of_a_report_may_name_the_council() -> None:
         line("The purpose of this paper is to tell members how the plan is going, with a full stop.", 10, 300),
     )
     assert known(doc).council == "Trumpton Borough Council"
+
+
+def test_the_name_of_the_file_counts_only_where_the_text_names_the_place_and_is_noted() -> None:
+    body = ("Many more people in Stirling walk to work than did so a year ago.",)
+    found = known(report("Quarterly Performance Report 2010/11", body=body), file="2010/stirling-q1.pdf")
+    assert (found.council, codes(found)) == ("Stirling Council", ["council_unknown"])
+    silent = known(report("Quarterly Performance Report 2010/11"), file="2010/stirling-q1.pdf")
+    assert silent.council == ""

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from extract.records import Document
 from normalise.cells.periods import find_periods
-from normalise.identity.councils import CouncilIndex
+from normalise.identity.councils import Council, CouncilIndex
 from normalise.identity.cover import Cover, read_cover
 from normalise.identity.dating import period_of
 from normalise.identity.publisher import Publisher, publisher_of
@@ -42,8 +42,7 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     kind = side.get("kind") or kind_of(title, cover, voc)
     period, doubts = _period(side.get("period_label", ""), title, cover, kind)
     publisher = publisher_of(document, cover, index, voc.bodies, period)
-    folders = (*source.folders, PurePath(source.source_file).stem)
-    council, code, more = _council(side.get("council", ""), folders, publisher, index)
+    council, code, more = _council(side.get("council", ""), source, publisher, index)
     service = side.get("service") or service_of(title, cover, index, voc.publishers)
     return Identity(council, code, kind, service, title, period, (*doubts, *more))
 
@@ -70,9 +69,7 @@ def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, li
     ]
 
 
-def _council(
-    named: str, folders: tuple[str, ...], found: Publisher, index: CouncilIndex
-) -> tuple[str, str, list[Issue]]:
+def _council(named: str, source: Source, found: Publisher, index: CouncilIndex) -> tuple[str, str, list[Issue]]:
     """Name and code: the sidecar's, else the print's, else that of a folder."""
     if named:
         council = index.by_name(named)
@@ -86,10 +83,19 @@ def _council(
     if found.name and not found.rivals:
         doubts = [Issue("council_unknown", found.doubt, 1, field="council", raw=found.name)] if found.doubt else []
         return found.name, found.code, doubts
-    hints = [c for folder in folders if (c := index.by_name(re.sub(r"[-_.]+", " ", folder)))]
+    hints = [c for folder in source.folders if (c := _spoken(folder, index))]
     fit = [c for c in hints if not found.rivals or c.name in found.rivals]
     if fit:
         return fit[0].name, fit[0].code, []
+    file = _spoken(PurePath(source.source_file).stem, index)
+    if file and not found.name and file.name in (*found.rivals, *found.seen):
+        message = "the council is that of the file's name, the text names it in passing"
+        return file.name, file.code, [Issue("council_unknown", message, 1, field="council", raw=file.name)]
     raw = "; ".join(found.rivals)
     message = "several councils are named alike often" if raw else "no council is named plainly enough"
     return found.name, found.code, [Issue("council_unknown", message, 1, field="council", raw=raw)]
+
+
+def _spoken(name: str, index: CouncilIndex) -> Council | None:
+    """The council that the name of a folder or a file means: 'south-lanarkshire_2019', 'S12000029'."""
+    return index.by_name(name) or index.by_name(re.sub(r"[-_.\d]+", " ", name).strip())

@@ -37,12 +37,14 @@ _OWN_VOICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The publisher. `rivals` holds the names when several have about the same claim; `doubt` says what is unsure."""
+    """The publisher. `rivals`: the names when several have about the same claim; `doubt`: what is unsure; `seen`: all
+    listed councils that the document names."""
 
     name: str = ""
     code: str = ""
     rivals: tuple[str, ...] = ()
     doubt: str = ""
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def publisher_of(
     )
     if not ranked:
         return Publisher(other)
+    seen = tuple(index.councils[k].name for k in ranked if k in index.councils)
     first = claims[ranked[0]]
     own_voice = first.strong or _own_voice([*head, *body])
     sound = [k for k in ranked if claims[k].weight >= _ENOUGH and (claims[k].strong or own_voice)]
@@ -81,7 +84,7 @@ def publisher_of(
     if not other and not sound and own_voice and len(ranked) == 1 and first.weight >= _SOLE:
         council = index.councils[ranked[0]]
         return Publisher(council.name, council.code, doubt="the council is named only as a place")
-    return Publisher(other)
+    return Publisher(other, seen=seen)
 
 
 def _chosen(key: str, claims: dict[str, _Claim], ranked: list[str], index: CouncilIndex) -> Publisher:
