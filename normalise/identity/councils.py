@@ -1,7 +1,7 @@
 """Councils named in a text: official, short, former and Welsh or Gaelic names, and web domains.
 
 A name with its own word for the body ('Kent County Council', 'London Borough of Brent') is full; a place name alone
-is bare, and counts only when it is written as a name. The longest name wins, so that 'East Sussex' is no 'Sussex'.
+is bare, and counts only when it is written as a name. The longest name wins, so that 'East Wold' is no 'Sussex'.
 """
 
 from __future__ import annotations

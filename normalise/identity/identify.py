@@ -97,5 +97,5 @@ def _council(named: str, source: Source, found: Publisher, index: CouncilIndex) 
 
 
 def _spoken(name: str, index: CouncilIndex) -> Council | None:
-    """The council that the name of a folder or a file means: 'south-lanarkshire_2019', 'S12000029'."""
+    """The council that the name of a folder or a file means: 'anytown_2019', 'S12000029'."""
     return index.by_name(name) or index.by_name(re.sub(r"[-_.\d]+", " ", name).strip())

@@ -67,7 +67,7 @@ def written_as_name(run: Sequence[Token]) -> bool:
 
 
 def says_body(run: Sequence[Token]) -> bool:
-    """Whether a name has its word for the body in it: 'Cyngor Gwynedd', 'Moray Council'."""
+    """Whether a name has its word for the body in it: 'Cyngor Gwynedd', 'Anytown Council'."""
     keys = {t.key for t in run}
     return bool(keys & _BODIES) or run[-1].key == _AUTHORITY
 
