@@ -42,7 +42,8 @@ def statuses() -> list[str]:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_stand_in_the_order_of_the_contract(name: str) -> None:
-    assert [field["name"] for field in descriptor(name)["fields"]] == COLUMNS[name].split()
+    contract = COLUMNS[name].split()  # columns of our own may stand to the right of these
+    assert [field["name"] for field in descriptor(name)["fields"]][: len(contract)] == contract
 
 
 @pytest.mark.parametrize("name", COLUMNS)
