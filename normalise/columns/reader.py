@@ -43,6 +43,17 @@ class Reader:
         """The share of texts that are known headings or periods."""
         return looks_like_header([KNOWN if self._decided.heading((text,)) else text for text in texts])
 
+    def heading(self, text: str, kind: str) -> Column:
+        """The meaning of one heading by itself in a table of a kind (action | measure, '' for any)."""
+        return self._column(0, (text,), kind)
+
+    def names(self, text: str) -> bool:
+        """Whether a heading by itself is that of actions or measures."""
+        field = self.heading(text, "").field
+        if field:
+            return field in ("action", "measure")
+        return any(self.heading(text, kind).field == kind for kind in ("action", "measure"))
+
     def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
         """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
         first = paragraphs[0] if paragraphs else None

@@ -9,6 +9,7 @@ from extract.records import Cell, Document, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
+from normalise.tables.blocks import Blocks, Step, find_blocks
 from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
 from normalise.tables.levels import Held, Levels
 from normalise.tables.places import cells_by_slot, row_box, samples_of
@@ -65,8 +66,12 @@ class Walk:
 
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
         """All tables of a document in reading order, those that are not ours too."""
-        for page, block in document.blocks:
-            if isinstance(block, Paragraph):
+        blocks = find_blocks(document, self._reader)
+        made: dict[int, _Draft] = {}
+        for at, (page, block) in enumerate(document.blocks):
+            if at in blocks.steps:
+                self._blocks(blocks, blocks.steps[at], made)
+            elif isinstance(block, Paragraph):
                 if self._reshape.note(block):
                     continue
                 self._before.append(self._levels.held())
@@ -75,6 +80,24 @@ class Walk:
             elif isinstance(block, Table):
                 self._table(page, block)
         return tuple(_finished(d) for d in self._drafts)
+
+    def _blocks(self, blocks: Blocks, steps: Sequence[Step], made: dict[int, _Draft]) -> None:
+        """Lines of tables that are printed as labelled blocks, and the headings among them."""
+        for step in steps:
+            if step.heading is not None:
+                self._levels.see(step.heading)
+            if step.line is None:
+                continue
+            self._levels.table()
+            if step.table not in made:
+                said = blocks.tables[step.table]
+                frame = Table(said.page, said.bbox, 1, 1, (), "blocks")
+                made[step.table] = self._open(said.page, frame, [], said.columns, said.verdict)
+            draft = made[step.table]
+            self._note(draft, step.line.page)
+            draft.lines.append(replace(step.line, headings=self._levels.current))
+        self._reshape.close()
+        self._caption, self._before = [], []
 
     def _table(self, page: int, table: Table) -> None:
         self._now = table

@@ -1,0 +1,204 @@
+"""A document as a run of small parts: labels with their texts, headings, other texts, pictures, and what parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Literal
+
+from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
+from normalise.tables.block_labels import Piece, Splitter
+from normalise.tables.board import Board
+from normalise.tables.styles import stands_out
+
+SMALL = 45.0  # points: larger pictures are no status
+LABELLED = 0.6  # share of the rows of a form whose first cell is a label
+LARGE = 1.05  # times the body size: text so large that is nothing but a label is a heading
+Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belongs to what is outside
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One part. `at` is the index of its block in the document."""
+
+    kind: Literal["label", "text", "heading", "picture", "break"]
+    at: int
+    page: int
+    bbox: BBox
+    piece: Piece | None = None
+    box: Box | None = None
+    picture: Picture | None = None
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """What is printed. ValueError for a picture or a break."""
+        if self.piece is None:
+            raise ValueError("no text is printed here")
+        return self.piece.source
+
+
+def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
+    """All parts of a document in reading order. Tables that may be blocks are taken apart, others part what is around
+    them."""
+    return [a for at, (page, block) in enumerate(document.blocks) for a in _Atoms(splitter, body, at, page).of(block)]
+
+
+class _Atoms:
+    """The parts of one block."""
+
+    def __init__(self, splitter: Splitter, body: float, at: int, page: int) -> None:
+        self._splitter = splitter
+        self._body = body
+        self._at = at
+        self._page = page
+        self._number = count()
+
+    def of(self, block: Paragraph | Table | Picture) -> Iterator[Atom]:
+        if isinstance(block, Picture):
+            if block.look is not None and max(block.bbox.width, block.bbox.height) <= SMALL:
+                yield Atom("picture", self._at, self._page, block.bbox, picture=block)
+        elif isinstance(block, Paragraph):
+            box = (self._page * 1000, block.box.x0, block.box.top) if block.box else None
+            yield from self._paragraph(block, box)
+        else:
+            yield from self._table(block)
+
+    def _paragraph(self, paragraph: Paragraph, box: Box | None, heading: bool = True) -> Iterator[Atom]:
+        pieces = self._splitter.split(paragraph)
+        large = box is None and paragraph.size > LARGE * self._body
+        out = heading and stands_out(paragraph, self._body)
+        if large and not self._heads(pieces):
+            pieces = [Piece("", "", paragraph, paragraph, False)]
+        for piece in pieces:
+            if piece.label:
+                kind: Literal["label", "heading", "text"] = "label"
+            else:
+                kind = "heading" if out else "text"
+            yield Atom(kind, self._at, self._page, paragraph.bbox, piece, box)
+
+    def _heads(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a heading in large print names an action or measure ('Indicator 3: ...')."""
+        first = pieces[0]
+        return first.text is not None and bool(first.label) and self._splitter.names(first.label)
+
+    def _break(self, box: BBox) -> Atom:
+        return Atom("break", self._at, self._page, box)
+
+    def _table(self, table: Table) -> Iterator[Atom]:
+        board = Board.of(table)
+        found: list[Atom] | None = None
+        for read in (self._column, self._form, self._cards):
+            found = found or read(board)
+        if found is None:
+            yield self._break(table.bbox)
+        else:
+            yield from found
+
+    def _column(self, board: Board) -> list[Atom] | None:
+        """A table of one column: its cells one after the other."""
+        rows = [[c for c in board.row(r) if not c.blank] for r in range(board.rows)]
+        if any(len(row) > 1 for row in rows) or (board.cols > 1 and not self._narrow(board)):
+            return None
+        cells = [row[0] if row else None for row in rows]
+        atoms = self._cells(cells)
+        return atoms if sum(a.kind == "label" for a in atoms) > 1 else None
+
+    def _narrow(self, board: Board) -> bool:
+        return all(c.blank or c.colspan == board.cols for c in board.places.values())
+
+    def _cells(self, cells: Sequence[Cell | None]) -> list[Atom]:
+        """Cells below each other; a title or a blank begins a box of its own."""
+        found: list[Atom] = []
+        box, titled = self._box(), False
+        for cell in cells:
+            if cell is None:
+                box, titled = self._box(), False
+                continue
+            atoms = list(self._cell(cell, box))
+            if all(a.kind == "heading" for a in atoms if a.piece) and not titled:
+                box = self._box()
+                atoms = [replace(a, box=box) for a in atoms]
+            titled = all(a.kind == "heading" for a in atoms if a.piece)
+            found += atoms
+        return found
+
+    def _box(self) -> Box:
+        return (self._at, float(next(self._number)), -1.0)
+
+    def _cell(self, cell: Cell, box: Box | None) -> Iterator[Atom]:
+        grounded = [replace(p, fill=cell.fill or p.fill) for p in cell.paragraphs]
+        labelled = any(piece.label for p in grounded for piece in self._splitter.split(p))
+        for paragraph in grounded:
+            yield from self._paragraph(paragraph, box, heading=not labelled)
+        for picture in cell.pictures:
+            if picture.look is not None:
+                yield Atom("picture", self._at, self._page, picture.bbox, box=box, picture=picture)
+
+    def _form(self, board: Board) -> list[Atom] | None:
+        """Labels in one column, what they label in the next; rows across the table are headings."""
+        if board.cols not in (2, 3, 4, 5):
+            return None
+        found: list[Atom] = []
+        rows = labelled = 0
+        box = self._box()
+        for r in range(board.rows):
+            cells = [c for c in board.row(r) if not c.blank]
+            if not cells or (len(cells) == 1 and cells[0].colspan > 1):
+                box = self._box()
+                found += self._cell(cells[0], None) if cells else ()
+                continue
+            rows += 1
+            pairs = self._pairs(cells, box)
+            labelled += pairs is not None
+            found += pairs if pairs is not None else [a for c in cells for a in self._cell(c, box)]
+        return found if labelled > 1 and labelled >= LABELLED * rows else None
+
+    def _pairs(self, cells: Sequence[Cell], box: Box) -> list[Atom] | None:
+        """Label and text, label and text ... of one row; None where that is not what it holds."""
+        if len(cells) % 2 and len(cells) > 1:
+            return None
+        found: list[Atom] = []
+        for label, value in zip(cells[::2], [*cells[1::2], None][: len(cells[::2])], strict=True):
+            piece = self._splitter.alone(label.paragraphs[0]) if len(label.paragraphs) == 1 else None
+            if piece is None or piece.text is not None:
+                return None
+            found.append(Atom("label", self._at, self._page, label.bbox, piece, box))
+            if value is not None:
+                found += [
+                    Atom("text", self._at, self._page, p.bbox, Piece("", "", p, p, False), box)
+                    for p in value.paragraphs
+                ]
+                found += [
+                    Atom("picture", self._at, self._page, p.bbox, box=box, picture=p)
+                    for p in value.pictures
+                    if p.look is not None
+                ]
+        return found
+
+    def _cards(self, board: Board) -> list[Atom] | None:
+        """Cells that are cards, each with several labels: column by column between two rows of them."""
+        labels = {c: self._labels(c) for c in dict.fromkeys(board.places.values())}
+        if not labels or board.cols < 2:
+            return None
+        bodies = [r for r in range(board.rows) if self._is_body(board, r, labels)]
+        if not bodies:
+            return None
+        found: list[Atom] = []
+        first = 0
+        for last in bodies:
+            for col in range(board.cols):
+                cells = [board.at(r, col) for r in range(first, last + 1)]
+                box = self._box()
+                for cell in dict.fromkeys(cells):
+                    found += self._cell(cell, box)
+            first = last + 1
+        return found
+
+    def _labels(self, cell: Cell) -> int:
+        return sum(bool(piece.label) for p in cell.paragraphs for piece in self._splitter.split(p))
+
+    @staticmethod
+    def _is_body(board: Board, row: int, labels: dict[Cell, int]) -> bool:
+        cells = [c for c in board.row(row) if not c.blank]
+        return bool(cells) and all(labels[c] > 1 for c in cells) and all(c.colspan == 1 for c in cells)

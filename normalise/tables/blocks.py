@@ -1,0 +1,162 @@
+"""Actions and measures printed as labelled blocks instead of tables, put into tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from extract.records import BBox, Document, Paragraph, Table
+from normalise.columns.classify import LEVELS, Verdict
+from normalise.columns.reader import Reader
+from normalise.records import Column, Line
+from normalise.tables.block_atoms import Atom, atoms_of
+from normalise.tables.block_cutter import records_of
+from normalise.tables.block_labels import Splitter, usual_labels
+from normalise.tables.block_records import Record
+from normalise.tables.block_tables import Draft, drafted
+from normalise.tables.styles import body_size
+
+SHARED = 2  # labels that two blocks have in common ...
+ALIKE = 0.5  # ... and share of the labels of the smaller one
+LABELS = 3  # of a block, on average
+SAME = 0.8  # share of labels in common that makes one table
+MAIN = ("action", "measure")
+JUDGED = frozenset({"value", "status", "percent_complete"})
+TOLD = JUDGED | {"progress", "comment", "due_date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a block of the document gives: a heading to be seen, or a line of a table of blocks."""
+
+    heading: Paragraph | None = None
+    table: int = 0
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTable:
+    """A table of blocks: its columns and where it begins; its lines are among the steps."""
+
+    columns: tuple[Column, ...]
+    verdict: Verdict
+    page: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The labelled blocks of a document. `steps` has an entry for each block of the document that is used up."""
+
+    tables: tuple[BlockTable, ...] = ()
+    steps: dict[int, tuple[Step, ...]] = field(default_factory=dict)
+
+
+def find_blocks(document: Document, reader: Reader) -> Blocks:
+    """The labelled blocks of a document; those that stand alone, or name no action or measure, are none."""
+    return _Finder(document, reader).find()
+
+
+class _Finder:
+    def __init__(self, document: Document, reader: Reader) -> None:
+        self._document = document
+        self._reader = reader
+
+    def _known(self, text: str) -> bool:
+        return self._reader.header_like([text]) == 1.0
+
+    def find(self) -> Blocks:
+        paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
+        cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
+        usual: Counter[str] = usual_labels([*paragraphs, *cells], self._known, self._reader.names)
+        splitter = Splitter(self._known, self._reader.names, usual)
+        self._atoms = atoms_of(self._document, splitter, body_size(self._document))
+        if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:
+            return Blocks()
+        labels = {a.piece.key: a.piece.label for a in self._atoms if a.kind == "label" and a.piece is not None}
+        levels = frozenset(k for k, label in labels.items() if self._is_level(label))
+        names = frozenset(k for k, label in labels.items() if self._reader.names(label))
+        records = [r for r in records_of(self._atoms, levels, names) if self._is_record(r)]
+        records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
+        groups = [g for g in _groups(records) if self._dense(g)]
+        drafts = [d for group in groups if (d := drafted(group, self._reader)) is not None]
+        return self._placed(drafts)
+
+    def _is_record(self, record: Record) -> bool:
+        """It names an action or measure, in a label or as its title, and says how it stands or when it is due."""
+        named = [p for p in record.parts if p.known and p.paragraphs and self._reader.names(p.label)]
+        fields = [self._field(p.label) for p in record.own if p.known and not self._reader.names(p.label)]
+        if named:
+            return len(named) > 1 or any(f in TOLD for f in fields)
+        return bool(record.titles) and sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
+
+    def _dense(self, group: Sequence[Record]) -> bool:
+        """Three labels to a block, or one block after the other: less, between long texts, is a remark in a report."""
+        if sum(len(r.own) for r in group) >= LABELS * len(group) or any(r.box is not None for r in group):
+            return True
+        places = [sorted(self._places[id(a)] for a in (*r.titles, *r.atoms)) for r in group]
+        between = [self._atoms[a[-1] + 1 : b[0]] for a, b in pairwise(places)]
+        return sum(any(a.kind == "text" for a in atoms) for atoms in between) < 0.5 * len(between)
+
+    def _is_level(self, label: str) -> bool:
+        return any(self._reader.heading(label, kind).field in LEVELS for kind in ("", "action"))
+
+    def _field(self, label: str) -> str:
+        return self._reader.heading(label, "").field
+
+    def _placed(self, drafts: Sequence[Draft]) -> Blocks:
+        """Lines and headings by the block of the document in which they begin."""
+        steps: dict[int, list[tuple[int, Step]]] = {}
+        used: set[int] = set()
+        for n, draft in enumerate(drafts):
+            for record, line in zip(draft.records, draft.lines, strict=True):
+                atoms = [*draft.titles(record), *record.atoms, *record.pictures]
+                used |= {a.at for a in atoms}
+                first = min(atoms, key=lambda a: a.at)
+                steps.setdefault(first.at, []).append((self._order(atoms), Step(table=n, line=line)))
+                self._taken |= {id(a) for a in atoms}
+        for i, atom in enumerate(self._atoms):
+            if atom.at in used and atom.kind == "heading" and id(atom) not in self._taken:
+                steps.setdefault(atom.at, []).append((i, Step(heading=atom.paragraph)))
+        tables = tuple(BlockTable(d.columns, d.verdict, d.lines[0].page, d.lines[0].bbox) for d in drafts)
+        placed = {at: tuple(s for _, s in sorted(steps.get(at, []), key=lambda x: x[0])) for at in used}
+        return Blocks(tables, placed)
+
+    @cached_property
+    def _taken(self) -> set[int]:
+        return set()
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(a): i for i, a in enumerate(self._atoms)}
+
+    def _order(self, atoms: Sequence[Atom]) -> int:
+        return min(self._places[id(a)] for a in atoms)
+
+
+def _alike(one: Record, other: Record) -> bool:
+    shared = len(one.keys & other.keys)
+    return shared >= SHARED and shared >= ALIKE * min(len(one.keys), len(other.keys))
+
+
+def _groups(records: Sequence[Record]) -> list[list[Record]]:
+    """Neighbouring records that have nearly all labels in common and begin with the same one."""
+    groups: list[list[Record]] = []
+    keys: set[str] = set()
+    for record in records:
+        shared = len(keys & record.keys)
+        same = groups and shared >= SAME * min(len(keys), len(record.keys))
+        if same and bool(record.titles) == bool(groups[-1][0].titles) and _begins(groups[-1]) == _begins([record]):
+            groups[-1].append(record)
+            keys |= record.keys
+        else:
+            groups.append([record])
+            keys = set(record.keys)
+    return groups
+
+
+def _begins(records: Sequence[Record]) -> str:
+    return records[0].parts[0].key
