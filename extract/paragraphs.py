@@ -16,6 +16,8 @@ from extract.records import Paragraph, Picture, Word, union
 # A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
 MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·–—-*o§")
 WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
+TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
+TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
 LABEL_WORDS = 7  # a label in bold print is no longer
@@ -130,7 +132,9 @@ def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     open_end = previous.text.count("(") > previous.text.count(")")
     if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
         return False
-    return right - previous.bbox.x1 > line.words[0].bbox.width + 0.6 * line.size + 1.0
+    room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0
+    title = previous.bold and line.bold and line.size >= TITLE
+    return room > (TITLE_MARGIN * (right - previous.bbox.x0) if title else 0.0)
 
 
 def _labelled(line: TextLine) -> bool:

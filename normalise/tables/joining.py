@@ -21,6 +21,9 @@ DANGLING = re.compile(
 GLUED = re.compile(r"^\(?\d{1,3}[.)]")  # a number glued to the text
 COUNTED = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s?\S")  # a letter or Roman number: no small first letter
 ANEW = "begins anew"  # several columns that do so count once
+LEVEL = "has a level of its own"  # decides, unless another cell was plainly cut
+BLANK_KEYS = "keys blank"
+CUT = 2.0  # evidence that a cell was cut
 MOSTLY = 0.8  # share of lines that makes a habit
 MOST_LACKING = 4  # blank cells that count
 CERTAIN = 2.0  # evidence from which a join needs no review
@@ -39,6 +42,8 @@ def continues(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[
     signs = [*_signs(lines, row, columns), *_habits(lines, row, columns)]
     anew = [v for name, v in signs if name.endswith(ANEW)]
     weight = sum(v for name, v in signs if not name.endswith(ANEW)) + min(anew, default=0.0)
+    if any(name.endswith(LEVEL) for name, _ in signs) and not any(v >= CUT and name != BLANK_KEYS for name, v in signs):
+        weight = min(weight, 0.0)
     return Evidence(weight, tuple(name for name, _ in signs))
 
 
@@ -54,7 +59,7 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
     keys = KEYS & present
     if keys and not keys & filled and filled - LEVELS:
         status_too = "status" in filled and _word_status(row, columns)
-        signs.append(("keys blank", -1.0 if status_too else 3.0))
+        signs.append((BLANK_KEYS, -1.0 if status_too else 3.0))
     if "measure" in filled and "action" in present - filled and _word_status(row, columns):
         signs.append(("a measure with a status of its own", -3.0))
     if keys & filled and not any(_filled(before, c) for c in columns if c.field in KEYS):
@@ -128,8 +133,8 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' had room for the next word", -1.5))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
-    if column.field in LEVELS and not _cut_signs(signs) and (always_lower or not lower):
-        signs.append((f"'{column.heading}' has a level of its own", -4.0))
+    if column.field in LEVELS and old.text != new.text and not _cut_signs(signs) and (always_lower or not lower):
+        signs.append((f"'{column.heading}' {LEVEL}", -4.0))
     if first.bullet and bulleted and column.field not in NAMES:
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
     begun = first.text[:1].isupper() or counted

@@ -190,8 +190,10 @@ def _place(paragraph: Paragraph) -> Place:
 def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
     """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in."""
     found: dict[str, str] = {}
+    below = 0
     for text, label in headings:
-        at = PLACES.index(label) if label else 0
+        at = PLACES.index(label) if label else below
+        below = max(below, at + 1 if label == "outcome" else 0)
         while at < len(PLACES) and PLACES[at] in found:
             at += 1
         if at < len(PLACES):

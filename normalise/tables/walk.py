@@ -283,7 +283,7 @@ class Walk:
         """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page."""
         by_field = {c.index: c.field for c in draft.columns}
         filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs}
-        merged_action = "measure" in filled and "action" not in filled
+        merged_action = "measure" in filled and "action" not in filled and self._same_headings(before)
         found, carried = dict(cells), set()
         for index, name in by_field.items():
             old, new = before.cells.get(index), cells.get(index)
