@@ -11,6 +11,7 @@ from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 from extract.referee import read_tables
+from extract.stream import KnowsHeader
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
@@ -19,10 +20,10 @@ SAME_TOP = 0.4  # font sizes by which the tops of pieces of one line differ
 LEADING = 1.9  # font sizes: lines further apart are no one block
 
 
-def page_blocks(page: Page, lexicon: Mapping[str, int]) -> list[Block]:
+def page_blocks(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None) -> list[Block]:
     """All blocks of a page from the top down, box by box and column by column. Every word of the page is in exactly one
     of them."""
-    tables = read_tables(page, lexicon)
+    tables = read_tables(page, lexicon, knows_header)
     words = [w for w in page.words if not _inside(w, tables)]
     pictures = [p for p in page.pictures if not _inside(p, tables)]
     areas = areas_of(page, words, cards(page), [t.bbox for t in tables])
@@ -54,9 +55,17 @@ def _right(area: Area | None) -> float | None:
     return max(longest, area.bbox.x1 - max(2.0, min(w.bbox.x0 for w in area.words) - area.bbox.x0))
 
 
-def _inside(thing: Word | Picture, tables: Sequence[Table]) -> bool:
-    x, y = thing.bbox.centre
-    return any(t.bbox.x0 - 0.5 <= x <= t.bbox.x1 + 0.5 and t.bbox.top - 0.5 <= y <= t.bbox.bottom + 0.5 for t in tables)
+def _outside(things: Sequence[T], tables: Sequence[Table]) -> list[T]:
+    """What has its middle in no table."""
+    boxes, left = [grown(t.bbox, 0.5) for t in tables], []
+    for thing in things:
+        x, y = thing.bbox.centre
+        for x0, top, x1, bottom in boxes:
+            if x0 <= x <= x1 and top <= y <= bottom:
+                break
+        else:
+            left.append(thing)
+    return left
 
 
 def in_reading_order(blocks: Sequence[tuple[Area | None, Block]]) -> list[Block]:
@@ -104,28 +113,50 @@ def loose_paragraphs(
     dots = [p for p in pictures if is_dot(p)]
     found: list[Paragraph] = []
     stacks = _stacks(page, words)
-    margins = [*tables, *(line.bbox for stack, _ in stacks for line in stack)]
-    for stack, fill in stacks:
-        left = min(line.bbox.x0 for line in stack)
-        end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - left) <= SAME_MARGIN)
-        found += paragraphs_of(stack, page.number, end, dots, lexicon, fill)
+    margins = [*tables, *(line.bbox for stack in stacks for line in stack.lines)]
+    for stack in stacks:
+        end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - stack.left) <= SAME_MARGIN)
+        found += paragraphs_of(stack.lines, page.number, end, dots, lexicon, stack.fill)
     return found
 
 
-def _stacks(page: Page, words: Sequence[Word]) -> list[tuple[list[TextLine], str]]:
+@dataclass(slots=True)
+class _Stack:
     """Lines that follow each other closely, one below the other, on one ground."""
-    stacks: list[tuple[list[TextLine], str]] = []
+
+    lines: list[TextLine]
+    fill: str
+    left: float
+
+    def goes_on_in(self, line: TextLine) -> bool:
+        """Whether a line stands right below the last one."""
+        last = self.lines[-1]
+        step = line.bbox.bottom - last.bbox.bottom
+        if not 0 < step <= LEADING * max(line.size, last.size):
+            return False
+        return min(last.bbox.x1, line.bbox.x1) > max(self.left, line.bbox.x0) - 1
+
+    def add(self, line: TextLine) -> None:
+        """Take a line."""
+        self.lines.append(line)
+        self.left = min(self.left, line.bbox.x0)
+
+
+def _stacks(page: Page, words: Sequence[Word]) -> list[_Stack]:
+    stacks: list[_Stack] = []
     upright = [w for w in words if not w.direction]
     lines = _marks_joined(lines_of(upright, WIDE_GAP))
     for line, fill in zip(lines, seen_fills([_core(line.bbox) for line in lines], page.fills), strict=True):
-        near = [s for s in reversed(stacks[-12:]) if s[1] == fill and _follows(s[0], line)]
-        home = next((s for s in near if abs(s[0][-1].bbox.x0 - line.bbox.x0) <= SAME_LEFT), near[0] if near else None)
+        near = [s for s in stacks[:-13:-1] if s.fill == fill and s.goes_on_in(line)]
+        home = next(
+            (s for s in near if abs(s.lines[-1].bbox.x0 - line.bbox.x0) <= SAME_LEFT), near[0] if near else None
+        )
         if home is None:
-            stacks.append(([line], fill))
+            stacks.append(_Stack([line], fill, line.bbox.x0))
         else:
-            home[0].append(line)
+            home.add(line)
     turned = [w for w in words if w.direction]
-    return stacks + [([line], "") for line in lines_of(turned)]
+    return stacks + [_Stack([line], "", line.bbox.x0) for line in lines_of(turned)]
 
 
 def _marks_joined(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -147,14 +178,6 @@ def _leads(mark: TextLine, line: TextLine) -> bool:
     text = mark.words[0].text
     short = (len(text) <= 6 and not text.isalpha()) or len(text) == 1
     return short and 0 <= line.bbox.x0 - mark.bbox.x1 < 4.5 * line.size
-
-
-def _follows(stack: Sequence[TextLine], line: TextLine) -> bool:
-    last = stack[-1]
-    step = line.bbox.bottom - last.bbox.bottom
-    near = 0 < step <= LEADING * max(line.size, last.size)
-    overlaps = min(last.bbox.x1, line.bbox.x1) > max(min(s.bbox.x0 for s in stack), line.bbox.x0) - 1
-    return near and overlaps
 
 
 def _core(box: BBox) -> BBox:

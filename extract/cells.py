@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,6 +19,8 @@ from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, W
 
 T = TypeVar("T", Word, Picture)
 Boxes = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+_CHUNK = 256  # cells that are held against all fills at once
 
 
 def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, confidence: float = 1.0) -> Table:
@@ -52,14 +53,18 @@ def is_dot(picture: Picture) -> bool:
     return picture.kind == "drawing" and max(box.width, box.height) <= DOT
 
 
-def _shares(grid: Grid, things: Iterable[T]) -> dict[int, list[T]]:
-    places = _places(grid)
+def _shares(grid: Grid, things: Sequence[T]) -> dict[int, list[T]]:
+    """The things whose middles lie in each cell, by the cell's place among the spans."""
     shares: dict[int, list[T]] = defaultdict(list)
-    for thing in things:
-        x, y = thing.bbox.centre
-        row, col = _interval(grid.ys, y), _interval(grid.xs, x)
-        if row is not None and col is not None:
-            shares[places[row, col]].append(thing)
+    if not things:
+        return shares
+    places, boxes = _places(grid), np.array([thing.bbox for thing in things])
+    cols, rows = (
+        _intervals(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2),
+        _intervals(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2),
+    )
+    for n in np.flatnonzero((rows >= 0) & (cols >= 0)).tolist():
+        shares[places[int(rows[n]), int(cols[n])]].append(things[n])
     return shares
 
 
@@ -72,10 +77,10 @@ def _places(grid: Grid) -> dict[tuple[int, int], int]:
     }
 
 
-def _interval(lines: Sequence[float], value: float) -> int | None:
-    if not lines[0] - 0.5 <= value <= lines[-1] + 0.5:
-        return None
-    return min(bisect_right(lines, value, 1) - 1, len(lines) - 2)
+def _intervals(lines: Sequence[float], values: Boxes) -> NDArray[np.int64]:
+    """Between which two lines each value lies, counted from 0; -1 for outside."""
+    found = np.minimum(np.searchsorted(lines[1:], values, side="right"), len(lines) - 2)
+    return np.where((lines[0] - 0.5 <= values) & (values <= lines[-1] + 0.5), found, -1)
 
 
 def cell_paragraphs(
@@ -116,29 +121,35 @@ def seen_fills(boxes: Sequence[BBox], fills: Sequence[Fill]) -> list[str]:
     """The colour seen behind each box: the last fill over most of it, else a lozenge inside it; "" for white."""
     if not fills or not boxes:
         return [""] * len(boxes)
-    grounds, shares = np.array([f.bbox for f in fills]), np.array(boxes)
+    grounds, cells = np.array([f.bbox for f in fills]), np.array(boxes)
     sizes = (grounds[:, 2] - grounds[:, 0]) * (grounds[:, 3] - grounds[:, 1])
-    rooms = np.maximum(1.0, (shares[:, 2] - shares[:, 0]) * (shares[:, 3] - shares[:, 1]))
-    return [_seen(shared, room, sizes, fills) for shared, room in zip(_overlaps(shares, grounds), rooms, strict=True)]
+    rooms = np.maximum(1.0, (cells[:, 2] - cells[:, 0]) * (cells[:, 3] - cells[:, 1]))
+    seen: list[str] = []
+    for start in range(0, len(boxes), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        shared, room = _overlaps(cells[part], grounds), rooms[part, None]
+        cover, inside = shared >= 0.5 * room, (shared >= 0.12 * room) & (shared >= 0.8 * sizes)
+        seen += _seen(cover, inside & ~cover, fills)
+    return seen
 
 
-def _overlaps(boxes: Boxes, grounds: Boxes) -> Iterator[Boxes]:
-    """For each box the area in square points that it shares with each ground."""
-    for x0, top, x1, bottom in boxes:
-        wide = np.minimum(grounds[:, 2], x1) - np.maximum(grounds[:, 0], x0)
-        high = np.minimum(grounds[:, 3], bottom) - np.maximum(grounds[:, 1], top)
-        yield np.maximum(0.0, wide) * np.maximum(0.0, high)
+def _overlaps(boxes: Boxes, grounds: Boxes) -> Boxes:
+    """The area in square points that each box shares with each ground."""
+    left, top, right, low = (boxes[:, side, None] for side in range(4))
+    wide = np.minimum(grounds[:, 2], right) - np.maximum(grounds[:, 0], left)
+    high = np.minimum(grounds[:, 3], low) - np.maximum(grounds[:, 1], top)
+    return np.asarray(np.maximum(0.0, wide) * np.maximum(0.0, high))
 
 
-def _seen(shared: Boxes, room: float, sizes: Boxes, fills: Sequence[Fill]) -> str:
-    seen, lozenge = "", ""
-    for at in np.flatnonzero(shared >= 0.12 * room).tolist():
-        colour = "" if fills[at].colour in WHITE else fills[at].colour
-        if shared[at] >= 0.5 * room:
-            seen = colour
-        elif colour and shared[at] >= 0.8 * sizes[at]:
-            lozenge = colour
-    return lozenge or seen
+def _seen(cover: Flags, inside: Flags, fills: Sequence[Fill]) -> list[str]:
+    """For each box the last fill that covers it, or better the last coloured one inside it."""
+    colours = ["" if f.colour in WHITE else f.colour for f in fills]
+    seen, lozenges = [""] * len(cover), [""] * len(cover)
+    for box, fill in np.argwhere(cover).tolist():
+        seen[box] = colours[fill]
+    for box, fill in np.argwhere(inside).tolist():
+        lozenges[box] = colours[fill] or lozenges[box]
+    return [lozenge or ground for lozenge, ground in zip(lozenges, seen, strict=True)]
 
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ]+")

@@ -37,7 +37,16 @@ class Edges:
 
 
 def page_edges(page: Page) -> Edges:
-    """All edges of a page, collinear pieces joined."""
+    """All edges of a page, collinear pieces joined. Several readers ask for those of one page, one after the other."""
+    if not _last or _last[0][0] is not page:
+        _last[:] = [(page, _edges(page))]
+    return _last[0][1]
+
+
+_last: list[tuple[Page, Edges]] = []
+
+
+def _edges(page: Page) -> Edges:
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     for rule in page.rules:
@@ -102,7 +111,10 @@ def _across(table: NDArray[np.float64], horizontal: bool, lines: NDArray[np.floa
     found: list[list[int]] = []
     for start in range(0, len(lines), _CHUNK):
         part = lines[start : start + _CHUNK, None]
-        found += [np.flatnonzero(row).tolist() for row in (low <= part) & (high >= part)]
+        rows: list[list[int]] = [[] for _ in part]
+        for line, box in np.argwhere((low <= part) & (high >= part)).tolist():
+            rows[line].append(box)
+        found += rows
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extract.records import BBox, Word, union
 
@@ -29,7 +30,7 @@ class TextLine:
     @cached_property
     def size(self) -> float:
         """The largest font size on it."""
-        return max(w.size for w in self.words)
+        return max([w.size for w in self.words])
 
     @cached_property
     def bold(self) -> bool:
@@ -67,45 +68,58 @@ def is_footnote_mark(word: Word, before: str) -> bool:
     return len(word.text) <= 4 and not any(c.isalpha() for c in word.text[1:])
 
 
+@dataclass(slots=True)
+class _Row:
+    """Words on one height. The largest one says where that is."""
+
+    words: list[Word]
+    largest: Word
+    height: float
+
+    def holds(self, word: Word, height: float) -> bool:
+        """Whether a word is on its baseline, or raised or lowered within it."""
+        first = self.largest
+        low, high = (word.size, first.size) if word.size < first.size else (first.size, word.size)
+        if abs(self.height - height) <= 0.35 * high:
+            return True
+        return (word.raised or low < 0.85 * high) and first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1
+
+    def add(self, word: Word, height: float) -> None:
+        """Take a word."""
+        self.words.append(word)
+        if word.size > self.largest.size:
+            self.largest, self.height = word, height
+
+
 def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:
     """Words on one height as lines from the top down; split where a gap exceeds `split_gap` font sizes (0: never)."""
-    rows: list[list[Word]] = []
-    largest: list[Word] = []  # of each row
-    for word in sorted(words, key=lambda w: (_height(w), w.bbox.x0)):
-        for place in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            if _same_height(largest[place], word):
-                rows[place].append(word)
-                if word.size > largest[place].size:
-                    largest[place] = word
-                break
+    if len(words) == 1:
+        return [_line(words)]
+    rows: list[_Row] = []
+    for height, _, n in sorted([(w.baseline or w.bbox.bottom, w.bbox.x0, n) for n, w in enumerate(words)]):
+        word = words[n]
+        row = next((r for r in rows[:-4:-1] if r.holds(word, height)), None)
+        if row is None:
+            rows.append(_Row([word], word, height))
         else:
-            rows.append([word])
-            largest.append(word)
+            row.add(word, height)
     found = []
     for row in rows:
-        row.sort(key=lambda w: w.bbox.x0)
-        found += [_line(piece) for piece in _split(row, split_gap)]
+        row.words.sort(key=_left)
+        found += [_line(piece) for piece in _split(row.words, split_gap)]
     return sorted(found, key=lambda line: (round(line.bbox.bottom), line.bbox.x0))
 
 
-def _height(word: Word) -> float:
-    return word.baseline or word.bbox.bottom
+def _left(word: Word) -> float:
+    return word.bbox.x0
 
 
-def _same_height(first: Word, word: Word) -> bool:
-    """On the baseline of a row, whose largest word is `first`, or raised or lowered within its height."""
-    reach = 0.35 * max(first.size, word.size)
-    if abs(_height(first) - _height(word)) <= reach:
-        return True
-    smaller = min(first.size, word.size) < 0.85 * max(first.size, word.size)
-    return (word.raised or smaller) and first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1
-
-
-def _split(row: Sequence[Word], split_gap: float) -> list[list[Word]]:
+def _split(row: list[Word], split_gap: float) -> list[list[Word]]:
+    if not split_gap:
+        return [row]
     pieces = [[row[0]]]
-    for word in row[1:]:
-        gap = word.bbox.x0 - pieces[-1][-1].bbox.x1
-        if split_gap and gap > split_gap * max(word.size, pieces[-1][-1].size):
+    for last, word in pairwise(row):
+        if word.bbox.x0 - last.bbox.x1 > split_gap * max(word.size, last.size):
             pieces.append([word])
         else:
             pieces[-1].append(word)

@@ -177,24 +177,42 @@ def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping
     words = [w for line in lines for w in line.words]
     if not words:
         return Paragraph("", draft.lines[0].bbox, page)
-    text = mend(lines, right, lexicon)
-    lettered = [w for w in words if is_lettered(w.text)] or words
-    bold = all(w.bold for w in lettered)
+    bold, lead, strong = _boldness(words)
     return Paragraph(
-        text=text,
+        text=mend(lines, right, lexicon),
         bbox=union([w.bbox for w in words]),
         page=page,
         bullet=draft.bullet,
         level=level,
         bold=bold,
-        lead="" if bold else _lead(lettered),
-        strong=() if bold else _strong(lettered),
+        lead=lead,
+        strong=strong,
         size=_usual_size(words),
         colour=_usual_colour(words),
         fill=fill,
-        italic=all(w.italic for w in lettered),
+        italic=_is_italic(words),
         room=round(max(0.0, right - lines[-1].bbox.x1), 1),
     )
+
+
+def _lettered(words: Sequence[Word]) -> Sequence[Word]:
+    return [w for w in words if is_lettered(w.text)] or words
+
+
+def _boldness(words: Sequence[Word]) -> tuple[bool, str, tuple[str, ...]]:
+    """Whether all letters are bold; else the bold words at the start, and all runs of bold words."""
+    kinds = {w.bold for w in words}
+    if len(kinds) == 1:
+        return kinds.pop(), "", ()
+    lettered = _lettered(words)
+    if all(w.bold for w in lettered):
+        return True, "", ()
+    return False, _lead(lettered), _strong(lettered)
+
+
+def _is_italic(words: Sequence[Word]) -> bool:
+    kinds = {w.italic for w in words}
+    return kinds.pop() if len(kinds) == 1 else all(w.italic for w in _lettered(words))
 
 
 def _usual_size(words: Sequence[Word]) -> float:
@@ -203,8 +221,8 @@ def _usual_size(words: Sequence[Word]) -> float:
 
 
 def _usual_colour(words: Sequence[Word]) -> str:
-    colours = Counter([w.colour for w in words])
-    return next(iter(colours)) if len(colours) == 1 else colours.most_common(1)[0][0]
+    colours = [w.colour for w in words]
+    return colours[0] if colours.count(colours[0]) == len(colours) else Counter(colours).most_common(1)[0][0]
 
 
 def _lead(words: Sequence[Word]) -> str:
@@ -228,6 +246,8 @@ def _strong(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
+HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
+TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
 
 
 def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) -> str:
@@ -238,16 +258,16 @@ def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) ->
         piece = line.text
         text = _join(text, piece, previous, line, right, lexicon) if previous is not None and text else piece
         previous = line
-    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]) -> str:
-    head = re.match(r"[A-Za-zÀ-ÿ'’]+", piece)
     if text.endswith("\u00ad"):
         return text[:-1] + piece
-    if HYPHEN.search(text) and head and piece[0].islower():
-        tail = re.search(r"([A-Za-zÀ-ÿ]+)-$", text)
-        whole = (tail.group(1) if tail else "") + head.group()
+    head = HEAD.match(piece) if text.endswith(("-", "/")) else None
+    if head and HYPHEN.search(text) and piece[0].islower():
+        tail = TAIL.search(text[:-1])
+        whole = (tail.group() if tail else "") + head.group()
         return (text[:-1] if whole.lower() in lexicon else text) + piece
     if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
         return text + piece
@@ -260,9 +280,10 @@ def _cut_in_word(
     text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]
 ) -> bool:
     """A column too narrow for a word cuts it without a hyphen: the line is full, and only the joined word is known."""
-    head = re.match(r"[a-zà-ÿ]+", piece)
-    tail = re.search(r"([A-Za-zÀ-ÿ]+)$", text)
-    if not head or not tail or len(previous.words) != 1 or right - previous.bbox.x1 > 1.2 * line.size:
+    if len(previous.words) != 1 or right - previous.bbox.x1 > 1.2 * line.size:
         return False
-    whole = (tail.group(1) + head.group()).lower()
+    head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
+    if not head or not tail:
+        return False
+    whole = (tail.group() + head.group()).lower()
     return whole in lexicon and lexicon.get(head.group(), 0) <= lexicon[whole]

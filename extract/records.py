@@ -28,7 +28,8 @@ class BBox(NamedTuple):
     @property
     def centre(self) -> tuple[float, float]:
         """Its middle."""
-        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+        x0, top, x1, bottom = self
+        return (x0 + x1) / 2, (top + bottom) / 2
 
 
 def union(boxes: Sequence[BBox]) -> BBox:
