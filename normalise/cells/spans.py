@@ -35,9 +35,20 @@ def says_calendar(text: str) -> bool:
     return re.search(r"\bcalendar[ -]years?\b|\bblwyddyn galendr\b", text, re.I) is not None
 
 
+def is_bare_year(label: str) -> bool:
+    """Whether a label is nothing but a year ('2016')."""
+    return re.fullmatch(r"\d{4}", label) is not None
+
+
+def academic_year(year: Period) -> Period:
+    """The school year of a label like '2018-19': 1 September to 31 August."""
+    first = start_year(year)
+    return Period(year.label, f"{first}-09-01", f"{first + 1}-08-31", year.cumulative)
+
+
 def dated_calendar(period: Period | None) -> Period | None:
     """A bare year ('2016') with the dates of the calendar year; any other period as it is."""
-    bare = period is not None and not period.start and re.fullmatch(r"\d{4}", period.label)
+    bare = period is not None and not period.start and is_bare_year(period.label)
     return calendar_year(int(period.label)) if period is not None and bare else period
 
 

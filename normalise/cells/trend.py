@@ -14,6 +14,7 @@ ARROWS = {
     "↑": 1, "▲": 1, "⬆": 1, "↗": 1, "↓": -1, "▼": -1, "⬇": -1, "↘": -1, "→": 0, "↔": 0, "►": 0, "➔": 0, "=": 0,
 }  # fmt: skip
 BETTER = {1: "improving", -1: "worsening", 0: "unchanged"}
+SENSES = {"up": 1, "down": -1, "level": 0}  # words and signs that say where a figure or a performance goes
 COLOURS = {"green": "improving", "red": "worsening"}
 
 
@@ -31,12 +32,14 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
     text = " ".join(p.text for p in cell.paragraphs).strip()
     if text:
         found = _said(text, directions.words or {})
+        if found in SENSES:
+            return _judged(SENSES[found], hue(cell.paragraphs[0].colour), polarity, directions)
         if found is not None:
             return found if found in BETTER.values() else ""
-    arrow, hue = _arrow(text, cell)
+    arrow, ink = _arrow(text, cell)
     if arrow is None:
         return ""
-    return _judged(arrow, hue, polarity, directions)
+    return _judged(arrow, ink, polarity, directions)
 
 
 def _said(text: str, words: Mapping[str, str]) -> str | None:

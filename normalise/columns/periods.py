@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from normalise.cells.periods import find_periods, is_cumulative
 from normalise.cells.spans import (
+    academic_year,
     complete,
     financial_year,
     fy_of,
@@ -25,6 +26,7 @@ from normalise.vocabulary import Vocabulary
 
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
 _WELSH = re.compile(r"\bch(?:w\.?)?\s?([1-4])\b", re.I)  # 'Ch3' (chwarter)
+_ACADEMIC = re.compile(r"\b(?:academic|school)[ -]years?\b|\bacademic\b|\bacademaidd\b", re.I)
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
 _TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
 
@@ -51,6 +53,8 @@ def said(text: str, voc: Vocabulary) -> Said:
         rest += "".join(word + " " for word in _kept(text[found.start : found.end], voc))
         if (words(before) or ("",))[-1] not in voc.heading_words.comparison:
             periods.append(_whole(found.period))
+    if _ACADEMIC.search(text):
+        periods = [academic_year(p) if re.fullmatch(r"\d{4}-\d\d", p.label) else p for p in periods]
     return Said(
         tuple(periods), rest + text[at:], relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text))
     )
@@ -96,7 +100,7 @@ _PRECEDENCE = (
 )
 
 
-def printed(tiers: Iterable[Said], year: Period | None, kind: str = "") -> Period | None:
+def printed(tiers: Sequence[Said], year: Period | None, kind: str = "") -> Period | None:
     """The period that the heading cells, from the outermost in, print together. None when they print none.
 
     A 'cumulative' target of a year is still the target of that whole year; one 'to date' is not.
@@ -112,7 +116,17 @@ def printed(tiers: Iterable[Said], year: Period | None, kind: str = "") -> Perio
         return None
     if not _dated(found) and year is not None and (fy := year_of(year)) is not None:
         found = complete(found, shift(fy, away))  # 'Q2' under 'Last year'
-    return _cumulated(found, year) if cumulative else found
+    return _cumulated(found, year, any(t.to_date for t in tiers)) if cumulative else found
+
+
+def every_period(text: str, year: Period | None) -> Period | None:
+    """The period that a heading prints, also one that it compares with; its last one where there are several."""
+    found: Period | None = None
+    for each in find_periods(_WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))):
+        found = _joined(found, _whole(each.period))
+    if found is None or _dated(found) or year is None or (fy := year_of(year)) is None:
+        return found
+    return complete(found, fy)
 
 
 def implied(kind: str, relatives: Sequence[str], year: Period | None) -> Period | None:
@@ -189,10 +203,14 @@ def _in_calendar_year(year: Period, part: Period) -> Period:
     return Period(f"{part.label} {year.label}", cumulative=part.cumulative) if quarter_no(part) else part
 
 
-def _cumulated(period: Period, year: Period | None) -> Period:
+def _cumulated(period: Period, year: Period | None, to_now: bool) -> Period:
+    """A period that runs from 1 April; 'YTD 2019/20' in a report on a quarter of 2020/21 ends a year before it."""
     if quarter_no(period) and _dated(period):
         return quarter(period, quarter_no(period), cumulative=True)
     fy = year_of(year) if year is not None else None
     if year is not None and fy is not None and fy.start == period.start:
         return to_date(year)
+    past = fy is not None and "" < period.start < fy.start and fy_of(period) == replace(period, cumulative=False)
+    if to_now and past and year is not None and quarter_no(year):
+        return shift(to_date(year), start_year(period) - start_year(year))
     return replace(period, cumulative=True)

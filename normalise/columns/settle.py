@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from normalise.cells.dates import parse_due
 from normalise.columns.headings import entry_of, read_column
+from normalise.columns.periods import every_period
 from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+_TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b", re.I)
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 
 
@@ -42,6 +44,7 @@ def settle(
     if table_kind not in ("action", "measure"):
         return _unknown(columns, words) if table_kind == "" else tuple(columns)
     entries = {c.index: entry_of(c, table_kind, words) for c in columns}
+    columns = [_compared(c, columns, (samples or {}).get(c.index, ()), year) for c in columns]
     settled = [_by_content(c, table_kind, (samples or {}).get(c.index, ()), year, words) for c in columns]
     settled = _with_main(settled, entries, table_kind)
     main = next((c.index for c in settled if c.field == table_kind), None)
@@ -49,7 +52,40 @@ def settle(
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
         settled = [_coded(c, main, (samples or {}).get(c.index, ())) for c in settled]
-    return tuple(_lone(settled, entries))
+    return tuple(_dated_beside(_lone(settled, entries)))
+
+
+def _dated_beside(columns: list[Column]) -> list[Column]:
+    """Where values of one last day stand side by side (a month and the year to date), a status or trend without a
+    date is that of the value it names or stands behind."""
+    actual = [c for c in columns if c.field == "value" and c.kind == "actual" and c.period is not None]
+    ends = max((c.period.end for c in actual if c.period is not None), default="")
+    last = [c for c in actual if ends and c.period is not None and c.period.end == ends]
+    if len({c.period for c in last}) < 2:
+        return columns
+    return [
+        replace(c, period=near.period)
+        if c.field in ("status", "trend") and c.axis in ("", "delivery") and c.period is None
+        and (near := _near(c, last)) is not None
+        else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def _near(column: Column, last: Sequence[Column]) -> Column | None:
+    if _TO_DATE.search(column.heading):
+        return next((c for c in last if c.period is not None and c.period.cumulative), None)
+    return next((c for c in reversed(last) if c.index < column.index), None)
+
+
+def _compared(column: Column, columns: Sequence[Column], samples: Sequence[str], year: Period | None) -> Column:
+    """The figures beside the arrows under 'Trend against 2014/15 (Q2)': the actual that is compared with."""
+    twin = any(c.tiers == column.tiers and c.index != column.index for c in columns)
+    filled = [s.strip() for s in samples if any(map(str.isdigit, s))]
+    if not twin or column.field not in ("trend", "ignore") or not _most(filled, _is_number):
+        return column
+    period = every_period(column.heading, year)
+    return replace(column, field="value", kind="actual", axis="", period=period, confidence=0.75, basis="content")
 
 
 def _unknown(columns: Sequence[Column], voc: Vocabulary) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
-from normalise.cells.spans import dated_calendar, ended, says_calendar
+from normalise.cells.spans import dated_calendar, ended, is_bare_year, says_calendar
 from normalise.cells.trend import Directions, trend_of
 from normalise.cells.units import row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
@@ -75,7 +75,7 @@ def _row(
 ) -> tuple[MeasureRow, list[Issue]]:
     columns = table.columns
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
-    printed = _values(table, line, f"{name}; {comment}")
+    printed = _values(table, line, f"{name}; {comment}", context.period)
     statuses, doubts = _statuses(table, line, context)
     status = statuses[0][0] if statuses else _coloured(table, line, context)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
@@ -93,9 +93,9 @@ def _row(
     return MeasureRow(row, tuple(observations)), issues
 
 
-def _values(table: LogicalTable, line: Line, said: str) -> list[_Printed]:
+def _values(table: LogicalTable, line: Line, said: str, report: Period) -> list[_Printed]:
     """Filled value cells from left to right; a cell merged over several columns once. `said`: name and comment."""
-    cumulative, calendar = is_cumulative(said), says_calendar(said)
+    cumulative, calendar = is_cumulative(said), says_calendar(said) or _bare_years(table, line, report)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:
         cell = line.cells.get(column.index)
@@ -117,6 +117,13 @@ def _values(table: LogicalTable, line: Line, said: str) -> list[_Printed]:
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = settle([p.value for p in found])
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
+
+
+def _bare_years(table: LogicalTable, line: Line, report: Period) -> bool:
+    """Whether a line's years are '2015', '2016' where those of the report are '2016/17': calendar years."""
+    valued = [c for c in table.columns if c.field == "value" and c.index in line.cells and c.period is not None]
+    labels = {c.period.label for c in valued if c.period is not None}
+    return len(labels) > 1 and all(is_bare_year(label) for label in labels) and "-" in report.label
 
 
 def _meaning(valued: Sequence[Column], columns: Sequence[Column]) -> tuple[str, Period | None]:

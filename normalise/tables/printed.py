@@ -12,6 +12,7 @@ from normalise.fold import fold
 HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
 LONGEST_HEADING = 90  # characters
 TIERS = 4  # a header has no more rows
+SAMPLED = 24  # rows below a header that are looked at
 SLIVER = 0.3  # share of a column's width that is no part of it
 WIDE = 0.5  # share of the table's width that the text of a band may use
 LINE = 6.0  # points: the height of a row that could hold a line of print
@@ -165,7 +166,31 @@ def slots_of(table: Table, rows: list[Row], start: int, end: int) -> list[Slot]:
             slots[-1] = Slot(old.first, col + 1, old.x0, edges[col + 1], stack)
         else:
             slots.append(Slot(col, col + 1, edges[col], edges[col + 1], stack))
-    return slots
+    return [part for slot in slots for part in _parted(slot, rows[end : end + SAMPLED], edges)]
+
+
+def _parted(slot: Slot, rows: list[Row], edges: list[float]) -> list[Slot]:
+    """A heading over two columns, signs in one and figures in the other ('Trend': an arrow and last year's value)."""
+    if slot.last - slot.first != 2:
+        return [slot]
+    inside = [[c for c in cells_in(row, slot) if c.row == row.index and not c.blank] for row in rows]
+    single = [cells for cells in inside if cells and all(c.colspan == 1 for c in cells)]
+    figures = [
+        sum(_is_figure(c) for cells in single for c in cells if c.col == col) for col in (slot.first, slot.last - 1)
+    ]
+    filled = [sum(c.col == col for cells in single for c in cells) for col in (slot.first, slot.last - 1)]
+    told = sorted(n / max(1, m) for n, m in zip(figures, filled, strict=True))
+    if len(single) < max(1, WIDE * sum(map(bool, inside))) or not all(filled) or told[0] > 0.1 or told[1] < WIDE:
+        return [slot]
+    middle = slot.first + 1
+    return [
+        Slot(slot.first, middle, slot.x0, edges[middle], slot.header),
+        Slot(middle, slot.last, edges[middle], slot.x1, slot.header),
+    ]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return any(c.isdigit() for c in cell.text)
 
 
 def _stack(header: Sequence[Row], col: int) -> tuple[Cell, ...]:
