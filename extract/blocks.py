@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from extract.areas import Area, areas_of, cards, holds
+from extract.boxes import grown
 from extract.cells import is_dot, seen_fills
 from extract.lines import TextLine, lines_of
 from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 from extract.referee import read_tables
 from extract.stream import KnowsHeader
+
+T = TypeVar("T", Word, Picture)
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
@@ -24,8 +28,7 @@ def page_blocks(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeade
     """All blocks of a page from the top down, box by box and column by column. Every word of the page is in exactly one
     of them."""
     tables = read_tables(page, lexicon, knows_header)
-    words = [w for w in page.words if not _inside(w, tables)]
-    pictures = [p for p in page.pictures if not _inside(p, tables)]
+    words, pictures = _outside(page.words, tables), _outside(page.pictures, tables)
     areas = areas_of(page, words, cards(page), [t.bbox for t in tables])
     blocks: list[tuple[Area | None, Block]] = []
     for area, part in _by_area(words, areas):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,23 +13,30 @@ from extract.furniture import is_furniture
 from extract.integrity import check
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
+from extract.shelf import Shelf
+from extract.stream import KnowsHeader
 
 
-def read(path: Path, password: str = "") -> Document:
-    """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read."""
+def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None) -> Document:
+    """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read. `knows_header` says whether texts
+    are a header row that the caller understands: with one, a single row below is a table."""
     damage = check(path)
+    pages = Shelf()
     with open_pdf(path, password) as pdf:
-        pages = [read_page(pdf, number) for number in range(1, pdf.pages + 1)]
+        for number in range(1, pdf.pages + 1):
+            pages.put(read_page(pdf, number))
         title, outline = pdf.title, pdf.outline
         damage += pdf.damage
-    return replace(document_of(pages, title, tuple(outline)), damage=damage)
+    return replace(document_of(pages, title, tuple(outline), knows_header), damage=damage)
 
 
-def document_of(pages: list[Page], title: str = "", outline: tuple[str, ...] = ()) -> Document:
-    """The document of pages that have been read."""
+def document_of(
+    pages: Iterable[Page], title: str = "", outline: tuple[str, ...] = (), knows_header: KnowsHeader | None = None
+) -> Document:
+    """The document of pages that have been read. They are gone through several times."""
     lexicon = lexicon_of(w for page in pages for w in page.words)
     infos = tuple(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped) for p in pages)
-    blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon)]
+    blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon, knows_header)]
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
     furniture = tuple(

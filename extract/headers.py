@@ -20,6 +20,8 @@ YEAR = re.compile(
 STACKED = 1.5  # font sizes between the lines of one label
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
 ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
+BLANK = 0.4  # font sizes: wider ones part labels
+HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
 OVER = 0.3  # share of a column's width that a heading over it covers
 
 
@@ -114,8 +116,11 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
     """Labels and rows of a header. `extents`: the text of each column, from left to right; `rules`: the short ones in
     it."""
     labels: list[Label] = []
-    for line in lines:
-        for piece in (p for joined in line.pieces for p in _unjoined(joined, extents)):
+    for i, line in enumerate(lines):
+        over = [p for p in line.pieces if _heads(p, lines[i + 1 :], extents)]
+        for piece in (
+            p for joined in line.pieces for p in ([joined] if joined in over else _unjoined(joined, extents))
+        ):
             label = _label(line, piece, extents, rules)
             home = next((x for x in reversed(labels) if _continues(x, label, rules)), None)
             if home is None:
@@ -125,6 +130,18 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
     _widen(labels, extents)
     ys = _levels(labels)
     return Header(tuple(ys), tuple(_place(label, ys) for label in labels))
+
+
+def _heads(piece: Piece, below: Sequence[Line], extents: Sequence[Gap]) -> bool:
+    """Whether words with ordinary blanks, in the middle over several columns that have labels of their own below, are
+    one heading."""
+    words = piece.chunk.words
+    if piece.col == piece.end or any(b.bbox.x0 - a.bbox.x1 > BLANK * b.size for a, b in pairwise(words)):
+        return False
+    labelled = {p.col for x in below for p in x.pieces if p.col == p.end}
+    middle = (extents[piece.col][0] + extents[piece.end][1]) / 2
+    near = abs((piece.chunk.x0 + piece.chunk.x1) / 2 - middle) < HEADING * words[0].size
+    return near and len(labelled & set(range(piece.col, piece.end + 1))) > 1
 
 
 def _unjoined(piece: Piece, extents: Sequence[Gap]) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.areas import abreast, cards
@@ -18,7 +18,8 @@ from extract.lattice import find_grids
 from extract.opinions import network_grids, plumber_grids
 from extract.records import BBox, Page, Table, Word
 from extract.refine import refined, unparted
-from extract.stream import Found, find_streams
+from extract.stream import Found, KnowsHeader, find_streams
+from extract.stripes import striped_grids
 
 SURE = 0.6  # confidence from which a table without rules is taken on our word alone
 CERTAIN = 0.75  # of a table: no second opinion is asked
@@ -32,7 +33,6 @@ MARGIN = 0.04  # by which a table by white space has to fit better than grids of
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 AGREES = 0.6  # share of a table's area that another reader has to see
 
-KnowsHeader = Callable[[Sequence[str]], bool]
 log = logging.getLogger(__name__)
 
 
@@ -70,6 +70,7 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
+        grids = self._striped(grids)
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn])
         weak = [r for r in ruled if self._is_weak(r.grid)]
@@ -83,12 +84,18 @@ class _Referee:
         streams = (self._second(f) for f in tables)
         return [*firm, *kept, *(s for s in streams if s is not None)]
 
+    def _striped(self, grids: list[Grid]) -> list[Grid]:
+        """Grids, with those of striped tables for the pieces of such tables."""
+        striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
+        whole = [s for s in striped if all(s.rows > g.rows for g in grids if _meet(s.bbox, g.bbox))]
+        return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
+
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
         words = outside(self.things, _boxes(taken))
         parts = [inside(words, card) for card in self.cards]
         parts.append(outside(words, self.cards))
-        return [f for part in parts if part for f in find_streams(self.page, part, self.edges)]
+        return [f for part in parts if part for f in find_streams(self.page, part, self.edges, self.knows_header)]
 
     def _ruled(self, grids: Sequence[Grid]) -> list[Reading]:
         if not grids:

@@ -10,8 +10,10 @@ from statistics import median
 
 from extract.chunks import Chunk, Strip, chunks_of, is_value
 from extract.columns import NARROW, Gap, narrowed
+from extract.headers import YEAR
 
 FAR = 2.6  # font sizes: rows of a table stand no further apart, unless its other rows do
+CLEAR = 1.4  # font sizes of white above a heading between two tables
 PENDING = 3  # strips across the columns in a row: more are text between tables
 LONE = 5  # strips in the first column alone in a row: more are text beside the table
 LARGER = 1.12  # times the size of the rows: a heading in such print stands between tables
@@ -170,6 +172,38 @@ def parts(region: Region, strips: Sequence[Strip]) -> list[Region]:
     cuts = [0, *starts, len(indexes)]
     runs = [indexes[a + (a > 0) : b] for a, b in pairwise(cuts)]
     return [Region(r[0], r[-1], region.gaps, region.body & set(r), region.across & set(r)) for r in runs if r]
+
+
+def sections(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Strips cut above bold headings, and above headers, that stand well clear of what is over them and have bold
+    labels of another table right below."""
+    found: list[list[Strip]] = [[]]
+    for i, strip in enumerate(strips):
+        if i and _begins(strips, i):
+            found.append([])
+        found[-1].append(strip)
+    return [s for s in found if s]
+
+
+def _begins(strips: Sequence[Strip], i: int) -> bool:
+    strip, above = strips[i], strips[i - 1]
+    if strip.top - above.bottom < CLEAR * strip.size or not _bold(strip) or _bold(above):
+        return False
+    if len(chunks_of(strip)) > 1:
+        return _labels(strip)
+    return i + 1 < len(strips) and _bold(strips[i + 1]) and _labels(strips[i + 1])
+
+
+def _bold(strip: Strip) -> bool:
+    return all(w.bold for w in strip.words)
+
+
+def _labels(strip: Strip) -> bool:
+    return len(chunks_of(strip)) > 2 and not any(_is_figure(w.text) for w in strip.words)
+
+
+def _is_figure(text: str) -> bool:
+    return is_value(text) and any(c.isdigit() for c in text) and not YEAR.match(text)
 
 
 def is_caption(strip: Strip) -> bool:

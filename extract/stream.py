@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -20,7 +20,7 @@ from extract.judge import judge
 from extract.ladders import ladders
 from extract.layout import prose_columns
 from extract.records import BBox, Page, Word
-from extract.regions import Region, grow, parts
+from extract.regions import Region, grow, parts, sections
 from extract.rows import rows_of
 from extract.tiling import Draft, grid_of
 
@@ -28,7 +28,13 @@ SEED_GAP = 1.0  # font sizes
 SIGNS = frozenset({"$", "£", "€", "US$"})
 AFTER = frozenset({"%", "*", "**", "†", ")", "p", "r", "e", "b", "s"})
 HEADER_LINES = 8  # more are no header
+UNDERSTOOD = 0.75  # confidence in one row below a header that the caller understands
+ROWS, TIERS = 3, 3  # rows and lines of labels above them, at most, where the labels alone decide
+KEPT = 0.85  # share of the words of tables that stays in tables where sections are read alone
+FEW = 2  # columns: one row below so many labels is no table
 LEAST = 0.5  # confidence from which a region is a table
+
+KnowsHeader = Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,11 @@ class Found:
     evidence: Evidence
 
 
-def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) -> list[Found]:
+def find_streams(
+    page: Page, words: Sequence[Word], edges: Edges | None = None, knows_header: KnowsHeader | None = None
+) -> list[Found]:
     """Tables among words outside ruled grids, from the top down; `edges` are those of the page, where they are known.
+    One row below labels is a table where `knows_header` says that the caller understands them as a header.
     Costs next to nothing where no line has wide gaps."""
     strips = strips_of((w for w in words if not w.direction), joined=True)
     if sum(1 for s in strips if blanks(s, SEED_GAP * s.size)) < 2:
@@ -49,12 +58,29 @@ def find_streams(page: Page, words: Sequence[Word], edges: Edges | None = None) 
     rules = (edges or page_edges(page)).horizontal
     found: list[Found] = []
     for group in prose_columns(strips, rules):
-        found += _find(group, rules, page)
+        found += _sectioned(group, rules, page, knows_header)
     return sorted(found, key=lambda f: (f.grid.bbox.top, f.grid.bbox.x0))
 
 
-def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
-    found = _grown(strips, rules, page)
+def _sectioned(
+    strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None
+) -> list[Found]:
+    """Tables of each section below a heading where no rule is printed, unless that loses words of tables."""
+    whole = _find(strips, rules, page, knows_header)
+    cut_up = sections(strips)
+    if len(cut_up) < 2 or not whole or any(r.strong for r in rules):
+        return whole
+    found = [f for section in cut_up for f in _find(section, rules, page, knows_header)]
+    words = [w for s in strips for w in s.words]
+    return found if _held(words, found) >= KEPT * _held(words, whole) else whole
+
+
+def _held(words: Sequence[Word], found: Sequence[Found]) -> int:
+    return sum(any(_holds(f.grid.bbox, w.bbox.centre) for f in found) for w in words)
+
+
+def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None) -> list[Found]:
+    found = _grown(strips, rules, page, knows_header)
     lost = False
     for own, ladder in ladders(strips, rules):
         for region in parts(ladder, own):
@@ -95,7 +121,9 @@ def _overlap(a: BBox, b: BBox) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
-def _grown(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[Found]:
+def _grown(
+    strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None = None
+) -> list[Found]:
     seeds = {i: g for i, s in enumerate(strips) if (g := _seed_gaps(s))}
     taken: set[int] = set()
     found: list[Found] = []
@@ -107,7 +135,7 @@ def _grown(strips: Sequence[Strip], rules: Sequence[Edge], page: Page) -> list[F
             taken.add(seed)
             continue
         for part in parts(region, strips):
-            table = fit(strips, part, rules, page, taken)
+            table = fit(strips, part, rules, page, taken, knows_header)
             taken |= set(range(part.first, part.last + 1)) if table else set(part.body)
             if table:
                 found.append(table)
@@ -123,7 +151,14 @@ def _seed_gaps(strip: Strip) -> list[Gap]:
     return [(a.x1, b.x0) for a, b in pairwise(chunks)]
 
 
-def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Page, taken: set[int]) -> Found | None:
+def fit(
+    strips: Sequence[Strip],
+    region: Region,
+    rules: Sequence[Edge],
+    page: Page,
+    taken: set[int],
+    knows_header: KnowsHeader | None = None,
+) -> Found | None:
     """The grid of a region, or None when the evidence is too weak for a table."""
     body = [strips[i] for i in sorted(region.body)]
     labels = _label_lines(body)
@@ -145,10 +180,24 @@ def fit(strips: Sequence[Strip], region: Region, rules: Sequence[Edge], page: Pa
         xs = [x for i, x in enumerate(xs) if i not in spare]
         lines, columns, draft = _read(used, xs, near)
     evidence = weigh(lines, draft.rows, xs, columns, [r for r in near if r.strong])
-    if evidence.score < LEAST:
+    score = evidence.score
+    if score < LEAST and _is_understood(draft, len(xs) - 1, knows_header):
+        score = UNDERSTOOD
+    if score < LEAST:
         return None
     region.first = min([region.first, *head])
-    return Found(grid_of(draft, xs), round(evidence.score, 3), evidence)
+    return Found(grid_of(draft, xs), round(score, 3), evidence)
+
+
+def _is_understood(draft: Draft, count: int, knows_header: KnowsHeader | None) -> bool:
+    """Whether labels that the caller understands stand over a few rows, the first one with most of their columns."""
+    if knows_header is None or count <= FEW or not 0 < len(draft.rows) <= ROWS or not 0 < len(draft.head) <= TIERS:
+        return False
+    filled = {p.col for x in draft.rows[0] for p in x.pieces}
+    labels: dict[int, list[str]] = {}
+    for piece in (p for x in draft.head for p in x.pieces):
+        labels.setdefault(piece.col, []).append(piece.chunk.text)
+    return len(labels) > FEW and len(filled) >= 0.6 * count and knows_header([" ".join(t) for t in labels.values()])
 
 
 def _label_lines(body: Sequence[Strip]) -> int:

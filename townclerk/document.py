@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from townclerk.legible import issues, legible
 from townclerk.sources import Job
 
 DAMAGED = "file_damaged"
+HEADER = 0.75  # share of known headings that makes a header
 COUNTED = {"actions": "actions", "measures": "measures", "observations": "observations", "review_items": "review"}
 
 
@@ -38,10 +39,17 @@ def read_document(job: Job) -> Document:
 
     if job.problem:
         raise TownclerkError(job.problem)
-    document = read(job.path)
+    document = read(job.path, knows_header=_knows_header)
     if all(page.scanned or not page.words for page in document.pages):
         raise NoTextLayer("no page holds text, only pictures of it")
     return document
+
+
+def _knows_header(texts: Sequence[str]) -> bool:
+    """Whether most of the texts are headings of the vocabulary."""
+    from normalise.columns.headings import looks_like_header  # noqa: PLC0415 - see read_document
+
+    return looks_like_header(texts) >= HEADER
 
 
 def extracted(job: Job) -> Extraction:
