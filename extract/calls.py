@@ -47,6 +47,7 @@ form_object = _bound("FPDFFormObj_GetObject", Handle)
 form_objects = _bound("FPDFFormObj_CountObjects")
 object_kind = _bound("FPDFPageObj_GetType")
 object_matrix = _bound("FPDFPageObj_GetMatrix")
+see_through = _bound("FPDFPageObj_HasTransparency")
 object_bounds = _bound("FPDFPageObj_GetBounds")
 
 clip_of = _bound("FPDFPageObj_GetClipPath", Handle)

@@ -35,6 +35,7 @@ class Layers:
     texts: dict[int, Drawn] = field(default_factory=dict)
     orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
     clips: dict[int, BBox] = field(default_factory=dict)
+    covers: Any = None  # solid fills as rows of numbers, when first asked for
 
     def text_clip(self, number: int) -> BBox:
         """The box that a text object, by its address, may paint in; one of no size for a text that cannot be seen."""
@@ -46,7 +47,9 @@ class Layers:
         return clip
 
     def _hidden(self, number: int, text: Drawn) -> bool:
-        """Whether a pale text lies on nothing: what is painted over it later does not make it seen."""
+        """Whether a text is painted over later, or is pale and lies on nothing that was painted before."""
+        if self._covered(number, bounds(text)):
+            return True
         if not _pale(_colour(text)):
             return False
         box, order = bounds(text), self.orders[number]
@@ -55,6 +58,14 @@ class Layers:
         grounds += [image.bbox for image in self.images]
         shared = (meet(box, ground) for ground in grounds)
         return not any(part.width > 0 and part.height > 0 for part in shared)
+
+    def _covered(self, number: int, box: BBox) -> bool:
+        """Whether one solid fill that is painted after a text holds all of it."""
+        if self.covers is None:
+            self.covers = np.array([(at, *cover) for at, cover in self.drawing.covers], dtype=float).reshape(-1, 5)
+        at, x0, top, x1, bottom = self.covers.T
+        later = at > self.orders[number]
+        return bool(np.any(later & (x0 <= box.x0) & (top <= box.top) & (x1 >= box.x1) & (bottom >= box.bottom)))
 
     def shows(self, word: Word) -> bool:
         """Whether a word can be seen: a pale one only upon something that is not pale."""

@@ -29,12 +29,14 @@ class Clip(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """One object. outer maps the coordinates of its holder to the seen page. A text's clip is that of its holder."""
+    """One object. outer maps the coordinates of its holder to the seen page. A text's clip is that of its holder.
+    plain: nothing around it lets what lies below show through."""
 
     kind: int
     handle: calls.Handle
     outer: Matrix
     clip: Clip
+    plain: bool = True
 
 
 def drawn_objects(page: Any, frame: Frame) -> Iterator[Drawn]:
@@ -43,7 +45,7 @@ def drawn_objects(page: Any, frame: Frame) -> Iterator[Drawn]:
     yield from _walk(members, frame.matrix, Clip(frame.box), 0)
 
 
-def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int) -> Iterator[Drawn]:
+def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int, plain: bool = True) -> Iterator[Drawn]:
     for handle in members:
         kind = calls.object_kind(handle)
         if kind == _TEXT:
@@ -56,9 +58,9 @@ def _walk(members: Iterator[Any], outer: Matrix, around: Clip, depth: int) -> It
             if depth < _DEEPEST:
                 inner = concat(object_matrix(handle), outer)
                 nested = map(calls.form_object, repeat(handle), range(max(0, calls.form_objects(handle))))
-                yield from _walk(nested, inner, clip, depth + 1)
+                yield from _walk(nested, inner, clip, depth + 1, plain and not calls.see_through(handle))
         else:
-            yield Drawn(kind, handle, outer, clip)
+            yield Drawn(kind, handle, outer, clip, plain)
 
 
 def own_clip(text: Drawn) -> BBox:

@@ -22,6 +22,7 @@ THIN = 3.0  # pt: a filled box thinner than this is a rule
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
+_SOLID = 255
 _FAINT = 6  # of 255: not there
 
 
@@ -46,10 +47,12 @@ class Loop(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What the paths of a page come to, in drawing order. fills keep the place in the order for what lies on what."""
+    """What the paths of a page come to, in drawing order. fills keep the place in the order for what lies on what;
+    covers are those through which nothing shows."""
 
     rules: list[Rule] = field(default_factory=list)
     fills: list[tuple[int, Fill]] = field(default_factory=list)
+    covers: list[tuple[int, BBox]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     paint: Paint = field(default_factory=Paint)
 
@@ -65,6 +68,7 @@ class _Pen:
     clip: Clip
     order: int
     drawing: Drawing
+    solid: bool = False
 
     def fill_loops(self, loops: list[Loop]) -> None:
         """A fill or rule for each box, one shape for all else with the boxes in it."""
@@ -107,6 +111,8 @@ class _Pen:
             self.drawing.rules.append(Rule(box, colour))
         else:
             self.drawing.fills.append((self.order, Fill(box, colour)))
+            if self.solid:
+                self.drawing.covers.append((self.order, box))
 
     def _shape(self, loops: list[Loop], spread: float, colour: str) -> None:
         whole = union([loop.box for loop in loops])
@@ -157,13 +163,15 @@ def add_path(drawn: Drawn, order: int, drawing: Drawing) -> None:
 def _pen(drawn: Drawn, matrix: Matrix, order: int, drawing: Drawing) -> _Pen:
     fill_mode, stroked, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     calls.draw_mode(drawn.handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
-    fill = blend(*drawing.paint.colour(drawn.handle, stroke=False)) if fill_mode.value else ""
+    colour, alpha = drawing.paint.colour(drawn.handle, stroke=False) if fill_mode.value else ("", 0)
+    fill = blend(colour, alpha)
+    solid = alpha >= _SOLID and drawn.plain and not calls.see_through(drawn.handle)
     stroke = blend(*drawing.paint.colour(drawn.handle, stroke=True)) if stroked.value else ""
     if stroke:
         calls.stroke_width(drawn.handle, ctypes.byref(width))
     thick = max(0.1, width.value * hypot(matrix[0], matrix[1]))
     even_odd = fill_mode.value == pdfium.FPDF_FILLMODE_ALTERNATE
-    return _Pen(fill, stroke, thick, even_odd, drawn.clip, order, drawing)
+    return _Pen(fill, stroke, thick, even_odd, drawn.clip, order, drawing, solid)
 
 
 def blend(colour: str, alpha: int) -> str:
