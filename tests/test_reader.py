@@ -219,6 +219,20 @@ def test_white_words_on_white_paper_are_not_printed_but_on_a_dark_band_they_are(
     assert [(w.text, w.colour) for w in page.words] == [("Heading", "#ffffff")]
 
 
+def test_words_painted_over_later_are_not_printed_but_under_a_tint_they_are(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(50, 200, "Old")
+        c.drawString(50, 100, "Marked")
+        c.setFillColorRGB(0.9, 0.9, 0.9)
+        c.rect(40, 190, 100, 30, stroke=0, fill=1)
+        c.setFillColorRGB(1, 1, 0, alpha=0.4)
+        c.rect(40, 90, 100, 30, stroke=0, fill=1)
+        c.setFillColorRGB(0, 0, 0, alpha=1)
+        c.drawString(50, 202, "New")
+
+    assert texts(page_of(tmp_path, draw)) == ["Marked", "New"]
+
+
 def test_invisible_text_counts_only_as_the_layer_of_a_scan(tmp_path: Path) -> None:
     def hidden(c: Canvas) -> None:
         t = c.beginText(50, 200)
