@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,28 +21,47 @@ def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None
     """Read a PDF. Raises a TownclerkError (see extract.errors) when it can't be read. `knows_header` says whether texts
     are a header row that the caller understands: with one, a single row below is a table."""
     damage = check(path)
+    asked: dict[tuple[str, ...], bool] = {}
     pages = Shelf()
     with open_pdf(path, password) as pdf:
         for number in range(1, pdf.pages + 1):
             pages.put(read_page(pdf, number))
         title, outline = pdf.title, pdf.outline
         damage += pdf.damage
-    return replace(document_of(pages, title, tuple(outline), knows_header), damage=damage)
+    document = document_of(pages, title, tuple(outline), _remembering(knows_header, asked))
+    return replace(document, damage=damage, asked=tuple(sorted(asked.items())))
+
+
+def _remembering(knows_header: KnowsHeader | None, asked: dict[tuple[str, ...], bool]) -> KnowsHeader | None:
+    """The same, with each question put once and the answer kept: with other answers the tables would be others."""
+    if knows_header is None:
+        return None
+
+    def known(texts: Sequence[str]) -> bool:
+        question = tuple(texts)
+        if question not in asked:
+            asked[question] = knows_header(texts)
+        return asked[question]
+
+    return known
 
 
 def document_of(
     pages: Iterable[Page], title: str = "", outline: tuple[str, ...] = (), knows_header: KnowsHeader | None = None
 ) -> Document:
     """The document of pages that have been read. They are gone through several times."""
-    lexicon = lexicon_of(w for page in pages for w in page.words)
-    infos = tuple(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped) for p in pages)
+    lexicon: Counter[str] = Counter()
+    infos = []
+    for p in pages:
+        lexicon.update(lexicon_of(p.words))
+        infos.append(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped))
     blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon, knows_header)]
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
     furniture = tuple(
         (n, b) for (n, b), flag in zip(blocks, flags, strict=True) if flag and isinstance(b, Paragraph | Picture)
     )
-    return Document(infos, body, furniture, title, outline)
+    return Document(tuple(infos), body, furniture, title, outline)
 
 
 def tables(path: Path | str, password: str = "") -> list[Table]:

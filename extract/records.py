@@ -206,3 +206,4 @@ class Document:
     title: str = ""  # the file's own metadata
     outline: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()  # what is broken in the file, each in a few words: something may be missing
+    asked: tuple[tuple[tuple[str, ...], bool], ...] = ()  # texts the caller was asked about, and whether it knows them

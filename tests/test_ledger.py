@@ -165,6 +165,28 @@ def test_other_words_make_the_rows_anew_without_reading_a_pdf(
     assert (len(done), report.work.made, report.work.read, report.changes) == (3, 3, 0, ())
 
 
+def test_a_word_that_decides_what_is_a_table_reads_only_the_documents_where_it_does(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "_knows_header", lambda texts: False)
+    read = work.extracted
+
+    def asked(job):
+        found = read(job)
+        question = ("Deed", "By whom") if job.source.source_file == "1.pdf" else ("Name", "Size")
+        return replace(found, asked=((question, False),))
+
+    monkeypatch.setattr(work, "extracted", asked)
+    run(raw, tmp_path / "clean")
+    now = versions.Versions.now()
+    monkeypatch.setattr(versions.Versions, "now", classmethod(lambda _: replace(now, rows="other words")))
+    monkeypatch.setattr(document, "_knows_header", lambda texts: "Deed" in texts)
+    again = []
+    monkeypatch.setattr(work, "extracted", lambda job: again.append(job.source.source_file) or read(job))
+    run(raw, tmp_path / "clean")
+    assert again == ["1.pdf"]
+
+
 def test_another_reader_reads_all_again(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(raw, tmp_path / "clean")
     now = versions.Versions.now()

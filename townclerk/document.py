@@ -52,6 +52,11 @@ def _knows_header(texts: Sequence[str]) -> bool:
     return looks_like_header(texts) >= HEADER
 
 
+def holds(extraction: Extraction) -> bool:
+    """Whether a document that was read before would be read the same now: the vocabulary decides on rare headers."""
+    return isinstance(extraction, Unread) or all(_knows_header(texts) == known for texts, known in extraction.asked)
+
+
 def extracted(job: Job) -> Extraction:
     """What one file says, or why it could not be read. Never raises (but MemoryError)."""
     try:

@@ -7,8 +7,8 @@ from time import perf_counter
 
 from normalise.records import Clean
 from townclerk.contract import rows_of, tables
-from townclerk.document import extracted, failed, made
-from townclerk.ledger.packing import Spoiled, Unread, pack, pack_rows, unpack
+from townclerk.document import extracted, failed, holds, made
+from townclerk.ledger.packing import Extraction, Spoiled, Unread, pack, pack_rows, unpack
 from townclerk.limits import peak
 from townclerk.line import DocumentLine
 from townclerk.sources import Job, stamp_of
@@ -43,10 +43,7 @@ def do(task: Task) -> Outcome:
         return lost(task.job, task.job.problem)
     start = perf_counter()
     read = None
-    try:
-        extraction = unpack(task.extraction) if task.extraction else None
-    except Spoiled:
-        extraction = None
+    extraction = _read_before(task)
     if extraction is None:
         extraction = extracted(task.job)
         if _changed(task.job):
@@ -56,6 +53,15 @@ def do(task: Task) -> Outcome:
     packed = pack(read) if read and lasting else None
     clean = made(task.job, extraction)
     return replace(_outcome(task.job, clean), extraction=packed, lasting=lasting, seconds=perf_counter() - start)
+
+
+def _read_before(task: Task) -> Extraction | None:
+    """What was read before, where that still holds."""
+    try:
+        extraction = unpack(task.extraction) if task.extraction else None
+    except Spoiled:
+        return None
+    return extraction if extraction and holds(extraction) else None
 
 
 def lost(job: Job, reason: str) -> Outcome:
