@@ -81,7 +81,7 @@ class Site:
         for _ in range(60):
             status, text = self.get(path)
             assert status == 200, text
-            if "Reading its" not in text:
+            if "data-wait" not in text:
                 return text
         raise AssertionError("it never came")
 

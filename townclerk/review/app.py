@@ -111,7 +111,8 @@ class Pages:
         layouts = await soon(office.layout(document_id), PATIENCE)
         chrome = self._chrome(request)
         if layouts is None:
-            return HTMLResponse(views.wait(chrome, row), headers={"Refresh": "1"})
+            again = f"2; url={request.url.path}?again"  # another address: to the same one with a mark nobody goes
+            return HTMLResponse(views.wait(chrome, row), headers={"Refresh": again})
         text = views.sheet(chrome, office.shelf, document_id, layouts[number - 1], office.doubts())
         return HTMLResponse(text)
 

@@ -244,6 +244,8 @@ function begin(root) {
 const found = document.querySelector("article.sheet");
 if (found) begin(found);
 
+if (document.querySelector("[data-wait]")) setTimeout(() => location.reload(), 600);
+
 // --- decisions ---
 
 document.addEventListener("submit", async (event) => {
@@ -280,7 +282,7 @@ async function refresh(form, text) {
   const now = item && page.getElementById(item.id);
   if (now) {
     item.replaceWith(document.adoptNode(now));
-    now.querySelector("button, select, a")?.focus({ preventScroll: true });
+    (now.querySelector(".undo button") ?? now.querySelector("select") ?? now.querySelector(".why a"))?.focus({ preventScroll: true });
   } else if (item) {
     item.remove();
   } else {
