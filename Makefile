@@ -9,14 +9,22 @@ UV ?= uv
 RAW ?= data/raw
 CLEAN ?= data/clean
 
-.PHONY: run test lint format bench samples docs lock clean
+.PHONY: run test browser lint format bench samples docs lock clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.ready
 	$(BIN)/townclerk run $(RAW) --out $(CLEAN)
 
-test: $(VENV)/.ready-dev
+test: $(VENV)/.ready-dev browser
 	$(BIN)/python -m pytest -n auto
+
+# The review page is tested in a real browser. Debian's is installed where we may; elsewhere those tests say that they skip.
+browser:
+	@if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver; } \
+			>/dev/null 2>&1 || echo "chromium could not be installed: tests of the review page in a browser are skipped" >&2; \
+	else echo "no chromium with chromedriver: tests of the review page in a browser are skipped" >&2; fi
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
