@@ -250,7 +250,7 @@ def _at(period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]]
     dated = [(m, column.period) for m, column in statuses if column is not None and column.period is not None]
     if period is None or not dated:
         return None
-    same = [m for m, p in dated if p.label == period.label]
+    same = [m for m, p in dated if p == period] or [m for m, p in dated if p.label == period.label]
     ending = [m for m, p in dated[:1] if p.end and p.end == period.end]
     return next(iter(same or ending), None)
 

@@ -24,11 +24,12 @@ class Series:
 
     groups: list[Group] = field(default_factory=list)
     sheet: Sheet | None = None
+    headings: list[str] = field(default_factory=list)  # of its printed columns
 
     def table(self) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
         """Its columns and lines, of the ordinary shape."""
         coloured(self.groups)
-        return laid_out(self.groups)
+        return laid_out(self.groups, self.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Reshape:
         stop = grouping.read(start, series.groups[-1] if goes_on else None, notes)
         series.groups += [g for g in grouping.groups if not any(g is old for old in series.groups)]
         series.sheet = grouping.sheet
+        series.headings += grouping.headings
         self._open = grouping.groups[-1] if len(grouping.groups) == 1 else None
         return self._parts(table, rows, start.row, stop, series)
 

@@ -53,6 +53,7 @@ class Grouping:
         self._over = ""  # a period in a row of its own, over the rows below
         self._labels: tuple[str, ...] = ()
         self.sheet: Sheet | None = None
+        self.headings: list[str] = []  # of the printed columns
 
     @property
     def groups(self) -> list[Group]:
@@ -94,12 +95,14 @@ class Grouping:
         if self.sheet is None:
             return False
         label = label_of(row, self.sheet, self._labels, self._reader)
+        known = label is not None and (label.column is None or bool(label.column.field))
         beside = [c.text for _, c in cells_beside(row, self.sheet) if c.row == row.index and c.text]
         heads = len(beside) >= 2 and all(self._reader.is_time(t) for t in beside)
-        return label is not None and not heads
+        return known and not heads
 
     def _under(self, sheet: Sheet, first: bool) -> None:
         self.sheet, self._labels, self._over = sheet, (), ""
+        self.headings += [tier for slot in sheet.slots for tier in slot.tiers]
         if sheet.title and not (first and self._pending is not None and self._pending.at < 0):
             self._pending = name_in(sheet.title, self._reader) or self._pending
 

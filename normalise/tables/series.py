@@ -86,12 +86,16 @@ def _ground(point: Point) -> Point | None:
     return Point(column, replace(point.cell, paragraphs=(), pictures=()))
 
 
-def laid_out(groups: Sequence[Group]) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
-    """The groups as a table of the ordinary shape: a line for each, a column for each thing said at each time."""
+def laid_out(groups: Sequence[Group], headings: Sequence[str] = ()) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
+    """The groups as a table of the ordinary shape: a line for each, a column for each thing said at each time.
+
+    `headings`: those of the printed columns; a column without cells keeps them, so that they are accounted for.
+    """
     columns: dict[object, Column] = {"measure": MEASURE}
     if any(g.ref is not None for g in groups):
         columns["ref"] = REF
     lines = [_line(group, n, columns) for n, group in enumerate(groups, 1)]
+    _place(columns, "headings", Column(0, " | ".join(dict.fromkeys(headings)), "period"))
     return tuple(columns.values()), tuple(lines)
 
 

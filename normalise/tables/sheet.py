@@ -192,8 +192,11 @@ def meaning(label: Label, sheet: Sheet, k: int, reader: Reader) -> Column:
     column = _combined(label.column, head, k in sheet.times)
     if column.field not in TIMED:
         return replace(column, heading=column.heading or head.heading)
-    tiers = (*label.texts, *sheet.slots[k].tiers)
-    dated = reader.over_time(column, tiers)
+    heads = sheet.slots[k].tiers
+    dated = reader.over_time(column, (*label.texts, *heads))
+    if column.field != "value":  # its own heading says since when, not of when
+        times = (*label.texts, *heads) if k in sheet.times else label.texts
+        dated = replace(dated, period=reader.over_time(PLAIN, times).period)
     return replace(dated, confidence=min(dated.confidence, head.confidence))
 
 

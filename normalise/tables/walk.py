@@ -305,7 +305,11 @@ def _holds(name: str, index: int, before: Line, merged_action: bool, turned: boo
         return True
     if not merged_action:
         return False
-    return name in ("action", "ref") or (turned and index in before.repeated) or (turned and before.cells[index].rowspan > 1)
+    return (
+        name in ("action", "ref")
+        or (turned and index in before.repeated)
+        or (turned and before.cells[index].rowspan > 1)
+    )
 
 
 def _goes_on(draft: _Draft, index: int, old: Cell, new: Cell) -> bool:

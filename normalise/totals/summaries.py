@@ -152,9 +152,10 @@ def _status_columns(
 ) -> tuple[tuple[int, str, str], ...]:
     """Columns of counts by status, with the total; percentages and differences are none."""
     counted = [(c, t) for c, t in columns if t and not any("%" in x or "percent" in x.lower() for x in t)]
-    known = [c for c, tiers in counted if _known(tiers[-1], words)]
+    dated = [c for c, tiers in counted if find_periods(tiers[-1])]
+    known = [c for c, tiers in counted if c not in dated and _known(tiers[-1], words)]
     total = [c for c, tiers in counted if is_whole(tiers[-1])]
-    if len(known) < 2 and not (known and total):
+    if (len(known) < 2 and not (known and total)) or len(dated) > len(known):
         return ()
     kept = [(c, t) for c, t in counted if c in known or c in total or _short_count(table, c, head, t)]
     return tuple((c, "" if c in total else t[-1], unit_in(" ".join(t[:-1]))) for c, t in kept)
