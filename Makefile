@@ -22,7 +22,7 @@ test: $(VENV)/.ready-dev browser
 browser:
 	@if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		{ apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver; } \
+		{ apt-get -o Acquire::Retries=0 -o Acquire::http::Timeout=20 update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium chromium-driver; } \
 			>/dev/null 2>&1 || echo "chromium could not be installed: tests of the review page in a browser are skipped" >&2; \
 	else echo "no chromium with chromedriver: tests of the review page in a browser are skipped" >&2; fi
 

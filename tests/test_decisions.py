@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
 from normalise.decisions.apply import ACCEPTED, UNMATCHED, Applied
 from normalise.decisions.entries import NONE, CellReads, Decisions, HeadingMeans
-from normalise.decisions.load import DecisionsError, parse
+from normalise.decisions.load import DecisionsError, format_of, parse
 from normalise.records import Issue, Meaning, Source
+from normalise.vocabulary import vocabulary
 
 HERE = Source("2023/q4.pdf", "ab" * 32, "ab" * 6)
 BOX = BBox(10, 10, 60, 30)
@@ -221,3 +224,13 @@ def test_nothing_decided_changes_nothing() -> None:
     assert not nothing
     assert nothing.heading(("Action",)) is None
     assert nothing.heading(()) is None
+
+
+def test_the_page_on_decisions_shows_every_kind_and_key_and_its_example_is_understood() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "review.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    kinds = format_of(vocabulary())
+    assert len(parse(example).items) == 8
+    assert all(f"- {kind}:" in example for kind in kinds.kinds)
+    assert all(f"`{key}`" in page for key in kinds.keys)
+    assert all(field in page for field in kinds.fields)
