@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 def tables(path: Path | str, password: str = "") -> list[Table]:
-    """Every table of a PDF as printed: its page, its bbox (points, top-left origin) and its cells with row, column, spans
-    and text. Raises a TownclerkError (see extract.errors) when the PDF can't be read."""
+    """Every table of a PDF as printed: its page, its bbox (points, top-left origin) and its cells with row, column,
+    spans and text. Raises a TownclerkError (see extract.errors) when the PDF can't be read."""
     from extract import document  # noqa: PLC0415 - `import extract` must cost nothing
 
     return document.tables(path, password)

@@ -10,7 +10,8 @@ from itertools import pairwise
 _NUMBERED = re.compile(r"\(?(?P<n>\d{1,3})(?P<mark>[.):]|\s?[-–](?=\s))?(?P<gap>\s*)(?P<rest>\S.*)", re.S)
 _TIERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?\s+(?P<rest>[A-Z£%“‘\"'].*)", re.S)
 _CODE = re.compile(
-    r"(?P<code>(?:[A-Z]{2,4} (?=[A-Z]))?[A-Z]{1,8}(?:[-/_&][A-Z]{1,8})*[ /_.-]?\d+(?:[./-]\d+)*[A-Za-z]{0,2}(?:\([a-z]\))?"
+    r"(?P<code>(?:[A-Z]{2,4} (?=[A-Z]))?"
+    r"[A-Z]{1,8}(?:[-/_&][A-Z]{1,8})*[ /_.-]?\d+(?:[./-]\d+)*[A-Za-z]{0,2}(?:\([a-z]\))?"
     r"|\d+(?:\.\d+){2,}[a-z]?)"
     r"(?:\s*[:–—]\s*|\s+-\s+|\.?\s+)(?P<rest>\S.*)",
     re.S,
