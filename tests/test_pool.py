@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from townclerk.errors import WorkerError
-from townclerk.pool import Lost, Pool
+from townclerk.limits import in_use
+from townclerk.pool import TIRED, Lost, Pool
 
 
 def act(item: str) -> str:
@@ -61,3 +64,71 @@ class _Unloadable:
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (3,)
+
+
+def eat(megabytes: int) -> int:
+    """Hold memory, and say how much this process held before."""
+    held = in_use()
+    KEPT.append(bytearray(b"x") * (megabytes << 20))
+    return held
+
+
+KEPT: list[bytearray] = []
+
+
+def test_a_worker_that_wants_too_much_memory_loses_its_item_and_says_so() -> None:
+    pool: Pool[int, int] = Pool(eat, 1, 60, memory=500)
+    found = dict(pool.each([10, 2000, 10]))
+    assert found[1] == Lost("needed more memory than the 500 MB it may have")
+    assert isinstance(found[0], int)
+    assert isinstance(found[2], int)
+
+
+def test_a_worker_that_holds_on_to_memory_is_replaced() -> None:
+    """Otherwise one large document would weigh on all that follow."""
+    pool: Pool[int, int] = Pool(eat, 1, 60)
+    found = dict(pool.each([TIRED + 50, 1]))
+    assert found[1] < TIRED / 2
+
+
+def mark(path: str) -> str:
+    """Be killed from outside at the first try."""
+    if not Path(path).exists():
+        Path(path).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def test_an_item_whose_worker_was_killed_from_outside_has_another_try(tmp_path: Path) -> None:
+    pool: Pool[str, str] = Pool(mark, 1, 60)
+    assert dict(pool.each([str(tmp_path / "mark")])) == {0: "done"}
+
+
+def always_killed(item: str) -> str:
+    """Be killed from outside each time."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+
+def test_it_is_given_up_after_the_second_and_not_for_ever() -> None:
+    pool: Pool[str, str] = Pool(always_killed, 1, 60)
+    answer = dict(pool.each(["a"]))[0]
+    assert isinstance(answer, Lost)
+    assert not answer.lasting
+
+
+def test_items_are_taken_only_when_a_worker_gets_to_them() -> None:
+    """What was read before comes out of the ledger one by one: all at once would not fit into memory."""
+    taken = []
+
+    class Items(Sequence[str]):
+        def __len__(self) -> int:
+            return 6
+
+        def __getitem__(self, index: int) -> str:  # type: ignore[override]
+            taken.append(index)
+            return "a"
+
+    pool: Pool[str, str] = Pool(act, 1, 60)
+    for done, _ in enumerate(pool.each(Items()), 1):
+        assert len(taken) == done

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from extract.records import Cell, Document, Paragraph, Table, union
+from extract.records import Cell, Document, Paragraph, Table
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.blocks import Blocks, Step, find_blocks
-from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined, lower_column
+from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell
+from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined
 from normalise.tables.levels import Held, Levels
 from normalise.tables.places import cells_by_slot, row_box, samples_of
 from normalise.tables.printed import (
@@ -32,33 +33,14 @@ NOTES = frozenset({"comment", "progress"})
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A logical table while its pages are read."""
-
-    number: int
-    slots: list[Slot]
-    columns: tuple[Column, ...]
-    verdict: Verdict
-    page: int
-    table: Table
-    caption: tuple[Paragraph, ...]
-    lines: list[Line] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
-    parts: list[Table] = field(default_factory=list)
-    row_no: int = 0
-    begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
-    series: Series | None = None  # measures whose rows are periods
-
-
 class Walk:
     """Walks through a document once and gathers its logical tables."""
 
     def __init__(self, reader: Reader, levels: Levels) -> None:
         self._reader = reader
         self._levels = levels
-        self._drafts: list[_Draft] = []
-        self._last: _Draft | None = None
+        self._drafts: list[Draft] = []
+        self._last: Draft | None = None
         self._now: Table | None = None
         self._caption: list[Paragraph] = []
         self._before: list[Held] = []  # the levels that held before each of them
@@ -67,7 +49,7 @@ class Walk:
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
         """All tables of a document in reading order, those that are not ours too."""
         blocks = find_blocks(document, self._reader)
-        made: dict[int, _Draft] = {}
+        made: dict[int, Draft] = {}
         for at, (page, block) in enumerate(document.blocks):
             if at in blocks.steps:
                 self._blocks(blocks, blocks.steps[at], made)
@@ -79,9 +61,9 @@ class Walk:
                 self._caption.append(block)
             elif isinstance(block, Table):
                 self._table(page, block)
-        return tuple(_finished(d) for d in self._drafts)
+        return tuple(finished(d) for d in self._drafts)
 
-    def _blocks(self, blocks: Blocks, steps: Sequence[Step], made: dict[int, _Draft]) -> None:
+    def _blocks(self, blocks: Blocks, steps: Sequence[Step], made: dict[int, Draft]) -> None:
         """Lines of tables that are printed as labelled blocks, and the headings among them."""
         for step in steps:
             if step.heading is not None:
@@ -140,8 +122,8 @@ class Walk:
         if foreign or draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
 
-    def _rows(self, page: int, table: Table, rows: list[Row]) -> _Draft | None:
-        draft: _Draft | None = None
+    def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
+        draft: Draft | None = None
         first = True  # the first body row of this printed table
         i = 0
         while i < len(rows):
@@ -166,14 +148,14 @@ class Walk:
                 i += 1
         return draft
 
-    def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: _Draft | None) -> bool:
+    def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: Draft | None) -> bool:
         if is_header(row, self._reader.header_like):
             return True
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
 
-    def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: _Draft | None) -> _Draft:
+    def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: Draft | None) -> Draft:
         old = draft or self._last
         if old is not None and old.slots and same_header(old.slots, slots) and page - old.pages[-1] <= 1:
             old.slots = slots
@@ -182,7 +164,7 @@ class Walk:
         columns, verdict = self._reader.columns(slots, samples_of(slots, below[:SAMPLED]), self._caption[-3:])
         return self._open(page, table, slots, columns, verdict)
 
-    def _continued(self, page: int, table: Table, peek: bool = False) -> _Draft | None:
+    def _continued(self, page: int, table: Table, peek: bool = False) -> Draft | None:
         """The table of the page before, when the columns of this one without a header stand under its columns."""
         old = self._last
         if old is None or not old.slots or self._parted(table.page) or table.page - old.pages[-1] > 1:
@@ -198,22 +180,22 @@ class Walk:
         """Whether anything but footnotes of the page before stands between the last table and one on this page."""
         return any(p.page >= page or not self._levels.is_note(p) for p in self._caption)
 
-    def _note(self, draft: _Draft, page: int) -> None:
+    def _note(self, draft: Draft, page: int) -> None:
         if draft.pages[-1] != page:
             draft.pages.append(page)
         if self._now is not None and all(part is not self._now for part in draft.parts):
             draft.parts.append(self._now)
         self._last = draft
 
-    def _open(self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict) -> _Draft:
-        draft = _Draft(
+    def _open(self, page: int, table: Table, slots: list[Slot], columns: Sequence[Column], verdict: Verdict) -> Draft:
+        draft = Draft(
             len(self._drafts) + 1, slots, tuple(columns), verdict, page, table, tuple(self._caption[-3:]), pages=[page]
         )
         self._drafts.append(draft)
         self._note(draft, page)
         return draft
 
-    def _narrative(self, draft: _Draft | None, row: Row) -> bool:
+    def _narrative(self, draft: Draft | None, row: Row) -> bool:
         """A full-width row of running text under a row ('Comment: ...') belongs to that row."""
         cell = max(row.starting, key=lambda c: c.bbox.width)
         field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines else ""
@@ -241,9 +223,9 @@ class Walk:
             names_columns = self._reader.header_like([widest.paragraphs[0].text]) == 1.0
             self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
 
-    def _body(self, draft: _Draft, page: int, row: Row, first: bool) -> None:
+    def _body(self, draft: Draft, page: int, row: Row, first: bool) -> None:
         cells, repeated = cells_by_slot(draft.slots, row)
-        if _levels_only(draft, cells, first):  # a merged level begins, its rows stand below
+        if levels_only(draft, cells, first):  # a merged level begins, its rows stand below
             draft.begun = {i: c for i, c in cells.items() if not c.blank}
             return
         cells |= {i: c for i, c in draft.begun.items() if i not in cells or cells[i].blank}
@@ -264,7 +246,7 @@ class Walk:
         draft.lines.append(line)
         self._levels.body_row()
 
-    def _join(self, draft: _Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
+    def _join(self, draft: Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
         """Add the rest of a row; what the row had only carried down gives way to what it prints itself."""
         carried = {i for i in before.repeated if i in cells and not cells[i].blank}
         own = {i: c for i, c in before.cells.items() if i not in carried}
@@ -272,13 +254,13 @@ class Walk:
         draft.lines[-1] = whole
         for index, old in own.items():
             if whole.cells[index] is not old:
-                _replace_cell(draft, index, old, whole.cells[index])
+                replace_cell(draft, index, old, whole.cells[index])
 
     def _same_headings(self, before: Line) -> bool:
         return [h.text for h in before.headings] == [h.text for h in self._levels.current]
 
     def _carry(
-        self, draft: _Draft, before: Line, cells: dict[int, Cell], turned: bool
+        self, draft: Draft, before: Line, cells: dict[int, Cell], turned: bool
     ) -> tuple[dict[int, Cell], set[int]]:
         """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page."""
         by_field = {c.index: c.field for c in draft.columns}
@@ -289,70 +271,16 @@ class Walk:
             old, new = before.cells.get(index), cells.get(index)
             if old is None or old.blank:
                 continue
-            if turned and name in LEVELS | {"action"} and new is not None and _goes_on(draft, index, old, new):
+            if turned and name in LEVELS | {"action"} and new is not None and goes_on(draft, index, old, new):
                 whole = join_cells(old, new)
-                _replace_cell(draft, index, old, whole)
+                replace_cell(draft, index, old, whole)
                 found[index] = whole
                 carried.add(index)
-            elif (new is None or new.blank) and _holds(name, index, before, merged_action, turned):
+            elif (new is None or new.blank) and holds(name, index, before, merged_action, turned):
                 found[index] = old
                 carried.add(index)
         return found, carried
 
 
-def _holds(name: str, index: int, before: Line, merged_action: bool, turned: bool) -> bool:
-    if name in LEVELS:
-        return True
-    if not merged_action:
-        return False
-    return (
-        name in ("action", "ref")
-        or (turned and index in before.repeated)
-        or (turned and before.cells[index].rowspan > 1)
-    )
-
-
-def _goes_on(draft: _Draft, index: int, old: Cell, new: Cell) -> bool:
-    """Whether a merged cell goes on overleaf in mid-sentence."""
-    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
-        return False
-    first = new.paragraphs[0]
-    return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
-
-
-def _replace_cell(draft: _Draft, index: int, old: Cell, new: Cell) -> None:
-    draft.lines = [
-        replace(line, cells={**line.cells, index: new}) if line.cells.get(index) is old else line
-        for line in draft.lines
-    ]
-
-
-def _levels_only(draft: _Draft, cells: dict[int, Cell], first: bool) -> bool:
-    """A row in which nothing but levels is printed; the first of a page may be the rest of a level, if not merged."""
-    filled = [c for c in draft.columns if c.index in cells and not cells[c.index].blank]
-    merged = any(cells[c.index].rowspan > 1 for c in filled)
-    return bool(filled) and {c.field for c in filled} <= LEVELS and (merged or not first)
-
-
 def _doubt(evidence: Evidence) -> tuple[str, ...]:
     return () if evidence.weight >= CERTAIN else ("continuation_unsure",)
-
-
-def _finished(draft: _Draft) -> LogicalTable:
-    if draft.series is not None:
-        draft.columns, lines = draft.series.table()
-        draft.lines = list(lines)
-    box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
-    return LogicalTable(
-        draft.number,
-        draft.verdict.kind,
-        draft.columns,
-        tuple(draft.lines),
-        draft.page,
-        box,
-        draft.verdict.confidence,
-        draft.verdict.reason,
-        draft.caption,
-        tuple(draft.pages),
-        tuple(draft.parts),
-    )

@@ -1,0 +1,88 @@
+"""Logical tables while their pages are read, and the cells that go on from row to row in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extract.records import Cell, Paragraph, Table, union
+from normalise.columns.classify import LEVELS, Verdict
+from normalise.records import Column, Line, LogicalTable
+from normalise.tables.joining import lower_column
+from normalise.tables.printed import Slot
+from normalise.tables.reshape import Series
+
+
+@dataclass(slots=True)
+class Draft:
+    """A logical table while its pages are read."""
+
+    number: int
+    slots: list[Slot]
+    columns: tuple[Column, ...]
+    verdict: Verdict
+    page: int
+    table: Table
+    caption: tuple[Paragraph, ...]
+    lines: list[Line] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    parts: list[Table] = field(default_factory=list)
+    row_no: int = 0
+    begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
+    series: Series | None = None  # measures whose rows are periods
+
+
+def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool) -> bool:
+    """Whether a cell of the row before stands for a blank one of this row."""
+    if name in LEVELS:
+        return True
+    if not merged_action:
+        return False
+    return (
+        name in ("action", "ref")
+        or (turned and index in before.repeated)
+        or (turned and before.cells[index].rowspan > 1)
+    )
+
+
+def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
+    """Whether a merged cell goes on overleaf in mid-sentence."""
+    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
+        return False
+    first = new.paragraphs[0]
+    return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
+
+
+def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:
+    """A row in which nothing but levels is printed; the first of a page may be the rest of a level, if not merged."""
+    filled = [c for c in draft.columns if c.index in cells and not cells[c.index].blank]
+    merged = any(cells[c.index].rowspan > 1 for c in filled)
+    return bool(filled) and {c.field for c in filled} <= LEVELS and (merged or not first)
+
+
+def replace_cell(draft: Draft, index: int, old: Cell, new: Cell) -> None:
+    """Put one cell for another on every line that has it."""
+    draft.lines = [
+        replace(line, cells={**line.cells, index: new}) if line.cells.get(index) is old else line
+        for line in draft.lines
+    ]
+
+
+def finished(draft: Draft) -> LogicalTable:
+    """The logical table that a draft has become."""
+    if draft.series is not None:
+        draft.columns, lines = draft.series.table()
+        draft.lines = list(lines)
+    box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
+    return LogicalTable(
+        draft.number,
+        draft.verdict.kind,
+        draft.columns,
+        tuple(draft.lines),
+        draft.page,
+        box,
+        draft.verdict.confidence,
+        draft.verdict.reason,
+        draft.caption,
+        tuple(draft.pages),
+        tuple(draft.parts),
+    )
