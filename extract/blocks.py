@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
+from extract.abreast import beside, leading, tab_stops
 from extract.areas import Area, areas_of, cards, holds
 from extract.boxes import grown
 from extract.cells import is_dot, seen_fills
@@ -18,6 +20,8 @@ from extract.stream import KnowsHeader
 T = TypeVar("T", Word, Picture)
 
 WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
+TAB_GAP = 0.8  # font sizes: so does a blank before a place where pieces of other lines begin
+ICON = 26.0  # points: a picture no higher at the left of a line begins an entry
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
 SAME_LEFT = 1.5  # points: a line goes on below one that begins where it does
 SAME_TOP = 0.4  # font sizes by which the tops of pieces of one line differ
@@ -115,7 +119,7 @@ def loose_paragraphs(
     (points) up to which lines run, where that is known."""
     dots = [p for p in pictures if is_dot(p)]
     found: list[Paragraph] = []
-    stacks = _stacks(page, words)
+    stacks = _stacks(page, words, [p.bbox for p in pictures if not is_dot(p) and p.bbox.height <= ICON])
     margins = [*tables, *(line.bbox for stack in stacks for line in stack.lines)]
     for stack in stacks:
         end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - stack.left) <= SAME_MARGIN)
@@ -145,12 +149,14 @@ class _Stack:
         self.left = min(self.left, line.bbox.x0)
 
 
-def _stacks(page: Page, words: Sequence[Word]) -> list[_Stack]:
+def _stacks(page: Page, words: Sequence[Word], icons: Sequence[BBox]) -> list[_Stack]:
     stacks: list[_Stack] = []
-    upright = [w for w in words if not w.direction]
-    lines = _marks_joined(lines_of(upright, WIDE_GAP))
+    lines = _marks_joined(_pieces([w for w in words if not w.direction]))
+    heads = leading(icons, [line.bbox for line in lines])
     for line, fill in zip(lines, seen_fills([_core(line.bbox) for line in lines], page.fills), strict=True):
         near = [s for s in stacks[:-13:-1] if s.fill == fill and s.goes_on_in(line)]
+        if heads:
+            near = [s for s in near if beside(heads, line.bbox) <= beside(heads, s.lines[-1].bbox)]
         home = next(
             (s for s in near if abs(s.lines[-1].bbox.x0 - line.bbox.x0) <= SAME_LEFT), near[0] if near else None
         )
@@ -160,6 +166,25 @@ def _stacks(page: Page, words: Sequence[Word]) -> list[_Stack]:
             home.add(line)
     turned = [w for w in words if w.direction]
     return stacks + [_Stack([line], "", line.bbox.x0) for line in lines_of(turned)]
+
+
+def _pieces(words: Sequence[Word]) -> list[TextLine]:
+    """Lines, cut at wide blanks, and at narrower ones where other lines have a piece that begins in the same place."""
+    lines = lines_of(words, WIDE_GAP)
+    stops = tab_stops([line.bbox for line in lines])
+    return [piece for line in lines for piece in _cut(line, stops)] if stops else lines
+
+
+def _cut(line: TextLine, stops: Sequence[float]) -> list[TextLine]:
+    pieces = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        gap = word.bbox.x0 - before.bbox.x1
+        if gap > TAB_GAP * line.size and any(abs(word.bbox.x0 - x) <= SAME_LEFT for x in stops):
+            pieces.append([])
+        pieces[-1].append(word)
+    if len(pieces) == 1:
+        return [line]
+    return [TextLine(tuple(piece), union([w.bbox for w in piece])) for piece in pieces]
 
 
 def _marks_joined(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract import calls
 from extract.frame import Matrix
+from extract.weights import nameless
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|(?<![a-z])(?:it|ital|kursiv)(?![a-z])", re.IGNORECASE)
@@ -132,7 +133,16 @@ def _read_font(handle: calls.Handle) -> Font:
     if not bold and not plain:
         bold = pdfium.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
     italic = italic or bool(flags & _FLAG_ITALIC) or angle.value != 0
+    if not name:
+        name = nameless(lambda letter: _width(pointer, letter))
     return Font(name, bold, italic, _ascent(pointer))
+
+
+def _width(handle: Any, letter: str) -> float:
+    """The width of a letter in thousandths of the font size; 0 where the font has none."""
+    width = ctypes.c_float()
+    pdfium.FPDFFont_GetGlyphWidth(handle, ord(letter), ctypes.c_float(1000.0), ctypes.byref(width))
+    return width.value
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.records import BBox, Word, union
 
+GLUED = 0.6  # points between words without a blank
 ORDINAL = re.compile(r"^(st|nd|rd|th)\b", re.I)
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
 
@@ -82,7 +83,13 @@ class _Row:
         low, high = (word.size, first.size) if word.size < first.size else (first.size, word.size)
         if abs(self.height - height) <= 0.35 * high:
             return True
-        return (word.raised or low < 0.85 * high) and first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1
+        if not first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1:
+            return False
+        return word.raised or low < 0.85 * high or (not word.spaced and self._ends_at(word.bbox.x0))
+
+    def _ends_at(self, x: float) -> bool:
+        """Whether one of its words is glued to what begins at x: a lowered figure."""
+        return any(abs(w.bbox.x1 - x) < GLUED for w in self.words)
 
     def add(self, word: Word, height: float) -> None:
         """Take a word."""

@@ -22,6 +22,7 @@ from extract.pictures import take_drawings
 from extract.records import Look, Page, Picture
 from extract.rules import join_rules
 from extract.symbols import in_signs
+from extract.weights import weighed
 from extract.words import make_words, text_turn
 
 _HEAD = 1024  # a PDF says %PDF- somewhere in its first bytes
@@ -137,7 +138,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
         number=number,
         width=frame.width,
         height=frame.height,
-        words=in_signs(words),
+        words=in_signs(weighed(words)),
         rules=tuple(rules),
         fills=tuple(fills),
         pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.blocks import page_blocks
-from extract.records import BBox, Page, Paragraph, Rule, Word
+from extract.records import BBox, Page, Paragraph, Picture, Rule, Word
 
 SIZE = 10.0
 PITCH = 12.0
@@ -18,6 +18,7 @@ class Sheet:
     def __init__(self) -> None:
         self.words: list[Word] = []
         self.rules: list[Rule] = []
+        self.pictures: list[Picture] = []
 
     def put(self, x: float, base: float, text: str, size: float = SIZE) -> None:
         bold = False
@@ -52,8 +53,8 @@ class Sheet:
         self.rules += [Rule(BBox(*side)) for side in sides]
 
     def blocks(self) -> list[Paragraph]:
-        page = Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), (), ())
-        found = page_blocks(page, {})
+        page = Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), (), tuple(self.pictures))
+        found = [b for b in page_blocks(page, {}) if not isinstance(b, Picture)]
         assert all(isinstance(b, Paragraph) for b in found), found
         return [b for b in found if isinstance(b, Paragraph)]
 
@@ -124,3 +125,27 @@ def test_a_bold_label_begins_a_paragraph_although_the_line_above_is_full() -> No
     found = sheet.blocks()
     assert [p.text.split()[0] for p in found] == ["Action:", "Status:"]
     assert found[0].strong == ("Action:",)
+
+
+def test_entries_beside_icons_are_paragraphs_of_their_own_and_columns_meet_at_tab_stops() -> None:
+    sheet = Sheet()
+    rows = (
+        ("Achieved or completed", "On target"),
+        ("Partially achieved", "Slightly adrift"),
+        ("Not achieved", "Adrift"),
+    )
+    for i, (left, right) in enumerate(rows):
+        sheet.put(70, 100 + 16 * i, left)
+        sheet.put(185 if i else 186, 100 + 16 * i, right)
+        sheet.pictures.append(Picture(BBox(50, 90 + 16 * i, 60, 100 + 16 * i), "drawing"))
+    assert sheet.texts() == [text for row in rows for text in row]
+
+
+def test_a_lowered_figure_stays_in_its_word() -> None:
+    sheet = Sheet()
+    sheet.put(50, 100, "Carbon (CO")
+    end = sheet.words[-1].bbox.x1
+    sheet.words.append(Word("2", BBox(end, 96.5, end + 5, 105.5), 9.5, baseline=104.5, spaced=False))
+    sheet.words.append(Word(")", BBox(end + 5, 92, end + 8, 102), SIZE, baseline=100, spaced=False))
+    sheet.put(end + 12, 100, "emissions in all the halls")
+    assert sheet.texts() == ["Carbon (CO2) emissions in all the halls"]

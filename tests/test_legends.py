@@ -153,6 +153,22 @@ def test_icons_in_the_footer_are_a_key() -> None:
     assert [e.trend for e in key.entries] == ["", "", "up"]
 
 
+def test_icons_with_a_column_of_meanings_for_actions_and_one_for_measures() -> None:
+    rows = [
+        (("green", "square", "none"), "Achieved", "On target"),
+        (("yellow", "square", "none"), "Partially achieved", "Slightly adrift of target"),
+        (("grey", "square", "none"), "Data not available", "Data not available"),
+    ]
+    blocks: list[Paragraph | Picture] = [line("Actions", 80, 60), line("Performance indicator targets", 80, 200)]
+    for i, (drawn, action, measure) in enumerate(rows):
+        top = 100 + 20 * i
+        blocks += [icon(drawn, 40, top), line(action, top, 60), line(measure, top, 200)]
+    legend = read_key(document(*blocks)).legend
+    looks = [Look(*drawn, b"") for drawn, _, _ in rows]
+    assert [of_icon(k, "action", legend).status for k in looks] == ["complete", "partly_complete", "not_yet_reported"]
+    assert [of_icon(k, "measure", legend).status for k in looks] == ["on_track", "at_risk", "not_yet_reported"]
+
+
 def test_glyphs_as_letters() -> None:
     key = read_key(document(line("✔ Target met ✖ Target missed ● Data not available")))
     assert statuses(key, "measure") == {"✔": "on_track", "✖": "off_track", "●": "not_yet_reported"}

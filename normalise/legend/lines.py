@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.records import BBox, Document, Look, Paragraph, Picture
 from normalise.fold import fold
 from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
 from normalise.statuses.key import HUE_WORDS
+from normalise.totals.counts import unit_in
 
 _MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
 _SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"
@@ -38,6 +40,8 @@ _MEANS = re.compile(
 )
 _LONGEST = 20  # words of a line beside an icon
 _LONGEST_HUE = 8 + max(map(len, HUE_WORDS))  # characters, with marks around them
+_ABOVE = 30.0  # points from the first line of a key up to the heads of its columns
+_ALIGNED = 6.0  # points by which a text may stand out from its head or its line
 _SMALL = 26.0  # points: larger pictures are no icons
 
 
@@ -65,12 +69,27 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
 def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
     """Small pictures or lone colour words, each with a few words behind it: a key where two or more say something."""
     small = [p for p in pictures if p.look and p.bbox.height <= _SMALL and p.bbox.width <= _SMALL]
-    icons = [
-        _entry(page, p.bbox, words, look=p.look) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))
-    ]
+    found = [(p, words) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))]
+    icons = _in_columns(page, found, paragraphs) or [_entry(page, p.bbox, words, look=p.look) for p, words in found]
     lone = [p for p in paragraphs if len(p.text) <= _LONGEST_HUE and fold(p.text) in HUE_WORDS]
     named = [_entry(page, p.bbox, said, word=p.text) for p in lone if (said := _behind(p.bbox, paragraphs, lone, 260))]
     return [*_telling(icons, sight), *_telling(named, sight)]
+
+
+def _in_columns(page: int, found: Sequence[tuple[Picture, Paragraph]], paragraphs: Sequence[Paragraph]) -> list[Entry]:
+    """Entries of a key with a column of meanings for actions and one for measures; none for any other key."""
+    top = min((words.bbox.top for _, words in found), default=0.0)
+    heads = [p for p in paragraphs if 0 <= top - p.bbox.bottom <= _ABOVE and unit_in(p.text)]
+    if len({unit_in(h.text) for h in heads}) < 2:
+        return []
+    entries = []
+    for picture, words in found:
+        level = [p for p in paragraphs if abs(p.bbox.top - words.bbox.top) <= _ALIGNED and p.bbox.x0 >= words.bbox.x0]
+        for head in heads:
+            said = next((p for p in level if abs(p.bbox.x0 - head.bbox.x0) <= _ALIGNED), None)
+            if said is not None:
+                entries.append(replace(_entry(page, picture.bbox, said, look=picture.look), unit=unit_in(head.text)))
+    return entries
 
 
 def _entry(page: int, box: BBox, said: Paragraph, word: str = "", look: Look | None = None) -> Entry:
@@ -175,5 +194,5 @@ def _each_once(entries: Sequence[Entry]) -> list[Entry]:
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
         look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
-        seen.setdefault((fold(entry.word), entry.hue, look, fold(entry.definition)), entry)
+        seen.setdefault((fold(entry.word), entry.hue, look, entry.unit, fold(entry.definition)), entry)
     return list(seen.values())

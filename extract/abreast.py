@@ -1,0 +1,41 @@
+"""Lines and what stands beside them: places where pieces of lines begin, and small pictures at the left of lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.records import BBox
+
+OFTEN = 2  # pieces of lines that begin in one place
+SLACK = 2.0  # points
+LEVEL = 0.5  # share of the height of a line that a picture beside it covers
+
+
+def tab_stops(lines: Sequence[BBox]) -> list[float]:
+    """x (points) at which several pieces begin that have another piece of their line on their left. `lines` from the
+    top down."""
+    starts = Counter(
+        round(b.x0) for i, b in enumerate(lines) if any(_level(b, a) and a.x1 < b.x0 for a in lines[max(0, i - 6) : i])
+    )
+    return [float(x) for x, n in starts.items() if n + starts[x + 1] >= OFTEN]
+
+
+def leading(icons: Sequence[BBox], lines: Sequence[BBox]) -> list[BBox]:
+    """The pictures that stand left of all the text on their height, near it."""
+    found = []
+    for icon in icons:
+        row = [line for line in lines if _level(icon, line)]
+        if row and 0 <= min(line.x0 for line in row) - icon.x1 + 1 <= 4 * icon.height:
+            found.append(icon)
+    return found
+
+
+def beside(icons: Sequence[BBox], line: BBox) -> int:
+    """How many pictures from the top of the page begin no lower than a line: another number, another entry."""
+    return sum(icon.top - SLACK <= line.bottom - LEVEL * line.height for icon in icons)
+
+
+def _level(one: BBox, other: BBox) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= LEVEL * min(one.height, other.height)
