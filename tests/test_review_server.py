@@ -6,6 +6,8 @@ import csv
 import http.client
 import json
 import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -24,6 +26,7 @@ from townclerk.review.office import Office
 from townclerk.review.serve import LOOPBACK, _listening
 from townclerk.review.views import back
 
+ROOT = Path(__file__).parent.parent
 EVIL = "<script>alert(1)</script>"
 QUOTE = "\" onmouseover='alert(1)' {{ 7*7 }} <img src=x onerror=alert(1)>"
 
@@ -353,3 +356,16 @@ def test_a_decisions_file_broken_by_hand_is_said_on_every_page(site: Site) -> No
         assert path.read_text("utf-8").count("-") == 1
     finally:
         path.write_text(before, "utf-8")
+
+
+def test_without_csvs_or_with_a_taken_port_it_says_so_and_ends(site: Site, tmp_path: Path) -> None:
+    def review(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "townclerk", "review", *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+    nothing = review(str(tmp_path))
+    assert nothing.returncode == 2
+    assert "there are no CSVs" in nothing.stderr
+    taken = review(str(site.clean), "--port", str(site.port))
+    assert taken.returncode == 2
+    assert "cannot listen" in taken.stderr

@@ -79,7 +79,7 @@ def show(
 
 @app.command()
 def schema(
-    table: Annotated[str | None, typer.Argument(help="One of the seven tables. Default: all.")] = None,
+    table: Annotated[str | None, typer.Argument(help="One of the tables. Default: all.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the Table Schemas as JSON.")] = False,
 ) -> None:
     """Print the columns of the CSVs, what they mean and the words they may hold."""

@@ -24,6 +24,7 @@ LABELS = {
     "period_label": "period", "raw": "printed", "lead": "lead",
 }  # fmt: skip
 READ_AS = {"due_raw": "due_date", "status_raw": "status"}  # what a printed value was read as
+HEADED = ("kind", "period_label")  # said by the heading of a column, where its table begins
 KEYS = {"actions": "action_id", "measures": "measure_id", "observations": "observation_id"}
 TITLES = {"actions": "action", "measures": "measure"}
 
@@ -170,6 +171,7 @@ def _card(
         text, label = source.get(name, ""), LABELS.get(name, name.replace("_", " "))
         identity = f"{prefix}{home}-{name}"
         boxes, elsewhere = places.refer(traced.get((home, name), []), identity, f"{label}: {text}")
+        elsewhere = () if name in HEADED else elsewhere
         read_as = source.get(READ_AS.get(name, ""), "")
         meaning = _level(read_as) if name == "status_raw" else ""
         return Value(identity, name, label, text, read_as if read_as != text else "", boxes, elsewhere, meaning)

@@ -106,7 +106,7 @@ def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
         document = shelf.documents[document_id]
         for number, data in shown.pages.items():
             made = sheet_of(shelf, document_id, shown.layouts[number - 1], found)
-            yield views.page_of_file(chrome, links, made, shelf)
+            yield views.page_of_file(chrome, links, made, shelf, found)
             yield _picture(links.picture(document, number), data)
         for spot, data in shown.crops.items():
             yield _picture(links.crop(document, spot), data)

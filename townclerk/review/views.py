@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -180,7 +180,7 @@ def doubts(chrome: Chrome, shelf: Shelf, found: Sequence[Doubt], asked: Mapping[
     fitting = [d for d in found if code in ("", d.code) and (not document or document in d.documents)]
     part = _part(len(fitting), DOUBTS, asked, ("code", "document"))
     shown = fitting[(part.number - 1) * DOUBTS : part.number * DOUBTS]
-    views = [doubt_view(doubt, shelf) for doubt in shown]
+    views = doubt_views(shown, shelf, found)
     where = shelf.documents.get(document)
     return _render("doubts.html", chrome, doubts=views, part=part, kinds=kinds, code=code, where=where)
 
@@ -196,6 +196,7 @@ class DoubtView:
     title: str  # the row that it is about
     places: tuple[tuple[Row, int, int], ...]  # (document, page, how often) beyond the first
     more: int
+    alike: int = 1  # doubts of its kind in its document
 
 
 def doubt_view(doubt: Doubt, shelf: Shelf) -> DoubtView:
@@ -207,6 +208,13 @@ def doubt_view(doubt: Doubt, shelf: Shelf) -> DoubtView:
     return DoubtView(
         doubt, shelf.documents[first.document_id], first, spot, title, tuple(others[:PLACES]), len(others[PLACES:])
     )
+
+
+def doubt_views(shown: Sequence[Doubt], shelf: Shelf, found: Sequence[Doubt]) -> list[DoubtView]:
+    """The cards of doubts, each with how many there are of its kind among all that were found."""
+    alike = Counter((doubt.code, document) for doubt in found for document in doubt.documents)
+    views = (doubt_view(doubt, shelf) for doubt in shown)
+    return [replace(view, alike=alike[view.doubt.code, view.place.document_id]) for view in views]
 
 
 def _closer(place: Place, shelf: Shelf) -> tuple[Spot, str]:
@@ -259,12 +267,12 @@ def _said(item: Decision) -> str:
 def sheet(chrome: Chrome, shelf: Shelf, document_id: str, layout: PageLayout, found: Sequence[Doubt]) -> str:
     """A page of a document beside its rows."""
     made = sheet_of(shelf, document_id, layout, found)
-    return _render("sheet.html", chrome, **sheet_values(made, shelf))
+    return _render("sheet.html", chrome, **sheet_values(made, shelf, found))
 
 
-def sheet_values(made: Sheet, shelf: Shelf) -> dict[str, Any]:
+def sheet_values(made: Sheet, shelf: Shelf, found: Sequence[Doubt]) -> dict[str, Any]:
     """What the template of a sheet takes."""
-    views = [doubt_view(doubt, shelf) for doubt in made.doubts]
+    views = doubt_views(made.doubts, shelf, found)
     return {
         "sheet": made,
         "document": made.document,
@@ -304,7 +312,7 @@ def box_facts(box: Box) -> dict[str, object]:
 
 def whole(chrome: Chrome, links: Links, shelf: Shelf, found: Sequence[Doubt], values: Mapping[str, Any]) -> str:
     """The frame of a single file: its lists, and the place where the pages go."""
-    views = [doubt_view(doubt, shelf) for doubt in found]
+    views = doubt_views(found, shelf, found)
     rows = list(shelf.documents.values())
     counts = Counter(document for doubt in found for document in doubt.documents)
     one = Part(1, 1, len(found), "")
@@ -313,9 +321,9 @@ def whole(chrome: Chrome, links: Links, shelf: Shelf, found: Sequence[Doubt], va
     return _render("static.html", chrome, links, doubts=views, part=one, **lists, **values)
 
 
-def page_of_file(chrome: Chrome, links: Links, made: Sheet, shelf: Shelf) -> str:
+def page_of_file(chrome: Chrome, links: Links, made: Sheet, shelf: Shelf, found: Sequence[Doubt]) -> str:
     """One page beside its rows, for a single file."""
-    return _render("_page.html", chrome, links, **sheet_values(made, shelf))
+    return _render("_page.html", chrome, links, **sheet_values(made, shelf, found))
 
 
 def wait(chrome: Chrome, document: Row) -> str:
