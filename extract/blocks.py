@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from extract.abreast import beside, leading, tab_stops
-from extract.areas import Area, areas_of, cards, holds
 from extract.boxes import grown
-from extract.cells import is_dot, seen_fills
-from extract.lines import TextLine, lines_of
-from extract.paragraphs import paragraphs_of
+from extract.choice.areas import Area, areas_of, cards, holds
+from extract.choice.referee import read_tables
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
-from extract.referee import read_tables
-from extract.stream import KnowsHeader
+from extract.text.abreast import beside, leading, tab_stops
+from extract.text.cells import is_dot, seen_fills
+from extract.text.lines import TextLine, lines_of
+from extract.text.paragraphs import paragraphs_of
+from extract.unruled.stream import KnowsHeader
 
 T = TypeVar("T", Word, Picture)
 

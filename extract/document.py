@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.blocks import page_blocks
-from extract.cells import lexicon_of
 from extract.furniture import is_furniture
 from extract.integrity import check
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
 from extract.shelf import Shelf
-from extract.stream import KnowsHeader
+from extract.text.cells import lexicon_of
+from extract.unruled.stream import KnowsHeader
 
 
 def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None) -> Document:

@@ -11,19 +11,19 @@ from typing import Any, Self
 import pypdfium2 as pypdfium
 import pypdfium2.raw as pdfium
 
-from extract.bars import take_bars
 from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
-from extract.frame import page_frame
-from extract.glyphs import as_glyphs, read_glyphs
-from extract.icons import Icons
-from extract.layers import read_layers
-from extract.pictures import take_drawings
+from extract.icons.icons import Icons
+from extract.pages.bars import take_bars
+from extract.pages.frame import page_frame
+from extract.pages.glyphs import as_glyphs, read_glyphs
+from extract.pages.layers import read_layers
+from extract.pages.pictures import take_drawings
+from extract.pages.rules import join_rules
+from extract.pages.symbols import in_signs
+from extract.pages.weights import weighed
+from extract.pages.words import make_words, text_turn
 from extract.records import Look, Page, Picture
-from extract.rules import join_rules
-from extract.symbols import in_signs
-from extract.weights import weighed
-from extract.words import make_words, text_turn
 
 _HEAD = 1024  # a PDF says %PDF- somewhere in its first bytes
 _SCAN = 0.7  # of the page

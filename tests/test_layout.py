@@ -74,6 +74,16 @@ def test_no_module_imports_itself_through_others() -> None:
         visit(name, ())
 
 
+def test_packages_of_extract_form_no_circle() -> None:
+    """Pages know nothing of tables, ruled tables nothing of unruled ones, and so on upward."""
+    order = ("records", "errors", "boxes", "pages", "icons", "ruled", "unruled", "text", "choice")
+    for name, path in NAMES.items():
+        package = name.split(".")[1:2]
+        if name.startswith("extract.") and path.name != "__init__.py" and package[0] in order:
+            known = {each.split(".")[1] for each in imports(tree(path)) if each.startswith("extract.")}
+            assert known <= set(order[: order.index(package[0]) + 1]), name
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_modules_and_functions_stay_small(path: Path) -> None:
     assert path.read_text("utf-8").count("\n") <= LONGEST_MODULE

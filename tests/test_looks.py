@@ -12,12 +12,12 @@ from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-import extract.icons
-from extract.hues import hue_name
-from extract.looks import look_at
+import extract.icons.icons
+from extract.icons.hues import hue_name
+from extract.icons.looks import look_at
+from extract.pages.render import MARGIN, SIDE, Pixels
 from extract.reader import read_pages
 from extract.records import Look, Picture
-from extract.render import MARGIN, SIDE, Pixels
 
 Points = Sequence[tuple[float, float]]
 BIG = 480
@@ -253,7 +253,7 @@ def test_repeated_icon_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.Mon
         looks.append(look_at(pixels))
         return looks[-1]
 
-    monkeypatch.setattr(extract.icons, "look_at", count)
+    monkeypatch.setattr(extract.icons.icons, "look_at", count)
     found = pictures_of(path)
     assert (len(found), len(looks)) == (20, 2)
     assert {seen(p.look) for p in found} == {("red", "disc", "bar"), ("green", "disc", "none")}

@@ -15,12 +15,12 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, TownclerkError, Unreadable
-from extract.fonts import Font, Style
-from extract.frame import Frame
-from extract.glyphs import Owner, as_glyphs, as_text
+from extract.pages.fonts import Font, Style
+from extract.pages.frame import Frame
+from extract.pages.glyphs import Owner, as_glyphs, as_text
+from extract.pages.words import make_words
 from extract.reader import open_pdf, read_pages
 from extract.records import Page, Word
-from extract.words import make_words
 
 Draw = Callable[[Canvas], None]
 

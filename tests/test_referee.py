@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract import opinions, referee
-from extract.edges import Edge, Edges
-from extract.frames import grid_of_boxes, grid_of_lines
-from extract.grid import Grid, Span
-from extract.judge import judge
+from extract.choice import opinions, referee
+from extract.choice.frames import grid_of_boxes, grid_of_lines
+from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
-from extract.referee import read_tables
+from extract.ruled.edges import Edge, Edges
+from extract.ruled.grid import Grid, Span
+from extract.unruled.judge import judge
 
 SIZE, PITCH = 10.0, 12.0
 XS = (60.0, 300.0, 380.0, 460.0)
@@ -194,7 +194,7 @@ def test_a_reading_that_fits_clearly_better_wins_and_is_logged(
     monkeypatch.setattr(referee, "refined", lambda grid, _: grid)
     monkeypatch.setattr(referee, "plumber_grids", lambda *_: [better])
     monkeypatch.setattr(referee, "network_grids", lambda *_: [])
-    with caplog.at_level(logging.INFO, logger="extract.referee"):
+    with caplog.at_level(logging.INFO, logger="extract.choice.referee"):
         (table,) = sheet.tables()
     assert table.method == "plumber"
     assert texts(table) == [list(row) for row in ROWS]

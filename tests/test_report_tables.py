@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import extract
-from extract.cells import lexicon_of
+from extract.choice.referee import read_tables
 from extract.reader import read_pages
 from extract.records import Page, Table
-from extract.referee import read_tables
+from extract.text.cells import lexicon_of
 from tests.reports import draw, f1, relations
 
 Relations = Counter[tuple[str, str, str]]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from extract.cells import fill_cells
+from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Look, Page, Picture, Rule, Table, Word
-from extract.referee import read_tables
-from extract.stream import find_streams
+from extract.text.cells import fill_cells
+from extract.unruled.stream import find_streams
 
 SIZE = 10.0
 PITCH = 12.0

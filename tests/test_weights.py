@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from extract.pages.weights import nameless, weighed
 from extract.records import BBox, Word
-from extract.weights import nameless, weighed
 
 PLAIN = {"a": 556, "e": 556, "i": 222, "n": 556, "r": 333, "s": 500, "t": 278}
 BOLD = {"a": 556, "e": 556, "i": 278, "n": 611, "r": 389, "s": 556, "t": 333}

@@ -1,0 +1,242 @@
+"""Which reader reads which region of a page: by how well cells fit what is printed, not by the order of asking."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.choice.areas import abreast, cards
+from extract.choice.opinions import network_grids, plumber_grids
+from extract.records import BBox, Page, Table, Word
+from extract.ruled.edges import Edges, page_edges
+from extract.ruled.grid import Grid
+from extract.ruled.lattice import find_grids
+from extract.text.cells import fill_cells
+from extract.unruled.chunks import Strip, strips_of
+from extract.unruled.extend import chained, extended
+from extract.unruled.iconwords import icon_words
+from extract.unruled.judge import Verdict, is_figure, judge
+from extract.unruled.refine import refined, unparted
+from extract.unruled.stream import Found, KnowsHeader, find_streams
+from extract.unruled.stripes import striped_grids
+
+SURE = 0.6  # confidence from which a table without rules is taken on our word alone
+CERTAIN = 0.75  # of a table: no second opinion is asked
+FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
+HOPELESS = 0.56  # confidence below which nobody else is asked
+FIGURES = frozenset({"figure", "fig.", "chart", "graph", "map"})
+TITLE = 60.0  # points in which the title of a figure stands
+FULL = 0.9  # share of filled places that makes rows of labels ...
+ROWS = 5  # ... where there are so many
+MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
+CLEARLY = 0.12  # by which another library's reading has to fit better than ours
+AGREES = 0.6  # share of a table's area that another reader has to see
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader's grid of a region."""
+
+    reader: str
+    grid: Grid
+    confidence: float
+    verdict: Verdict | None = None  # None: it was certain enough
+
+
+def read_tables(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None) -> list[Table]:
+    """All tables of a page from the top down, each by the reader that fits it best. `knows_header` is asked whether
+    texts are a header row that the caller understands; it only tips the balance between readers."""
+    tables = [
+        fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in _Referee(page, knows_header).readings()
+    ]
+    return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))
+
+
+class _Referee:
+    """The readings of one page. Words in strips are worked out once."""
+
+    def __init__(self, page: Page, knows_header: KnowsHeader | None) -> None:
+        self.page = page
+        self.knows_header = knows_header
+        self.upright = [w for w in page.words if not w.direction]
+        self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
+        drawn = page.rules or page.fills
+        self.edges = page_edges(page) if drawn else Edges((), ())
+        self.cards = abreast(cards(page, self.edges))
+
+    def readings(self) -> list[Reading]:
+        """The winning readings of all regions."""
+        grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
+        grids = self._striped(grids)
+        drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
+        ruled = self._ruled([g for g in grids if g not in drawn])
+        weak = [r for r in ruled if self._is_weak(r.grid)]
+        firm = [r for r in ruled if r not in weak]
+        found = self._streams(firm)
+        kept = [r for r in weak if not self._beaten(r, weak, found)]
+        if kept:
+            found = self._streams([*firm, *kept])
+        figures = [g.bbox for g in drawn]
+        tables = (f for f in found if not any(_part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))
+        streams = (self._second(f) for f in tables)
+        return [*firm, *kept, *(s for s in streams if s is not None)]
+
+    def _striped(self, grids: list[Grid]) -> list[Grid]:
+        """Grids, with those of striped tables for the pieces of such tables."""
+        striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
+        whole = [s for s in striped if all(s.rows > g.rows for g in grids if _meet(s.bbox, g.bbox))]
+        return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
+
+    def _streams(self, taken: Sequence[Reading]) -> list[Found]:
+        """Tables by white space outside the regions that are taken; none reaches over two cards."""
+        words = outside(self.things, _boxes(taken))
+        parts = [inside(words, card) for card in self.cards]
+        parts.append(outside(words, self.cards))
+        return [f for part in parts if part for f in find_streams(self.page, part, self.edges, self.knows_header)]
+
+    def _ruled(self, grids: Sequence[Grid]) -> list[Reading]:
+        if not grids:
+            return []
+        around = strips_of(outside(self.upright, [g.bbox for g in grids]))
+        return [self._refined(grid, around) for grid in grids]
+
+    def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
+        words = inside(self.upright, grid.bbox)
+        strips = strips_of(words)
+        fine = refined(grid, strips)
+        whole = extended(fine, strips, around, self.edges)
+        ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
+        if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
+            return ours
+        return self._best(ours, self._others(words, grid.bbox), words)
+
+    def _is_weak(self, grid: Grid) -> bool:
+        """Whether no printed rule, but the sides of fills alone make the grid."""
+        box = grid.bbox
+        across = sum(
+            1
+            for e in self.edges.horizontal
+            if e.strong and _on(e.at, e.start, e.end, box.top, box.bottom, box.x0, box.x1)
+        )
+        along = sum(
+            1
+            for e in self.edges.vertical
+            if e.strong and _on(e.at, e.start, e.end, box.x0, box.x1, box.top, box.bottom)
+        )
+        return across < 2 and along < 2
+
+    def _beaten(self, weak: Reading, rivals: Sequence[Reading], found: Sequence[Found]) -> bool:
+        """Whether a table by white space fits better than the grids of fills that it overlaps."""
+        for table in found:
+            if not _meet(table.grid.bbox, weak.grid.bbox) or table.confidence < SURE:
+                continue
+            fills = [r.grid for r in rivals if _meet(r.grid.bbox, table.grid.bbox)]
+            words = [
+                w
+                for w in self.upright
+                if any(_holds(b, w.bbox.centre) for b in (table.grid.bbox, *(g.bbox for g in fills)))
+            ]
+            theirs = judge(table.grid, words, self.knows_header).score
+            ours = sum(judge(g, words, self.knows_header).score for g in fills)
+            self._note("stream", theirs, "lattice", ours, table.grid.bbox)
+            if theirs > ours + MARGIN:
+                return True
+        return False
+
+    def _is_figure(self, found: Found) -> bool:
+        """Whether a title right above calls it a figure, and its labels fill no rows."""
+        if found.evidence.filled > FULL and found.evidence.rows >= ROWS:
+            return False
+        box = found.grid.bbox
+        return any(
+            w.text.lower() in FIGURES and 0 < box.top - w.bbox.bottom < TITLE and abs(w.bbox.x0 - box.x0) < TITLE
+            for w in self.upright
+        )
+
+    def _second(self, found: Found) -> Reading | None:
+        """A table by white space, or a reading that fits better; None where nobody is sure of it."""
+        ours = Reading("stream", found.grid, found.confidence)
+        if found.confidence >= CERTAIN:
+            return ours
+        if found.confidence < HOPELESS:
+            return None
+        words = inside(self.upright, found.grid.bbox)
+        others = self._others(words, found.grid.bbox)
+        if found.confidence < SURE and not any(_agree(found.grid, o.grid) for o in others):
+            self._note("nobody", 0.0, "stream", found.confidence, found.grid.bbox)
+            return None
+        return self._best(ours, others, words)
+
+    def _others(self, words: Sequence[Word], box: BBox) -> list[Reading]:
+        """Readings of a region by other geometries, from the words and edges that we have."""
+        near = Edges(
+            tuple(e for e in self.edges.horizontal if _on(e.at, e.start, e.end, box.top, box.bottom, box.x0, box.x1)),
+            tuple(e for e in self.edges.vertical if _on(e.at, e.start, e.end, box.x0, box.x1, box.top, box.bottom)),
+        )
+        found = [Reading("plumber", g, 0.7) for g in plumber_grids(near, words)]
+        return found + [Reading("network", g, 0.7) for g in network_grids(words, self.page.height)]
+
+    def _best(self, ours: Reading, others: Iterable[Reading], words: Sequence[Word]) -> Reading:
+        """Ours, unless another reading of the region fits clearly better."""
+        best = self._judged(ours, words)
+        bar = best.verdict.score + CLEARLY if best.verdict else 1.0
+        for other in others:
+            rival = self._judged(other, words)
+            if rival.verdict and rival.verdict.score > bar:
+                self._note(rival.reader, rival.verdict.score, best.reader, bar - CLEARLY, rival.grid.bbox)
+                best, bar = rival, rival.verdict.score
+        return best
+
+    def _judged(self, reading: Reading, words: Sequence[Word]) -> Reading:
+        verdict = judge(reading.grid, words, self.knows_header)
+        confidence = min(reading.confidence, round(verdict.score, 3))
+        return Reading(reading.reader, reading.grid, confidence, verdict)
+
+    def _note(self, winner: str, score: float, loser: str, other: float, box: BBox) -> None:
+        place = tuple(round(v) for v in box)
+        log.info("page %d %s: %s %.2f against %s %.2f", self.page.number, place, winner, score, loser, other)
+
+
+def _boxes(readings: Sequence[Reading]) -> list[BBox]:
+    return [r.grid.bbox for r in readings]
+
+
+def _on(at: float, start: float, end: float, low: float, high: float, left: float, right: float) -> bool:
+    """Whether an edge runs through a box: `low` to `high` across it, `left` to `right` along it."""
+    return low - 2 <= at <= high + 2 and min(end, right) - max(start, left) > 5
+
+
+def _meet(a: BBox, b: BBox) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _part_of(box: BBox, figure: BBox) -> bool:
+    """Whether a box covers a good part of a diagram: its labels look like columns."""
+    shared = max(0.0, min(box.x1, figure.x1) - max(box.x0, figure.x0))
+    shared *= max(0.0, min(box.bottom, figure.bottom) - max(box.top, figure.top))
+    return shared > 0.3 * min(figure.width * figure.height, box.width * box.height)
+
+
+def _agree(ours: Grid, other: Grid) -> bool:
+    """Whether another reader sees nearly the same table: most of its area and about as many columns."""
+    a, b = ours.bbox, other.bbox
+    shared = max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
+    return shared >= AGREES * a.width * a.height and abs(ours.cols - other.cols) <= max(0, ours.cols // 4)
+
+
+def inside(words: Sequence[Word], box: BBox) -> list[Word]:
+    """Words whose middle is in a box."""
+    return [w for w in words if _holds(box, w.bbox.centre)]
+
+
+def outside(words: Sequence[Word], boxes: Sequence[BBox]) -> list[Word]:
+    """Words whose middle is in none of the boxes."""
+    return [w for w in words if not any(_holds(box, w.bbox.centre) for box in boxes)] if boxes else list(words)
+
+
+def _holds(box: BBox, point: tuple[float, float]) -> bool:
+    x, y = point
+    return box.x0 - 0.5 <= x <= box.x1 + 0.5 and box.top - 0.5 <= y <= box.bottom + 0.5

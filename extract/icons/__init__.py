@@ -1,0 +1,1 @@
+"""What an icon looks like: hue, outline and the mark cut out of it."""

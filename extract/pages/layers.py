@@ -1,0 +1,137 @@
+"""What a page is painted with apart from its words: paths, images, shadings, and where each text may paint."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from extract.boxes import meet, rounded
+from extract.pages import calls
+from extract.pages.frame import Frame
+from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
+from extract.pages.paths import ICON, THIN, Drawing, add_path
+from extract.pages.pictures import Group
+from extract.pages.render import render_box
+from extract.records import BBox, Fill, Rule, Word
+
+_PALE = 0xF0  # each part of a colour over this: hardly to be seen on white
+_SAMPLES = 40  # shadings and patterns on one page whose colour is looked at
+_PLAIN = "#808080"
+_PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
+_NOWHERE = BBox(-9.0, -9.0, -9.0, -9.0)
+
+
+@dataclass(slots=True)
+class Layers:
+    """A page's drawing and images, and its text objects by owner number."""
+
+    frame: Frame
+    drawing: Drawing = field(default_factory=Drawing)
+    images: list[Group] = field(default_factory=list)
+    texts: dict[int, Drawn] = field(default_factory=dict)
+    orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
+    clips: dict[int, BBox] = field(default_factory=dict)
+    covers: Any = None  # solid fills as rows of numbers, when first asked for
+
+    def text_clip(self, number: int) -> BBox:
+        """The box that a text object, by its address, may paint in; one of no size for a text that cannot be seen."""
+        clip = self.clips.get(number)
+        if clip is None:
+            text = self.texts.get(number)
+            clip = own_clip(text) if text else self.frame.box
+            clip = self.clips[number] = _NOWHERE if text and self._hidden(number, text) else clip
+        return clip
+
+    def _hidden(self, number: int, text: Drawn) -> bool:
+        """Whether a text is painted over later, or is pale and lies on nothing that was painted before."""
+        if self._covered(number, bounds(text)):
+            return True
+        if not _pale(_colour(text)):
+            return False
+        box, order = bounds(text), self.orders[number]
+        grounds = [fill.bbox for at, fill in self.drawing.fills if at < order and not _pale(fill.colour)]
+        grounds += [shape.bbox for shape in self.drawing.shapes if shape.order < order]
+        grounds += [image.bbox for image in self.images]
+        shared = (meet(box, ground) for ground in grounds)
+        return not any(part.width > 0 and part.height > 0 for part in shared)
+
+    def _covered(self, number: int, box: BBox) -> bool:
+        """Whether one solid fill that is painted after a text holds all of it."""
+        if self.covers is None:
+            self.covers = np.array([(at, *cover) for at, cover in self.drawing.covers], dtype=float).reshape(-1, 5)
+        at, x0, top, x1, bottom = self.covers.T
+        later = at > self.orders[number]
+        return bool(np.any(later & (x0 <= box.x0) & (top <= box.top) & (x1 >= box.x1) & (bottom >= box.bottom)))
+
+    def shows(self, word: Word) -> bool:
+        """Whether a word can be seen: a pale one only upon something that is not pale."""
+        if not _pale(word.colour):
+            return True
+        x, y = word.bbox.centre
+        grounds = [fill.bbox for _, fill in self.drawing.fills if not _pale(fill.colour)]
+        grounds += [image.bbox for image in self.images] + [shape.bbox for shape in self.drawing.shapes]
+        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in grounds)
+
+
+def read_layers(page: Any, frame: Frame) -> Layers:
+    """Walk a page's objects once and sort them."""
+    layers = Layers(frame)
+    for order, drawn in enumerate(drawn_objects(page, frame)):
+        if drawn.kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            number = drawn.handle.value or 0
+            layers.texts[number], layers.orders[number] = drawn, order
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
+            add_path(drawn, order, layers.drawing)
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _add_image(drawn, layers)
+        elif drawn.kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            box = meet(bounds(drawn), drawn.clip.box)
+            if min(box.width, box.height) >= THIN:
+                layers.drawing.fills.append((order, Fill(box, _PATTERN)))
+    _look_up_patterns(page, layers)
+    return layers
+
+
+def _look_up_patterns(page: Any, layers: Layers) -> None:
+    """Give fills shaded from colour to colour, or tiled with a pattern, the colour that most of them has."""
+    fills, taken = layers.drawing.fills, 0
+    for place, (order, fill) in enumerate(fills):
+        if fill.colour != _PATTERN or taken >= _SAMPLES:
+            continue
+        taken += 1
+        pixels = render_box(page, layers.frame, fill.bbox, 24 / max(fill.bbox.width, fill.bbox.height))
+        red, green, blue = (int(v) for v in np.median(pixels.reshape(-1, 3), axis=0))
+        fills[place] = (order, Fill(fill.bbox, f"#{red:02x}{green:02x}{blue:02x}"))
+
+
+def _add_image(drawn: Drawn, layers: Layers) -> None:
+    """An image where it stands, with a key equal for equal images; a line drawn as an image is a rule."""
+    box = rounded(meet(bounds(drawn), drawn.clip.box))
+    if box.width <= 0 or box.height <= 0:
+        return
+    if min(box.width, box.height) < THIN and max(box.width, box.height) > ICON:
+        layers.drawing.rules.append(Rule(box, _PLAIN))
+        return
+    layers.images.append(Group(box, _image_key(drawn, box) if max(box.width, box.height) <= ICON else 0))
+
+
+def _image_key(drawn: Drawn, box: BBox) -> int:
+    handle = ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT)
+    size = pdfium.FPDFImageObj_GetImageDataRaw(handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, size))
+    pdfium.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
+    return hash((buffer.raw, round(box.width), round(box.height)))
+
+
+def _colour(text: Drawn) -> str:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    calls.fill_colour(text.handle, *(ctypes.byref(part) for part in parts))
+    return "#" + "".join(f"{part.value:02x}" for part in parts[:3])
+
+
+def _pale(colour: str) -> bool:
+    return all(int(colour[i : i + 2], 16) >= _PALE for i in (1, 3, 5))

@@ -1,0 +1,1 @@
+"""Tables that rules and fills draw."""

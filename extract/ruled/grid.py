@@ -1,0 +1,148 @@
+"""A group of edges to a grid of cells with row and column spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.records import BBox
+from extract.ruled.edges import Edge, Edges
+
+THIN = 4.0  # points: no row or column of text is thinner
+COVER = 0.6  # share of a side that an edge must cover to separate two places
+OPEN_END = 6.0  # points beyond the last crossing line at which the ends of edges open a row or column
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell without its text: place in the grid, spans, box in points."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Lines of a grid (`xs`, `ys` ascending) and the cells between them, by row then column."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        """The box from its first to its last lines."""
+        return BBox(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def rows(self) -> int:
+        """Rows between the lines."""
+        return len(self.ys) - 1
+
+    @property
+    def cols(self) -> int:
+        """Columns between the lines."""
+        return len(self.xs) - 1
+
+
+def build(edges: Edges) -> Grid | None:
+    """The grid that the edges draw, or None when they enclose nothing."""
+    xs = _lines(edges.vertical, edges.horizontal)
+    ys = _lines(edges.horizontal, edges.vertical)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    below = _separators(edges.horizontal, ys, xs)
+    beside = _separators(edges.vertical, xs, ys)
+    return Grid(tuple(xs), tuple(ys), tuple(_spans(xs, ys, below, beside)))
+
+
+def _lines(along: Sequence[Edge], across: Sequence[Edge]) -> list[float]:
+    """Coordinates of the grid lines in one direction, with open ends of the crossing edges where two agree."""
+    places = _cluster(sorted((e.at, e.strong) for e in along))
+    ends = [(x, e.strong) for e in across for x in (e.start, e.end)]
+    low, high = (places[0], places[-1]) if places else (float("inf"), float("-inf"))
+    outside = sorted(end for end in ends if end[0] < low - OPEN_END or end[0] > high + OPEN_END)
+    extra = [x for x in _cluster(outside) if sum(abs(x - y) < THIN for y, _ in outside) >= 2]
+    return sorted(places + [x for x in extra if all(abs(x - p) >= THIN for p in places)])
+
+
+def _cluster(values: Sequence[tuple[float, bool]]) -> list[float]:
+    groups: list[list[tuple[float, bool]]] = []
+    for value in values:
+        if groups and value[0] - groups[-1][0][0] < THIN:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [_middle(group) for group in groups]
+
+
+def _middle(group: Sequence[tuple[float, bool]]) -> float:
+    strong = [v for v, is_strong in group if is_strong] or [v for v, _ in group]
+    return sum(strong) / len(strong)
+
+
+def _separators(edges: Sequence[Edge], at: Sequence[float], over: Sequence[float]) -> list[list[bool]]:
+    """[line][place]: whether an edge on grid line `at` covers the interval between two lines of `over`."""
+    found = [[False] * (len(over) - 1) for _ in at]
+    for i, place in enumerate(at):
+        on_line = [e for e in edges if abs(e.at - place) < THIN]
+        for j, (a, b) in enumerate(pairwise(over)):
+            covered = sum(max(0.0, min(b, e.end) - max(a, e.start)) for e in _merged(on_line))
+            found[i][j] = covered >= COVER * (b - a)
+    return found
+
+
+def _merged(edges: Sequence[Edge]) -> list[Edge]:
+    merged: list[Edge] = []
+    for edge in sorted(edges, key=lambda e: e.start):
+        if merged and edge.start <= merged[-1].end:
+            merged[-1] = Edge(merged[-1].at, merged[-1].start, max(merged[-1].end, edge.end))
+        else:
+            merged.append(edge)
+    return merged
+
+
+def _spans(
+    xs: Sequence[float], ys: Sequence[float], below: Sequence[Sequence[bool]], beside: Sequence[Sequence[bool]]
+) -> list[Span]:
+    """Places not separated by an edge belong to one cell; what is no rectangle is cut into rectangles by rows."""
+    rows, cols = len(ys) - 1, len(xs) - 1
+    taken = [[False] * cols for _ in range(rows)]
+    spans: list[Span] = []
+    for row in range(rows):
+        for col in range(cols):
+            if taken[row][col]:
+                continue
+            right = col + 1
+            while right < cols and not beside[right][row] and not taken[row][right]:
+                right += 1
+            low = row + 1
+            while low < rows and _goes_on(low, col, right, cols, below, beside, taken):
+                low += 1
+            for r in range(row, low):
+                taken[r][col:right] = [True] * (right - col)
+            spans.append(Span(row, col, low - row, right - col, BBox(xs[col], ys[row], xs[right], ys[low])))
+    return spans
+
+
+def _goes_on(
+    row: int,
+    col: int,
+    right: int,
+    cols: int,
+    below: Sequence[Sequence[bool]],
+    beside: Sequence[Sequence[bool]],
+    taken: Sequence[Sequence[bool]],
+) -> bool:
+    """Whether the cell over columns col..right goes on in this row: nothing drawn above or within, sides as above."""
+    if any(below[row][c] or taken[row][c] for c in range(col, right)):
+        return False
+    if any(beside[c][row] for c in range(col + 1, right)):
+        return False
+    closed_left = col == 0 or beside[col][row] or taken[row][col - 1]
+    closed_right = right == cols or beside[right][row]
+    return closed_left and closed_right

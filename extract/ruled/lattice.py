@@ -1,0 +1,51 @@
+"""The ruled reader: rules and fills of a page to the grids that are tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.records import BBox, Page, Word
+from extract.ruled.components import components, join_beside
+from extract.ruled.edges import Edges, page_edges
+from extract.ruled.grid import Grid, build
+
+LAYOUT_CELLS = 6  # a grid of no more cells that holds another grid is a frame
+
+
+def find_grids(page: Page, edges: Edges | None = None) -> list[Grid]:
+    """Grids of a page that hold text in at least two cells, from the top down; none inside another. `edges` are those
+    of the page, where they are known."""
+    if not page.rules and not page.fills:
+        return []
+    grids = [g for e in join_beside(components(edges or page_edges(page))) if (g := build(e)) is not None]
+    grids = [g for g in grids if len(g.spans) > 1 and _holds_text(g, page.words)]
+    return sorted(_outermost(grids), key=lambda g: (g.bbox.top, g.bbox.x0))
+
+
+def _holds_text(grid: Grid, words: Sequence[Word]) -> bool:
+    """In two cells; in one where three columns are ruled: the rest of a row from the page before."""
+    filled = 0
+    need = 1 if grid.cols >= 3 and len(grid.spans) >= 3 else 2
+    for span in grid.spans:
+        if any(_within(w.bbox.centre, span.bbox) for w in words):
+            filled += 1
+            if filled >= need:
+                return True
+    return False
+
+
+def _within(point: tuple[float, float], box: BBox) -> bool:
+    return box.x0 <= point[0] <= box.x1 and box.top <= point[1] <= box.bottom
+
+
+def _outermost(grids: Sequence[Grid]) -> list[Grid]:
+    """Without frames around tables, and without small grids inside the cells of a table."""
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -g.bbox.width * g.bbox.height):
+        holder = next((k for k in kept if _within(grid.bbox.centre, k.bbox)), None)
+        if holder is None:
+            kept.append(grid)
+        elif len(holder.spans) <= LAYOUT_CELLS < len(grid.spans) or len(grid.spans) > 2 * len(holder.spans):
+            kept = [k for k in kept if k is not holder]
+            kept.append(grid)
+    return kept

@@ -1,0 +1,1 @@
+"""Words to the text of cells and paragraphs."""

@@ -1,0 +1,289 @@
+"""Lines of a cell, or of a page outside tables, to paragraphs with bullets, levels and mended line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from types import MappingProxyType
+
+from extract.records import Paragraph, Picture, Word, union
+from extract.text.lines import TextLine, is_lettered, join_words
+
+# A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
+MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·–—-*o§")
+WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
+TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
+TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
+HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
+EMPTY: Mapping[str, int] = MappingProxyType({})
+LABEL_WORDS = 7  # a label in bold print is no longer
+DOT = 6.0  # points: a drawn disc no larger than this at the start of a line is a bullet
+
+
+@dataclass(slots=True)
+class _Draft:
+    lines: list[TextLine]
+    bullet: str = ""
+    mark_x: float = 0.0
+    text_x: float = 0.0
+    starts: list[int] = field(default_factory=list)
+
+
+def paragraphs_of(
+    lines: Sequence[TextLine],
+    page: int,
+    right: float,
+    dots: Sequence[Picture] = (),
+    lexicon: Mapping[str, int] = EMPTY,
+    fill: str = "",
+) -> tuple[Paragraph, ...]:
+    """Paragraphs of lines that stand below each other. `right` is the x (points) up to which a line may run;
+    `dots` are drawn bullet marks; `lexicon` holds the document's words in lower case, to mend broken ones."""
+    drafts: list[_Draft] = []
+    pitch = _pitch(lines)
+    previous: TextLine | None = None
+    for line in lines:
+        mark, rest = _bullet(line, dots) if len(lines) > 1 or len(line.words) > 1 else ("", line.words)
+        if mark:
+            first = rest[0].bbox.x0 if rest else line.bbox.x1
+            drafts.append(_Draft([_relined(line, rest)], mark, _mark_x(line, dots, mark), first))
+        elif previous is None or not drafts or _breaks(drafts[-1], previous, line, pitch, right):
+            drafts.append(_Draft([line], text_x=line.bbox.x0))
+        else:
+            drafts[-1].lines.append(line)
+        previous = drafts[-1].lines[-1] if drafts[-1].lines[-1].words else line
+    levels = _levels(drafts)
+    return tuple(
+        p for d, level in zip(drafts, levels, strict=True) if (p := _finish(d, level, page, right, lexicon, fill)).text
+    )
+
+
+def _pitch(lines: Sequence[TextLine]) -> float:
+    """The usual distance of lines, in points."""
+    steps = [b.bbox.bottom - a.bbox.bottom for a, b in pairwise(lines) if b.bbox.bottom - a.bbox.bottom > 2]
+    if not steps:
+        return 0.0
+    size = median(line.size for line in lines)
+    tight = [s for s in steps if s <= 1.6 * size]
+    return min(tight) if tight else min(steps)
+
+
+def _bullet(line: TextLine, dots: Sequence[Picture]) -> tuple[str, tuple[Word, ...]]:
+    first = line.words[0]
+    if is_mark(first.text) and len(line.words) == 1:
+        return (first.text, ()) if first.text not in WEAK_MARKS else ("", line.words)
+    if is_mark(first.text):
+        gap = line.words[1].bbox.x0 - first.bbox.x1
+        if first.text not in WEAK_MARKS or gap > HANG * first.size + 0.6:
+            return first.text, line.words[1:]
+    glued = first.text[0] if len(first.text) > 1 and is_mark(first.text[0]) else ""
+    if glued and glued not in WEAK_MARKS:
+        rest = Word(first.text[1:], first.bbox, first.size, first.bold, first.italic, first.colour, first.font)
+        return glued, (rest, *line.words[1:])
+    if _dot(line, dots):
+        return "•", line.words
+    return "", line.words
+
+
+def is_mark(text: str) -> bool:
+    """A bullet mark, also one of a symbol font (a private-use character)."""
+    return len(text) == 1 and (text in MARKS or "\uf020" <= text <= "\uf0ff")
+
+
+def _dot(line: TextLine, dots: Sequence[Picture]) -> Picture | None:
+    for dot in dots:
+        y = dot.bbox.centre[1]
+        if line.bbox.top <= y <= line.bbox.bottom and 0 <= line.bbox.x0 - dot.bbox.x1 < 3 * line.size:
+            return dot
+    return None
+
+
+def _mark_x(line: TextLine, dots: Sequence[Picture], mark: str) -> float:
+    dot = None if line.words[0].text.startswith(mark) else _dot(line, dots)
+    return dot.bbox.x0 if dot else line.bbox.x0
+
+
+def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
+    return TextLine(words, union([w.bbox for w in words])) if words else TextLine((), line.bbox)
+
+
+def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
+    """Whether an unmarked line begins a paragraph of its own."""
+    step = line.bbox.bottom - previous.bbox.bottom
+    if pitch and step > 1.3 * pitch + 0.5:
+        return True
+    if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5:
+        return line.bbox.x0 <= draft.mark_x + 1.5 or line.bbox.x0 < draft.text_x - 0.8 * line.size
+    if abs(previous.size - line.size) > 0.12 * line.size:
+        return True
+    if previous.bold != line.bold and _whole(previous) and _whole(line):
+        return True
+    if _labelled(line) or (previous.bold and line.bold and _ink(previous) and _ink(line) not in ("", _ink(previous))):
+        return True
+    return not draft.bullet and _ended_early(previous, line, right)
+
+
+def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
+    """The next word had room on the line before: the writer ended that line."""
+    open_end = previous.text.count("(") > previous.text.count(")")
+    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
+        return False
+    room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0
+    title = previous.bold and line.bold and line.size >= TITLE
+    return room > (TITLE_MARGIN * (right - previous.bbox.x0) if title else 0.0)
+
+
+def _labelled(line: TextLine) -> bool:
+    """It begins with a label in bold print that ends in a colon, and goes on in ordinary print."""
+    end = next((i for i, w in enumerate(line.words) if w.text.endswith(":")), len(line.words))
+    after = line.words[end + 1 :]
+    return end < LABEL_WORDS and all(w.bold for w in line.words[: end + 1]) and bool(after) and not after[0].bold
+
+
+def _ink(line: TextLine) -> str:
+    """The one colour of a line, '' where it has several."""
+    colours = {w.colour for w in line.words}
+    return colours.pop() if len(colours) == 1 else ""
+
+
+def _whole(line: TextLine) -> bool:
+    """All its letters are bold, or none."""
+    kinds = {w.bold for w in line.words if any(c.isalpha() for c in w.text)}
+    return len(kinds) == 1
+
+
+def _levels(drafts: Sequence[_Draft]) -> list[int]:
+    """First-level bullets stand leftmost; one that stands further right under another is a level deeper."""
+    levels: list[int] = []
+    open_marks: list[float] = []
+    for draft in drafts:
+        if not draft.bullet:
+            levels.append(0)
+            continue
+        while open_marks and draft.mark_x < open_marks[-1] - 2.5:
+            open_marks.pop()
+        if not open_marks or draft.mark_x > open_marks[-1] + 4.0:
+            open_marks.append(draft.mark_x)
+        levels.append(len(open_marks))
+    return levels
+
+
+def _finish(draft: _Draft, level: int, page: int, right: float, lexicon: Mapping[str, int], fill: str) -> Paragraph:
+    lines = [line for line in draft.lines if line.words]
+    words = [w for line in lines for w in line.words]
+    if not words:
+        return Paragraph("", draft.lines[0].bbox, page)
+    bold, lead, strong = _boldness(words)
+    return Paragraph(
+        text=mend(lines, right, lexicon),
+        bbox=union([w.bbox for w in words]),
+        page=page,
+        bullet=draft.bullet,
+        level=level,
+        bold=bold,
+        lead=lead,
+        strong=strong,
+        size=_usual_size(words),
+        colour=_usual_colour(words),
+        fill=fill,
+        italic=_is_italic(words),
+        room=round(max(0.0, right - lines[-1].bbox.x1), 1),
+    )
+
+
+def _lettered(words: Sequence[Word]) -> Sequence[Word]:
+    return [w for w in words if is_lettered(w.text)] or words
+
+
+def _boldness(words: Sequence[Word]) -> tuple[bool, str, tuple[str, ...]]:
+    """Whether all letters are bold; else the bold words at the start, and all runs of bold words."""
+    kinds = {w.bold for w in words}
+    if len(kinds) == 1:
+        return kinds.pop(), "", ()
+    lettered = _lettered(words)
+    if all(w.bold for w in lettered):
+        return True, "", ()
+    return False, _lead(lettered), _strong(lettered)
+
+
+def _is_italic(words: Sequence[Word]) -> bool:
+    kinds = {w.italic for w in words}
+    return kinds.pop() if len(kinds) == 1 else all(w.italic for w in _lettered(words))
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    sizes = [w.size for w in words]
+    return round(sizes[0] if sizes.count(sizes[0]) == len(sizes) else median(sizes), 2)
+
+
+def _usual_colour(words: Sequence[Word]) -> str:
+    colours = [w.colour for w in words]
+    return colours[0] if colours.count(colours[0]) == len(colours) else Counter(colours).most_common(1)[0][0]
+
+
+def _lead(words: Sequence[Word]) -> str:
+    bold: list[Word] = []
+    for word in words:
+        if not word.bold:
+            break
+        bold.append(word)
+    return join_words(bold)
+
+
+def _strong(words: Sequence[Word]) -> tuple[str, ...]:
+    runs: list[list[Word]] = []
+    for i, word in enumerate(words):
+        if word.bold:
+            if i and words[i - 1].bold:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return tuple(join_words(run) for run in runs)
+
+
+HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
+HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
+TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
+
+
+def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) -> str:
+    """The text of lines with words that a line end cut joined again."""
+    text = ""
+    previous: TextLine | None = None
+    for line in lines:
+        piece = line.text
+        text = _join(text, piece, previous, line, right, lexicon) if previous is not None and text else piece
+        previous = line
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]) -> str:
+    if text.endswith("\u00ad"):
+        return text[:-1] + piece
+    head = HEAD.match(piece) if text.endswith(("-", "/")) else None
+    if head and HYPHEN.search(text) and piece[0].islower():
+        tail = TAIL.search(text[:-1])
+        whole = (tail.group() if tail else "") + head.group()
+        return (text[:-1] if whole.lower() in lexicon else text) + piece
+    if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
+        return text + piece
+    if _cut_in_word(text, piece, previous, line, right, lexicon):
+        return text + piece
+    return f"{text} {piece}"
+
+
+def _cut_in_word(
+    text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]
+) -> bool:
+    """A column too narrow for a word cuts it without a hyphen: the line is full, and only the joined word is known."""
+    if len(previous.words) != 1 or right - previous.bbox.x1 > 1.2 * line.size:
+        return False
+    head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
+    if not head or not tail:
+        return False
+    whole = (tail.group() + head.group()).lower()
+    return whole in lexicon and lexicon.get(head.group(), 0) <= lexicon[whole]

@@ -1,0 +1,1 @@
+"""Tables that white space, stripes or a few rules tell."""

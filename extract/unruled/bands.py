@@ -1,0 +1,126 @@
+"""Strips of a table cut at its columns, and what those columns are like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extract.unruled.chunks import Chunk, Strip, chunk, is_leader, is_value, parts_figures
+from extract.unruled.columns import NARROW, column_of
+
+WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
+JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
+NUMERIC = 0.6  # share of a column's pieces that are values
+HANGING = 2.0  # points by which a second line is indented
+WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
+JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a strip in one column, or over the columns `col` to `end` (both counted from 0, both included)."""
+
+    col: int
+    end: int
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A strip cut at the columns of its table."""
+
+    strip: Strip
+    pieces: tuple[Piece, ...]
+
+    def at(self, col: int) -> Piece | None:
+        """The piece that stands in a column alone."""
+        return next((p for p in self.pieces if p.col == p.end == col), None)
+
+    @property
+    def across(self) -> bool:
+        """Whether some text stands over several columns."""
+        return any(p.col != p.end for p in self.pieces)
+
+    @property
+    def band(self) -> bool:
+        """Whether nothing but one text over several columns stands in it, from the first column on."""
+        return len(self.pieces) == 1 and self.pieces[0].col == 0 < self.pieces[0].end
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table are like, one entry each."""
+
+    numeric: tuple[bool, ...]  # most of its pieces are figures
+    room: tuple[float, ...]  # points: the width at which its text is wrapped, at least
+    step: float  # points between baselines: a wider step is none within a paragraph
+    two_steps: bool  # lines within rows stand closer than rows do
+
+
+def cut(strip: Strip, xs: Sequence[float]) -> Line:
+    """A strip cut at grid lines; words with an ordinary blank between them stay together over a grid line."""
+    pieces: list[tuple[int, int, list[int]]] = []
+    for i, word in enumerate(strip.words):
+        col, end = column_of(word.bbox.x0 + 1.0, xs), column_of(max(word.bbox.x0 + 1.0, word.bbox.x1 - 1.0), xs)
+        if pieces and is_leader(word):
+            pieces[-1][2].append(i)
+            continue
+        if pieces:
+            first, last, members = pieces[-1]
+            before = strip.words[members[-1]]
+            tight = word.bbox.x0 - before.bbox.x1 < NARROW * strip.size and not parts_figures(before, word)
+            if col == last or tight:
+                pieces[-1] = (first, max(end, last), [*members, i])
+                continue
+        pieces.append((col, end, [i]))
+    return Line(strip, tuple(Piece(a, b, chunk([strip.words[i] for i in m])) for a, b, m in pieces))
+
+
+def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
+    """What the columns are like, from the lines that respect them."""
+    numeric, room = [], []
+    for col in range(len(xs) - 1):
+        pieces = [p for line in lines if (p := line.at(col))]
+        values = sum(is_value(p.chunk.text) for p in pieces)
+        numeric.append(len(pieces) > 0 and values >= NUMERIC * len(pieces))
+        widest = max((_width(p) for p in pieces), default=0.0)
+        size = lines[0].strip.size if lines else 10.0
+        room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
+    return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1))
+
+
+def _steps(lines: Sequence[Line], count: int) -> tuple[float, bool]:
+    """The widest step between lines of a paragraph, and whether the steps between rows are told from it clearly."""
+    if len(lines) < 2:
+        return 1.6 * (lines[0].strip.size if lines else 10.0), False
+    size = median(x.strip.size for x in lines)
+    bases = [[x.strip.base for x in lines if x.at(col)] for col in range(count)]
+    within = sorted(b - a for column in bases for a, b in pairwise(column) if b - a >= 0.95 * size)
+    steps = sorted(b.strip.base - a.strip.base for a, b in pairwise(lines))
+    if not within:
+        return 1.6 * size, False
+    low = within[0] if within[0] >= size else within[len(within) // 5]
+    near = [low, *(s for s in steps if low < s <= WIDER * low + 1.0), WIDER * low + 1.0]
+    jump, at = max((b / a, (a + b) / 2) for a, b in pairwise(near))
+    wide = steps[-1] > WIDER * low
+    return (at, True) if jump >= JUMP and (wide or at < near[-2]) else (WIDER * low, wide)
+
+
+def _width(piece: Piece) -> float:
+    """The width of a piece without the leaders of dots at its end."""
+    ends = [w.bbox.x1 for w in piece.chunk.words if not is_leader(w)]
+    return max(ends, default=piece.chunk.x1) - piece.chunk.x0
+
+
+def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
+    """Whether text may go on from one line to the next: the first word below had no room above."""
+    if above is None or below is None or above.col != below.col:
+        return False
+    first = below.chunk.words[0]
+    if first.text[:1].islower() and HANGING < below.chunk.x0 - above.chunk.x0 < 2 * first.size:
+        return True
+    wide = _width(above) + 0.25 * first.size + first.bbox.width
+    text = above.chunk.words[-1].text
+    return wide > columns.room[below.col] or text.endswith(JOINERS[:4]) or text.lower() in JOINERS

@@ -1,0 +1,255 @@
+"""The header of a table without rules: labels of several lines, and headings over several columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.records import Word
+from extract.ruled.edges import Edge
+from extract.unruled.bands import Columns, Line, Piece
+from extract.unruled.chunks import chunk, is_value
+from extract.unruled.columns import Gap
+
+YEAR = re.compile(
+    r"^\(?[a-z]{0,9}\.?[\s'’-]?((19|20)\d\d|\d\d)([-–/]((19|20)?\d\d|[a-z]{3}))?\)?([a-z*†]|\s?\(?[pr]\)?)?$", re.I
+)
+STACKED = 1.5  # font sizes between the lines of one label
+OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
+ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
+BLANK = 0.4  # font sizes: wider ones part labels
+HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
+OVER = 0.3  # share of a column's width that a heading over it covers
+
+
+@dataclass(slots=True)
+class Label:
+    """A label of the header: the columns it stands over and its box."""
+
+    col: int
+    end: int
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+
+    def shares(self, other: Label) -> bool:
+        """Whether both stand over one column."""
+        return self.col <= other.end and other.col <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Heights between the header's rows, and its labels with first and last row and column."""
+
+    ys: tuple[float, ...]
+    labels: tuple[tuple[int, int, int, int], ...]  # row, last row, column, last column
+
+
+def header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ()) -> int:
+    """How many lines at the top are the header: those before the first line of figures (a line of years is none), or
+    above the rule or the side of a fill that ends it."""
+    if not any(columns.numeric):
+        return _above_cut(lines, cuts, len(lines) // 2) or _styled(lines)
+    for i, line in enumerate(lines):
+        figures = [p for p in line.pieces if columns.numeric[p.col] and p.col == p.end]
+        values = [p for p in figures if is_value(p.chunk.text)]
+        if len(values) * 2 > len(figures) and not _years(line, values):
+            return _above_cut(lines, cuts, i) or _without_section(lines, _without_row(lines, i, columns))
+    return 0
+
+
+def _above_cut(lines: Sequence[Line], cuts: Sequence[float], most: int) -> int:
+    """Lines above the first cut that has labels of most columns above it; 0 when none of the first `most` lines has."""
+    labelled: set[int] = set()
+    count = max(p.end for x in lines for p in x.pieces) + 1
+    for i in range(1, most + 1):
+        labelled |= {c for p in lines[i - 1].pieces for c in range(p.col, p.end + 1)}
+        below = lines[i].strip.base if i < len(lines) else float("inf")
+        if any(lines[i - 1].strip.base < y < below for y in cuts) and len(labelled) >= max(2, 0.6 * count):
+            return i
+    return 0
+
+
+def _without_row(lines: Sequence[Line], first: int, columns: Columns) -> int:
+    """The header without lines that are of the first row of figures, where figures stand in the middle of their row."""
+    if not columns.two_steps:
+        return first
+    count = first
+    while count > 0 and lines[count].strip.base - lines[count - 1].strip.base <= columns.step:
+        if any(columns.numeric[p.col] or p.col != p.end for p in lines[count - 1].pieces):
+            return first
+        count -= 1
+    return count
+
+
+def _years(line: Line, values: Sequence[Piece]) -> bool:
+    key = line.at(0)
+    plain = key is None or not is_value(key.chunk.text)
+    return plain and len(values) > 1 and all(YEAR.match(p.chunk.text) for p in values)
+
+
+def _without_section(lines: Sequence[Line], count: int) -> int:
+    """A lone label in the first column right above the figures heads a group of rows, not the table."""
+    while count > 1 and len(lines[count - 1].pieces) == 1 and lines[count - 1].pieces[0].end == 0:
+        above = lines[count - 2]
+        if above.at(0) is None and count > 1 and any(p.col > 0 for p in above.pieces):
+            count -= 1
+        else:
+            break
+    return count
+
+
+def _styled(lines: Sequence[Line]) -> int:
+    """Lines at the top that are all bold where the rest is not."""
+    bold = [all(p.chunk.bold for p in line.pieces) for line in lines]
+    count = next((i for i, b in enumerate(bold) if not b), len(bold))
+    return count if 0 < count <= 4 and count < len(lines) and any(len(x.pieces) > 1 for x in lines[:count]) else 0
+
+
+def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[Edge]) -> Header:
+    """Labels and rows of a header. `extents`: the text of each column, from left to right; `rules`: the short ones in
+    it."""
+    labels: list[Label] = []
+    for i, line in enumerate(lines):
+        over = [p for p in line.pieces if _heads(p, lines[i + 1 :], extents)]
+        for piece in (
+            p for joined in line.pieces for p in ([joined] if joined in over else _unjoined(joined, extents))
+        ):
+            label = _label(line, piece, extents, rules)
+            home = next((x for x in reversed(labels) if _continues(x, label, rules)), None)
+            if home is None:
+                labels.append(label)
+            else:
+                _add(home, label)
+    _widen(labels, extents)
+    ys = _levels(labels)
+    return Header(tuple(ys), tuple(_place(label, ys) for label in labels))
+
+
+def _heads(piece: Piece, below: Sequence[Line], extents: Sequence[Gap]) -> bool:
+    """Whether words with ordinary blanks, in the middle over several columns that have labels of their own below, are
+    one heading."""
+    words = piece.chunk.words
+    if piece.col == piece.end or any(b.bbox.x0 - a.bbox.x1 > BLANK * b.size for a, b in pairwise(words)):
+        return False
+    labelled = {p.col for x in below for p in x.pieces if p.col == p.end}
+    middle = (extents[piece.col][0] + extents[piece.end][1]) / 2
+    near = abs((piece.chunk.x0 + piece.chunk.x1) / 2 - middle) < HEADING * words[0].size
+    return near and len(labelled & set(range(piece.col, piece.end + 1))) > 1
+
+
+def _unjoined(piece: Piece, extents: Sequence[Gap]) -> list[Piece]:
+    """Labels of narrow columns that stand as close as words of one heading: each is aligned with its own column."""
+    if piece.col == piece.end:
+        return [piece]
+    sides = [(a[1] + b[0]) / 2 for a, b in pairwise(extents)]
+    parts: dict[int, list[Word]] = {}
+    for word in piece.chunk.words:
+        parts.setdefault(bisect(sides, word.bbox.centre[0]), []).append(word)
+    alone = [Piece(col, col, chunk(words)) for col, words in sorted(parts.items())]
+    if len(alone) != piece.end - piece.col + 1 or not all(_aligned(p, extents[p.col]) for p in alone):
+        return [piece]
+    return alone
+
+
+def _aligned(piece: Piece, extent: Gap) -> bool:
+    x0, x1 = piece.chunk.x0, piece.chunk.x1
+    off = (abs(x0 - extent[0]), abs(x1 - extent[1]), abs(x0 + x1 - extent[0] - extent[1]) / 2)
+    return min(off) < ALIGNED
+
+
+def _label(line: Line, piece: Piece, extents: Sequence[Gap], rules: Sequence[Edge]) -> Label:
+    strip, chunk = line.strip, piece.chunk
+    col, end = piece.col, piece.end
+    under = next((r for r in rules if _underlines(r, strip.base, strip.size, chunk.x0, chunk.x1)), None)
+    x0, x1 = (under.start, under.end) if under else (chunk.x0, chunk.x1)
+    over = [i for i, (a, b) in enumerate(extents) if min(b, x1) - max(a, x0) > OVER * (b - a)]
+    if over and (under or col != end):
+        col, end = over[0], over[-1]
+    return Label(col, end, chunk.x0, chunk.x1, strip.top, strip.bottom, strip.base, strip.size)
+
+
+def _underlines(rule: Edge, base: float, size: float, x0: float, x1: float) -> bool:
+    return 0 <= rule.at - base <= 0.9 * size and rule.start <= x0 + 2 and rule.end >= x1 - 2
+
+
+def _continues(label: Label, below: Label, rules: Sequence[Edge]) -> bool:
+    if below.base <= label.base or below.base - label.base > STACKED * max(label.size, below.size):
+        return False
+    if any(label.base < r.at < below.base - 0.5 * below.size and _meets(r, below) for r in rules):
+        return False
+    return (label.col, label.end) == (below.col, below.end)
+
+
+def _meets(rule: Edge, label: Label) -> bool:
+    return rule.start < label.x1 and rule.end > label.x0
+
+
+def _add(label: Label, below: Label) -> None:
+    label.x0, label.x1 = min(label.x0, below.x0), max(label.x1, below.x1)
+    label.bottom, label.base = below.bottom, below.base
+
+
+def _widen(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
+    """A heading with labels below that is not in the middle of its own columns reaches over blank neighbours too."""
+    for label in labels:
+        if not any(x.shares(label) and x.top > label.base for x in labels):
+            continue
+        taken = {c for x in labels if x is not label and _level(x, label) for c in range(x.col, x.end + 1)}
+        best = _best_span(label, extents, taken)
+        label.col, label.end = best
+
+
+def _level(a: Label, b: Label) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[int, int]:
+    middle = (label.x0 + label.x1) / 2
+    low, high = label.col, label.end
+    while low > 1 and low - 1 not in taken:
+        low -= 1
+    while high < len(extents) - 1 and high + 1 not in taken:
+        high += 1
+
+    def off(a: int, b: int) -> float:
+        return abs((extents[a][0] + extents[b][1]) / 2 - middle)
+
+    if off(label.col, label.end) <= OFF_CENTRE * label.size and label.end > label.col:
+        return label.col, label.end
+    spans = [(a, b) for a in range(low, label.col + 1) for b in range(label.end, high + 1)]
+    best = min(spans, key=lambda s: (off(*s) > OFF_CENTRE * label.size, off(*s)))
+    close = off(*best) <= 1.5 * label.size and off(*best) + 1 < off(label.col, label.end)
+    return best if close else (label.col, label.end)
+
+
+def _levels(labels: Sequence[Label]) -> list[float]:
+    """Heights between labels that stand one above the other."""
+    cuts = sorted(
+        (a.bottom + b.top) / 2
+        for a in labels
+        for b in labels
+        if a.shares(b)
+        and a is not b
+        and a.base < b.top + 1
+        and not any(
+            c is not a and c is not b and c.shares(a) and c.shares(b) and a.base < c.base < b.base for c in labels
+        )
+    )
+    ys: list[float] = []
+    for y in cuts:
+        if not ys or y - ys[-1] > 3.0:
+            ys.append(y)
+    return ys
+
+
+def _place(label: Label, ys: Sequence[float]) -> tuple[int, int, int, int]:
+    first = sum(1 for y in ys if y < label.top + 0.4 * label.size)
+    last = sum(1 for y in ys if y < label.bottom - 0.4 * label.size)
+    return first, max(first, last), label.col, label.end

@@ -1,0 +1,107 @@
+"""Rules of one width below each other, like the rungs of a ladder: the rows of a table without upright rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extract.ruled.edges import Edge
+from extract.unruled.chunks import Strip, strip_of
+from extract.unruled.columns import NARROW, Gap, narrowed, whites
+from extract.unruled.regions import LARGER, Region, is_caption
+
+SAME = 3.0  # points by which the ends of two rungs may differ
+RUNGS = 3  # fewer make no ladder
+WIDEST = 260.0  # points between two rungs
+PROSE = 6  # lines across the columns between two rungs: no more are a row of their table
+INDENT = 40.0  # points by which a caption may be indented
+GAP = 0.9  # font sizes
+LEAST = 3.0  # points of white that two rows share
+
+
+def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[Strip], Region]]:
+    """Regions of strips between the rungs of ladders, each with the strips that its indexes count: those of the page
+    with the words that stand between the ends of the rungs."""
+    found: list[tuple[list[Strip], Region]] = []
+    for rungs in _rungs(rules):
+        own = _clipped(strips, rungs[0])
+        run = _Run(rungs[0].start)
+        for top, bottom in pairwise(r.at for r in rungs):
+            within = [i for i, s in enumerate(own) if top < s.base - 0.3 * s.size < bottom]
+            if within and (bottom - top > WIDEST or not run.takes(within, own)):
+                found += [(own, r) for r in run.region(own)]
+                run = _Run(rungs[0].start)
+                run.takes(within, own)
+        found += [(own, r) for r in run.region(own)]
+    return found
+
+
+def _clipped(strips: Sequence[Strip], rung: Edge) -> list[Strip]:
+    found: list[Strip] = []
+    for strip in strips:
+        words = [w for w in strip.words if rung.start - 2 * SAME < w.bbox.x0 and w.bbox.x1 < rung.end + 2 * SAME]
+        if words:
+            found.append(strip if len(words) == len(strip.words) else strip_of(words))
+    return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """Neighbouring intervals between rungs that may be rows of one table."""
+
+    left: float  # where the rungs begin
+    rows: list[list[int]] = field(default_factory=list)
+    held: list[list[int]] = field(default_factory=list)  # intervals of text across the columns
+    gaps: list[Gap] = field(default_factory=list)  # white columns that all rows share
+
+    def takes(self, within: list[int], strips: Sequence[Strip]) -> bool:
+        """Add an interval, unless it is text between two tables, or has columns of its own."""
+        lines = [strips[i] for i in within]
+        if any(is_caption(s) and s.x0 < self.left + INDENT for s in lines):
+            return False
+        gaps = whites(lines, (GAP if len(lines) < 3 else NARROW) * max(s.size for s in lines))
+        if not gaps:
+            if self.rows and min(s.size for s in lines) > LARGER * max(strips[i].size for i in self.rows[-1]):
+                return False
+            self.held.append(within)
+            return bool(self.rows) and len(self.held) == 1 and len(within) <= PROSE
+        few, many = sorted((self.gaps, gaps), key=len)
+        shared = [_shared(gap, few) for gap in many]
+        if self.rows and sum(g is not None for g in shared) < max(1, 0.5 * len(few)):
+            return False
+        self.rows += [*(self.held if self.rows else ()), within]
+        self.held = []
+        self.gaps = [g or gap for g, gap in zip(shared, many, strict=True)]
+        return True
+
+    def region(self, strips: Sequence[Strip]) -> list[Region]:
+        """The region of the rows; none where they are too few."""
+        if len(self.rows) < RUNGS - 1 or not self.gaps:
+            return []
+        indexes = [i for row in self.rows for i in row]
+        across = {i for i in indexes if narrowed(self.gaps, strips[i], NARROW * strips[i].size)[1]}
+        body = set(indexes) - across
+        return [Region(min(indexes), max(indexes), self.gaps, body, across)] if len(body) > 1 else []
+
+
+def _shared(gap: Gap, others: Sequence[Gap]) -> Gap | None:
+    """The widest white that a white column shares with others."""
+    both = [(max(gap[0], a), min(gap[1], b)) for a, b in others]
+    widest = max(both, key=lambda g: g[1] - g[0], default=(0.0, 0.0))
+    return widest if widest[1] - widest[0] >= LEAST else None
+
+
+def _rungs(rules: Sequence[Edge]) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for rule in sorted((r for r in rules if r.strong and r.end - r.start > 100), key=lambda r: r.at):
+        home = next((g for g in groups if _alike(g[-1], rule)), None)
+        if home is None:
+            groups.append([rule])
+        else:
+            home.append(rule)
+    return [g for g in groups if len(g) >= RUNGS]
+
+
+def _alike(a: Edge, b: Edge) -> bool:
+    return abs(a.start - b.start) < SAME and abs(a.end - b.end) < SAME

@@ -1,0 +1,163 @@
+"""Grids that are not fully ruled: columns and rows that only white space separates are split off by evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extract.records import Word
+from extract.ruled.grid import Grid, Span
+from extract.unruled.bands import Line, columns_like, cut
+from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
+from extract.unruled.columns import Gap, blanks, both_sides, white_columns
+from extract.unruled.rows import rows_of
+
+CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
+SHARE = 0.5  # of the rows with text in a ruled column must stand on both sides of a white one
+CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a line
+FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
+TALL = 0.5  # share of the table's height of a row that may hold several
+
+
+def refined(grid: Grid, strips: Sequence[Strip]) -> Grid:
+    """The grid with the rows and columns that its rules leave out; the same grid where they leave out none. `strips`
+    are the upright words in it."""
+    return _split_rows(_split_columns(grid, strips), strips)
+
+
+def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
+    suspect = unparted(grid, strips)
+    if not suspect:
+        return grid
+    words = [w for s in strips for w in s.words]
+    rows: dict[int, dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
+    owner = {(r, s.col): s.row for s in grid.spans if s.colspan == 1 for r in range(s.row, s.row + s.rowspan)}
+    for word in words:
+        row, col = _place(grid.ys, word.bbox.centre[1]), _place(grid.xs, word.bbox.centre[0])
+        if (row, col) in owner:
+            rows[col][owner[row, col]].append(word)
+    found = [x for col in suspect for x in _white_lines(list(rows[col].values()), col, grid)]
+    for x in sorted(found):
+        grid = _insert_x(grid, x, words)
+    return grid
+
+
+def unparted(grid: Grid, strips: Sequence[Strip]) -> list[int]:
+    """Columns in which two lines or more have a blank as wide as between columns."""
+    counts: Counter[int] = Counter()
+    for strip in strips:
+        for a, b in blanks(strip, CLEAR * strip.size, after_marks=False):
+            col = _place(grid.xs, a)
+            if col == _place(grid.xs, b):
+                counts[col] += 1
+    return sorted(col for col, count in counts.items() if count > 1)
+
+
+def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[float]:
+    """Where white columns run down all cells of a ruled column, in the middle of each."""
+    if len(cells) < 2 or grid.xs[col + 1] - grid.xs[col] < 40:
+        return []
+    strips = [strips_of(words) for words in cells]
+    strips = [group for group in strips if any(len(chunks_of(s, CLEAR)) > 1 for s in group)]  # not those of prose
+    flat = [s for group in strips for s in group]
+    if len(flat) < 2 or len(strips) < CHUNKY * len(cells):
+        return []
+    size = median(s.size for s in flat)
+    gaps = [g for g in white_columns(flat, size) if g[1] - g[0] >= CLEAR * size]
+    return [(a + b) / 2 for a, b in gaps if _in_rows((a, b), strips) and _in_chunks((a, b), flat)]
+
+
+def _in_rows(gap: Gap, rows: Sequence[Sequence[Strip]]) -> bool:
+    hits = sum(both_sides(gap, row) > 0 for row in rows)
+    return hits >= max(2, SHARE * len(rows))
+
+
+def _in_chunks(gap: Gap, strips: Sequence[Strip]) -> bool:
+    """The white column parts chunks, not list marks from their text."""
+    middle = (gap[0] + gap[1]) / 2
+    beside = [s for s in strips if s.x0 < middle < s.x1]
+    parted = [s for s in beside if not any(c.x0 < middle < c.x1 for c in chunks_of(s, CLEAR))]
+    return len(parted) >= 0.6 * len(beside)
+
+
+def _place(lines: Sequence[float], value: float) -> int:
+    return next((i for i in range(len(lines) - 1) if value < lines[i + 1]), len(lines) - 2)
+
+
+def _insert_x(grid: Grid, x: float, words: Sequence[Word]) -> Grid:
+    """The grid with a line more; cells whose words stand on it stay whole."""
+    col = _place(grid.xs, x)
+    xs = (*grid.xs[: col + 1], x, *grid.xs[col + 1 :])
+    spans: list[Span] = []
+    for s in grid.spans:
+        end = s.col + s.colspan - 1
+        if end < col or s.col > col:
+            spans.append(Span(s.row, s.col + (s.col > col), s.rowspan, s.colspan, s.bbox))
+        elif _crossed(s, x, words):
+            spans.append(Span(s.row, s.col, s.rowspan, s.colspan + 1, s.bbox))
+        else:
+            left, right = s.bbox._replace(x1=x), s.bbox._replace(x0=x)
+            spans.append(Span(s.row, s.col, s.rowspan, col - s.col + 1, left))
+            spans.append(Span(s.row, col + 1, s.rowspan, end - col + 1, right))
+    return Grid(xs, grid.ys, tuple(sorted(spans, key=lambda s: (s.row, s.col))))
+
+
+def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
+    """Whether text of a cell stands on a line: a word on it, or words close by on both sides."""
+    box = span.bbox
+    inside = [w for w in words if box.top <= w.bbox.centre[1] <= box.bottom and box.x0 <= w.bbox.centre[0] <= box.x1]
+    return any(c.x0 < x < c.x1 for s in strips_of(inside) for c in chunks_of(s, 0.6))
+
+
+def _split_rows(grid: Grid, strips: Sequence[Strip]) -> Grid:
+    """Rows that only white space separates, in a grid of few ruled rows."""
+    if grid.rows > FEW_ROWS or grid.cols < 2:
+        return grid
+    for row in reversed(range(grid.rows)):
+        top, bottom = grid.ys[row], grid.ys[row + 1]
+        if bottom - top < TALL * grid.bbox.height:
+            continue
+        lines = [cut(s, grid.xs) for s in strips if top < s.base - 0.3 * s.size < bottom]
+        for y in reversed(_row_lines(lines, grid)):
+            grid = _insert_y(grid, row, y)
+    return grid
+
+
+def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:
+    """Heights between rows, where figures stand in columns or every row begins with a label after a white band."""
+    full = [x for x in lines if len(x.pieces) > 1]
+    if len(full) < 3:
+        return []
+    columns = columns_like([x for x in lines if not x.across], grid.xs)
+    figures = sum(is_value(p.chunk.text) for x in lines for p in x.pieces if p.col and columns.numeric[p.col])
+    rows = rows_of(lines, columns)
+    tabular = len(full) >= 0.5 * len(lines) and figures >= 2 * max(1, sum(columns.numeric[1:]))
+    if not tabular and not (columns.two_steps and _labelled(rows, grid.cols)):
+        return []
+    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows)]
+
+
+def _labelled(rows: Sequence[Sequence[Line]], count: int) -> bool:
+    """Whether nearly all of three rows or more have a label and fill most columns, and are no lists."""
+    labels = sum(any(x.at(0) for x in row) for row in rows)
+    filled = sum(len({p.col for x in row for p in x.pieces}) >= max(2, 0.6 * count) for row in rows)
+    marks = sum(bool(MARK.match(p.chunk.words[0].text)) for row in rows for p in row[0].pieces)
+    return len(rows) >= 3 and min(labels, filled) >= 0.9 * len(rows) and marks < 0.5 * len(rows)
+
+
+def _insert_y(grid: Grid, row: int, y: float) -> Grid:
+    """The grid with a line more within a row; cells over several rows stay whole."""
+    ys = (*grid.ys[: row + 1], y, *grid.ys[row + 1 :])
+    spans: list[Span] = []
+    for s in grid.spans:
+        last = s.row + s.rowspan - 1
+        if last < row or s.row > row:
+            spans.append(Span(s.row + (s.row > row), s.col, s.rowspan, s.colspan, s.bbox))
+        elif s.rowspan > 1:
+            spans.append(Span(s.row, s.col, s.rowspan + 1, s.colspan, s.bbox))
+        else:
+            above, below = s.bbox._replace(bottom=y), s.bbox._replace(top=y)
+            spans += [Span(row, s.col, 1, s.colspan, above), Span(row + 1, s.col, 1, s.colspan, below)]
+    return Grid(grid.xs, ys, tuple(sorted(spans, key=lambda s: (s.row, s.col))))

@@ -1,0 +1,152 @@
+"""Lines of a table to its rows: which line begins a row, which goes on in the row above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.unruled.bands import Columns, Line, Piece, wraps
+from extract.unruled.chunks import MARK
+
+MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
+
+
+def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ()) -> list[list[Line]]:
+    """Lines as rows. `cuts` are heights (points) at which a rule or the side of a fill parts lines. Where rules part
+    the rows, or steps wider than those between the lines of a cell, they decide; else each line is weighed."""
+    ruled = _blocks(lines, columns, cuts, by_steps=False)
+    if len(ruled) > 2 and not any(columns.numeric):
+        return [row for block in ruled for row in _apart(block)]
+    if len(ruled) > 2 and _are_rows(ruled, columns):
+        return [row for block in ruled for row in _of_block(block, columns)]
+    blocks = _blocks(lines, columns, cuts, by_steps=True)
+    spaced = columns.two_steps and len(blocks) > 2 and _are_rows(blocks, columns)
+    rows: list[list[Line]] = []
+    for block in blocks:
+        head, *rest = _of_block(block, columns) if spaced else _weighed(block, columns)
+        if rows and _orphan(head, rows[-1], columns, cuts):
+            rows[-1] = [*rows[-1], *head]
+        else:
+            rows.append(head)
+        rows += rest
+    return rows
+
+
+def _blocks(lines: Sequence[Line], columns: Columns, cuts: Sequence[float], *, by_steps: bool) -> list[list[Line]]:
+    blocks = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if _is_cut(above, line, cuts) or (by_steps and _wide(above, line, columns)):
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    return blocks
+
+
+def _wide(above: Line, line: Line, columns: Columns) -> bool:
+    return line.strip.base - above.strip.base > columns.step
+
+
+def _is_cut(above: Line, line: Line, cuts: Sequence[float]) -> bool:
+    return any(above.strip.base - 0.3 * above.strip.size < y < line.strip.base for y in cuts)
+
+
+def _are_rows(blocks: Sequence[Sequence[Line]], columns: Columns) -> bool:
+    """Whether hardly any block holds lines that can't be of one row."""
+    mixed = sum(_holds_rows(block, columns) for block in blocks)
+    return mixed <= MIXED * len(blocks)
+
+
+def _holds_rows(block: Sequence[Line], columns: Columns) -> bool:
+    key: tuple[Line, Piece] | None = None
+    seen: set[int] = set()
+    for line in block:
+        figures = {p.col for p in line.pieces if p.col and columns.numeric[p.col]}
+        below = line.at(0)
+        if figures & seen and (below is not None or len(figures & seen) > 1):
+            return True
+        if below is not None and not columns.numeric[0]:
+            if key and len(line.pieces) > 1 and (_wide(key[0], line, columns) or not wraps(key[1], below, columns)):
+                return True
+            key = (line, below)
+        elif below is not None:
+            if key:
+                return True
+            key = (line, below)
+        seen |= figures
+    return False
+
+
+def _of_block(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
+    return _weighed(block, columns) if _holds_rows(block, columns) else _apart(block)
+
+
+def _apart(block: Sequence[Line]) -> list[list[Line]]:
+    """A block as one row, but for bands over all columns, which are rows of their own."""
+    rows: list[list[Line]] = []
+    for line in block:
+        if rows and line.band == rows[-1][-1].band:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _weighed(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
+    """Rows of lines that follow each other closely."""
+    rows: list[list[Line]] = []
+    for line in block:
+        if rows and _belongs(rows[-1], line, columns):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
+    """Whether a line goes on in the cells of the row above it."""
+    above, key = row[-1], line.at(0)
+    if line.band or above.band:
+        return line.band and above.band and _same_text(above, line)
+    figures = [p for p in line.pieces if columns.numeric[p.col]]
+    valued = any(columns.numeric[p.col] for x in row for p in x.pieces)
+    if figures and any(x.at(p.col) for x in row for p in figures):
+        return False
+    if key is None:
+        return not (figures and valued)
+    if not any(x.at(0) for x in row):
+        return not valued and len(row) <= 3  # the label stands in the middle of its row's height
+    if not wraps(above.at(0), key, columns):
+        return False
+    if figures:
+        return not valued and _wrapped_label(above, key)
+    if key.chunk.text[:1].islower():
+        return True
+    return all(_goes_on(above.at(p.col), p, columns) for p in line.pieces if p.col)
+
+
+def _goes_on(above: Piece | None, piece: Piece, columns: Columns) -> bool:
+    return wraps(above, piece, columns) or bool(MARK.match(piece.chunk.words[0].text))
+
+
+def _wrapped_label(above: Line, key: Piece) -> bool:
+    first = above.at(0)
+    lower = key.chunk.text[:1].islower()
+    return first is not None and (
+        lower or key.chunk.x0 > first.chunk.x0 + 3 or first.chunk.text.endswith(("-", ",", "&"))
+    )
+
+
+def _same_text(above: Line, line: Line) -> bool:
+    """Whether two bands are lines of one text."""
+    first, last = line.pieces[0].chunk, above.pieces[0].chunk
+    return abs(first.x0 - last.x0) < 3 and len(last.words) > 5
+
+
+def _orphan(head: Sequence[Line], row: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> bool:
+    """Lines without a label or a figure, after a wide step but no rule: a further paragraph of the row above."""
+    if _is_cut(row[-1], head[0], cuts) or any(x.band for x in (*head, row[-1])):
+        return False
+    filled = {p.col for x in head for p in x.pieces}
+    if 0 in filled or any(columns.numeric[c] for c in filled):
+        return False
+    return len(filled) == 1 or not any(x.at(0) for x in row) or len(columns.room) > 2 * len(filled)

@@ -1,0 +1,98 @@
+"""Header and rows of a table to a grid whose cells cover every place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.records import BBox
+from extract.ruled.edges import Edge
+from extract.ruled.grid import Grid, Span
+from extract.unruled.bands import Line
+from extract.unruled.chunks import Strip, hull_of
+from extract.unruled.columns import Gap
+from extract.unruled.headers import make_header
+
+Place = tuple[int, int, int, int]  # first and last row, first and last column, all included
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A table's lines as header and rows."""
+
+    head: Sequence[Line]
+    rows: Sequence[Sequence[Line]]
+    cuts: Sequence[float]  # heights of rules over the whole width
+    short: Sequence[Edge]  # other rules
+
+
+def grid_of(draft: Draft, xs: Sequence[float]) -> Grid:
+    """The grid of a table with grid lines `xs`."""
+    body = [x for row in draft.rows for x in row]
+    box = hull_of([x.strip for x in (*draft.head, *body)])
+    spans: list[Place] = []
+    ys = [box.top - 1.5]
+    if draft.head:
+        header = make_header(draft.head, extents(body, xs), draft.short)
+        ys += header.ys
+        spans += list(header.labels)
+    first = len(ys) if draft.head else 0
+    previous = draft.head[-1].strip if draft.head else None
+    for i, row in enumerate(draft.rows):
+        if previous is not None:
+            ys.append(_between(previous, row[0].strip, draft.cuts))
+        previous = row[-1].strip
+        spans += _row_spans(row, first + i, len(xs) - 2)
+    ys.append(box.bottom + 1.5)
+    return tiled(xs, ys, spans)
+
+
+def extents(lines: Sequence[Line], xs: Sequence[float]) -> list[Gap]:
+    """Where the text of each column begins and ends."""
+    found: list[Gap] = []
+    for col in range(len(xs) - 1):
+        pieces = [p.chunk for x in lines if (p := x.at(col))]
+        found.append(
+            (min(p.x0 for p in pieces), max(p.x1 for p in pieces)) if pieces else (xs[col] + 2, xs[col + 1] - 2)
+        )
+    return found
+
+
+def _between(above: Strip, below: Strip, cuts: Sequence[float]) -> float:
+    cut_at = next((y for y in cuts if above.base - 2 < y < below.base), None)
+    return cut_at if cut_at is not None else (above.base + 0.2 * above.size + below.base - 0.8 * below.size) / 2
+
+
+def _row_spans(row: Sequence[Line], at: int, last: int) -> list[Place]:
+    """The cells of a row over several columns; a line alone in its row that crosses columns is a band."""
+    wide = [p for x in row for p in x.pieces if p.col != p.end]
+    if row[0].band:
+        return [(at, at, 0, last)]
+    return [(at, at, p.col, p.end) for p in wide]
+
+
+def tiled(xs: Sequence[float], ys: Sequence[float], spans: Sequence[Place]) -> Grid:
+    """A grid with these spans, and single cells everywhere else."""
+    ys = _ascending(ys)
+    taken: set[tuple[int, int]] = set()
+    found: list[Span] = []
+    rows, cols = len(ys) - 1, len(xs) - 1
+    for row, last, col, end in spans:
+        places = {(r, c) for r in range(row, min(last, rows - 1) + 1) for c in range(col, end + 1)}
+        if not places or places & taken:
+            continue
+        taken |= places
+        found.append(_span(xs, ys, row, min(last, rows - 1), col, end))
+    found += [_span(xs, ys, r, r, c, c) for r in range(rows) for c in range(cols) if (r, c) not in taken]
+    return Grid(tuple(xs), tuple(ys), tuple(sorted(found, key=lambda s: (s.row, s.col))))
+
+
+def _ascending(ys: Sequence[float]) -> list[float]:
+    out = [ys[0]]
+    for y in ys[1:]:
+        out.append(max(y, out[-1] + 0.1))
+    return out
+
+
+def _span(xs: Sequence[float], ys: Sequence[float], row: int, last: int, col: int, end: int) -> Span:
+    return Span(row, col, last - row + 1, end - col + 1, BBox(xs[col], ys[row], xs[end + 1], ys[last + 1]))
