@@ -80,12 +80,12 @@ class _Row:
     def holds(self, word: Word, height: float) -> bool:
         """Whether a word is on its baseline, or raised or lowered within it."""
         first = self.largest
-        low, high = (word.size, first.size) if word.size < first.size else (first.size, word.size)
-        if abs(self.height - height) <= 0.35 * high:
+        small, large = (word, first) if word.size < first.size else (first, word)
+        if abs(self.height - height) <= 0.35 * large.size:
             return True
-        if not first.bbox.top - 2 <= word.bbox.centre[1] <= first.bbox.bottom + 1:
-            return False
-        return word.raised or low < 0.85 * high or (not word.spaced and self._ends_at(word.bbox.x0))
+        if not _reaches(first, word) and not (small is first and _reaches(large, small)):
+            return False  # a raised mark comes before the words that it is raised from
+        return word.raised or small.size < 0.85 * large.size or (not word.spaced and self._ends_at(word.bbox.x0))
 
     def _ends_at(self, x: float) -> bool:
         """Whether one of its words is glued to what begins at x: a lowered figure."""
@@ -96,6 +96,11 @@ class _Row:
         self.words.append(word)
         if word.size > self.largest.size:
             self.largest, self.height = word, height
+
+
+def _reaches(word: Word, other: Word) -> bool:
+    """Whether the middle of another word is within the height of a word."""
+    return word.bbox.top - 2 <= other.bbox.centre[1] <= word.bbox.bottom + 1
 
 
 def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:

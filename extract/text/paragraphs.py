@@ -21,6 +21,7 @@ TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
 LABEL_WORDS = 7  # a label in bold print is no longer
+WIDEST_PITCH = 2.6  # font sizes: lines of one paragraph stand no further apart
 DOT = 6.0  # points: a drawn disc no larger than this at the start of a line is a bullet
 
 
@@ -69,6 +70,8 @@ def _pitch(lines: Sequence[TextLine]) -> float:
         return 0.0
     size = median(line.size for line in lines)
     tight = [s for s in steps if s <= 1.6 * size]
+    if not tight and min(steps) > WIDEST_PITCH * size:
+        return size  # each line stands alone: blank lines lie between them
     return min(tight) if tight else min(steps)
 
 

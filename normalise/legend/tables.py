@@ -173,7 +173,7 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
     """Whether this is a key and no table of actions: every symbol once, definitions that mean something."""
     if len(entries) < 2 or any(len(p.definitions) > 3 for p in panes):
         return False
-    keys = [(e.symbol, e.hue, e.unit, e.axis, e.definition) for e in entries]
+    keys = [(e.symbol, e.hue, e.unit, e.axis, e.definition, bool(e.trend) and e.title) for e in entries]
     names = [(e.word, e.unit, e.axis, e.title) for e in entries if e.word]
     if len(set(keys)) < len(keys) or len(set(names)) < len(names):
         return False
