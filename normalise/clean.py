@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
+from normalise.checks.run import checked
+from normalise.checks.views import views
 from normalise.columns.reader import Reader, labels_of
 from normalise.decisions.apply import Applied
 from normalise.decisions.entries import NONE, Decisions
@@ -79,6 +81,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         issues += [*doubts, *columns_left(table), *columns_doubted(table)]
     actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
     measured, observations = _numbered(measures, source.document_id)
+    issues += _checked(known, actions, measured, observations, voc)
     totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
     parents = {row["measure_id"]: row["table_no"] for row in measured}
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
@@ -95,6 +98,18 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         trace_rows(known.tables, actions, measured, observations),
         decided.used,
     )
+
+
+def _checked(
+    known: Understanding,
+    actions: Sequence[dict[str, str]],
+    measures: Sequence[dict[str, str]],
+    observations: Sequence[dict[str, str]],
+    voc: Vocabulary,
+) -> list[Issue]:
+    """What the rows say against themselves."""
+    rows = views(known.tables, actions, measures, observations)
+    return checked(rows, known.tables, voc, known.key.directions.polarity or {})
 
 
 def _cover_titles(document: Document) -> Iterable[str]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.cells.refs import gaps, split_code, split_codes, split_run
+from normalise.cells.refs import split_code, split_codes, split_run
 
 
 def test_number_glued_to_a_percentage_is_decided_by_the_run() -> None:
@@ -32,16 +32,14 @@ def test_column_without_a_run_stays_untouched(texts: list[str]) -> None:
     assert split_run(texts) == [("", t) for t in texts]
 
 
-def test_gap_is_kept_and_reported() -> None:
+def test_gap_is_kept() -> None:
     split = split_run(["1. Mend", "2. Paint", "4. Oil", "5. Cut"])
     assert [ref for ref, _ in split] == ["1", "2", "4", "5"]
-    assert gaps([ref for ref, _ in split]) == [3]
 
 
 def test_run_may_begin_again_and_a_text_outside_it_keeps_its_beginning() -> None:
     split = split_run(["1. Mend", "2. Paint", "A note", "1. Oil", "2. Cut"])
     assert split == [("1", "Mend"), ("2", "Paint"), ("", "A note"), ("1", "Oil"), ("2", "Cut")]
-    assert gaps([ref for ref, _ in split]) == []
 
 
 def test_bare_numbers_need_a_full_run() -> None:

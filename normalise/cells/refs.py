@@ -32,15 +32,9 @@ def split_run(texts: Sequence[str]) -> list[tuple[str, str]]:
     """(ref, text) for each text of a column, in order; refs only where the column as a whole counts 1, 2, 3 ...
 
     '2.95% of clients' is number 2 and '95% of clients' between a 1 and a 3, and '75% of reports' is never a number.
-    Gaps stay gaps (see `gaps`); a text outside the run keeps its beginning and has ref "".
+    Gaps stay gaps; a text outside the run keeps its beginning and has ref "".
     """
     return _tiered(texts) or _counted(texts) or [("", t) for t in texts]
-
-
-def gaps(refs: Sequence[str]) -> list[int]:
-    """Numbers missing between the first and the last of a run of plain refs; one that begins again is a new run."""
-    numbers = [int(r) for r in refs if r.isdigit()]
-    return [n for a, b in pairwise(numbers) for n in range(a + 1, b)]
 
 
 def split_code(text: str) -> tuple[str, str]:

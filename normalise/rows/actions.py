@@ -19,7 +19,6 @@ from normalise.rows.parts import (
     levels_of,
     meaning_of,
     names_with_refs,
-    numbering_gaps,
     place_columns,
     shared_columns,
     status_columns,
@@ -39,7 +38,7 @@ def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, s
         found, doubts = _line_rows(table, line, ref, name, context)
         rows += found
         issues += doubts
-    return rows, [*issues, *numbering_gaps(table, [ref for ref, _ in names])]
+    return rows, issues
 
 
 def _line_rows(

@@ -68,17 +68,3 @@ def columns_doubted(table: LogicalTable) -> Iterable[Issue]:
             message = f"'{column.heading}' was read as {column.field} by likeness ({column.confidence:.2f})"
             box = column_box(table, column)
             yield Issue("heading_fuzzy", message, table.page, table.table_no, box, column.field, column.heading)
-    yield from _years(table)
-
-
-def _years(table: LogicalTable) -> Iterable[Issue]:
-    seen: dict[tuple[str, str, str, str], Column] = {}
-    for column in table.columns:
-        if column.field != "value" or column.period is None:
-            continue
-        key = (column.kind, column.period.label, column.heading, column.field)
-        if key in seen:
-            message = f"'{column.heading}' is printed twice: one of the years may be wrong"
-            box = column_box(table, column)
-            yield Issue("year_repeated", message, table.page, table.table_no, box, "period_label", column.heading)
-        seen[key] = column

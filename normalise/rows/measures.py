@@ -23,7 +23,6 @@ from normalise.rows.parts import (
     levels_of,
     meaning_of,
     names_with_refs,
-    numbering_gaps,
     place_columns,
     shared_columns,
     status_columns,
@@ -67,7 +66,7 @@ def measure_rows(table: LogicalTable, context: Context, directions: Directions) 
         row, doubts = _row(table, line, ref, name, context, directions)
         rows.append(row)
         issues += doubts
-    return rows, [*issues, *numbering_gaps(table, [ref for ref, _ in names])]
+    return rows, issues
 
 
 def _row(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
-from normalise.cells.refs import gaps, split_code, split_run
+from normalise.cells.refs import split_code, split_run
 from normalise.cells.spans import ended
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
@@ -19,7 +19,6 @@ from normalise.tables.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")
-MOSTLY_THERE = 0.25  # of the numbers of a run may be missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +107,6 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
     if (coded >= 2 and coded >= 0.7 * len(texts)) or (coded and "code" in heading.lower()):
         return codes
     return [("", t) for t in texts]
-
-
-def numbering_gaps(table: LogicalTable, refs: Sequence[str]) -> list[Issue]:
-    """A doubt for the numbers that a run of printed numbers leaves out."""
-    missing = gaps(refs)
-    if not 0 < len(missing) <= max(1, MOSTLY_THERE * len(refs)):  # else the numbers count something else
-        return []
-    said = ", ".join(map(str, missing))
-    return [
-        Issue("numbering_gap", f"printed numbers leave out {said}", table.page, table.table_no, table.bbox, "ref", said)
-    ]
 
 
 def ref_text(text: str) -> str:

@@ -173,3 +173,12 @@ class ReviewCode:
     example: str
     do: str
     note: bool = False  # said for the record: nobody has to look
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CheckWords:
+    """Words that the checks of clean rows need, folded."""
+
+    no_data: tuple[str, ...]  # in a comment: nothing was measured, longest first
+    lower_better: frozenset[str]  # in a name: perhaps one wants less of it
+    grows: frozenset[str]  # in a name: a share of the whole year, not full before its end

@@ -12,6 +12,7 @@ from normalise.fold import fold, squeeze
 from normalise.identity.councils import Council
 from normalise.vocabulary import lists, words
 from normalise.vocabulary.entries import (
+    CheckWords,
     Colours,
     DocumentKind,
     HeadingEntry,
@@ -51,6 +52,7 @@ class Vocabulary:
     units: tuple[UnitWord, ...]
     bodies: tuple[str, ...]
     review_codes: Mapping[str, ReviewCode]
+    checks: CheckWords
 
     @property
     def councils(self) -> tuple[Council, ...]:
@@ -88,6 +90,7 @@ def load(folder: Traversable | None = None) -> Vocabulary:
         units=words.read_units(place),
         bodies=words.read_bodies(place),
         review_codes=lists.read_review_codes(place),
+        checks=lists.read_checks(place),
     )
 
 

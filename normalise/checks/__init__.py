@@ -1,0 +1,1 @@
+"""What the rows say against themselves: doubts that are said and never mended."""
