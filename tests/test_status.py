@@ -243,3 +243,16 @@ def test_every_phrase_of_a_key_is_found_where_it_is_printed() -> None:
         if status_of_definition(f"zz {printed} zz", "action", hue) == "unknown" and rule.action != "unknown":
             lost.append(rule.phrase)
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("definition", "status"),
+    [
+        ("The action will be delivered by its due date", "on_track"),
+        ("The action has been delivered", "complete"),
+        ("Some work is still to be completed", "unknown"),
+        ("Action which should have been delivered by now", "unknown"),
+    ],
+)
+def test_what_is_still_to_be_delivered_is_not_complete(definition: str, status: str) -> None:
+    assert status_of_definition(definition, "action") == status

@@ -24,6 +24,9 @@ _NUMBER = (
 _NEGATED = re.compile(
     r"(?:\bnot|\bnever|\bcannot|\bno longer|n't)(?: (?:yet|been|be|being|fully|currently|now)){0,2} $"
 )
+_AHEAD = re.compile(
+    r"\b(?:will|to|should|shall|can|could|may|might|must)(?: (?:still|now|all|also|be|have|been)){0,3} $"
+)
 _WORD = re.compile(r"\w+")
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
@@ -95,8 +98,14 @@ def status_of_definition(text: str, table_kind: str, hue: str = "") -> str:
 def _deciding(folded: str, hue: str) -> Rule | None:
     rules = [r for r in _possible(folded) if not r.hues or hue in r.hues]
     hits = [(m.start(), m.end(), r) for r in rules for m in r.pattern.finditer(folded)]
-    whole = [h for h in hits if not _NEGATED.search(folded[: h[0]]) and not any(_inside(h, other) for other in hits)]
+    whole = [h for h in hits if not _turned(h, folded) and not any(_inside(h, other) for other in hits)]
     return min((r for _, _, r in whole), key=lambda r: (r.order, -len(r.phrase)), default=None)
+
+
+def _turned(hit: tuple[int, int, Rule], folded: str) -> bool:
+    """Whether words before a phrase deny it, or put into the future what it says is done ('will be delivered')."""
+    before = folded[: hit[0]]
+    return bool(_NEGATED.search(before)) or (hit[2].action == "complete" and bool(_AHEAD.search(before)))
 
 
 def _possible(folded: str) -> list[Rule]:
