@@ -261,7 +261,7 @@ def test_text_cut_off_by_a_clip_is_not_printed(tmp_path: Path) -> None:
     assert texts(page_of(tmp_path, draw)) == ["Shown"]
 
 
-STYLE = Style(Font("Helvetica", False, False, 0.8), 10.0, "#000000", 255, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+STYLE = Style(Font("Helvetica", False, False), 10.0, "#000000", 255, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
 FRAME = Frame(400, 300, (1.0, 0.0, 0.0, -1.0, 0.0, 300.0))
 
 

@@ -17,7 +17,8 @@ from extract.pages.weights import nameless
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|(?<![a-z])(?:it|ital|kursiv)(?![a-z])", re.IGNORECASE)
-_LIGHTER = re.compile(r"regular|roman|book|light|medium|thin|text", re.IGNORECASE)
+_NUMBERED = re.compile(r"cid|font|type|std|[^a-z]", re.IGNORECASE)  # what names such as CIDFont+F2 are made of
+_FAMILY = 3  # letters: a name with fewer is a number
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FLAG_ITALIC, _FLAG_FORCE_BOLD = 1 << 6, 1 << 18
 _TINY = 1.0  # pt
@@ -26,12 +27,11 @@ _BOLD_WEIGHT = 700  # pdfium's estimate from the stem width
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Facts of one font. ascent is the part of the em above the baseline."""
+    """Facts of one font."""
 
     name: str
     bold: bool
     italic: bool
-    ascent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class StyleReader:
         if style is None:
             size *= hypot(m.c, m.d)
             if mode in {2, 6} and not font.bold:
-                font = Font(font.name, True, font.italic, font.ascent)
+                font = Font(font.name, True, font.italic)
             matrix = (m.a, m.b, m.c, m.d, 0.0, 0.0)
             if size < _TINY:  # a font drawn by procedures may have any scale
                 return Style(font, round(max(size, _box_size(self.page, index)), 2), colour, alpha, mode, matrix)
@@ -104,7 +104,7 @@ class StyleReader:
         handle = calls.text_font(text)
         known = self.fonts.get(handle.value)
         if known is None:
-            font = _read_font(handle) if handle else Font("", False, False, 0.8)
+            font = _read_font(handle) if handle else Font("", False, False)
             known = self.fonts[handle.value] = len(self.fonts), font
         return known
 
@@ -128,14 +128,13 @@ def _read_font(handle: calls.Handle) -> Font:
     pdfium.FPDFFont_GetBaseFontName(pointer, buffer, size)
     flags, angle = max(0, pdfium.FPDFFont_GetFlags(pointer)), ctypes.c_int()
     pdfium.FPDFFont_GetItalicAngle(pointer, ctypes.byref(angle))
-    name, bold, italic, plain = _named(buffer.value.decode("utf-8", "replace"))
+    name, bold, italic, telling = _named(buffer.value.decode("utf-8", "replace"))
     bold = bold or bool(flags & _FLAG_FORCE_BOLD)
-    if not bold and not plain:
-        bold = pdfium.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
     italic = italic or bool(flags & _FLAG_ITALIC) or angle.value != 0
-    if not name:
+    if not telling:  # a family's name says bold where it is; stem widths of subsets are often made up
+        bold = bold or pdfium.FPDFFont_GetWeight(pointer) >= _BOLD_WEIGHT
         name = nameless(lambda letter: _width(pointer, letter))
-    return Font(name, bold, italic, _ascent(pointer))
+    return Font(name, bold, italic)
 
 
 def _width(handle: Any, letter: str) -> float:
@@ -147,15 +146,7 @@ def _width(handle: Any, letter: str) -> float:
 
 @lru_cache(maxsize=1024)
 def _named(printed: str) -> tuple[str, bool, bool, bool]:
-    """A font's name without the mark of a subset, and whether it says bold, italic, or that it is not bold."""
+    """A font's name without the mark of a subset, and whether it says bold, italic, and what family it is of."""
     name = _SUBSET.sub("", printed)
-    return name, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), bool(_LIGHTER.search(name))
-
-
-def _ascent(handle: Any) -> float:
-    """The share of the em above the baseline; odd font metrics are held within what print looks like."""
-    up, down = ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFFont_GetAscent(handle, ctypes.c_float(1000.0), ctypes.byref(up))
-    pdfium.FPDFFont_GetDescent(handle, ctypes.c_float(1000.0), ctypes.byref(down))
-    height = up.value - down.value
-    return min(0.85, max(0.72, up.value / height)) if height > 0 else 0.8
+    telling = len(_NUMBERED.sub("", name)) >= _FAMILY
+    return name, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), telling

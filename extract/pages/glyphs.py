@@ -28,10 +28,13 @@ _NOTHING = frozenset("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _SAME = {"\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-"}  # the last two: pdfium's marks at a line break
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    "\U0010fffd": "ti",
 }  # fmt: skip
+_CUT_SHORT = ((0x6600, 0xCF00, "\ufb01"), (0x7400, 0xDD00, "\U0010fffd"))  # ffi and tti: of three letters, one and a half
 _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets and ticks
 _HALVES, _LOW_HALVES = (0xD800, 0xE000), 0xDC00  # of characters beyond the first 65,536
 _SPAN = 0x110000  # number of Unicode values
+_COVERED = 0.6  # of a blank: kerning pulls the next character over less of it
 
 Codes = NDArray[np.int64]
 Boxes = NDArray[np.float64]
@@ -72,6 +75,7 @@ def read_glyphs(text_page: Any) -> Glyphs:
         return as_glyphs((), [])
     numbers = np.fromiter(map(calls.char_owner, repeat(page), range(count)), np.int64, count)
     codes = _codes(page, text_page, count)
+    _turn_bytes(codes)
     drawn = numbers != 0
     for index in np.flatnonzero(drawn & (codes == _BLANK)).tolist():
         drawn[index] = calls.is_made_up(page, index) != 1
@@ -83,6 +87,7 @@ def read_glyphs(text_page: Any) -> Glyphs:
         at, codes, owner = at[whole], codes[whole], owner[whole]
     glyphs = Glyphs(*_texts(page, at, codes, fonts[owner]), _boxes(page, at), owner, owners)
     _split_shared_boxes(glyphs)
+    _drop_covered_blanks(glyphs)
     return glyphs
 
 
@@ -92,6 +97,18 @@ def _codes(page: calls.Handle, text_page: Any, count: int) -> Codes:
     if pdfium.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
         return np.frombuffer(memoryview(buffer), np.uint16)[:-1].astype(np.int64)
     return np.fromiter(map(calls.char_code, repeat(page), range(count)), np.int64, count)
+
+
+def _turn_bytes(codes: Codes) -> None:
+    """Ligatures whose letters were written low byte first come as U+6600 U+6900 for fi: no text has two of these."""
+    turned = (codes & 0xFF == 0) & (codes >= ord("a") << 8) & (codes <= ord("z") << 8)
+    if not turned.any():
+        return
+    for first, second, rest in _CUT_SHORT:
+        pairs = np.flatnonzero((codes[:-1] == first) & (codes[1:] == second))
+        codes[pairs], codes[pairs + 1] = first >> 8, ord(rest)
+    pairs = turned[1:] & turned[:-1]
+    codes[np.append(pairs, False) | np.append(False, pairs)] >>= 8
 
 
 def _owners(page: calls.Handle, at: Codes, numbers: Codes) -> tuple[Codes, list[Owner], Codes]:
@@ -170,6 +187,15 @@ def _boxes(page: calls.Handle, at: Codes) -> Boxes:
             pass
         boxes[start : start + len(part)] = floats[: len(part)]
     return boxes[:, [0, 3, 2, 1]]  # FS_RECTF has left, top, right, bottom
+
+
+def _drop_covered_blanks(glyphs: Glyphs) -> None:
+    """A blank that the next character is printed over parts nothing: a soft hyphen that was not needed."""
+    at = np.flatnonzero((glyphs.kinds[:-1] == BLANK) & (glyphs.owner[:-1] == glyphs.owner[1:]))
+    blank, after = glyphs.boxes[at], glyphs.boxes[at + 1]
+    both = np.minimum(blank[:, 2:], after[:, 2:]) - np.maximum(blank[:, :2], after[:, :2])
+    covered = (both > _COVERED * (blank[:, 2:] - blank[:, :2])).all(axis=1)
+    glyphs.kinds[at[covered]] = NOTHING
 
 
 def _split_shared_boxes(glyphs: Glyphs) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extract.pages.fonts import Style
 from extract.pages.frame import Frame, Matrix, concat
-from extract.pages.glyphs import BLANK, INK, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
+from extract.pages.glyphs import BLANK, INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
 
 GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 OVERLAP = 0.2  # em: kerning pulls two characters no nearer than this; another text over this one does
@@ -20,7 +20,7 @@ STEP = 0.12  # em: another baseline
 SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
 TINY = 1.0  # pt: nobody can read it
 TWICE = 0.12  # em: a character printed again so near is printed bold, not twice
-_BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+")  # often missing from a font
+_BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+" + NO_UNICODE)  # often missing from a font
 UPRIGHT: dict[int, Matrix] = {  # from the seen page to (u, v) for text of a direction
     0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
     90: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),

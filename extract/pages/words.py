@@ -14,6 +14,7 @@ from extract.pages.pieces import GAP, OVERLAP, STEP, TWICE, UPRIGHT, Piece, cut,
 from extract.records import BBox, Word
 
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
+ASCENT = 0.81  # of the em above the baseline: what fonts say of themselves depends on who made the PDF
 SMALLER = 0.93  # of its neighbour's size: small enough to be a superscript
 _SIDE = 8.0  # pt: pieces are looked up in squares of this side
 
@@ -154,8 +155,7 @@ def _places(pieces: list[Piece]) -> list[tuple[BBox, float]]:
     places = []
     for piece in pieces:
         style, v = piece.style, piece.v
-        up = style.font.ascent
-        top, low = v - up * style.size, v + (1 - up) * style.size
+        top, low = v - ASCENT * style.size, v + (1 - ASCENT) * style.size
         if piece.direction == 0:
             places.append((piece.u0, top, piece.u1, low, v))
         else:
