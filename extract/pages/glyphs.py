@@ -30,7 +30,10 @@ _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
     "\U0010fffd": "ti",
 }  # fmt: skip
-_CUT_SHORT = ((0x6600, 0xCF00, "\ufb01"), (0x7400, 0xDD00, "\U0010fffd"))  # ffi and tti: of three letters, one and a half
+_CUT_SHORT = (
+    (0x6600, 0xCF00, "\ufb01"),
+    (0x7400, 0xDD00, "\U0010fffd"),
+)  # ffi and tti, cut short
 _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets and ticks
 _HALVES, _LOW_HALVES = (0xD800, 0xE000), 0xDC00  # of characters beyond the first 65,536
 _SPAN = 0x110000  # number of Unicode values
@@ -86,8 +89,8 @@ def read_glyphs(text_page: Any) -> Glyphs:
         whole = _join_halves(codes)
         at, codes, owner = at[whole], codes[whole], owner[whole]
     glyphs = Glyphs(*_texts(page, at, codes, fonts[owner]), _boxes(page, at), owner, owners)
-    _split_shared_boxes(glyphs)
     _drop_covered_blanks(glyphs)
+    _split_shared_boxes(glyphs)
     return glyphs
 
 
@@ -194,8 +197,10 @@ def _drop_covered_blanks(glyphs: Glyphs) -> None:
     at = np.flatnonzero((glyphs.kinds[:-1] == BLANK) & (glyphs.owner[:-1] == glyphs.owner[1:]))
     blank, after = glyphs.boxes[at], glyphs.boxes[at + 1]
     both = np.minimum(blank[:, 2:], after[:, 2:]) - np.maximum(blank[:, :2], after[:, :2])
-    covered = (both > _COVERED * (blank[:, 2:] - blank[:, :2])).all(axis=1)
-    glyphs.kinds[at[covered]] = NOTHING
+    covered = at[(both > _COVERED * (blank[:, 2:] - blank[:, :2])).all(axis=1)]
+    covered = covered[(glyphs.boxes[covered] != glyphs.boxes[covered - 1]).any(axis=1)]  # else part of a ligature
+    glyphs.kinds[covered] = NOTHING
+    glyphs.boxes[covered, 2:] = glyphs.boxes[covered, :2]
 
 
 def _split_shared_boxes(glyphs: Glyphs) -> None:
