@@ -235,6 +235,22 @@ def test_a_key_and_contact_details_are_no_rows() -> None:
     assert (found.actions, found.measures) == ([], [])
 
 
+def test_the_years_and_the_words_along_the_axes_of_charts_are_no_labels() -> None:
+    paper = Paper()
+    for _ in range(2):
+        paper.prose()
+        for text in ("£10 £0", "2016 2017", "2018 2019", "2020 2021 Financial Year", "2022 2023", "Agriculture"):
+            paper.put(text)
+    upright = [("Indicator", 60.0), ("Estimated", 72.0), ("Target", 84.0)]
+    for y in (300.0, 600.0):
+        for text, x in upright:
+            box = BBox(x, y, x + 10, y + 45)
+            paper.blocks.append((1, Paragraph(text, box, 1, size=SIZE)))
+        paper.put("20% of the land")
+    found = paper.clean()
+    assert (found.actions, found.measures, found.observations) == ([], [], [])
+
+
 def test_one_block_alone_is_none() -> None:
     paper = Paper()
     paper.block(["*Action:* Open the hall", "*Status:* On track", "*Update:* Open."])

@@ -10,7 +10,7 @@ from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.foreign import foreign_kind
 from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
 from normalise.columns.settle import settle
-from normalise.columns.times import is_time, prints_time
+from normalise.columns.times import is_time, prints_time, prints_times
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period, Place
@@ -117,6 +117,10 @@ class Reader:
     def prints_time(self, text: str) -> bool:
         """Whether a text prints a period and nothing else."""
         return prints_time(text, self._voc)
+
+    def prints_times(self, text: str) -> bool:
+        """Whether a text prints several periods and nothing else, as an axis does."""
+        return prints_times(text, self._voc)
 
     def labelled(self, text: str) -> tuple[str, str]:
         """(field, rest) of a line that begins with the heading of a column: 'Managed by: Head of Planning'."""

@@ -28,6 +28,11 @@ def prints_time(text: str, voc: Vocabulary) -> bool:
     return time is not None and bool(time.periods) and bare(trimmed(time.rest, voc), voc)
 
 
+def prints_times(text: str, voc: Vocabulary) -> bool:
+    """Whether a text is a row of periods and nothing else, such as the years below the bars of a chart."""
+    return prints_time(text, voc) and len(said(text, voc).periods) > 1
+
+
 def _relative(text: str, voc: Vocabulary) -> bool:
     time = said(text, voc)
     if time.periods or not (time.relative or time.cumulative):

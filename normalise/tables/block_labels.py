@@ -11,6 +11,7 @@ from extract.records import Paragraph
 from normalise.fold import fold
 
 LONGEST = 8  # words of a label
+UPRIGHT = 2.0  # times the width: a word that is higher stands on its side
 MOST = 60  # characters of a label
 OFTEN = 2  # times a label inside ordinary print must be seen
 START = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:(?![\d/])\s*")
@@ -76,6 +77,8 @@ class Splitter:
 
     def alone(self, paragraph: Paragraph) -> Piece | None:
         """A paragraph that is nothing but a label, or a numbered name in bold print ('Action 3.1 Open the hall')."""
+        if sideways(paragraph):
+            return None
         text = paragraph.text.rstrip(": ")
         label, number = self.numbered(text)
         if self.is_label(label):
@@ -155,6 +158,12 @@ class Splitter:
         bare = self.numbered(label)[0]
         capital = label[:1].isupper() or label[:1].isdigit()
         return capital and self.is_label(bare) and self.usual.get(fold(bare), 0) >= OFTEN
+
+
+def sideways(paragraph: Paragraph) -> bool:
+    """One word printed upwards, as beside the axis of a chart."""
+    box, text = paragraph.bbox, paragraph.text
+    return len(text) > 3 and " " not in text and box.height > UPRIGHT * box.width  # noqa: PLR2004
 
 
 def usual_labels(paragraphs: Iterable[Paragraph], known: Known, names: Known) -> Counter[str]:

@@ -66,7 +66,7 @@ class _Finder:
         self._reader = reader
 
     def _known(self, text: str) -> bool:
-        return self._reader.header_like([text]) == 1.0
+        return self._reader.header_like([text]) == 1.0 and not self._reader.prints_times(text)
 
     def find(self) -> Blocks:
         paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
