@@ -18,6 +18,7 @@ MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·�
 WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
 TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
 TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
+LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
 LABEL_WORDS = 7  # a label in bold print is no longer
@@ -117,7 +118,7 @@ def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
 def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
     """Whether an unmarked line begins a paragraph of its own."""
     step = line.bbox.bottom - previous.bbox.bottom
-    if pitch and step > 1.3 * pitch + 0.5:
+    if pitch and step > max(1.3 * pitch + 0.5, _own_pitch(previous, line, pitch)):
         return True
     if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5:
         return line.bbox.x0 <= draft.mark_x + 1.5 or line.bbox.x0 < draft.text_x - 0.8 * line.size
@@ -128,6 +129,12 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
     if _labelled(line) or (previous.bold and line.bold and _ink(previous) and _ink(line) not in ("", _ink(previous))):
         return True
     return not draft.bullet and _ended_early(previous, line, right)
+
+
+def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:
+    """How far apart two lines of one title may stand, where the usual distance is that of smaller print; else 0."""
+    size = min(previous.size, line.size)
+    return LEADING * size if pitch < size else 0.0
 
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:

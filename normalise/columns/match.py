@@ -96,6 +96,7 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
 
 COMPARED = frozenset(("against", "compared", "since", "versus", "vs", "v", "from"))
 TAIL_WORDS = 4
+LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 
@@ -183,11 +184,14 @@ def _compared(text: str, kind: str, voc: Vocabulary) -> Match | None:
 
 
 def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:
-    """A heading of a few words whose last one is a whole heading by itself ('Year ahead action')."""
+    """A heading of a few words whose last one is a whole heading by itself ('Year ahead action', 'Street care and
+    recycling measures')."""
     tokens = text.split()
-    if not 1 < len(tokens) <= TAIL_WORDS or NEGATED & set(tokens):
+    if not 1 < len(tokens) <= LONG_TAIL or NEGATED & set(tokens):
         return None
     found = exact(tokens[-1], kind, voc)
+    if len(tokens) > TAIL_WORDS and not (found and found.field == "measure" and tokens[-1].endswith("s")):
+        return None
     return Match(found, 0.65, "pattern") if found and found.field in TAIL_FIELDS else None
 
 

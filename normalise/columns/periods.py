@@ -27,6 +27,8 @@ from normalise.vocabulary import Vocabulary
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
 _WELSH = re.compile(r"\bch(?:w\.?)?\s?([1-4])\b", re.I)  # 'Ch3' (chwarter)
 _ACADEMIC = re.compile(r"\b(?:academic|school)[ -]years?\b|\bacademic\b|\bacademaidd\b", re.I)
+_OTHER_YEAR = re.compile(r"\b[a-z]fy\b|\b(?:state|federal)\s+fiscal\s+years?\b", re.I)  # begins when nobody says
+_TOTAL = re.compile(r"^\W*totals?\b|\btotals?\W*$", re.I)
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
 _TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
 
@@ -51,13 +53,16 @@ def said(text: str, voc: Vocabulary) -> Said:
         before = text[at : found.start]
         rest, at = rest + before + " ", found.end
         rest += "".join(word + " " for word in _kept(text[found.start : found.end], voc))
-        if (words(before) or ("",))[-1] not in voc.heading_words.comparison:
+        if (words(_OTHER_YEAR.sub("", before)) or ("",))[-1] not in voc.heading_words.comparison:
             periods.append(_whole(found.period))
     if _ACADEMIC.search(text):
         periods = [academic_year(p) if re.fullmatch(r"\d{4}-\d\d", p.label) else p for p in periods]
-    return Said(
-        tuple(periods), rest + text[at:], relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text))
-    )
+    if _OTHER_YEAR.search(text):
+        periods = [replace(p, start="", end="") for p in periods]
+    rest += text[at:]
+    if periods:
+        rest = _TOTAL.sub(" ", rest)  # of a period: its value
+    return Said(tuple(periods), rest, relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text)))
 
 
 def _kept(text: str, voc: Vocabulary) -> list[str]:

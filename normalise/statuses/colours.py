@@ -10,6 +10,10 @@ from normalise.vocabulary import colour_of, vocabulary
 _CIRCLE = ((16, "red"), (51, "amber"), (68, "yellow"), (170, "green"), (256, "blue"), (335, "purple"), (360, "red"))
 
 
+APART = 15.0  # degrees of the colour circle between two colours
+DEEP = (0.5, 0.35)  # saturation and value from which a colour is strong
+
+
 def hue(colour: str) -> str:
     """red, amber, yellow, green, blue, purple, grey, black or white: what a person would call '#rrggbb'."""
     named = colour_of(colour, vocabulary())
@@ -25,3 +29,17 @@ def hue(colour: str) -> str:
 def is_status_colour(colour: str) -> bool:
     """Whether a cell's fill may be a status: a traffic light, not a tint, not paper and not ink."""
     return colour_of(colour, vocabulary()) not in ("", "white", "black")
+
+
+def unlike(colour: str, other: str) -> bool:
+    """Whether two fills are strong colours that a person calls by two names, and no shades of one."""
+    (one, deep), (two, deep_too) = _circle(colour), _circle(other)
+    apart = abs(one - two)
+    return deep and deep_too and min(apart, 360 - apart) >= APART
+
+
+def _circle(colour: str) -> tuple[float, bool]:
+    """Where a colour stands on the circle, in degrees, and whether it is no tint, grey or ink."""
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour.removeprefix("#")))
+    degrees, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    return degrees * 360, saturation >= DEEP[0] and value >= DEEP[1]

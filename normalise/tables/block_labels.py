@@ -163,7 +163,7 @@ class Splitter:
 def sideways(paragraph: Paragraph) -> bool:
     """One word printed upwards, as beside the axis of a chart."""
     box, text = paragraph.bbox, paragraph.text
-    return len(text) > 3 and " " not in text and box.height > UPRIGHT * box.width  # noqa: PLR2004
+    return len(text) > 3 and " " not in text and box.height > UPRIGHT * box.width
 
 
 def usual_labels(paragraphs: Iterable[Paragraph], known: Known, names: Known) -> Counter[str]:

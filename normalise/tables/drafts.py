@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.joining import lower_column
+from normalise.tables.joining import COUNTED, lower_column
 from normalise.tables.printed import Slot
 from normalise.tables.reshape import Series
+
+MAIN = ("action", "measure")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
     if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
         return False
     first = new.paragraphs[0]
+    if COUNTED.match(first.text):  # 'c. Support partners'
+        return False
     return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
 
 
@@ -57,6 +62,17 @@ def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:
     filled = [c for c in draft.columns if c.index in cells and not cells[c.index].blank]
     merged = any(cells[c.index].rowspan > 1 for c in filled)
     return bool(filled) and {c.field for c in filled} <= LEVELS and (merged or not first)
+
+
+def taken_over(draft: Draft, slots: list[Slot], columns: Sequence[Column]) -> tuple[tuple[Column, ...], Verdict] | None:
+    """The columns of a further header in a table that only names the actions or measures below it otherwise."""
+    if draft.verdict.kind not in MAIN or len(slots) != len(draft.slots):
+        return None
+    other = [i for i, (new, old) in enumerate(zip(slots, draft.slots, strict=True)) if new.tiers != old.tiers]
+    if len(other) != 1 or draft.columns[other[0]].field != draft.verdict.kind or columns[other[0]].field:
+        return None
+    main = replace(columns[other[0]], field=draft.verdict.kind, confidence=0.8, basis="pattern")
+    return tuple(main if i == other[0] else c for i, c in enumerate(draft.columns)), draft.verdict
 
 
 def replace_cell(draft: Draft, index: int, old: Cell, new: Cell) -> None:

@@ -13,6 +13,7 @@ KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
 NAMES = frozenset({"lead", "service", "due_date", "start_date", "ref", "status", "links"})
 WORDED = frozenset({"action", "measure", "progress", "comment", "lead", "service", "resources", "links"})
+JUDGED = frozenset({"status", "due_date", "percent_complete", "value"})
 OWNERS = frozenset({"lead", "service"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
 DANGLING = re.compile(
@@ -125,10 +126,10 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
     elif lower and not first.bullet and column.field not in KEYS:
         signs.append((f"'{column.heading}' begins in lower case", 0.5))
-    full = column.field not in NAMES | LEVELS and 0 < last.room < _width_of_first_word(first)
+    full = column.field not in NAMES | LEVELS and 0 < last.room < first_word(first)
     if open_end and full and not lower and not first.bullet:
         signs.append((f"'{column.heading}' ends on a full line", 1.0))
-    roomy = open_end and column.field in KEYS and last.room > 2 * _width_of_first_word(first) + last.size
+    roomy = open_end and column.field in KEYS and last.room > 2 * first_word(first) + last.size
     if roomy and not lower and not first.bullet and not _cut_signs(signs):
         signs.append((f"'{column.heading}' had room for the next word", -1.5))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
@@ -142,8 +143,9 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' {ANEW}", -1.0 if open_end else -2.0))
     if column.field in OWNERS and not _cut_signs(signs) and first.text[:1].isupper():
         signs.append((f"'{column.heading}' has a name of its own", -1.0))
-    if column.field in {"status", "due_date", "percent_complete", "value"} and old.text and new.text:
-        signs.append((f"'{column.heading}' has a value of its own", -2.0))
+    if column.field in JUDGED and old.text and new.text:
+        whole = column.field == "status" and old.text == new.text  # one word is not cut into the same word twice
+        signs.append((f"'{column.heading}' has a value of its own", -4.0 if whole else -2.0))
     return signs
 
 
@@ -151,7 +153,8 @@ def _cut_signs(signs: Sequence[tuple[str, float]]) -> bool:
     return any(weight > 1.0 for _, weight in signs)
 
 
-def _width_of_first_word(paragraph: Paragraph) -> float:
+def first_word(paragraph: Paragraph) -> float:
+    """About how wide the first word of a paragraph is, in points."""
     return 0.5 * paragraph.size * len(paragraph.text.split(maxsplit=1)[0])
 
 

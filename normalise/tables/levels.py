@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.records import Document, Paragraph
+from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
+from normalise.statuses.colours import unlike
+from normalise.tables.joining import first_word
 from normalise.tables.labels import Labels
 from normalise.tables.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
+LEADING = 0.4  # font sizes between the lines of one heading
 NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
@@ -42,6 +45,7 @@ class Levels:
         self._last_band: Style | None = None
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
+        self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._weak: _Open | None = None  # a heading in bold only: running text under it makes it no level
 
     @property
@@ -51,6 +55,7 @@ class Levels:
 
     def see(self, paragraph: Paragraph) -> bool:
         """A paragraph outside tables. True when it is taken as a heading."""
+        paragraph = self._whole(paragraph)
         text = CONTINUED.sub("", paragraph.text).strip()
         style = style_of(paragraph)
         label, rest = self._labels.split(text)
@@ -70,6 +75,15 @@ class Levels:
             return False
         self._heading(text, label, rest, paragraph, style)
         return True
+
+    def _whole(self, paragraph: Paragraph) -> Paragraph:
+        """A heading together with the line above it that it goes on from."""
+        above = self._above
+        if above is not None and _second_line(above, paragraph):
+            box = union([above.bbox, paragraph.bbox])
+            paragraph = replace(paragraph, text=f"{above.text} {paragraph.text}", bbox=box)
+        self._above = paragraph if stands_out(paragraph, self._body) else None
+        return paragraph
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         if self._is_title(text) or (not label and (style in self._single or self._labels.is_caption(text))):
@@ -141,7 +155,11 @@ class Levels:
         self._last_band = None
 
     def _band_rank(self, style: Style) -> float:
-        """Bands of another look that stand directly under a band are a level further in."""
+        """Bands of another look that stand directly under a band are a level further in; one below rows that is
+        strong in a colour of its own is of the level of bands that are so in theirs."""
+        if style not in self._bands and self._last_band is None:
+            like = next((b for b in reversed(self._bands) if _twin(b, style)), None)
+            style = like if like is not None else style
         if style not in self._bands:
             at = len(self._bands) if self._last_band is None else self._bands.index(self._last_band) + 1
             self._bands.insert(at, style)
@@ -153,6 +171,14 @@ class Levels:
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered
+
+
+def _second_line(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a line of the same look goes on a heading whose line had no room for its first word."""
+    if above.page != below.page or below.bullet or style_of(above) != style_of(below):
+        return False
+    near = 0 <= below.bbox.top - above.bbox.bottom < LEADING * below.size
+    return near and abs(above.bbox.x0 - below.bbox.x0) < 2.0 and 0 < above.room < first_word(below)
 
 
 def _sentence(text: str) -> bool:
@@ -170,6 +196,12 @@ def _outside(old: Heading, new: Heading) -> bool:
     if old.label and new.label and old.label != new.label:
         return PLACES.index(old.label) < PLACES.index(new.label)
     return old.rank > new.rank
+
+
+def _twin(band: Style, other: Style) -> bool:
+    """Whether two bands differ in nothing but the strong colour of their ground."""
+    alike = (*band[:3], *band[4:5]) == (*other[:3], *other[4:5])
+    return alike and bool(band[3]) and bool(other[3]) and unlike(band[3], other[3])
 
 
 def _band_title(paragraphs: Sequence[Paragraph]) -> str:

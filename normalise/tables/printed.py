@@ -122,7 +122,16 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
     if sum(t[:1].islower() for t in texts) > 0.25 * len(texts):
         return False
     named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t) and not t[:1].islower())
+    if not named and set_apart(row) and header_like(texts[1:]) == 1.0:
+        return len(texts) > 2
     return named and header_like([t for t in texts if not DATE.search(t)]) * _undated(texts) >= HEADER_SHARE
+
+
+def set_apart(row: Row) -> bool:
+    """Bold print in every cell, on one ground."""
+    cells = row.starting
+    one = {c.fill for c in cells}
+    return len(one) == 1 and "" not in one and all(p.bold for c in cells for p in c.paragraphs)
 
 
 def _undated(texts: list[str]) -> float:

@@ -10,7 +10,7 @@ from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.blocks import Blocks, Step, find_blocks
-from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell
+from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell, taken_over
 from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined
 from normalise.tables.levels import Held, Levels
 from normalise.tables.places import cells_by_slot, row_box, samples_of
@@ -162,6 +162,8 @@ class Walk:
             self._note(old, page)
             return old
         columns, verdict = self._reader.columns(slots, samples_of(slots, below[:SAMPLED]), self._caption[-3:])
+        if draft is not None and verdict.kind == "other":
+            columns, verdict = taken_over(draft, slots, columns) or (columns, verdict)
         return self._open(page, table, slots, columns, verdict)
 
     def _continued(self, page: int, table: Table, peek: bool = False) -> Draft | None:

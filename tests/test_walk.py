@@ -1,0 +1,168 @@
+"""Printed tables to logical ones: what is a header, which rows go on overleaf, which bands hold where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records import BBox, Block, Cell, Document, PageInfo, Paragraph, Table
+from normalise.clean import clean
+from normalise.records import Clean, Source
+
+DARK, GOLD, RUST, PALE = "#003300", "#f2b300", "#b85423", "#dce6f1"
+ROW, WIDTH = 24.0, 480.0
+
+
+class Pages:
+    """Tables from the top of a page down. Cells of a row are parted by '|', paragraphs in one by '//'; a row that
+    begins with '*' is bold, one of a single cell is a band; `fills` are the grounds of rows by their number."""
+
+    def __init__(self) -> None:
+        self.blocks: list[tuple[int, Block]] = []
+        self.page, self.y = 1, 60.0
+        self.text("Performance report of the town for the year 2022/23", size=20.0)
+        self.text(
+            "The council reports on its work to the people of the town, and asks them what they think of it. " * 3
+        )
+
+    def text(self, text: str, size: float = 10.0, bold: bool = False, x: float = 50.0, room: float = 300.0) -> None:
+        box = BBox(x, self.y, x + 400.0, self.y + 1.2 * size)
+        self.blocks.append((self.page, Paragraph(text, box, self.page, bold=bold, size=size, room=room)))
+        self.y = box.bottom + 0.1 * size
+
+    def turn(self) -> None:
+        self.page, self.y = self.page + 1, 60.0
+
+    def table(self, *rows: str, fills: dict[int, str] | None = None) -> None:
+        cols = max(len(row.split("|")) for row in rows)
+        cells = [cell for r, row in enumerate(rows) for cell in self._row(r, row, cols, (fills or {}).get(r, ""))]
+        box = BBox(50.0, self.y, 50.0 + WIDTH, self.y + ROW * len(rows))
+        self.blocks.append((self.page, Table(self.page, box, len(rows), cols, tuple(cells), "lattice")))
+        self.y = box.bottom + 12.0
+
+    def _row(self, r: int, row: str, cols: int, fill: str) -> Sequence[Cell]:
+        texts = row.removeprefix("*").split("|")
+        width = WIDTH / cols
+        found = []
+        for c, text in enumerate(texts):
+            span = cols if len(texts) == 1 else 1
+            box = BBox(50.0 + width * c, self.y + ROW * r, 50.0 + width * (c + span), self.y + ROW * (r + 1))
+            lines = [t.strip() for t in text.split("//") if t.strip()]
+            bold = row.startswith("*")
+            made = tuple(Paragraph(t, box, self.page, bold=bold, size=9.0, room=60.0) for t in lines)
+            found.append(Cell(r, c, 1, span, box, tuple(replace(p, fill=fill) for p in made), fill))
+        return found
+
+    def clean(self) -> Clean:
+        pages = tuple(PageInfo(n, 595.0, 842.0, 300, False, 0) for n in range(1, self.page + 1))
+        return clean(Document(pages, tuple(self.blocks), ()), Source("report.pdf", "0" * 64, "0" * 12))
+
+
+def actions(found: Clean, *names: str) -> list[tuple[str, ...]]:
+    return [tuple(row[n] for n in names) for row in found.actions]
+
+
+def measures(found: Clean, *names: str) -> list[tuple[str, ...]]:
+    return [tuple(row[n] for n in names) for row in found.measures]
+
+
+def test_a_header_in_bold_on_a_ground_is_one_although_its_long_name_of_measures_is_unknown() -> None:
+    pages = Pages()
+    heads = {0: DARK, 2: DARK}
+    pages.table(
+        "*Regulatory Project Development and Output Measures|2021/22|2022/23",
+        "Miles of road inspected|17|28",
+        "*Parks and Open Spaces Output Measures|2021/22|2022/23",
+        "Trees planted|100|120",
+        fills=heads,
+    )
+    found = pages.clean()
+    assert measures(found, "measure") == [("Miles of road inspected",), ("Trees planted",)]
+    assert [o["raw"] for o in found.observations] == ["17", "28", "100", "120"]
+
+
+def test_years_that_begin_nobody_says_when_have_no_dates_and_totals_are_values() -> None:
+    pages = Pages()
+    pages.table(
+        "*Measures|SFY 2023|Total SFY 2016–2023|Total since SFY 2018",
+        "Trees planted|100|720|610",
+        fills={0: DARK},
+    )
+    found = pages.clean()
+    values = [(o["period_label"], o["period_start"], o["period_end"], o["value"]) for o in found.observations]
+    assert values[:2] == [("2023", "", "", "100"), ("2016-23", "", "", "720")]
+    assert all(o["period_label"] != "2018" for o in found.observations)
+
+
+def test_bands_in_strong_colours_of_their_own_are_of_one_level() -> None:
+    pages = Pages()
+    rows = (
+        "*Measures|2021/22|2022/23",
+        "*Farms",
+        "Visits|1|2",
+        "*Roads and towns",
+        "Miles|3|4",
+        "*Rivers",
+        "Acres|5|6",
+    )
+    pages.table(*rows, fills={0: DARK, 1: GOLD, 3: RUST, 5: "#007834"})
+    assert measures(pages.clean(), "measure", "priority", "outcome") == [
+        ("Visits", "Farms", ""),
+        ("Miles", "Roads and towns", ""),
+        ("Acres", "Rivers", ""),
+    ]
+
+
+def test_a_band_in_a_tint_below_one_in_a_strong_colour_is_a_level_further_in() -> None:
+    pages = Pages()
+    rows = ("*Measures|2021/22|2022/23", "*Farms", "Visits|1|2", "*Small farms", "Goats|3|4")
+    pages.table(*rows, fills={0: DARK, 1: "#1f3864", 3: PALE})
+    assert measures(pages.clean(), "priority", "outcome")[1] == ("Farms", "Small farms")
+
+
+def test_a_further_header_that_names_its_measures_otherwise_keeps_the_columns() -> None:
+    pages = Pages()
+    pages.table(
+        "*Measures|Target 2022/23|Actual 2022/23",
+        "Trees planted|100|120",
+        "*Output Measures Supported by the State's Technical Assistance|Target 2022/23|Actual 2022/23",
+        "Ponds dug|4|5",
+        fills={0: DARK, 2: DARK},
+    )
+    assert measures(pages.clean(), "measure") == [("Trees planted",), ("Ponds dug",)]
+
+
+def test_a_heading_of_two_lines_that_stand_apart_is_one_and_two_headings_are_not() -> None:
+    def table(pages: Pages) -> None:
+        pages.table("*Action|Lead officer|Due date", "Plant trees|A Smith|May 2023", fills={0: DARK})
+
+    def headings(room: float) -> Clean:
+        pages = Pages()
+        for n in range(3):
+            pages.text(f"Results of the town's work, part {n}", size=16.0, bold=True, room=room)
+            pages.text("Investments", size=16.0, bold=True)
+            table(pages)
+        return pages.clean()
+
+    assert actions(headings(20.0), "priority")[0] == ("Results of the town's work, part 0 Investments",)
+    assert actions(headings(200.0), "priority")[0] == ("Investments",)
+
+
+def test_a_lettered_row_overleaf_is_no_rest_of_the_one_before() -> None:
+    pages = Pages()
+    head = "*Action|Progress|Status"
+    pages.table(
+        head, "1. Teach farmers:|Courses are held|Ongoing", "b. Visit the farms|88 visits|Ongoing", fills={0: DARK}
+    )
+    pages.turn()
+    pages.table(head, "c. Write leaflets|36 were written|Ongoing", fills={0: DARK})
+    assert actions(pages.clean(), "action")[1:] == [("b. Visit the farms",), ("c. Write leaflets",)]
+
+
+def test_a_row_cut_off_in_print_does_not_swallow_the_next_one_with_the_same_status() -> None:
+    pages = Pages()
+    head = "*Action|Sector|Progress|Status"
+    pages.table(head, "Drain fens and add them to|Wetlands|All but two were seen.|In Progress", fills={0: DARK})
+    pages.turn()
+    pages.table(head, "Restore farmland|Wetlands|Models were made.|In Progress", fills={0: DARK})
+    assert actions(pages.clean(), "status_raw") == [("In Progress",), ("In Progress",)]
