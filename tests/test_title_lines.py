@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extract.lines import TextLine
-from extract.paragraphs import paragraphs_of
 from extract.records import BBox, Word
+from extract.text.lines import TextLine
+from extract.text.paragraphs import paragraphs_of
 
 
 def line(text: str, top: float, size: float, right: float) -> TextLine:
@@ -24,4 +24,4 @@ def test_the_lines_of_a_large_title_are_one_although_the_text_below_stands_close
         line("The council reports on its work to the people", 130, 12, 540),
         line("of the town, and asks them what they think.", 144, 12, 530),
     ]
-    assert [p.text for p in paragraphs_of(lines, 1, 550.0)][0] == "Report of the town for the Executive Summary"
+    assert next(p.text for p in paragraphs_of(lines, 1, 550.0)) == "Report of the town for the Executive Summary"
