@@ -13,6 +13,7 @@ from extract.errors import HarmfulPdf
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _HEAD = 2000  # bytes before a stream in which its dictionary begins
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+_NEAR = 40  # bytes in which the head of an object stands
 _FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[A-Za-z0-9]+)")
 _NAME = re.compile(rb"/([A-Za-z0-9]+)")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
@@ -56,11 +57,18 @@ def _compressed(data: bytes) -> Iterator[tuple[int, list[bytes]]]:
     """Where each stream begins whose filters we can undo, with the names of these."""
     for found in _STREAM.finditer(data):
         head = data[max(0, found.start() - _HEAD) : found.start()]
-        begins = [match.end() for match in _OBJECT.finditer(head)]
-        named = _FILTER.search(head, begins[-1]) if begins else None
+        begin = _last_object(head)
+        named = _FILTER.search(head, begin) if begin >= 0 else None
         filters = _NAME.findall(named[1]) if named else []
-        if set(filters) <= _KNOWN and not set(filters) <= _ASCII and not _IMAGE.search(head, begins[-1]):
+        if set(filters) <= _KNOWN and not set(filters) <= _ASCII and not _IMAGE.search(head, begin):
             yield found.end(), filters
+
+
+def _last_object(head: bytes) -> int:
+    """Where the inside of the last object begins, -1 without any."""
+    near = max(0, head.rfind(b"obj") - _NEAR)
+    ends = [match.end() for match in _OBJECT.finditer(head, near)] or [match.end() for match in _OBJECT.finditer(head)]
+    return ends[-1] if ends else -1
 
 
 def _unfolded(data: bytes, start: int, filters: list[bytes]) -> Iterator[bytes]:

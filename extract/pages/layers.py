@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from extract.boxes import meet, rounded
-from extract.pages import calls
 from extract.pages.frame import Frame
 from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
 from extract.pages.paths import ICON, THIN, Drawing, add_path
@@ -25,6 +28,16 @@ _PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
 _NOWHERE = BBox(-9.0, -9.0, -9.0, -9.0)
 
 
+class Covers(NamedTuple):
+    """Solid fills as columns: when each is painted, in that order, and its sides."""
+
+    orders: list[int]
+    x0: NDArray[np.float64]
+    top: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    bottom: NDArray[np.float64]
+
+
 @dataclass(slots=True)
 class Layers:
     """A page's drawing and images, and its text objects by owner number."""
@@ -35,7 +48,7 @@ class Layers:
     texts: dict[int, Drawn] = field(default_factory=dict)
     orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
     clips: dict[int, BBox] = field(default_factory=dict)
-    covers: Any = None  # solid fills as rows of numbers, when first asked for
+    covers: Covers | None = None  # when first asked for
 
     def text_clip(self, number: int) -> BBox:
         """The box that a text object, by its address, may paint in; one of no size for a text that cannot be seen."""
@@ -48,24 +61,21 @@ class Layers:
 
     def _hidden(self, number: int, text: Drawn) -> bool:
         """Whether a text is painted over later, or is pale and lies on nothing that was painted before."""
-        if self._covered(number, bounds(text)):
-            return True
-        if not _pale(_colour(text)):
+        order, pale = self.orders[number], _pale(self.drawing.paint.colour(text.handle, stroke=False)[0])
+        covers = self.covers = self.covers or _covers(self.drawing.covers)
+        first = bisect_right(covers.orders, order)
+        if not pale and first == len(covers.orders):
             return False
-        box, order = bounds(text), self.orders[number]
+        box = bounds(text)
+        if _covered(box, covers, first):
+            return True
+        if not pale:
+            return False
         grounds = [fill.bbox for at, fill in self.drawing.fills if at < order and not _pale(fill.colour)]
         grounds += [shape.bbox for shape in self.drawing.shapes if shape.order < order]
         grounds += [image.bbox for image in self.images]
         shared = (meet(box, ground) for ground in grounds)
         return not any(part.width > 0 and part.height > 0 for part in shared)
-
-    def _covered(self, number: int, box: BBox) -> bool:
-        """Whether one solid fill that is painted after a text holds all of it."""
-        if self.covers is None:
-            self.covers = np.array([(at, *cover) for at, cover in self.drawing.covers], dtype=float).reshape(-1, 5)
-        at, x0, top, x1, bottom = self.covers.T
-        later = at > self.orders[number]
-        return bool(np.any(later & (x0 <= box.x0) & (top <= box.top) & (x1 >= box.x1) & (bottom >= box.bottom)))
 
     def shows(self, word: Word) -> bool:
         """Whether a word can be seen: a pale one only upon something that is not pale."""
@@ -75,6 +85,20 @@ class Layers:
         grounds = [fill.bbox for _, fill in self.drawing.fills if not _pale(fill.colour)]
         grounds += [image.bbox for image in self.images] + [shape.bbox for shape in self.drawing.shapes]
         return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in grounds)
+
+
+def _covers(fills: Sequence[tuple[int, BBox]]) -> Covers:
+    sides = np.array([box for _, box in fills], dtype=float).reshape(-1, 4).T.copy()
+    return Covers([at for at, _ in fills], *sides)
+
+
+def _covered(box: BBox, covers: Covers, first: int) -> bool:
+    """Whether one of the solid fills from a place on holds all of a box."""
+    inside = covers.x0[first:] <= box.x0
+    inside &= covers.top[first:] <= box.top
+    inside &= covers.x1[first:] >= box.x1
+    inside &= covers.bottom[first:] >= box.bottom
+    return bool(inside.any())
 
 
 def read_layers(page: Any, frame: Frame) -> Layers:
@@ -127,11 +151,6 @@ def _image_key(drawn: Drawn, box: BBox) -> int:
     return hash((buffer.raw, round(box.width), round(box.height)))
 
 
-def _colour(text: Drawn) -> str:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    calls.fill_colour(text.handle, *(ctypes.byref(part) for part in parts))
-    return "#" + "".join(f"{part.value:02x}" for part in parts[:3])
-
-
+@lru_cache(maxsize=4096)
 def _pale(colour: str) -> bool:
     return all(int(colour[i : i + 2], 16) >= _PALE for i in (1, 3, 5))

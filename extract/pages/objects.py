@@ -19,6 +19,9 @@ _DEEPEST = 12  # forms in forms
 _BIG_CLIP = 40  # segments: more is a picture's outline, not a box
 _TEXT, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
 _MOVE = pdfium.FPDF_SEGMENT_MOVETO
+_NOWHERE: list[ctypes.c_float | float] = [0.0] * 4
+_sides = (ctypes.c_float * 4)()  # left, bottom, right, top
+_at_sides = tuple(ctypes.byref(_sides, 4 * n) for n in range(4))
 
 
 class Clip(NamedTuple):
@@ -70,9 +73,9 @@ def own_clip(text: Drawn) -> BBox:
 
 def bounds(drawn: Drawn) -> BBox:
     """The box of an object on the seen page, not clipped."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    calls.object_bounds(drawn.handle, *(ctypes.byref(value) for value in (left, bottom, right, top)))
-    return apply_box(drawn.outer, left.value, bottom.value, right.value, top.value)
+    _sides[:] = _NOWHERE
+    calls.object_bounds(drawn.handle, *_at_sides)
+    return apply_box(drawn.outer, *_sides)
 
 
 def _clip(handle: calls.Handle, outer: Matrix, around: Clip) -> Clip:

@@ -107,7 +107,10 @@ def cut(glyphs: Glyphs, lines: list[Line | None]) -> list[Piece]:
     cutter = _Cutter(texts, owner.tolist(), u0.tolist(), u1.tolist(), x0, y0, lines)
     ends = [*starts[1:].tolist(), len(at)]
     for start, end, after_blank in zip(starts.tolist(), ends, parted[starts].tolist(), strict=True):
-        cutter.take(start, end, after_blank)
+        if after_blank:
+            cutter.start(start, end)
+        else:
+            cutter.take(start, end)
     if cutter.now is not None and blanks[-1] > blanks[at[-1]]:
         cutter.now.blank_after = True
     return cutter.pieces
@@ -143,13 +146,18 @@ class _Cutter:
         self.now: Piece | None = None
         self.blank = True
 
-    def take(self, start: int, end: int, after_blank: bool) -> None:
-        """Characters of one text object, each near the one before it."""
+    def start(self, start: int, end: int) -> None:
+        """Characters of one text object, each near the one before it, after a blank."""
+        if self.now is not None:
+            self.now.blank_after = True
         line = self.lines[self.owner[start]]
-        if after_blank:
-            if self.now is not None:
-                self.now.blank_after = True
-            self.now, self.blank = None, True
+        self.now, self.blank = None, True
+        if line is not None:
+            self._begin(start, end, line)
+
+    def take(self, start: int, end: int) -> None:
+        """Characters of one text object, each near the one before it, without a blank before them."""
+        line = self.lines[self.owner[start]]
         if line is None:
             return
         if self.now is None or self.now.direction != line.direction:

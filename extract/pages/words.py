@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.pages.frame import Frame, Matrix, apply, apply_box
-from extract.pages.glyphs import INK, NO_UNICODE, SOFT_HYPHEN, Glyphs
+from extract.pages.glyphs import INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
 from extract.pages.pieces import GAP, OVERLAP, STEP, TWICE, UPRIGHT, Piece, cut, directions, lines_of, same_look
 from extract.records import BBox, Word
 
@@ -43,13 +44,12 @@ def make_words(
     _close_up(pieces)
     _Joiner().join(pieces)
     pieces = [piece for piece in pieces if not piece.gone]
-    numbers, page, words = [owner.number for owner in glyphs.owners], frame.box, []
-    for piece, (box, baseline) in zip(pieces, _places(pieces), strict=True):
-        if _holds(page, box):
-            clip = clip_of(numbers[piece.owner])
-            if clip is page or _holds(clip, box):
-                words.append(_word(piece, box, baseline))
-    return words, sum(word.text.count(NO_UNICODE) for word in words)
+    if not pieces:
+        return [], 0
+    places = _places(pieces)
+    seen = _seen(places, np.array([piece.owner for piece in pieces]), glyphs.owners, frame.box, clip_of)
+    words = [_word(pieces[i], place) for i, place in zip(seen.tolist(), places[seen].tolist(), strict=True)]
+    return words, sum(NO_UNICODE in word.text and word.text.count(NO_UNICODE) for word in words)
 
 
 def _close_up(pieces: list[Piece]) -> None:
@@ -150,39 +150,48 @@ def _attach(left: Piece, piece: Piece) -> None:
         left.raised = True
 
 
-def _places(pieces: list[Piece]) -> list[tuple[BBox, float]]:
-    """The box and the baseline of each piece on the seen page, to a hundredth of a point."""
-    places = []
-    for piece in pieces:
-        style, v = piece.style, piece.v
-        top, low = v - ASCENT * style.size, v + (1 - ASCENT) * style.size
-        if piece.direction == 0:
-            places.append((piece.u0, top, piece.u1, low, v))
-        else:
+def _places(pieces: list[Piece]) -> Boxes:
+    """The box and the baseline of each piece on the seen page, to a hundredth of a point, as rows of five."""
+    size = np.array([piece.style.size for piece in pieces])
+    u0, u1, v = (np.array(list(map(attrgetter(name), pieces))) for name in ("u0", "u1", "v"))
+    places = np.column_stack((u0, v - ASCENT * size, u1, v + (1 - ASCENT) * size, v))
+    for i, piece in enumerate(pieces):
+        if piece.direction:
             a, b, c, d, _, _ = UPRIGHT[piece.direction]
             back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
-            places.append((*apply_box(back, piece.u0, top, piece.u1, low), apply(back, piece.u0, v)[1]))
-    rows = np.round(np.array(places).reshape(-1, 5), 2).tolist()
-    return [(BBox(x0, top, x1, bottom), baseline) for x0, top, x1, bottom, baseline in rows]
+            places[i] = (*apply_box(back, *places[i, :4].tolist()), apply(back, piece.u0, piece.v)[1])
+    return np.round(places, 2)
 
 
-def _word(piece: Piece, box: BBox, baseline: float) -> Word:
+def _seen(places: Boxes, drawn_by: Codes, owners: Sequence[Owner], page: BBox, clip_of: Callable[[int], BBox]) -> Codes:
+    """Which of the pieces at these places have their middle on the page, and where their text object may paint."""
+    x, y = (places[:, 0] + places[:, 2]) / 2, (places[:, 1] + places[:, 3]) / 2
+    seen = np.flatnonzero(_holds(np.array(page), x, y))
+    if not len(seen):
+        return seen
+    used, at = np.unique(drawn_by[seen], return_inverse=True)
+    clips = np.array([clip_of(owners[i].number) for i in used.tolist()])[at].T
+    return seen[_holds(clips, x[seen], y[seen])]
+
+
+def _holds(box: Boxes, x: Boxes, y: Boxes) -> NDArray[np.bool_]:
+    x0, top, x1, bottom = box
+    return np.asarray((x0 - 1 <= x) & (x <= x1 + 1) & (top - 1 <= y) & (y <= bottom + 1))
+
+
+def _word(piece: Piece, place: Sequence[float]) -> Word:
     style = piece.style
+    font, (x0, top, x1, bottom, baseline) = style.font, place
     return Word(
-        text=piece.text,
-        bbox=box,
-        size=style.size,
-        bold=style.font.bold or piece.doubled,
-        italic=style.font.italic,
-        colour=style.colour,
-        font=style.font.name,
-        direction=piece.direction,
-        baseline=baseline,
-        raised=piece.raised,
-        spaced=piece.spaced,
+        piece.text,
+        BBox(x0, top, x1, bottom),
+        style.size,
+        font.bold or piece.doubled,
+        font.italic,
+        style.colour,
+        font.name,
+        piece.direction,
+        baseline,
+        piece.raised,
+        piece.spaced,
     )
-
-
-def _holds(box: BBox, word: BBox) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
