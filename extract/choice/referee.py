@@ -20,6 +20,7 @@ from extract.unruled.judge import Verdict, is_figure, judge
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.stripes import striped_grids
+from extract.unruled.unmerged import unmerged
 
 SURE = 0.6  # confidence from which a table without rules is taken on our word alone
 CERTAIN = 0.75  # of a table: no second opinion is asked
@@ -106,7 +107,7 @@ class _Referee:
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
-        fine = refined(grid, strips)
+        fine = unmerged(refined(grid, strips), strips)
         whole = extended(fine, strips, around, self.edges)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
