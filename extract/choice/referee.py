@@ -13,6 +13,7 @@ from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
+from extract.unruled.barred import barred_grids
 from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
@@ -32,6 +33,7 @@ FULL = 0.9  # share of filled places that makes rows of labels ...
 ROWS = 5  # ... where there are so many
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
+WIDE = 0.6  # share of a table's width that is no piece of it
 AGREES = 0.6  # share of a table's area that another reader has to see
 
 log = logging.getLogger(__name__)
@@ -71,7 +73,7 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
-        grids = self._striped(grids)
+        grids = self._barred(self._striped(grids))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn])
         weak = [r for r in ruled if self._is_weak(r.grid)]
@@ -90,6 +92,12 @@ class _Referee:
         striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
         whole = [s for s in striped if all(s.rows > g.rows for g in grids if _meet(s.bbox, g.bbox))]
         return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
+
+    def _barred(self, grids: list[Grid]) -> list[Grid]:
+        """Grids, with those of tables that are ruled across only for what grounds make of their pieces."""
+        barred = barred_grids(self.things, self.edges, self.knows_header) if self.page.rules else []
+        whole = [b for b in barred if not any(_rivals(g, b) for g in grids if _meet(b.bbox, g.bbox))]
+        return [*(g for g in grids if not any(_meet(b.bbox, g.bbox) for b in whole)), *whole]
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
@@ -212,6 +220,11 @@ def _on(at: float, start: float, end: float, low: float, high: float, left: floa
 
 def _meet(a: BBox, b: BBox) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
+
+
+def _rivals(grid: Grid, barred: Grid) -> bool:
+    """Whether a grid is no piece of a table that is ruled across: it has as many rows, and most of its width."""
+    return grid.rows >= barred.rows and grid.bbox.width > WIDE * barred.bbox.width
 
 
 def _part_of(box: BBox, figure: BBox) -> bool:

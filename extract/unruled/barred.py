@@ -1,0 +1,262 @@
+"""Tables that are ruled across only: each row stands between two rules, its columns are told apart by white space. A
+rule that leaves out the first columns goes on a merged cell there."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.records import Word
+from extract.ruled.edges import Edges
+from extract.ruled.grid import Grid
+from extract.unruled.bands import Line, cut
+from extract.unruled.chunks import MARK, Strip, chunks_of, strips_of
+from extract.unruled.headers import make_header
+from extract.unruled.judge import judge
+from extract.unruled.ladder_rungs import Rung, ladders_of
+from extract.unruled.stream import KnowsHeader
+from extract.unruled.tiling import Place, extents, tiled
+
+Bins = NDArray[np.bool_]
+
+BIN = 0.5  # points
+WHITE = 0.55  # font sizes of white between two columns, at least
+ROWS = 3  # a header and two rows; fewer where the caller knows the header
+APART = 0.15  # share of the rows whose text may run over a white column
+PROSE = 6  # lines across the columns between two rules: more are text between tables
+TALLEST = 260.0  # points between two rules of a table
+LARGER = 1.12  # times the print of the rows: a heading between two tables
+FITS = 0.8  # how well a grid must fit the words
+ABOVE = 60.0  # points above the first rule in which a header is looked for
+CLOSE = 0.9  # font sizes between lines of a header
+SIDE = 6.0  # points by which words may stand out beyond the rules
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is printed between two rules, or in a line above the first one."""
+
+    top: Rung
+    bottom: Rung
+    strips: tuple[Strip, ...]
+    text: bool = False  # it stands above a header: no row
+
+    @property
+    def parted(self) -> bool:
+        """Whether some line has a blank as wide as between columns."""
+        return any(len(chunks_of(s)) > 1 for s in self.strips)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is."""
+        return all(w.bold for s in self.strips for w in s.words)
+
+    @property
+    def words(self) -> list[Word]:
+        """All its words."""
+        return [w for s in self.strips for w in s.words]
+
+
+def barred_grids(words: Sequence[Word], edges: Edges, knows_header: KnowsHeader | None = None) -> list[Grid]:
+    """Grids of such tables, from the top down; none where upright rules part the columns."""
+    found: list[Grid] = []
+    for rungs in ladders_of(edges):
+        rows = _rows(rungs, words, knows_header)
+        for run in _tables(rows):
+            grid = _Table(run, edges, knows_header).grid()
+            if grid is not None:
+                found.append(grid)
+    return sorted(found, key=lambda g: (g.bbox.top, g.bbox.x0))
+
+
+def _rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeader | None) -> list[Row]:
+    """What stands between each two rungs, and a header above the first one. A header that stands right under the
+    heading of a further table is a row of its own."""
+    x0, x1 = min(r.start for r in rungs) - SIDE, max(r.end for r in rungs) + SIDE
+    own = [w for w in words if w.bbox.x0 > x0 and w.bbox.x1 < x1]
+    first = Rung(rungs[0].at - ABOVE, rungs[0].parts)
+    rows = []
+    for top, bottom in pairwise([first, *rungs]):
+        strips = tuple(strips_of(w for w in own if top.at < w.bbox.centre[1] < bottom.at))
+        under = bool(strips) and top is not first and strips[0].top - top.at < CLOSE * strips[0].size
+        head = len(strips) if under else _header_in(strips, knows_header)
+        if 0 < head < len(strips) or (top is first and head == 0 and strips):
+            rows.append(Row(top, bottom, strips[:head], text=True))
+            rows.append(Row(Rung(strips[head].top - 1.5, bottom.parts), bottom, strips[head:]))
+        elif top is not first:
+            rows.append(Row(top, bottom, strips))
+    return rows
+
+
+def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int:
+    """Where the labels of a header begin that end what is printed between two rules; all of it where there are none."""
+    start = len(strips)
+    for i in range(len(strips) - 1, -1, -1):
+        below = strips[i + 1] if i + 1 < len(strips) else None
+        chunks = chunks_of(strips[i])
+        bold = all(w.bold for w in strips[i].words)
+        if below is not None and below.top - strips[i].bottom > CLOSE * below.size:
+            break
+        if not bold and not (knows_header is not None and knows_header([c.text for c in chunks])):
+            break
+        if len(chunks) > 1:
+            start = i
+    return start
+
+
+def _tables(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that follow each other as those of one table, each table from its first parted row to its last row."""
+    runs: list[list[Row]] = [[]]
+    for i, row in enumerate(rows):
+        after = rows[i + 1] if i + 1 < len(rows) else None
+        if _ends(row, after, runs[-1]):
+            runs.append([])
+            continue
+        runs[-1].append(row)
+    return [run for whole in runs if (run := _trimmed(whole))]
+
+
+def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
+    """Whether what stands between two rules is no row, but text between two tables."""
+    if row.text or row.bottom.at - row.top.at > TALLEST:
+        return True
+    if row.parted:
+        return False
+    heads = after is not None and after.parted and after.bold
+    if not row.strips:
+        return heads or row.bottom.at - row.top.at > 3 * (
+            before[-1].strips[0].size if before and before[-1].strips else 9
+        )
+    body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
+    larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
+    return heads or larger or len(row.strips) > PROSE
+
+
+def _trimmed(run: Sequence[Row]) -> list[Row]:
+    parted = [i for i, r in enumerate(run) if r.parted]
+    return list(run[parted[0] : parted[-1] + 1]) if parted else []
+
+
+class _Table:
+    """One run of rows."""
+
+    def __init__(self, rows: Sequence[Row], edges: Edges, knows_header: KnowsHeader | None) -> None:
+        self._rows = rows
+        self._edges = edges
+        self._knows = knows_header
+        self._words = [w for r in rows for w in r.words]
+        self._size = median(s.size for r in rows for s in r.strips)
+        self._x0 = min([*(r.top.start for r in rows), *(w.bbox.x0 - 1 for w in self._words)])
+        self._x1 = max([*(r.top.end for r in rows), *(w.bbox.x1 + 1 for w in self._words)])
+
+    def grid(self) -> Grid | None:
+        """The grid, None where it is no table or fits badly."""
+        parted = [r for r in self._rows if r.parted]
+        if len(parted) < ROWS - 1 or (len(parted) < ROWS and not self._is_known(parted[0])):
+            return None
+        xs = self._columns(parted)
+        if len(xs) < 3:
+            return None
+        grid = self._tiled(xs)
+        return grid if judge(grid, self._words, self._knows).score >= FITS else None
+
+    def _is_known(self, head: Row) -> bool:
+        texts = [c.text for s in head.strips for c in chunks_of(s)]
+        return self._knows is not None and self._knows(texts)
+
+    def _columns(self, parted: Sequence[Row]) -> list[float]:
+        """x of the grid lines: in the white that all rows share but those whose text runs over it."""
+        taken = [self._taken(r) for r in parted]
+        whites = self._whites(taken)
+        across = [i for i in range(len(taken)) if len(self._whites(taken[:i] + taken[i + 1 :])) > len(whites)]
+        if 0 < len(across) <= APART * len(taken):
+            whites = self._whites([t for i, t in enumerate(taken) if i not in across])
+        lines = [self._line(a, b) for a, b in whites]
+        return [self._x0, *self._without_marks(lines), self._x1]
+
+    def _taken(self, row: Row) -> Bins:
+        bins = np.zeros(int((self._x1 - self._x0) / BIN) + 2, dtype=np.bool_)
+        for word in row.words:
+            bins[int((word.bbox.x0 - self._x0) / BIN) : int((word.bbox.x1 - self._x0) / BIN) + 1] = True
+        return bins
+
+    def _whites(self, taken: Sequence[Bins]) -> list[tuple[float, float]]:
+        if not taken:
+            return []
+        used = np.logical_or.reduce(taken)
+        places = np.flatnonzero(used)
+        found = []
+        for a, b in pairwise(places.tolist()):
+            if (b - a - 1) * BIN >= WHITE * self._size:
+                found.append((self._x0 + (a + 1) * BIN, self._x0 + b * BIN))
+        return found
+
+    def _line(self, a: float, b: float) -> float:
+        """The place of a line between two columns: where a rule begins or a ground ends, else in the middle."""
+        starts = [r.start for row in self._rows for r in row.top.parts]
+        sides = [
+            e.at for e in self._edges.vertical if self._rows[0].top.at < e.end and e.start < self._rows[-1].bottom.at
+        ]
+        return next((x for x in (*starts, *sides) if a - 1 <= x <= b + 1), (a + b) / 2)
+
+    def _without_marks(self, lines: Sequence[float]) -> list[float]:
+        """Lines but those behind columns that hold nothing but list marks or currency signs."""
+        texts: list[set[str]] = [set() for _ in range(len(lines) + 1)]
+        for word in self._words:
+            texts[bisect(lines, word.bbox.x0 + 1)].add(word.text)
+        return [
+            x
+            for i, x in enumerate(lines)
+            if not all(t in "£$€" or (MARK.match(t) and not any(map(str.isalnum, t))) for t in texts[i])
+        ]
+
+    def _tiled(self, xs: Sequence[float]) -> Grid:
+        head, *body = self._rows
+        lines = [[cut(s, xs) for s in r.strips] for r in body]
+        ys = [head.top.at if head.top.at < head.bottom.at else head.strips[0].top - 1.5]
+        spans: list[Place] = []
+        above = [cut(s, xs) for s in head.strips]
+        plain = [x for row in lines for x in row if not x.across]
+        if len(above) > 1 and plain:
+            short = [r for r in self._edges.horizontal if head.top.at + 2 < r.at < head.bottom.at - 2]
+            header = make_header(above, extents(plain, xs), short)
+            ys += header.ys
+            spans += header.labels
+        else:
+            spans += [(0, 0, p.col, p.end) for x in above for p in x.pieces if p.col != p.end]
+        first = len(ys)
+        ys += [r.top.at for r in body] + [body[-1].bottom.at]
+        for n, (row, cells) in enumerate(zip(body, lines, strict=True), first):
+            spans += _wide(row, cells, n, len(xs) - 2)
+        spans += self._merged(xs, first, {place[0] for place in spans if place[2] != place[3]})
+        return tiled(xs, ys, [(a, min(b, first - 1) if a < first else b, c, d) for a, b, c, d in spans])
+
+    def _merged(self, xs: Sequence[float], first: int, wide: set[int]) -> list[Place]:
+        """Cells over several rows: those between which a rule is left out."""
+        body = self._rows[1:]
+        found: list[Place] = []
+        for col, (a, b) in enumerate(pairwise(xs)):
+            middle = (a + b) / 2
+            starts = [
+                i for i, r in enumerate(body) if i == 0 or r.top.covers(middle) or {first + i, first + i - 1} & wide
+            ]
+            for start, stop in pairwise([*starts, len(body)]):
+                if stop - start > 1:
+                    found.append((first + start, first + stop - 1, col, col))
+        return found
+
+
+def _wide(row: Row, lines: Sequence[Line], at: int, last: int) -> list[Place]:
+    """The cells of a row over several columns. A lone text in bold print or across columns is a band."""
+    pieces = [p for x in lines for p in x.pieces]
+    across = any(p.col != p.end for p in pieces)
+    if pieces and not row.parted and pieces[0].col == 0 and (across or row.bold):
+        return [(at, at, 0, last)]
+    runs = [list(group) for _, group in groupby(sorted({(p.col, p.end) for p in pieces if p.col != p.end}))]
+    return [(at, at, *group[0]) for group in runs]

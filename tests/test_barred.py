@@ -1,0 +1,106 @@
+"""Tables ruled across only: a row between two rules, columns by white space, a merged cell where a rule is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.choice.referee import read_tables
+from extract.records import BBox, Fill, Page, Rule, Table, Word
+
+XS = (50.0, 130.0, 190.0, 380.0, 470.0)
+HEAD = ("Priority", "Ref", "Action", "Due date", "RAG")
+
+
+class Sheet:
+    """A page to write on: half an em for each letter, a quarter for a blank."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.rules: list[Rule] = []
+        self.fills: list[Fill] = []
+
+    def put(self, x: float, base: float, text: str, bold: bool = False) -> None:
+        for part in text.split():
+            box = BBox(x, base - 8, x + 5 * len(part), base + 2)
+            self.words.append(Word(part, box, 10.0, bold=bold, baseline=base))
+            x += 5 * len(part) + 2.5
+
+    def row(self, base: float, texts: Sequence[str], bold: bool = False) -> None:
+        for x, text in zip(XS, texts, strict=True):
+            self.put(x, base, text, bold)
+
+    def level(self, y: float, x0: float = 48, x1: float = 520) -> None:
+        self.rules.append(Rule(BBox(x0, y - 0.25, x1, y + 0.25)))
+
+    def tables(self) -> list[Table]:
+        page = Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), tuple(self.fills), ())
+        return read_tables(page, {})
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    return [[table.at(r, c).text for c in range(table.cols)] for r in range(table.rows)]
+
+
+def report() -> Sheet:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    sheet.row(118, ("Healthy", "1.01", "Open a second family hub at The", "30/06/2025", "Green"))
+    sheet.put(XS[0], 130, "places")
+    sheet.put(XS[2], 130, "Rowans with the trust")
+    sheet.level(134, 128)
+    sheet.row(146, ("", "1.02", "Agree a new model for adults", "TBC", "Red"))
+    sheet.level(150)
+    sheet.row(162, ("Thriving", "2.01", "Adopt the town centre vision", "31/03/2026", "Amber"))
+    sheet.put(XS[2], 174, "and a framework")
+    sheet.level(178)
+    return sheet
+
+
+def test_each_row_between_two_rules_is_one_row_however_many_lines_its_cells_have() -> None:
+    (table,) = report().tables()
+    assert [row[1:3] for row in rows_of(table)[1:]] == [
+        ["1.01", "Open a second family hub at The Rowans with the trust"],
+        ["1.02", "Agree a new model for adults"],
+        ["2.01", "Adopt the town centre vision and a framework"],
+    ]
+
+
+def test_a_rule_that_leaves_out_the_first_column_goes_on_the_merged_cell() -> None:
+    (table,) = report().tables()
+    assert [row[0] for row in rows_of(table)] == ["Priority", "Healthy places", "Healthy places", "Thriving"]
+
+
+def test_status_grounds_in_one_column_make_no_table_of_their_own() -> None:
+    sheet = report()
+    for top, bottom, colour in ((106, 134, "#00a651"), (134, 150, "#e03c31"), (150, 178, "#ffc000")):
+        sheet.fills.append(Fill(BBox(465, top, 520, bottom), colour))
+    (table,) = sheet.tables()
+    assert [table.at(r, 4).fill for r in (1, 2, 3)] == ["#00a651", "#e03c31", "#ffc000"]
+    assert table.cols == 5
+
+
+def test_a_header_without_a_rule_above_it_belongs_to_the_table_below_and_its_heading_does_not() -> None:
+    sheet = report()
+    sheet.put(48, 210, "Actions off track", bold=True)
+    sheet.row(228, HEAD, bold=True)
+    sheet.level(232)
+    sheet.row(244, ("Healthy", "1.02", "Agree a new model for adults", "TBC", "Red"))
+    sheet.level(248)
+    sheet.row(260, ("Thriving", "2.01", "Adopt the town centre vision", "31/03/2026", "Amber"))
+    sheet.level(264)
+    first, second = sheet.tables()
+    assert rows_of(second)[0] == list(HEAD)
+    assert "Actions off track" not in [text for row in rows_of(first) + rows_of(second) for text in row]
+
+
+def test_prose_between_rules_is_no_table() -> None:
+    sheet = Sheet()
+    for top in (90, 150, 210, 270):
+        sheet.level(top)
+        for line in (12, 24, 36):
+            sheet.put(
+                50, top + line, "the council agreed that every service would report on its own progress each quarter"
+            )
+    assert not sheet.tables()
