@@ -15,7 +15,7 @@ from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, W
 from extract.ruled.edges import WHITE
 from extract.ruled.grid import Grid, Span
 from extract.text.lines import lines_of
-from extract.text.paragraphs import DOT, paragraphs_of
+from extract.text.paragraphs import DOT, paragraphs_of, stands_before
 
 T = TypeVar("T", Word, Picture)
 Boxes = NDArray[np.float64]
@@ -30,8 +30,8 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box) > 0])
     cells = []
     for i, span in enumerate(grid.spans):
-        icons = [p for p in pictures[i] if not is_dot(p)]
-        dots = [p for p in pictures[i] if is_dot(p)]
+        dots = [p for p in pictures[i] if is_dot(p) and _marks_text(p, words[i])]
+        icons = [p for p in pictures[i] if p not in dots]
         cells.append(
             Cell(
                 span.row,
@@ -48,9 +48,14 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
 
 
 def is_dot(picture: Picture) -> bool:
-    """A drawn bullet mark."""
+    """A drawing so small that it may be a bullet mark."""
     box = picture.bbox
     return picture.kind == "drawing" and max(box.width, box.height) <= DOT
+
+
+def _marks_text(dot: Picture, words: Sequence[Word]) -> bool:
+    """Whether the words of a cell have one that the mark stands in front of; without, it is an icon of small print."""
+    return any(stands_before(dot, word.bbox, word.size) for word in words)
 
 
 def _shares(grid: Grid, things: Sequence[T]) -> dict[int, list[T]]:

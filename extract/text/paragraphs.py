@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 
-from extract.records import Paragraph, Picture, Word, union
+from extract.records import BBox, Paragraph, Picture, Word, union
 from extract.text.lines import TextLine, is_lettered, join_words
 
 # A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
@@ -99,11 +99,13 @@ def is_mark(text: str) -> bool:
 
 
 def _dot(line: TextLine, dots: Sequence[Picture]) -> Picture | None:
-    for dot in dots:
-        y = dot.bbox.centre[1]
-        if line.bbox.top <= y <= line.bbox.bottom and 0 <= line.bbox.x0 - dot.bbox.x1 < 3 * line.size:
-            return dot
-    return None
+    return next((dot for dot in dots if stands_before(dot, line.bbox, line.size)), None)
+
+
+def stands_before(dot: Picture, text: BBox, size: float) -> bool:
+    """Whether a drawing stands on the line of a text and at most three font sizes before it."""
+    y = dot.bbox.centre[1]
+    return text.top <= y <= text.bottom and 0 <= text.x0 - dot.bbox.x1 < 3 * size
 
 
 def _mark_x(line: TextLine, dots: Sequence[Picture], mark: str) -> float:
