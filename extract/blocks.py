@@ -12,7 +12,7 @@ from extract.choice.areas import Area, areas_of, cards, holds
 from extract.choice.referee import read_tables
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 from extract.text.abreast import beside, leading, tab_stops
-from extract.text.cells import is_dot, seen_fills
+from extract.text.cells import dots_and_icons, seen_fills
 from extract.text.lines import TextLine, lines_of
 from extract.text.paragraphs import paragraphs_of
 from extract.unruled.stream import KnowsHeader
@@ -41,7 +41,7 @@ def page_blocks(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeade
         found = loose_paragraphs(page, part, pictures, margins, lexicon, right)
         framed = area.bbox if area is not None and area.framed else None
         blocks += [(area, replace(p, box=framed) if framed else p) for p in found]
-    around: list[Block] = [*tables, *(p for p in pictures if not is_dot(p))]
+    around: list[Block] = [*tables, *dots_and_icons(pictures, page.words)[1]]
     blocks += [(next((a for a in areas if holds(a.bbox, b.bbox)), None), b) for b in around]
     return in_reading_order(blocks)
 
@@ -117,9 +117,9 @@ def loose_paragraphs(
 ) -> list[Paragraph]:
     """Paragraphs of words outside tables, whose boxes are `tables`. A band behind them is their fill. `right`: the x
     (points) up to which lines run, where that is known."""
-    dots = [p for p in pictures if is_dot(p)]
+    dots, icons = dots_and_icons(pictures, page.words)
     found: list[Paragraph] = []
-    stacks = _stacks(page, words, [p.bbox for p in pictures if not is_dot(p) and p.bbox.height <= ICON])
+    stacks = _stacks(page, words, [p.bbox for p in icons if p.bbox.height <= ICON])
     margins = [*tables, *(line.bbox for stack in stacks for line in stack.lines)]
     for stack in stacks:
         end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - stack.left) <= SAME_MARGIN)

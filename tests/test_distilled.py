@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.document import tables
 from extract.reader import read_pages
 from extract.records import Page
 
@@ -115,3 +116,43 @@ def test_words_of_two_fonts_on_a_line_stand_level_whatever_the_fonts_say(tmp_pat
 
     one, two = drawn(tmp_path / "a.pdf", draw, change).words
     assert one.bbox.top == two.bbox.top
+
+
+def _table(c: Canvas, first: str) -> None:
+    """Two columns and three rows; drawn discs in the second, one before a line of text."""
+    for y in (100, 120, 140, 160):
+        c.line(20, y, 220, y)
+    for x in (20, 120, 220):
+        c.line(x, 100, x, 160)
+    c.setFont("Helvetica", 7)
+    for y, text in ((148, "Action"), (128, first), (108, "Second")):
+        c.drawString(24, y, text)
+    c.drawString(124, 148, "Status")
+    c.setFillColorRGB(0.1, 0.4, 0.8)
+    c.circle(170, 130, 2.6, stroke=0, fill=1)
+    c.circle(128, 110, 1.4, stroke=0, fill=1)
+    c.setFillColorRGB(0, 0, 0)
+    c.drawString(136, 108, "Late again")
+
+
+def test_a_small_disc_alone_in_a_cell_is_an_icon_and_before_a_text_a_bullet(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    drawn(path, lambda c: _table(c, "First"), lambda pdf: None)
+    table = tables(path)[0]
+    alone, before = (next(c for c in table.cells if (c.row, c.col) == (row, 1)) for row in (1, 2))
+    assert len(alone.pictures) == 1
+    assert (len(before.pictures), before.paragraphs[0].bullet) == (0, "•")
+
+
+def test_letters_of_a_replaced_text_stand_one_after_the_other_on_a_turned_page(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.rotate(90)
+        c.drawString(20, -200, "the oMce of the council")
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        said = pdf.pages[0].obj.Contents.read_bytes()
+        replaced = said.replace(b"oMce", b"o) Tj /Span<</ActualText (ffi)>> BDC (M) Tj EMC (ce")
+        pdf.pages[0].Contents = pdf.make_stream(replaced)
+
+    page = drawn(tmp_path / "a.pdf", draw, change)
+    assert [w.text for w in page.words] == ["the", "office", "of", "the", "council"]

@@ -204,22 +204,31 @@ def _drop_covered_blanks(glyphs: Glyphs) -> None:
 
 
 def _split_shared_boxes(glyphs: Glyphs) -> None:
-    """Give each character of a ligature, or of a replaced text, its own slice of the box they all share."""
+    """Give each character of a ligature, or of a replaced text, its own slice of the box they all share. Where text
+    runs up or down the page, pdfium has cut that box the wrong way."""
     boxes, owner = glyphs.boxes, glyphs.owner
-    same = np.flatnonzero((boxes[1:] == boxes[:-1]).all(axis=1) & (owner[1:] == owner[:-1]))
+    along = np.array([_along(o.style.matrix) for o in glyphs.owners], dtype=np.int64).reshape(-1, 2)[owner[1:]]
+    rows = np.arange(len(boxes) - 1)[:, None]
+    alike = boxes[1:][rows, along] == boxes[:-1][rows, along]
+    same = np.flatnonzero(alike.all(axis=1) & (owner[1:] == owner[:-1]))
     if not len(same):
         return
     for run in np.split(same, np.flatnonzero(np.diff(same) > 1) + 1):
-        first, count = int(run[0]), len(run) + 1
-        boxes[first : first + count] = _slices(boxes[first], count, glyphs.owners[owner[first]].style.matrix)
+        part = slice(int(run[0]), int(run[0]) + len(run) + 1)
+        low, high = boxes[part, :2].min(axis=0), boxes[part, 2:].max(axis=0)
+        boxes[part] = _slices(np.append(low, high), len(run) + 1, glyphs.owners[owner[run[0]]].style.matrix)
+
+
+def _along(matrix: Matrix) -> tuple[int, int]:
+    """The sides of a box between which text runs."""
+    return (0, 2) if abs(matrix[0]) >= abs(matrix[1]) else (1, 3)
 
 
 def _slices(box: Boxes, count: int, matrix: Matrix) -> Boxes:
-    along_x = abs(matrix[0]) >= abs(matrix[1])
-    low, high = (0, 2) if along_x else (1, 3)
+    low, high = _along(matrix)
     step = (box[high] - box[low]) / count
     order = np.arange(count)
-    if (matrix[0] if along_x else matrix[1]) < 0:
+    if matrix[low] < 0:
         order = order[::-1]
     cut = np.tile(box, (count, 1))
     cut[:, low] = box[low] + order * step

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 from typing import TypeVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from extract.text.paragraphs import DOT, paragraphs_of, stands_before
 T = TypeVar("T", Word, Picture)
 Boxes = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+SMALL = 0.75  # font sizes: larger than this, a drawing is an icon
 _CHUNK = 256  # cells that are held against all fills at once
 
 
@@ -30,8 +32,8 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box) > 0])
     cells = []
     for i, span in enumerate(grid.spans):
-        dots = [p for p in pictures[i] if is_dot(p) and _marks_text(p, words[i])]
-        icons = [p for p in pictures[i] if p not in dots]
+        dots, icons = dots_and_icons(pictures[i], words[i])
+        icons += [dot for dot in dots if not _marks_text(dot, words[i])]
         cells.append(
             Cell(
                 span.row,
@@ -47,10 +49,15 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     return Table(page.number, grid.bbox, grid.rows, grid.cols, tuple(cells), method, confidence)
 
 
-def is_dot(picture: Picture) -> bool:
-    """A drawing so small that it may be a bullet mark."""
-    box = picture.bbox
-    return picture.kind == "drawing" and max(box.width, box.height) <= DOT
+def dots_and_icons(pictures: Sequence[Picture], words: Sequence[Word]) -> tuple[list[Picture], list[Picture]]:
+    """Drawings so small, beside words as large as these, that they may be bullet marks, and all other pictures."""
+    side = min(DOT, SMALL * median(w.size for w in words)) if pictures and words else DOT
+    dots: list[Picture] = []
+    icons: list[Picture] = []
+    for picture in pictures:
+        small = picture.kind == "drawing" and max(picture.bbox.width, picture.bbox.height) <= side
+        (dots if small else icons).append(picture)
+    return dots, icons
 
 
 def _marks_text(dot: Picture, words: Sequence[Word]) -> bool:
