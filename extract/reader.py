@@ -17,6 +17,7 @@ from extract.icons.icons import Icons
 from extract.pages.bars import take_bars
 from extract.pages.frame import page_frame
 from extract.pages.glyphs import as_glyphs, read_glyphs
+from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.layers import read_layers
 from extract.pages.pictures import take_drawings
 from extract.pages.rules import join_rules
@@ -128,7 +129,8 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
     words, unmapped = make_words(glyphs, frame, layers.text_clip, keep_invisible=covered)
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
-    marks = take_drawings(drawing.shapes, drawing.fills, join_rules(drawing.rules), words)
+    rules = join_rules(seen_rules(drawing.rules, drawing.covers))
+    marks = take_drawings(drawing.shapes, seen_fills(drawing.fills, drawing.covers), rules, words)
     rules, fills, bars = take_bars(marks.rules, marks.fills)
     icons = Icons(pdf.looks, handle, frame)
     pictures = [icons.picture(image, "image") for image in images]

@@ -111,7 +111,7 @@ def read_layers(page: Any, frame: Frame) -> Layers:
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_PATH:
             add_path(drawn, order, layers.drawing)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            _add_image(drawn, layers)
+            _add_image(drawn, order, layers)
         elif drawn.kind == pdfium.FPDF_PAGEOBJ_SHADING:
             box = meet(bounds(drawn), drawn.clip.box)
             if min(box.width, box.height) >= THIN:
@@ -132,13 +132,13 @@ def _look_up_patterns(page: Any, layers: Layers) -> None:
         fills[place] = (order, Fill(fill.bbox, f"#{red:02x}{green:02x}{blue:02x}"))
 
 
-def _add_image(drawn: Drawn, layers: Layers) -> None:
+def _add_image(drawn: Drawn, order: int, layers: Layers) -> None:
     """An image where it stands, with a key equal for equal images; a line drawn as an image is a rule."""
     box = rounded(meet(bounds(drawn), drawn.clip.box))
     if box.width <= 0 or box.height <= 0:
         return
     if min(box.width, box.height) < THIN and max(box.width, box.height) > ICON:
-        layers.drawing.rules.append(Rule(box, _PLAIN))
+        layers.drawing.rules.append((order, Rule(box, _PLAIN)))
         return
     layers.images.append(Group(box, _image_key(drawn, box) if max(box.width, box.height) <= ICON else 0))
 

@@ -47,10 +47,10 @@ class Loop(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """What the paths of a page come to, in drawing order. fills keep the place in the order for what lies on what;
-    covers are those through which nothing shows."""
+    """What the paths of a page come to, in drawing order. rules and fills keep the place in the order for what lies
+    on what; covers are fills through which nothing shows."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[tuple[int, Rule]] = field(default_factory=list)
     fills: list[tuple[int, Fill]] = field(default_factory=list)
     covers: list[tuple[int, BBox]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
@@ -108,7 +108,7 @@ class _Pen:
         if box.width < 0 or box.height < 0 or max(box.width, box.height) < 0.05:
             return
         if min(box.width, box.height) < THIN:
-            self.drawing.rules.append(Rule(box, colour))
+            self.drawing.rules.append((self.order, Rule(box, colour)))
         else:
             self.drawing.fills.append((self.order, Fill(box, colour)))
             if self.solid:

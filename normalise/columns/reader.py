@@ -131,9 +131,20 @@ class Reader:
         return (column.field, rest.strip()) if column.basis == "exact" else ("", text)
 
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
-        columns = [self._column(i, slot.tiers, kind) for i, slot in enumerate(slots)]
+        columns = [self._slot(i, slot, kind) for i, slot in enumerate(slots)]
         settled = settle(columns, kind, samples, self._period, self._voc)
         return tuple(old if old.basis == "decision" else new for old, new in zip(columns, settled, strict=True))
+
+    def _slot(self, index: int, slot: Slot, kind: str) -> Column:
+        """A column by its header cells; an unknown heading of two lines ('Plans in place' over 'Led by') by the first."""
+        column = self._column(index, slot.tiers, kind)
+        lines = slot.header[-1].paragraphs if slot.header else ()
+        if column.field or column.basis == "decision" or len(lines) < 2:
+            return column
+        first = self._column(index, (*slot.tiers[:-1], lines[0].text), kind)
+        if first.basis != "exact":
+            return column
+        return replace(first, heading=column.heading, tiers=column.tiers, confidence=0.7, basis="pattern")
 
     def _column(self, index: int, tiers: tuple[str, ...], kind: str) -> Column:
         """A column as a person decided, else as its heading is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import shorten
 
 from extract.records import Cell, Document, Paragraph, Table
 from normalise.columns.classify import LEVELS, Verdict
@@ -30,6 +31,7 @@ from normalise.tables.reshape import Above, Reshape, Series
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
+BEGINNING = 160  # characters of a table that was not read
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -118,7 +120,7 @@ class Walk:
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
         elif draft is None:
-            self._open(page, table, [], (), Verdict("other", "no header row that is known"))
+            self._open(page, table, [], (), Verdict("other", f"no header row that is known: {_first_words(rows)}"))
         if foreign or draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
 
@@ -282,6 +284,12 @@ class Walk:
                 found[index] = old
                 carried.add(index)
         return found, carried
+
+
+def _first_words(rows: list[Row]) -> str:
+    """What a table without a known header begins with, so that a reader of the review finds it again."""
+    texts = next((row.texts for row in rows if row.texts), ["nothing printed"])
+    return shorten(" | ".join(texts), BEGINNING, placeholder=" ...")
 
 
 def _doubt(evidence: Evidence) -> tuple[str, ...]:
