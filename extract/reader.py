@@ -15,9 +15,9 @@ from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.icons.icons import Icons
 from extract.pages.bars import take_bars
+from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.frame import page_frame
 from extract.pages.glyphs import as_glyphs, read_glyphs
-from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.layers import read_layers
 from extract.pages.pictures import take_drawings
 from extract.pages.rules import join_rules

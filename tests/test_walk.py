@@ -113,6 +113,13 @@ def test_bands_in_strong_colours_of_their_own_are_of_one_level() -> None:
     ]
 
 
+def test_bands_in_two_greys_are_of_one_level() -> None:
+    pages = Pages()
+    rows = ("*Measures|2021/22|2022/23", "*Farms", "Visits|1|2", "*Roads", "Miles|3|4")
+    pages.table(*rows, fills={0: DARK, 1: "#ccd2d8", 3: "#d9d9d9"})
+    assert measures(pages.clean(), "priority", "outcome")[1] == ("Roads", "")
+
+
 def test_a_band_in_a_tint_below_one_in_a_strong_colour_is_a_level_further_in() -> None:
     pages = Pages()
     rows = ("*Measures|2021/22|2022/23", "*Farms", "Visits|1|2", "*Small farms", "Goats|3|4")
@@ -166,3 +173,20 @@ def test_a_row_cut_off_in_print_does_not_swallow_the_next_one_with_the_same_stat
     pages.turn()
     pages.table(head, "Restore farmland|Wetlands|Models were made.|In Progress", fills={0: DARK})
     assert actions(pages.clean(), "status_raw") == [("In Progress",), ("In Progress",)]
+
+
+def test_a_heading_of_two_lines_means_what_its_first_line_says() -> None:
+    pages = Pages()
+    pages.table(
+        "*What we have committed to|Strategies / plans in place to deliver // Led by / responsible",
+        "Fewer smokers|The town's plan for health",
+        fills={0: DARK},
+    )
+    assert actions(pages.clean(), "action", "measure") == [("Fewer smokers", "The town's plan for health")]
+
+
+def test_a_table_without_a_known_header_is_reported_with_what_it_begins_with() -> None:
+    pages = Pages()
+    pages.table("One planet, for ever|Where it stands", "Health and happiness|Objectives 1 - 9")
+    rows = [r for r in pages.clean().review if r["code"] == "table_not_taken"]
+    assert [r["raw"] for r in rows] == ["no header row that is known: One planet, for ever | Where it stands"]

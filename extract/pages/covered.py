@@ -52,7 +52,8 @@ def _left(whole: tuple[float, float], taken: Sequence[tuple[float, float]]) -> I
 
 
 def seen_fills(fills: Sequence[tuple[int, Fill]], covers: Sequence[tuple[int, BBox]]) -> list[tuple[int, Fill]]:
-    """The fills, with their place in the order of painting, cut off where their lower end lies under later `covers`: a table laid over another."""
+    """The fills, with their place in the order of painting, cut off where their lower end lies under later `covers`,
+    as it does where a table is laid over another."""
     if not covers or len(fills) > MOST:
         return list(fills)
     table = np.array([(order, *box) for order, box in covers], dtype=float)

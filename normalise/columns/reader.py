@@ -136,7 +136,7 @@ class Reader:
         return tuple(old if old.basis == "decision" else new for old, new in zip(columns, settled, strict=True))
 
     def _slot(self, index: int, slot: Slot, kind: str) -> Column:
-        """A column by its header cells; an unknown heading of two lines ('Plans in place' over 'Led by') by the first."""
+        """A column by its header cells; an unknown one of two lines ('Plans in place' over 'Led by') by the first."""
         column = self._column(index, slot.tiers, kind)
         lines = slot.header[-1].paragraphs if slot.header else ()
         if column.field or column.basis == "decision" or len(lines) < 2:

@@ -11,6 +11,7 @@ _CIRCLE = ((16, "red"), (51, "amber"), (68, "yellow"), (170, "green"), (256, "bl
 
 
 APART = 15.0  # degrees of the colour circle between two colours
+SAME_LIGHT = 0.1  # of the way from black to white
 DEEP = (0.5, 0.35)  # saturation and value from which a colour is strong
 
 
@@ -36,6 +37,16 @@ def unlike(colour: str, other: str) -> bool:
     (one, deep), (two, deep_too) = _circle(colour), _circle(other)
     apart = abs(one - two)
     return deep and deep_too and min(apart, 360 - apart) >= APART
+
+
+def as_light(colour: str, other: str) -> bool:
+    """Whether two fills are so equally light that neither stands out over the other."""
+    return abs(_luma(colour) - _luma(other)) < SAME_LIGHT
+
+
+def _luma(colour: str) -> float:
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour.removeprefix("#")))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _circle(colour: str) -> tuple[float, bool]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
-from normalise.statuses.colours import unlike
+from normalise.statuses.colours import as_light, unlike
 from normalise.tables.joining import first_word
 from normalise.tables.labels import Labels
 from normalise.tables.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
@@ -155,8 +155,8 @@ class Levels:
         self._last_band = None
 
     def _band_rank(self, style: Style) -> float:
-        """Bands of another look that stand directly under a band are a level further in; one below rows that is
-        strong in a colour of its own is of the level of bands that are so in theirs."""
+        """Bands of another look that stand directly under a band are a level further in; one below rows that differs
+        in nothing but the colour of its ground is of the level of the band that it differs from."""
         if style not in self._bands and self._last_band is None:
             like = next((b for b in reversed(self._bands) if _twin(b, style)), None)
             style = like if like is not None else style
@@ -199,9 +199,10 @@ def _outside(old: Heading, new: Heading) -> bool:
 
 
 def _twin(band: Style, other: Style) -> bool:
-    """Whether two bands differ in nothing but the strong colour of their ground."""
-    alike = (*band[:3], *band[4:5]) == (*other[:3], *other[4:5])
-    return alike and bool(band[3]) and bool(other[3]) and unlike(band[3], other[3])
+    """Whether two bands differ in nothing but their ground: strong colours, or grounds that are equally light."""
+    if band[:3] != other[:3] or not band[3] or not other[3]:
+        return False
+    return (band[4] == other[4] and unlike(band[3], other[3])) or as_light(band[3], other[3])
 
 
 def _band_title(paragraphs: Sequence[Paragraph]) -> str:
