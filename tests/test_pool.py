@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -132,3 +133,17 @@ def test_items_are_taken_only_when_a_worker_gets_to_them() -> None:
     pool: Pool[str, str] = Pool(act, 1, 60)
     for done, _ in enumerate(pool.each(Items()), 1):
         assert len(taken) == done
+
+
+def collecting(_: int) -> tuple[int, int]:
+    """What a worker holds to be worth a look for garbage: new objects, and objects it does not look at."""
+    return gc.get_threshold()[0], gc.get_freeze_count()
+
+
+def test_what_a_worker_keeps_is_not_gone_through_with_every_document() -> None:
+    pool: Pool[int, tuple[int, int]] = Pool(collecting, 1, 60)
+    first, second = (answer for _, answer in sorted(pool.each([0, 1])))
+    assert isinstance(first, tuple)
+    assert isinstance(second, tuple)
+    assert first[0] > gc.get_threshold()[0]
+    assert second[1] > first[1]

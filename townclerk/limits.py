@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import logging
 import os
 import signal
 import sys
 
 MB = 1 << 20
+NEW_OBJECTS = 50_000  # between two collections of the newest garbage
 LET_GO = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 try:
@@ -38,6 +40,17 @@ def _lower(what: int, limit: int) -> None:
     top = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(what, (top, hard))
+
+
+def collect_seldom() -> None:
+    """Look for garbage in cycles less often: records hold none, and to go through those of a long document time and
+    again frees nothing."""
+    gc.set_threshold(NEW_OBJECTS, 20, 50)
+
+
+def settle() -> None:
+    """Leave what a process holds by now (modules, vocabulary) out of every later collection of garbage."""
+    gc.freeze()
 
 
 def in_use() -> int:

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from townclerk.errors import WorkerError
-from townclerk.limits import confine, in_use
+from townclerk.limits import collect_seldom, confine, in_use, settle
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
@@ -182,6 +182,8 @@ _NO_MEMORY = ("SIGABRT", "SIGBUS", "SIGILL", "SIGSEGV", "SIGTRAP")  # how librar
 def _serve(line: Connection, function: Callable[[Any], Any], memory: int, parent: int) -> None:
     """A worker's life: say that it is there, then answer each item until the line is closed."""
     confine(memory, parent)
+    collect_seldom()
+    settled = False
     try:
         line.send(_Said(READY))
         while True:
@@ -189,6 +191,9 @@ def _serve(line: Connection, function: Callable[[Any], Any], memory: int, parent
             line.send(said)
             if said.leaving:
                 return
+            if not settled:
+                settle()
+                settled = True
     except (EOFError, OSError):
         return
 

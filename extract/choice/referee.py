@@ -243,12 +243,22 @@ def _agree(ours: Grid, other: Grid) -> bool:
 
 def inside(words: Sequence[Word], box: BBox) -> list[Word]:
     """Words whose middle is in a box."""
-    return [w for w in words if _holds(box, w.bbox.centre)]
+    left, top, right, low = box.x0 - 0.5, box.top - 0.5, box.x1 + 0.5, box.bottom + 0.5
+    held = []
+    for word in words:
+        x0, y0, x1, y1 = word.bbox
+        if left <= (x0 + x1) / 2 <= right and top <= (y0 + y1) / 2 <= low:
+            held.append(word)
+    return held
 
 
 def outside(words: Sequence[Word], boxes: Sequence[BBox]) -> list[Word]:
     """Words whose middle is in none of the boxes."""
-    return [w for w in words if not any(_holds(box, w.bbox.centre) for box in boxes)] if boxes else list(words)
+    left = list(words)
+    for box in boxes:
+        held = {id(word) for word in inside(left, box)}
+        left = [word for word in left if id(word) not in held] if held else left
+    return left
 
 
 def _holds(box: BBox, point: tuple[float, float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -88,12 +89,19 @@ def _middle(group: Sequence[tuple[float, bool]]) -> float:
 def _separators(edges: Sequence[Edge], at: Sequence[float], over: Sequence[float]) -> list[list[bool]]:
     """[line][place]: whether an edge on grid line `at` covers the interval between two lines of `over`."""
     found = [[False] * (len(over) - 1) for _ in at]
+    ordered = sorted(edges, key=_at)
     for i, place in enumerate(at):
-        on_line = [e for e in edges if abs(e.at - place) < THIN]
+        first = bisect_left(ordered, place - 2 * THIN, key=_at)
+        near = ordered[first : bisect_right(ordered, place + 2 * THIN, lo=first, key=_at)]
+        on_line = _merged([e for e in near if abs(e.at - place) < THIN])
         for j, (a, b) in enumerate(pairwise(over)):
-            covered = sum(max(0.0, min(b, e.end) - max(a, e.start)) for e in _merged(on_line))
+            covered = sum([max(0.0, min(b, e.end) - max(a, e.start)) for e in on_line])
             found[i][j] = covered >= COVER * (b - a)
     return found
+
+
+def _at(edge: Edge) -> float:
+    return edge.at
 
 
 def _merged(edges: Sequence[Edge]) -> list[Edge]:

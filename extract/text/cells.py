@@ -169,7 +169,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 
 def lexicon_of(words: Iterable[Word]) -> Mapping[str, int]:
     """The document's own words in lower case and how often each is printed, to mend words cut by a line end."""
-    return Counter(m.lower() for w in words for m in WORD.findall(w.text))
+    return Counter(map(str.lower, WORD.findall(" ".join([w.text for w in words]))))
 
 
 def spans_of(table: Table) -> tuple[Span, ...]:

@@ -110,11 +110,12 @@ def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:
     rows: list[_Row] = []
     for height, _, n in sorted([(w.baseline or w.bbox.bottom, w.bbox.x0, n) for n, w in enumerate(words)]):
         word = words[n]
-        row = next((r for r in rows[:-4:-1] if r.holds(word, height)), None)
-        if row is None:
-            rows.append(_Row([word], word, height))
+        for row in rows[:-4:-1]:
+            if row.holds(word, height):
+                row.add(word, height)
+                break
         else:
-            row.add(word, height)
+            rows.append(_Row([word], word, height))
     found = []
     for row in rows:
         row.words.sort(key=_left)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.records import BBox, Word
 
@@ -42,6 +43,9 @@ class Strip:
     bottom: float
     base: float  # baseline, points from the top of the page
     size: float
+    chunks: dict[float, tuple[Chunk, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # asked for before
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +71,43 @@ def strips_of(words: Iterable[Word], *, joined: bool = False) -> list[Strip]:
     """Words as strips from the top of the page down. `joined`: the groups of figures of one number as one word."""
     rows: list[list[Word]] = []
     last = small = 0.0  # baseline and size of the word that began the last row
-    for base, _, word in sorted((w.baseline or w.bbox.bottom, i, w) for i, w in enumerate(words)):
+    for base, _, word in sorted([(w.baseline or w.bbox.bottom, i, w) for i, w in enumerate(words)]):
         if rows and base - last <= SAME_LINE * min(small, word.size):
             rows[-1].append(word)
             continue
-        home = next((r for r in rows[-3:] if _on_line(r[0], word)), None)
-        if home is None:
+        for row in rows[-3:]:
+            if _on_line(row[0], word):
+                row.append(word)
+                break
+        else:
             rows.append([word])
             last, small = base, word.size
-        else:
-            home.append(word)
-    made = (strip_of(_groups_joined(row) if joined else row) for row in rows)
-    return sorted(made, key=lambda s: s.base)
+    made = [strip_of(_groups_joined(row) if joined else row) for row in rows]
+    return sorted(made, key=_base)
+
+
+def _base(strip: Strip) -> float:
+    return strip.base
 
 
 def _groups_joined(row: list[Word]) -> list[Word]:
     """A row in which '12 345' is one word."""
-    if not any(GROUP.match(w.text) for w in row):
+    if not any(_is_group(w.text) for w in row):
         return row
     done: list[Word] = []
     for word in sorted(row, key=lambda w: w.bbox.x0):
         last = done[-1] if done else None
-        if last and HEAD.match(last.text) and GROUP.match(word.text) and _close(last, word):
+        if last and _is_group(word.text) and HEAD.match(last.text) and _close(last, word):
             box = BBox(last.bbox.x0, last.bbox.top, word.bbox.x1, last.bbox.bottom)
             done[-1] = replace(last, text=f"{last.text} {word.text}", bbox=box)
         else:
             done.append(word)
     return done
+
+
+@lru_cache(maxsize=8192)
+def _is_group(text: str) -> bool:
+    return bool(GROUP.match(text))
 
 
 def _close(last: Word, word: Word) -> bool:
@@ -115,38 +129,55 @@ def _on_line(first: Word, word: Word) -> bool:
 
 def strip_of(words: Iterable[Word]) -> Strip:
     """Words of one baseline as a strip. ValueError when there are none."""
-    row = sorted(words, key=lambda w: w.bbox.x0)
-    size = max(w.size for w in row)
+    row = sorted(words, key=_left)
+    if len(row) == 1:
+        x0, top, x1, bottom = row[0].bbox
+        return Strip((row[0],), x0, x1, top, bottom, row[0].baseline or bottom, row[0].size)
+    size = max([w.size for w in row])
     ordinary = [w for w in row if w.size >= 0.8 * size]
-    top = min(w.bbox.top for w in ordinary)
-    bottom = max(w.bbox.bottom for w in ordinary)
-    base = sum(w.baseline or w.bbox.bottom for w in ordinary) / len(ordinary)
-    return Strip(tuple(row), row[0].bbox.x0, max(w.bbox.x1 for w in row), top, bottom, base, size)
+    top = min([w.bbox.top for w in ordinary])
+    bottom = max([w.bbox.bottom for w in ordinary])
+    base = sum([w.baseline or w.bbox.bottom for w in ordinary]) / len(ordinary)
+    return Strip(tuple(row), row[0].bbox.x0, max([w.bbox.x1 for w in row]), top, bottom, base, size)
 
 
-def chunks_of(strip: Strip, gap: float = WIDE) -> list[Chunk]:
+def _left(word: Word) -> float:
+    return word.bbox.x0
+
+
+def chunks_of(strip: Strip, gap: float = WIDE) -> tuple[Chunk, ...]:
     """Chunks of a strip, split at blanks wider than `gap` font sizes. A list mark stays with its text, leaders of dots
     with the text before them. In a row of figures each is a chunk."""
-    pieces: list[list[Word]] = []
+    known = strip.chunks.get(gap)
+    if known is None:
+        known = strip.chunks[gap] = tuple([chunk(piece) for piece in _pieces(strip, gap * strip.size)])
+    return known
+
+
+def _pieces(strip: Strip, gap: float) -> list[list[Word]]:
+    piece = [strip.words[0]]
+    pieces = [piece]
     dense = mostly_figures(strip)
-    for word in strip.words:
-        if dense and pieces and parts_figures(pieces[-1][-1], word):
-            pieces.append([word])
-        elif pieces and (_near(pieces[-1], word, gap * strip.size) or is_leader(word) or _is_mark(pieces[-1], word)):
-            pieces[-1].append(word)
+    for last, word in pairwise(strip.words):
+        if dense and parts_figures(last, word):
+            parted = True
         else:
-            pieces.append([word])
-    return [chunk(piece) for piece in pieces]
-
-
-def _near(piece: Sequence[Word], word: Word, gap: float) -> bool:
-    last = piece[-1]
-    return word.bbox.x0 - last.bbox.x1 <= gap and not (is_leader(last) and not is_leader(word))
+            leader = _leads(word.text)
+            near = word.bbox.x0 - last.bbox.x1 <= gap and (leader or not _leads(last.text))
+            parted = not near and not leader and not _is_mark(piece, word)
+        if parted:
+            piece = [word]
+            pieces.append(piece)
+        else:
+            piece.append(word)
+    return pieces
 
 
 def mostly_figures(strip: Strip) -> bool:
     """Whether a strip is a row of figures: blanks between them part columns, however narrow."""
-    figures = sum(is_value(w.text) for w in strip.words)
+    if len(strip.words) < 3:
+        return False
+    figures = sum([is_value(w.text) for w in strip.words])
     return figures >= 3 and figures > 0.5 * len(strip.words)
 
 
@@ -159,12 +190,17 @@ def _is_mark(piece: Sequence[Word], word: Word) -> bool:
 
 def chunk(words: Sequence[Word]) -> Chunk:
     """Words from left to right as one chunk."""
-    return Chunk(tuple(words), words[0].bbox.x0, max(w.bbox.x1 for w in words))
+    return Chunk(tuple(words), words[0].bbox.x0, max([w.bbox.x1 for w in words]))
 
 
 def is_leader(word: Word) -> bool:
     """A run of dots that leads the eye from a label to its value."""
-    return bool(LEADERS.match(word.text))
+    return _leads(word.text)
+
+
+@lru_cache(maxsize=8192)
+def _leads(text: str) -> bool:
+    return bool(LEADERS.match(text))
 
 
 @lru_cache(maxsize=8192)

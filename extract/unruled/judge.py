@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
 
 
 def _at(lines: Sequence[float], value: float) -> int:
-    return next((i for i in range(len(lines) - 1) if value < lines[i + 1]), len(lines) - 2)
+    return max(0, min(bisect_right(lines, value) - 1, len(lines) - 2))
 
 
 def _straddling(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word]) -> int:

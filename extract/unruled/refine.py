@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -84,7 +85,7 @@ def _in_chunks(gap: Gap, strips: Sequence[Strip]) -> bool:
 
 
 def _place(lines: Sequence[float], value: float) -> int:
-    return next((i for i in range(len(lines) - 1) if value < lines[i + 1]), len(lines) - 2)
+    return max(0, min(bisect_right(lines, value) - 1, len(lines) - 2))
 
 
 def _insert_x(grid: Grid, x: float, words: Sequence[Word]) -> Grid:
