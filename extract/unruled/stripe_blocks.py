@@ -1,0 +1,148 @@
+"""Fills of cells that touch each other: a header, a stripe, or several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extract.boxes import area, clusters, union
+from extract.records import BBox, Fill, Word
+from extract.ruled.edges import SMALL_FILL, WHITE
+
+TOUCH = 1.5  # points between neighbouring fills, at most
+SAME = 2.0  # points by which the sides of two stripes of one table may differ
+CELLS = 3  # fills side by side: fewer are no stripe
+LEAST, MOST = 0.9, 1.02  # share of the box around fills that they cover when they tile it
+COARSE = 0.5  # share of the lines of a table that a stripe with merged cells still has
+
+
+@dataclass(slots=True)
+class Block:
+    """Fills that touch: a stripe, and header cells above or wide cells below it."""
+
+    xs: list[float]
+    boxes: list[BBox]
+    ground: str = ""  # colour of its first cell
+
+    @property
+    def top(self) -> float:
+        """Points from the top of the page."""
+        return min(b.top for b in self.boxes)
+
+    @property
+    def bottom(self) -> float:
+        """Points from the top of the page."""
+        return max(b.bottom for b in self.boxes)
+
+    def headed(self, words: Sequence[Word]) -> bool:
+        """Whether all that is printed in its first row is bold."""
+        first = [b for b in self.boxes if b.top - self.top < TOUCH]
+        held = [w for w in words if any(_holds(b, w) for b in first)]
+        return bool(held) and all(w.bold for w in held)
+
+    def merged(self, words: Sequence[Word]) -> set[float]:
+        """Left sides of cells that stand beside several rows, but for those of a header."""
+        found: set[float] = set()
+        for box in self.boxes:
+            beside = {round(b.top) for b in self.boxes if box.top - SAME < b.top and b.bottom < box.bottom + SAME}
+            held = [w for w in words if _holds(box, w)] if len(beside) > 1 else []
+            if held and not all(w.bold for w in held):
+                found.add(box.x0)
+        return found
+
+
+def _holds(box: BBox, word: Word) -> bool:
+    x, y = word.bbox.centre
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def blocks_of(fills: Sequence[Fill]) -> list[Block]:
+    """Blocks of three columns or more."""
+    grounds = {
+        f.bbox: f.colour for f in fills if f.colour not in WHITE and min(f.bbox.width, f.bbox.height) > SMALL_FILL
+    }
+    boxes = list(grounds)
+    found: list[Block] = []
+    for places in clusters(boxes, TOUCH):
+        group = [boxes[i] for i in places]
+        found += [_tile(group)] if _is_tiled(group) else _stripe_blocks(group)
+    for block in found:
+        block.ground = grounds[min(block.boxes, key=lambda b: (b.top, b.x0))]
+    return found
+
+
+def _is_tiled(boxes: Sequence[BBox]) -> bool:
+    """Whether cells, merged ones among them, fill a rectangle."""
+    if len(boxes) < CELLS:
+        return False
+    covered = sum(area(b) for b in boxes) / area(union(boxes))
+    return LEAST <= covered <= MOST and len(_lines(boxes)) > CELLS
+
+
+def _tile(boxes: Sequence[BBox]) -> Block:
+    return Block(_lines(boxes), list(boxes))
+
+
+def _lines(boxes: Sequence[BBox]) -> list[float]:
+    """Where cells begin and end, from left to right; two sides that face each other are one line."""
+    lines: list[float] = []
+    for x in sorted(x for b in boxes for x in (b.x0, b.x1)):
+        if not lines or x - lines[-1] > SAME:
+            lines.append(x)
+    return lines
+
+
+def _stripe_blocks(boxes: Sequence[BBox]) -> list[Block]:
+    blocks: list[Block] = []
+    for xs, stripe in _stripes(boxes):
+        if blocks and _equal(blocks[-1].xs, xs) and stripe[0].top <= blocks[-1].bottom + TOUCH:
+            if stripe[0] not in blocks[-1].boxes:
+                _attach(blocks[-1], boxes)
+                blocks[-1].boxes += [b for b in stripe if b not in blocks[-1].boxes]
+                _attach(blocks[-1], boxes)
+            continue
+        block = Block(xs, list(stripe))
+        _attach(block, boxes)
+        blocks.append(block)
+    return blocks
+
+
+def _stripes(boxes: Sequence[BBox]) -> Iterator[tuple[list[float], list[BBox]]]:
+    """Fills of one height that stand side by side without a blank, and the lines between them."""
+    ordered = sorted(boxes, key=lambda b: (round(b.top), round(b.bottom), b.x0))
+    for _, group in groupby(ordered, key=lambda b: (round(b.top), round(b.bottom))):
+        row = list(group)
+        if len(row) >= CELLS and all(abs(a.x1 - b.x0) <= TOUCH for a, b in pairwise(row)):
+            yield [*(b.x0 for b in row), row[-1].x1], row
+
+
+def _equal(a: Sequence[float], b: Sequence[float]) -> bool:
+    return len(a) == len(b) and all(abs(x - y) <= SAME for x, y in zip(a, b, strict=True))
+
+
+def same_lines(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether two blocks have the same columns; one of them may have merged cells."""
+    few, many = sorted((a, b), key=len)
+    ends = abs(few[0] - many[0]) <= SAME and abs(few[-1] - many[-1]) <= SAME
+    return ends and len(few) >= COARSE * len(many) and all(line_at(many, x) >= 0 for x in few)
+
+
+def _attach(block: Block, boxes: Sequence[BBox]) -> None:
+    """Take in fills that touch the block from above or below and whose sides are lines of its columns."""
+    rest = [b for b in boxes if b not in block.boxes and line_at(block.xs, b.x0) >= 0 and line_at(block.xs, b.x1) >= 0]
+    grown = True
+    while grown:
+        top, bottom = block.top, block.bottom
+        near = [
+            b
+            for b in rest
+            if b not in block.boxes and top - TOUCH <= b.bottom and b.top <= bottom + TOUCH and b.x1 - b.x0 > SAME
+        ]
+        block.boxes += near
+        grown = bool(near)
+
+
+def line_at(xs: Sequence[float], x: float) -> int:
+    """The line that stands at x, -1 for none."""
+    return next((i for i, line in enumerate(xs) if abs(line - x) <= SAME), -1)

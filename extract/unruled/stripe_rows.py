@@ -1,0 +1,174 @@
+"""What stands between, above and below the stripes of a table: rows on white ground, cells over several columns or
+rows in them, and bands."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from extract.unruled.bands import Line, cut
+from extract.unruled.chunks import Strip, chunks_of, strips_of
+
+APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
+FAR = 1.0  # font sizes: what is further away is no row of the table
+BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
+WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
+LARGER = 1.03  # times the print of the rows: a heading
+Cell = tuple[float, float, int, int]  # top and bottom, first and last column
+
+
+class Stretch:
+    """Rows on white ground, as heights between them and cells over several columns or rows."""
+
+    def __init__(self, xs: Sequence[float], merged: set[int], ys: set[float]) -> None:
+        self._xs = xs
+        self._merged = merged  # columns in which one cell of a stripe stands beside several rows
+        self.ys = ys
+        self.cells: list[Cell] = []
+
+    def between(self, strips: Sequence[Strip], top: float, bottom: float) -> None:
+        """The lines between two stripes: one row, rows beside a merged cell, and bands above them."""
+        heads = lone_heads(strips)
+        runs = [(b, list(group)) for b, group in groupby(self._lines(strips), key=lambda x: x.band or x.strip in heads)]
+        for i, (band, group) in enumerate(runs):
+            low = (group[-1].strip.bottom + runs[i + 1][1][0].strip.top) / 2 if i + 1 < len(runs) else bottom
+            if i:
+                self.ys.add(top)
+            if band:
+                self.cells.append((top, low, 0, len(self._xs) - 2))
+            else:
+                self._row(group, top, low)
+            top = low
+
+    def above(self, strips: Sequence[Strip], own: Sequence[Strip], top: float) -> None:
+        """Rows and a header in one line above the first stripe, whose lines are `own`."""
+        if not own or is_bold(own[0]):
+            return
+        rows = self._above(strips, own[0].size, top)
+        for i, row in enumerate(rows):
+            if any(self._crosses(s) for s in row) or len(self._columns(row)) < 2:
+                break
+            high = (row[-1].top + rows[i + 1][0].bottom) / 2 if i + 1 < len(rows) else row[-1].top - 1.5
+            self.ys.add(high)
+            if all(is_bold(s) for s in row):
+                break
+
+    def _above(self, strips: Sequence[Strip], size: float, top: float) -> list[list[Strip]]:
+        """Lines by rows, from the stripe up."""
+        rows: list[list[Strip]] = []
+        below = top
+        for strip in reversed(strips):
+            gap = below - strip.bottom
+            larger = strip.size > LARGER * size
+            if gap > FAR * strip.size or larger or (self._crosses(strip) and not is_bold(strip)):
+                break
+            if rows and gap <= APART * strip.size:
+                rows[-1].append(strip)
+            else:
+                rows.append([strip])
+            below = strip.top
+        return rows
+
+    def below(self, strips: Sequence[Strip], bottom: float) -> None:
+        """Rows below the last stripe."""
+        taken: list[Strip] = []
+        above, far = bottom, BESIDE if self._merged else FAR
+        for strip in strips:
+            gap = strip.top - above
+            larger = bool(taken) and strip.size > LARGER * taken[0].size
+            if gap > far * strip.size or larger or is_bold(strip):
+                break
+            across = self._crosses(strip) and len(cut(strip, self._xs).pieces) == 1
+            goes_on = bool(taken) and (gap <= APART * strip.size or bool(self._merged))
+            if across and not (taken and strip.x0 - self._xs[0] < strip.size):
+                break
+            if not across and len(self._columns([strip])) < 2 and not goes_on:
+                break
+            taken.append(strip)
+            above = strip.bottom
+        if taken:
+            self._tail(self._lines(taken), bottom, taken[-1].bottom + 1.5)
+
+    def _tail(self, lines: Sequence[Line], top: float, bottom: float) -> None:
+        if self._merged:
+            self.ys.add(bottom)
+            self.between([x.strip for x in lines], top, bottom)
+            return
+        rows = _rows(lines)
+        for row, after in zip(rows, [*rows[1:], None], strict=True):
+            low = (row[-1].strip.bottom + after[0].strip.top) / 2 if after else bottom
+            self.ys.add(low)
+            if row[0].band:
+                self.cells.append((top, low, 0, len(self._xs) - 2))
+            else:
+                self._wide(row, top, low)
+            top = low
+
+    def _row(self, lines: Sequence[Line], top: float, bottom: float) -> None:
+        """One row, or several beside merged cells."""
+        pieces = [p for x in lines for p in x.pieces if not self._merged & set(range(p.col, p.end + 1))]
+        beside = [w for p in pieces for w in p.chunk.words]
+        rows = _rows(self._lines(strips_of(beside))) if self._merged and beside else []
+        if len(rows) < 2:
+            self._wide(lines, top, bottom)
+            return
+        self.cells += [(top, bottom, col, col) for col in self._merged]
+        for row, after in zip(rows, [*rows[1:], None], strict=True):
+            low = (row[-1].strip.bottom + after[0].strip.top) / 2 if after else bottom
+            self.ys.add(low)
+            self._wide(row, top, low)
+            top = low
+
+    def _wide(self, lines: Sequence[Line], top: float, bottom: float) -> None:
+        """Cells of a row over several columns, where no line of it has a text in each of them."""
+        for piece in (p for x in lines for p in x.pieces if p.col != p.end):
+            others = {p.col for x in lines for p in x.pieces if p.col == p.end and piece.col <= p.col <= piece.end}
+            if len(others) < 2:
+                self.cells.append((top, bottom, piece.col, piece.end))
+
+    def _lines(self, strips: Sequence[Strip]) -> list[Line]:
+        return [cut(s, self._xs) for s in strips]
+
+    def _crosses(self, strip: Strip) -> bool:
+        """Whether a line of text runs on over a line between columns."""
+        inner = self._xs[1:-1]
+        if any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for x in inner for w in strip.words):
+            return True
+        return any(
+            b.bbox.x0 - a.bbox.x1 < WORD_BLANK * strip.size
+            and bisect(inner, a.bbox.x1) != bisect(inner, b.bbox.x0 + 0.1)
+            for a, b in pairwise(strip.words)
+        )
+
+    def _columns(self, row: Sequence[Strip]) -> set[int]:
+        return {bisect(self._xs, w.bbox.centre[0]) for s in row for w in s.words}
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand close together; a band is a row of its own."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        near = last is not None and line.strip.top - last.strip.bottom <= APART * line.strip.size
+        if last is not None and near and line.band == last.band:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def lone_heads(strips: Sequence[Strip]) -> list[Strip]:
+    """Bold lines of one text that stand apart from the lines around them."""
+    found = []
+    for i, strip in enumerate(strips):
+        apart = [strip.top - s.bottom for s in strips[max(0, i - 1) : i]]
+        apart += [s.top - strip.bottom for s in strips[i + 1 : i + 2]]
+        if is_bold(strip) and len(chunks_of(strip)) == 1 and all(gap > APART * strip.size for gap in apart):
+            found.append(strip)
+    return found
+
+
+def is_bold(strip: Strip) -> bool:
+    """Whether all its words are."""
+    return all(w.bold for w in strip.words)
