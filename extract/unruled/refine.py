@@ -14,7 +14,6 @@ from extract.unruled.bands import Line, columns_like, cut
 from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
 from extract.unruled.rows import rows_of
-from extract.unruled.spans import parted_spans
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
 SHARE = 0.5  # of the rows with text in a ruled column must stand on both sides of a white one
@@ -26,7 +25,7 @@ TALL = 0.5  # share of the table's height of a row that may hold several
 def refined(grid: Grid, strips: Sequence[Strip]) -> Grid:
     """The grid with the rows and columns that its rules leave out; the same grid where they leave out none. `strips`
     are the upright words in it."""
-    return parted_spans(_split_rows(_split_columns(grid, strips), strips), strips)
+    return _split_rows(_split_columns(grid, strips), strips)
 
 
 def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
