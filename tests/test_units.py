@@ -63,3 +63,18 @@ def test_units_that_differ_do_not_agree() -> None:
 )
 def test_scale_of_a_heading(heading: str, factor: int) -> None:
     assert scale_of(heading) == factor
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("Days in bed and breakfast, families", "days"),
+        ("Average working days lost per employee", "days"),
+        ("Relet time of council homes, days (Minimise)", "days"),
+        ("Delayed discharges from care, days per month", "days"),
+        ("Applications decided in 8 weeks", ""),
+        ("Percentage of calls answered within 30 minutes", "percent"),
+    ],
+)
+def test_a_unit_of_time_at_the_head_or_after_the_last_comma_is_the_unit(measure: str, unit: str) -> None:
+    assert worded_unit(measure) == unit

@@ -28,6 +28,11 @@ _MAYBE_MONEY = (
 UNITLESS = "none"  # said to have none: scores and indexes
 AS_SHARE = 1
 _DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
+_TIME = "(?P<time>days|weeks|hours|minutes|months)"
+_TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)'
+    re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
+    re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
+)
 _RATE = re.compile(
     r"\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
 )
@@ -63,6 +68,9 @@ def worded_unit(text: str) -> str:
         return "GBP"
     if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):
         return "percent"
+    timed = next((said["time"] for pattern in _TIMES if (said := pattern.match(folded))), "")
+    if timed:
+        return timed
     hits = [
         (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
     ]
