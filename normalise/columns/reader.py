@@ -177,4 +177,4 @@ def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 def labels_of(voc: Vocabulary) -> Labels:
     """The labels of the vocabulary."""
     said = voc.labels
-    return Labels(said.levels, said.tails, said.inner, said.announcements, said.plain)
+    return Labels(said.levels, said.tails, said.inner, said.announcements, said.plain, said.people)

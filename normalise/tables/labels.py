@@ -36,6 +36,7 @@ class Labels:
     inner: frozenset[str]  # words before a last word that move a priority one place in
     announcements: frozenset[str]  # whole headings
     plain: frozenset[str]  # words that by themselves name no level
+    people: frozenset[str] = frozenset()  # labels of lines that name people who answer for a part of a document
 
     def split(self, text: str) -> tuple[str, str]:
         """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
@@ -75,6 +76,10 @@ class Labels:
         if level == PRIORITY and self.inner & set(parts[:-1]):
             return OUTCOME
         return level
+
+    def names_people(self, label: str) -> bool:
+        """Whether a label is the office of someone who answers for a whole part of a document: no level, no lead."""
+        return fold(label) in self.people
 
     def is_footer(self, texts: Sequence[str]) -> bool:
         """A row of nothing but addresses and page numbers: a running footer that touches the table."""

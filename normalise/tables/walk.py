@@ -28,6 +28,7 @@ from normalise.tables.printed import (
     styled_header,
 )
 from normalise.tables.reshape import Above, Reshape, Series
+from normalise.tables.standing import Standing
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
@@ -51,6 +52,7 @@ class Walk:
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
         """All tables of a document in reading order, those that are not ours too."""
         blocks = find_blocks(document, self._reader)
+        self._standing = Standing(document, self._reader)
         made: dict[int, Draft] = {}
         for at, (page, block) in enumerate(document.blocks):
             if at in blocks.steps:
@@ -59,7 +61,8 @@ class Walk:
                 if self._reshape.note(block):
                     continue
                 self._before.append(self._levels.held())
-                self._levels.see(block)
+                if not self._standing.see(block) and self._levels.see(block):
+                    self._standing.heading(block)
                 self._caption.append(block)
             elif isinstance(block, Table):
                 self._table(page, block)
@@ -245,6 +248,7 @@ class Walk:
             cells, carried = self._carry(draft, before, cells, turned)
             repeated |= carried
         draft.row_no += 1
+        self._standing.stand(draft, cells)
         box = row_box(row)
         line = Line(cells, page, page, box, draft.row_no, self._levels.current, repeated=frozenset(repeated))
         draft.lines.append(line)

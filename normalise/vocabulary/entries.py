@@ -69,6 +69,7 @@ class LevelWords:
     announcements: frozenset[str]
     plain: frozenset[str]  # words that name no level, alone or together
     numbered_parts: frozenset[str]
+    people: frozenset[str] = frozenset()  # offices of those who answer for a part of a document
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,14 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
 def read_labels(folder: Traversable) -> LevelWords:
     """labels.yml. VocabularyError when a label has two levels or announces as well."""
     name = "labels.yml"
-    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts"))
+    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts", "people"))
     levels = _unique(_table(top["levels"], name), name, LEVELS)
     announcements = _set(top["announcements"], name)
-    for both in sorted(announcements & levels.keys()):
-        raise VocabularyError(name, line_of(read_text(folder, name), both), both, "is a level and an announcement")
+    people = _set(top["people"], name)
+    for both in sorted((announcements | people) & levels.keys()):
+        raise VocabularyError(
+            name, line_of(read_text(folder, name), both), both, "is a level, and an announcement or an office"
+        )
     tails = {fold(word): _one_of(level, LEVELS, name) for word, level in _table(top["tails"], name).items()}
     return LevelWords(
         levels,
@@ -72,6 +75,7 @@ def read_labels(folder: Traversable) -> LevelWords:
         announcements,
         _set(top["plain"], name),
         _set(top["numbered_parts"], name),
+        people,
     )
 
 

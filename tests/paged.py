@@ -1,0 +1,69 @@
+"""Documents laid out line by line, with tables given as rows of texts: for tests of how they are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.records import BBox, Block, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
+from normalise.clean import clean
+from normalise.records import Clean, Source
+
+WIDTH = 80.0
+
+
+class Paper:
+    """One document. What is put on it stands below what was put there before."""
+
+    def __init__(self, *titles: str) -> None:
+        self.page = 1
+        self.top = 50.0
+        self.blocks: list[tuple[int, Block]] = []
+        for n, title in enumerate(titles):
+            self.line(title, 20.0 - n, bold=True)
+        self.line("This report is about what was done in the year. It says for each of the actions how far it is. " * 2)
+
+    def line(self, text: str, size: float = 10.0, bold: bool = False, fill: str = "", colour: str = "#000000") -> None:
+        box = BBox(50, self.top, 50 + min(480.0, 0.5 * size * len(text)), self.top + size)
+        self.blocks.append((self.page, Paragraph(text, box, self.page, size=size, bold=bold, fill=fill, colour=colour)))
+        self.top += 2 * size
+
+    def turn(self) -> None:
+        self.page += 1
+        self.top = 50.0
+
+    def table(
+        self,
+        rows: Sequence[Sequence[str | None]],
+        fills: Mapping[tuple[int, int], str] | None = None,
+        icons: Mapping[tuple[int, int], Look] | None = None,
+    ) -> None:
+        """None: the cell to the left goes on. Text with ' | ' has a paragraph for each part, 14 points apart."""
+        cells = []
+        for r, row in enumerate(rows):
+            for c, text in enumerate(row):
+                if text is None:
+                    continue
+                span = next((n for n in range(1, len(row) - c) if row[c + n] is not None), len(row) - c)
+                look = (icons or {}).get((r, c))
+                cells.append(self._cell(r, c, span, text, (fills or {}).get((r, c), ""), look))
+        box = BBox(50, self.top, 50 + WIDTH * len(rows[0]), self.top + 40 * len(rows))
+        self.blocks.append((self.page, Table(self.page, box, len(rows), len(rows[0]), tuple(cells), "lattice")))
+        self.top += 40 * len(rows) + 10
+
+    def _cell(self, row: int, col: int, span: int, text: str, fill: str, look: Look | None) -> Cell:
+        top = self.top + 40 * row
+        box = BBox(50 + WIDTH * col, top, 50 + WIDTH * (col + span), top + 40)
+        parts = [
+            Paragraph(part, BBox(box.x0 + 2, top + 2 + 14 * n, box.x1 - 2, top + 12 + 14 * n), self.page, size=10.0)
+            for n, part in enumerate(text.split(" | "))
+            if part
+        ]
+        pictures = (Picture(BBox(box.x0 + 2, top + 2, box.x0 + 12, top + 12), "drawing", look),) if look else ()
+        return Cell(row, col, 1, span, box, tuple(parts), fill, pictures)
+
+    def document(self) -> Document:
+        pages = tuple(PageInfo(n, 595, 842, 200, False, 0) for n in range(1, self.page + 1))
+        return Document(pages, tuple(self.blocks), ())
+
+    def clean(self) -> Clean:
+        return clean(self.document(), Source("a/report.pdf", "0" * 64, "0" * 12))
