@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,6 +28,10 @@ _MAYBE_MONEY = (
 )
 UNITLESS = "none"  # said to have none: scores and indexes
 AS_SHARE = 1
+_LAST_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
+_MILLIONS = re.compile(r"\d+(?:\.\d+)?\s?m", re.I)
+_METRES = re.compile(r"\b(?:met(?:re|er)s?|length|height|depth|width|distance|miles?|km|kilomet\w+|months?|minutes?)\b")
+_PER = re.compile(r"\([^()]*\bper [^()]*\)$")
 _DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
 _TIME = "(?P<time>days|weeks|hours|minutes|months)"
 _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)'
@@ -63,7 +68,7 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) ->
 @lru_cache(maxsize=4096)
 def worded_unit(text: str) -> str:
     """The unit a heading or a measure names: "" when it names none, UNITLESS for a score or an index."""
-    folded = _DAYS.sub("days", fold(text))
+    folded = _without_polarity(_DAYS.sub("days", fold(text)))
     if _SCALE.search(folded) or folded == "£":
         return "GBP"
     if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):
@@ -80,10 +85,28 @@ def worded_unit(text: str) -> str:
     return (found[2] or UNITLESS) if found else ""
 
 
+def _without_polarity(folded: str) -> str:
+    """'Time to re-let, days (minimise)' without the words in brackets at its end that say which way is better."""
+    found = _LAST_BRACKET.search(folded)
+    return folded[: found.start()] if found and found["inside"] in vocabulary().polarity_words else folded
+
+
 def agree(units: Iterable[str]) -> str:
     """The one unit that all cells with a unit share, "" when they differ or have none."""
     said = {u for u in units if u}
     return said.pop() if len(said) == 1 else ""
+
+
+def in_millions(values: Sequence[Value], measure: str) -> list[Value]:
+    """'1.21m' and '0.34m' in one row are millions, unless the measure is a length or a time."""
+    said = [v for v in values if v.doubt and _MILLIONS.fullmatch(v.raw.strip())]
+    if not any("." in v.raw for v in said) or _METRES.search(fold(measure)):
+        return list(values)
+    return [replace(v, value=_million(v.raw), doubt="") if any(v is x for x in said) else v for v in values]
+
+
+def _million(raw: str) -> str:
+    return f"{Decimal(raw.strip().rstrip('mM').strip()) * 10**6:.0f}"
 
 
 def scale_of(heading: str) -> int:
@@ -98,7 +121,8 @@ def _place(folded: str, word: UnitWord) -> int:
     pattern = re.escape(phrase)
     if phrase[0] == "(":
         bare = pattern[2:-2]
-        return 2 if folded == phrase[1:-1] or re.search(rf"{pattern}|\s-\s{bare}$", folded) else 0
+        at_end = rf"(?:\s-|,)\s{bare}(?:\s(?:per|a) (?:day|week|month|quarter|year))?$"
+        return 2 if folded == phrase[1:-1] or re.search(rf"{pattern}|{at_end}", folded) else 0
     inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
     if inside is None:
         return 0
@@ -112,7 +136,7 @@ def _place(folded: str, word: UnitWord) -> int:
 def _counted(value: Value, measure: str) -> str:
     """'count' for a bare number of things: not where it may as well be a share, a rate or a difference."""
     number = Decimal(value.value)
-    if re.search(_MAYBE_MONEY, fold(measure)):
+    if re.search(_MAYBE_MONEY, fold(measure)) or _PER.search(fold(measure)):
         return ""
     if number > 100:
         return "count"

@@ -51,7 +51,7 @@ def settle(
     if main is not None:
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
-        settled = [_coded(c, main, (samples or {}).get(c.index, ())) for c in settled]
+        settled = [_coded(c, main, (samples or {}).get(c.index, ()), table_kind) for c in settled]
     return tuple(_dated_beside(_lone(settled, entries)))
 
 
@@ -152,10 +152,13 @@ def _unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:
     return column
 
 
-def _coded(column: Column, main: int, samples: Sequence[str]) -> Column:
-    """A column right of the main one that names levels by their numbers ('Aim 1', 'C6.6') links to them."""
+def _coded(column: Column, main: int, samples: Sequence[str], kind: str) -> Column:
+    """A column right of the main one that names levels by their numbers ('Aim 1', 'C6.6') links to them. Bare figures
+    beside the values of a measure may be values: a person looks."""
     filled = [s.strip() for s in samples if s.strip()]
     coded = column.field in ("priority", "outcome", "group") and column.index > main
+    if coded and kind == "measure" and _most(filled, _is_number):
+        return replace(column, field="", kind="", confidence=0.0, basis="none")
     if coded and _most(filled, lambda s: bool(_CODES.fullmatch(s))):
         return replace(column, field="links", confidence=0.8, basis="content")
     return column
@@ -184,6 +187,10 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
         (field == "progress" and _most(filled, lambda s: bool(_PERCENT.fullmatch(s))), "percent_complete"),
         (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
         (field == "measure" and _most(filled, _is_date), "due_date"),
+        (
+            field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
+            "status",
+        ),
         (field in ("priority", "status") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
@@ -196,7 +203,8 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
 
 def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field = column.field
-    if field in ("value", "ignore", "") and _most(filled, lambda s: fold(s) in voc.polarity_words):
+    sided = any(voc.polarity_words.get(fold(s)) in ("higher", "lower") for s in filled)  # 'N/A' among arrows is none
+    if field in ("value", "ignore", "") and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
         return "polarity"
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"

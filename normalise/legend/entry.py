@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from extract.records import BBox, Cell, Look
 from normalise.fold import fold
@@ -116,7 +117,13 @@ def is_symbol_word(text: str, sight: Sight) -> bool:
     """A colour, a letter or code, a glyph, or a known status word."""
     if len(text.split()) > 4 or len(text) > 32:
         return False
-    return fold(text) in HUE_WORDS or bool(_CODE.fullmatch(text) or GLYPH.fullmatch(text)) or sight.known(text)
+    return fold(text) in HUE_WORDS or bool(_CODE.fullmatch(text)) or is_glyph(text) or sight.known(text)
+
+
+def is_glyph(text: str) -> bool:
+    """One sign that is neither letter nor figure nor punctuation: a tick, a bar, a disc of a symbol font."""
+    sign = text.rstrip("\ufe0f")
+    return bool(GLYPH.fullmatch(text)) or (len(sign) == 1 and category(sign) in ("So", "Sm", "Co"))
 
 
 def is_definition(text: str) -> bool:

@@ -185,8 +185,11 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
     named = captioned or any(h in sight.heads and not h.endswith(_WEAK) for h in folded)
     first = all(p.symbols[0] < p.definitions[0] for p in panes if p.definitions)
     both = first and {"action", "measure"} <= {e.unit for e in entries}
-    if folded & sight.ours and not (both or captioned):
+    grounds = first and panes[0].symbols == (0,) and all(e.hue and not e.word and not e.look for e in entries)
+    if folded & sight.ours and not (both or captioned or (grounds and named)):
         return False
+    if grounds and named and len({e.hue for e in entries} & _TRAFFIC) > 1:
+        return understood > 0
     if named or both:
         return understood >= 0.5
     return (
@@ -197,6 +200,7 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
     )
 
 
+_TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 _LONGEST = 45  # words of a definition
 _WEAK = ("status", "assessment")  # headings of keys, but of columns of actions too
 _CAPTIONS = ("key to", "guide to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")

@@ -26,6 +26,8 @@ from normalise.rows.parts import (
 from normalise.statuses.heads import head_phrase
 from normalise.statuses.status import of_text, roll_up
 
+RATED = frozenset({"on_track", "at_risk", "off_track", "overdue", "on_hold"})
+BEGUN = frozenset({"in_progress", "ongoing"})
 COPIED = ("lead", "service", "links", "resources")
 
 
@@ -92,13 +94,21 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning 
     columns = status_columns(table.columns)
     if not columns:
         return None, []
-    cell = line.cells.get(columns[0].index)
-    meaning = meaning_of(cell, "action", context.legend) if cell is not None else BLANK
-    meaning = context.decided.status(meaning, "action")
+    beside = [c for c in columns if (c.period, c.axis) == (columns[0].period, columns[0].axis)]
+    cells = [line.cells[c.index] for c in beside if c.index in line.cells]
+    meaning = _told([context.decided.status(meaning_of(c, "action", context.legend), "action") for c in cells])
     if meaning.known:
         return meaning, []
     message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
     return meaning, [_issue("status_unknown", message, table, line, "status", meaning.raw)]
+
+
+def _told(meanings: Sequence[Meaning]) -> Meaning:
+    """The first that says something; a stage that says nothing of time gives way to a rating beside it."""
+    said = [m for m in meanings if m.status or m.raw]
+    rated = next((m for m in said if m.status in RATED), None)
+    first = said[0] if said else BLANK
+    return rated if rated is not None and first.status in BEGUN else first
 
 
 def _status_columns(meaning: Meaning) -> dict[str, str]:

@@ -9,7 +9,7 @@ from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, ended, is_bare_year, says_calendar
 from normalise.cells.trend import Directions, trend_of
-from normalise.cells.units import row_units, scale_of
+from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import (
@@ -74,7 +74,7 @@ def _row(
 ) -> tuple[MeasureRow, list[Issue]]:
     columns = table.columns
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
-    printed = _values(table, line, f"{name}; {comment}", context.period)
+    printed = _values(table, line, name, comment, context.period)
     statuses, doubts = _statuses(table, line, context)
     status = statuses[0][0] if statuses else _coloured(table, line, context)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
@@ -92,8 +92,9 @@ def _row(
     return MeasureRow(row, tuple(observations)), issues
 
 
-def _values(table: LogicalTable, line: Line, said: str, report: Period) -> list[_Printed]:
-    """Filled value cells from left to right; a cell merged over several columns once. `said`: name and comment."""
+def _values(table: LogicalTable, line: Line, name: str, comment: str, report: Period) -> list[_Printed]:
+    """Filled value cells from left to right; a cell merged over several columns once."""
+    said = f"{name}; {comment}"
     cumulative, calendar = is_cumulative(said), says_calendar(said) or _bare_years(table, line, report)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:
@@ -114,7 +115,7 @@ def _values(table: LogicalTable, line: Line, said: str, report: Period) -> list[
             period = dated_calendar(period) if calendar else period
             value = scaled(parse_value(text), scale_of(valued[0].heading))
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
-    settled = settle([p.value for p in found])
+    settled = in_millions(settle([p.value for p in found]), name)
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
 
 

@@ -86,9 +86,12 @@ class Levels:
         return paragraph
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
-        if self._is_title(text) or (not label and (style in self._single or self._labels.is_caption(text))):
-            return
         rank = float(self._ranks.get(style, 0))
+        title = self._is_title(text)
+        if title or (not label and (style in self._single or self._labels.is_caption(text))):
+            if title or not self._labels.is_caption(text):
+                self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
+            return
         empty = not label and self._labels.announces(text)
         if empty and self._labels.is_section(text):
             self._open.clear()
@@ -167,7 +170,10 @@ class Levels:
         return BAND - self._bands.index(style)
 
     def _enter(self, heading: Heading, style: Style) -> _Open:
-        self._open = [o for o in self._open if _outside(o.heading, heading)]
+        outside = [o for o in self._open if _outside(o.heading, heading)]
+        if not heading.text and any(o.heading.label for o in outside):  # what it announces is of the levels within, too
+            outside = [o for o in self._open if o in outside or o.heading.label]
+        self._open = outside
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered

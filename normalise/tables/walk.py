@@ -227,7 +227,8 @@ class Walk:
         beside = next((c for c in filled if c is not widest), None)
         label = beside.text if beside is not None and self._is_label(beside.text) else ""
         if widest.paragraphs:
-            names_columns = self._reader.header_like([widest.paragraphs[0].text]) == 1.0
+            text = widest.paragraphs[0].text
+            names_columns = self._reader.header_like([text]) == 1.0 and not self._reader.labels.split(text)[0]
             self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
 
     def _body(self, draft: Draft, page: int, row: Row, first: bool) -> None:

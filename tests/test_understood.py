@@ -1,0 +1,115 @@
+"""What the rows of a whole document become: levels, statuses and values that are easily taken for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.cells.units import in_millions, worded_unit
+from normalise.cells.values import parse_value
+from tests.paged import Paper
+
+HEAD = ("Ref", "Action", "By when", "RAG")
+GREEN, AMBER, RED = "#00a651", "#ffc000", "#e03c31"
+
+
+def rows(*refs: str) -> list[tuple[str, ...]]:
+    return [(ref, "Open the facility in the town", "March 2022", "Green") for ref in refs]
+
+
+def test_a_heading_that_repeats_the_title_of_the_document_ends_the_level_of_its_look() -> None:
+    paper = Paper("Five Year Plan", "Performance report 2020/21")
+    paper.line("A Prosperous Borough", 13, bold=True)
+    paper.table([HEAD, *rows("1", "2")])
+    paper.line("A Green Borough", 13, bold=True)
+    paper.table([HEAD, *rows("3", "4")])
+    paper.line("Five Year Plan actions", 13, bold=True)
+    paper.table([("Ref", "Action", "Target date", "Status"), *rows("5", "6")])
+    assert [r["priority"] for r in paper.clean().actions][-3:] == ["A Green Borough", "", ""]
+
+
+def test_a_heading_that_only_announces_leaves_the_labelled_level_within_its_section() -> None:
+    paper = Paper("Improvement plan 2022/23")
+    for n in (1, 2):
+        paper.line(f"Improvement Objective {n} - Economy", 15, bold=True)
+        paper.line("Outcome: More people in work", fill="#d8eaee")
+        paper.line("Actions", 12, bold=True)
+        paper.table([HEAD, *rows(f"{n}.1", f"{n}.2")])
+    paper.line("Statutory indicators", 15, bold=True)
+    paper.line("Key actions", 12, bold=True)
+    paper.table([HEAD, *rows("3.1", "3.2")])
+    found = [r["outcome"] for r in paper.clean().actions]
+    assert found == ["More people in work"] * 4 + ["", ""]
+
+
+def test_a_band_with_a_number_and_no_name_is_a_level() -> None:
+    paper = Paper("Strategy 2021-26")
+    head = ("Indicator", "Baseline 2019/20", "Target 2021/22")
+    paper.table(
+        [head, ("Priority 1", None, None), ("New homes", "211", "165"), ("Priority 2", None, None), ("Days", "8", "7")]
+    )
+    assert [r["priority"] for r in paper.clean().measures] == ["Priority 1", "Priority 2"]
+
+
+def test_a_stage_in_words_is_a_status_and_gives_way_to_the_rating_beside_it() -> None:
+    paper = Paper("Council plan report 2024/25 Quarter 4")
+    head = ("Ref", "Action", "Due date", "Stage", "RAG")
+    body = [("Complete", ""), ("In progress", "Green"), ("In progress", "Red"), ("Not started", "")]
+    paper.table([head, *((f"{n}", "Open the facility", "31/03/2025", *both) for n, both in enumerate(body, 1))])
+    assert [r["status"] for r in paper.clean().actions] == ["complete", "on_track", "off_track", "not_started"]
+
+
+def test_a_key_of_bare_colours_is_no_table_of_measures() -> None:
+    paper = Paper("Council plan report 2024/25 Quarter 4")
+    paper.line("The result of an indicator is coloured as follows.")
+    key = [
+        ("Colour", "Performance indicator", "Contextual indicator"),
+        ("", "On, above or within 5% of target", "Within 5% of forecast"),
+        ("", "Between 5% and 10% from target", "Between 5% and 10% from forecast"),
+        ("", "More than 10% from target", "More than 10% from forecast"),
+    ]
+    paper.table(key, fills={(1, 0): GREEN, (2, 0): AMBER, (3, 0): RED})
+    paper.table([("Indicator", "Target", "Actual", "RAG"), ("New homes", "90", "80", ""), ("Visits", "5", "7", "")],
+                fills={(1, 3): RED, (2, 3): GREEN})  # fmt: skip
+    found = paper.clean()
+    assert [r["measure"] for r in found.measures] == ["New homes", "Visits"]
+    assert [r["status"] for r in found.measures] == ["off_track", "on_track"]
+
+
+def test_arrows_of_a_second_trend_are_no_polarity_and_turn_no_trend_round() -> None:
+    paper = Paper("Performance report 2020/21 Quarter 2")
+    head = ("Indicator", "Q1 2020/21", "Q2 2020/21", "Short Trend (Last Quarter)", "Long Trend (Last Year)")
+    paper.table(
+        [head, ("Visits", "58", "73", "⬆", "⬇"), ("Homes", "24", "61", "⬆", "⬇"), ("Cases", "3", "7", "N/A", "N/A")]
+    )
+    assert not any(o.get("trend") for o in paper.clean().observations)  # nothing says what black arrows mean
+
+
+def test_bare_figures_under_an_objective_of_a_measure_are_no_links() -> None:
+    paper = Paper("Performance report 2018/19")
+    head = ("Ref", "Measure", "2016", "2017", "2018", "Regional objective")
+    paper.table([head, ("AQ1", "Nitrogen dioxide", "31", "29", "28", "40"), ("AQ2", "Sites", "7", "6", "4", "0")])
+    found = paper.clean()
+    assert not any(r.get("links") for r in found.measures)
+    assert any("Regional objective" in r["raw"] + r["message"] for r in found.review)
+
+
+@pytest.mark.parametrize(
+    ("measure", "raws", "values"),
+    [
+        ("Visits to the website", ["1.21m", "0.34m"], ["1210000", "340000"]),
+        ("Length of footpath repaired", ["1.21m", "0.34m"], ["", ""]),
+        ("Time to re-let", ["12m", "9m"], ["", ""]),
+    ],
+)
+def test_millions_without_a_sign_unless_they_may_be_metres_or_months(
+    measure: str, raws: list[str], values: list[str]
+) -> None:
+    assert [v.value for v in in_millions([parse_value(raw) for raw in raws], measure)] == values
+
+
+@pytest.mark.parametrize(
+    "measure",
+    ["Average time to re-let homes, days (Minimise)", "Transfers of care, days per month", "Time to re-let - days"],
+)
+def test_a_unit_at_the_end_of_the_wording(measure: str) -> None:
+    assert worded_unit(measure) == "days"
