@@ -1,4 +1,5 @@
-"""`python -m bench`: the whole run beside pdfplumber's tables on the same files, then the scores of each document."""
+"""`python -m bench`: the whole run beside pdfplumber's tables on the same files, then the scores of each document, and
+how sure the rows are that are wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from rich.table import Table
 
 from bench.corpus import Entry, entries, gather
 from bench.cost import Cost, measure
-from bench.scores import TABLES, Score, score_all
+from bench.scores import SCORER, TABLES, Score, score_all
+from bench.trust import points_of, show
 
 LOW = 0.95
 
@@ -38,6 +40,8 @@ def main() -> None:
     console.print(_cost_table(costs, len(found), pages))
     if scores:
         console.print(_score_table(scores))
+    if SCORER.is_file():
+        show(list(points_of(entry for entry in found if entry.gold)), console)
     if args.json:
         args.json.write_text(_as_json(costs, scores, pages))
 

@@ -29,6 +29,12 @@ def entries() -> list[Entry]:
     return [*shared, *(_entry(pdf, "samples", ROOT / "tests" / "gold" / pdf.stem) for pdf in samples)]
 
 
+def gold_below(root: Path) -> list[Entry]:
+    """PDFs anywhere below a folder with a folder `gold` beside them."""
+    found = (pdf for pdf in sorted(root.rglob("*.pdf")) if (pdf.parent / "gold" / "documents.csv").is_file())
+    return [Entry(pdf.stem, root.name, pdf, pdf.parent / "gold") for pdf in found]
+
+
 def _entry(pdf: Path, kind: str, gold: Path) -> Entry:
     return Entry(pdf.stem, kind, pdf, gold if gold.is_dir() else None)
 

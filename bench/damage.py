@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.document import document_of
 from extract.reader import open_pdf, read_page
 from extract.records import Document, Page, Word
-from extract.stream import KnowsHeader
+from extract.unruled.stream import KnowsHeader
 
 Damage = Callable[[Page], Page]
 WIDER = 1.12  # of a font that is not the one the columns were made for

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
 from normalise.checks.run import checked
+from normalise.checks.sureness import weigh
 from normalise.checks.views import views
 from normalise.columns.reader import Reader, labels_of
 from normalise.decisions.apply import Applied
@@ -17,7 +18,7 @@ from normalise.legend.read import Key, legend_rows, read_key
 from normalise.records import Clean, Issue, LogicalTable, Source
 from normalise.rows.account import account, with_parents
 from normalise.rows.actions import action_rows
-from normalise.rows.leftovers import columns_doubted, columns_left, not_taken
+from normalise.rows.leftovers import columns_doubted, columns_left, not_taken, pages_scanned
 from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text
 from normalise.rows.trace import trace_rows
@@ -65,7 +66,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     document = decided.document(document)
     context = Context(source.document_id, who.council, who.council_code, who.period, known.key.legend, voc, decided)
     symbols = {entry.definition: entry.symbol for entry in known.key.entries}
-    issues = [*who.issues, *decided.unexplained(known.key.issues, symbols)]
+    issues = [*who.issues, *pages_scanned(document), *decided.unexplained(known.key.issues, symbols)]
     actions: list[dict[str, str]] = []
     measures: list[MeasureRow] = []
     for table in known.tables:
@@ -81,11 +82,14 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         issues += [*doubts, *columns_left(table), *columns_doubted(table)]
     actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
     measured, observations = _numbered(measures, source.document_id)
-    issues += _checked(known, actions, measured, observations, voc)
+    seen = views(known.tables, actions, measured, observations)
+    issues += checked(seen, known.tables, voc, known.key.directions.polarity or {})
     totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
     parents = {row["measure_id"]: row["table_no"] for row in measured}
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
-    issues = [decided.judged(issue) for issue in (*issues, *totals.issues, *words.issues)]
+    issues += [*totals.issues, *words.issues]
+    issues += weigh(seen, totals.rows, issues, voc.signs)
+    issues = [decided.judged(issue) for issue in issues]
     issues += decided.unmatched()
     return Clean(
         _document_row(document, source, who, known.tables) | {"words_accounted": words.share},
@@ -98,18 +102,6 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         trace_rows(known.tables, actions, measured, observations),
         decided.used,
     )
-
-
-def _checked(
-    known: Understanding,
-    actions: Sequence[dict[str, str]],
-    measures: Sequence[dict[str, str]],
-    observations: Sequence[dict[str, str]],
-    voc: Vocabulary,
-) -> list[Issue]:
-    """What the rows say against themselves."""
-    rows = views(known.tables, actions, measures, observations)
-    return checked(rows, known.tables, voc, known.key.directions.polarity or {})
 
 
 def _cover_titles(document: Document) -> Iterable[str]:

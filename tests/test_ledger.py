@@ -168,7 +168,7 @@ def test_other_words_make_the_rows_anew_without_reading_a_pdf(
 def test_a_word_that_decides_what_is_a_table_reads_only_the_documents_where_it_does(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(document, "_knows_header", lambda texts: False)
+    monkeypatch.setattr(document, "knows_header", lambda texts: False)
     read = work.extracted
 
     def asked(job):
@@ -180,7 +180,7 @@ def test_a_word_that_decides_what_is_a_table_reads_only_the_documents_where_it_d
     run(raw, tmp_path / "clean")
     now = versions.Versions.now()
     monkeypatch.setattr(versions.Versions, "now", classmethod(lambda _: replace(now, rows="other words")))
-    monkeypatch.setattr(document, "_knows_header", lambda texts: "Deed" in texts)
+    monkeypatch.setattr(document, "knows_header", lambda texts: "Deed" in texts)
     again = []
     monkeypatch.setattr(work, "extracted", lambda job: again.append(job.source.source_file) or read(job))
     run(raw, tmp_path / "clean")

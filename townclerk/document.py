@@ -39,13 +39,13 @@ def read_document(job: Job) -> Document:
 
     if job.problem:
         raise TownclerkError(job.problem)
-    document = read(job.path, knows_header=_knows_header)
+    document = read(job.path, knows_header=knows_header)
     if all(page.scanned or not page.words for page in document.pages):
         raise NoTextLayer("no page holds text, only pictures of it")
     return document
 
 
-def _knows_header(texts: Sequence[str]) -> bool:
+def knows_header(texts: Sequence[str]) -> bool:
     """Whether most of the texts are headings of the vocabulary."""
     from normalise.columns.headings import looks_like_header  # noqa: PLC0415 - see read_document
 
@@ -54,7 +54,7 @@ def _knows_header(texts: Sequence[str]) -> bool:
 
 def holds(extraction: Extraction) -> bool:
     """Whether a document that was read before would be read the same now: the vocabulary decides on rare headers."""
-    return isinstance(extraction, Unread) or all(_knows_header(texts) == known for texts, known in extraction.asked)
+    return isinstance(extraction, Unread) or all(knows_header(texts) == known for texts, known in extraction.asked)
 
 
 def extracted(job: Job) -> Extraction:

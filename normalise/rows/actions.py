@@ -13,7 +13,6 @@ from normalise.rows.parts import (
     BLANK,
     Context,
     codes_of,
-    confidence_of,
     field_paragraphs,
     field_text,
     levels_of,
@@ -148,7 +147,7 @@ def _phrases(phrases: Sequence[str], context: Context) -> Meaning:
 
 def _closed(row: dict[str, str], table: LogicalTable, line: Line, issues: Sequence[Issue]) -> dict[str, str]:
     codes = codes_of(issues, line.doubts)
-    return row | {"review": codes, "confidence": confidence_of(table, codes.split())}
+    return row | {"review": codes, "confidence": ""}
 
 
 def _issue(code: str, message: str, table: LogicalTable, line: Line, field: str = "", raw: str = "") -> Issue:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
-from extract.records import BBox, union
+from extract.records import BBox, Document, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
 KEPT = frozenset({"ignore", "status"})
+
+
+def pages_scanned(document: Document) -> Iterable[Issue]:
+    """Pages that are pictures of paper: nothing on them is read."""
+    numbers = [page.number for page in document.pages if page.scanned]
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        pages = [number for _, number in run]
+        which = f"pages {pages[0]} to {pages[-1]} are pictures" if len(pages) > 1 else f"page {pages[0]} is a picture"
+        yield Issue("page_scanned", f"{which} without text: no table there was read", pages[0])
 
 
 def not_taken(table: LogicalTable) -> Issue:

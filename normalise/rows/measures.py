@@ -17,7 +17,6 @@ from normalise.rows.parts import (
     Context,
     box_text,
     codes_of,
-    confidence_of,
     dashes,
     field_text,
     levels_of,
@@ -88,7 +87,7 @@ def _row(
     row |= {"ref": ref, "measure": name, "comment": comment, "unit": _one(units)}
     row |= {"status_raw": status.raw, "status": status.status, "status_basis": status.basis}
     codes = codes_of(issues, line.doubts)
-    row |= {"review": codes, "confidence": confidence_of(table, codes.split())}
+    row |= {"review": codes, "confidence": ""}
     return MeasureRow(row, tuple(observations)), issues
 
 

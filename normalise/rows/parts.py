@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -179,12 +179,6 @@ def shared_columns(context: Context) -> dict[str, str]:
         "council_code": context.council_code,
         "period_label": context.period.label,
     }
-
-
-def confidence_of(table: LogicalTable, codes: Iterable[str]) -> str:
-    """A number from 0 to 1: how sure the table's columns are, less for each doubt about the row."""
-    value = table.confidence * 0.8 ** len(set(codes))
-    return f"{value:.2f}"
 
 
 def codes_of(issues: Sequence[Issue], more: Sequence[str] = ()) -> str:

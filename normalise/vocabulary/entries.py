@@ -183,3 +183,22 @@ class CheckWords:
     no_data: tuple[str, ...]  # in a comment: nothing was measured, longest first
     lower_better: frozenset[str]  # in a name: perhaps one wants less of it
     grows: frozenset[str]  # in a name: a share of the whole year, not full before its end
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that a row may be read wrongly: the factor by which it multiplies the odds of that."""
+
+    name: str
+    odds: float
+    says: str
+    code: str = ""  # of review.csv; "" for row_unsure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signs:
+    """All signs, the odds of a row without any, and the confidence under which a person should look."""
+
+    base: float
+    bar: float
+    signs: Mapping[str, Sign]

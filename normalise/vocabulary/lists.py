@@ -10,7 +10,6 @@ from normalise.fold import fold
 from normalise.vocabulary.entries import (
     ACTION,
     MEASURE,
-    CheckWords,
     Colours,
     DocumentKind,
     FillRange,
@@ -160,14 +159,6 @@ def read_review_codes(folder: Traversable) -> Mapping[str, ReviewCode]:
         meaning, example, advice = map(str, texts)
         found[code] = ReviewCode(code, meaning, example, advice, bool(parts["note"]))
     return found
-
-
-def read_checks(folder: Traversable) -> CheckWords:
-    """checks.yml. VocabularyError for a phrase twice."""
-    top = mapping(folder, "checks.yml", ("no_data", "lower_better", "grows"))
-    no_data = sorted(_set(top["no_data"], "checks.yml"), key=lambda phrase: (-len(phrase), phrase))
-    names = (frozenset(_set(top[key], "checks.yml")) for key in ("lower_better", "grows"))
-    return CheckWords(tuple(no_data), *names)
 
 
 def _look(entry: Mapping[str, object], names: Mapping[tuple[str, str], str], file: str) -> IconLook:

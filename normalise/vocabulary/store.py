@@ -10,7 +10,7 @@ from typing import cast
 
 from normalise.fold import fold, squeeze
 from normalise.identity.councils import Council
-from normalise.vocabulary import lists, words
+from normalise.vocabulary import doubts, lists, words
 from normalise.vocabulary.entries import (
     CheckWords,
     Colours,
@@ -21,6 +21,7 @@ from normalise.vocabulary.entries import (
     LevelWords,
     PublisherWords,
     ReviewCode,
+    Signs,
     Status,
     StatusWord,
     TableKinds,
@@ -53,6 +54,7 @@ class Vocabulary:
     bodies: tuple[str, ...]
     review_codes: Mapping[str, ReviewCode]
     checks: CheckWords
+    signs: Signs
 
     @property
     def councils(self) -> tuple[Council, ...]:
@@ -70,6 +72,7 @@ def load(folder: Traversable | None = None) -> Vocabulary:
     statuses = words.read_statuses(place)
     status_words = words.read_status_words(place, statuses)
     kinds, reports_on = lists.read_kinds(place)
+    codes = lists.read_review_codes(place)
     return Vocabulary(
         folder=place,
         statuses=statuses,
@@ -89,8 +92,9 @@ def load(folder: Traversable | None = None) -> Vocabulary:
         polarity_words=words.read_pairs(place, "polarity_words.csv", "polarity", words.POLARITIES),
         units=words.read_units(place),
         bodies=words.read_bodies(place),
-        review_codes=lists.read_review_codes(place),
-        checks=lists.read_checks(place),
+        review_codes=codes,
+        checks=doubts.read_checks(place),
+        signs=doubts.read_signs(place, codes),
     )
 
 

@@ -1,0 +1,150 @@
+"""Signs that a row may be read wrongly: each by the name that it has in schema/signs.yml."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from normalise.checks.peers import RARE, Peers, shape
+from normalise.checks.views import View
+from normalise.records import Issue
+from normalise.rows.parts import dashes, text_of
+from normalise.tables.joining import DANGLING
+
+LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its columns
+KIND_UNSURE = 0.85
+WEAK, UNSURE = 0.6, 0.8  # how sure a heading is read
+EDGE = 3.0  # points by which a word may stand over the edge of its cell
+HALF, QUARTER, ENOUGH = 0.5, 0.25, 3  # shares of printed totals that disagree; totals that prove something
+COMMON = 0.5  # share of a document's rows that have a heading over them
+BESIDE = ("progress", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What holds for all rows of a document."""
+
+    totals: Mapping[str, str]  # by what is counted (action | measure): the sign that the printed totals give
+    levelled: bool  # most rows have a heading over them
+    left: Mapping[tuple[int, int], Sequence[Issue]]  # words that reached no column, by page and table
+
+
+def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue]) -> Whole:
+    """The signs that concern the document: its printed totals, its headings, its words that reached no column."""
+    left: dict[tuple[int, int], list[Issue]] = defaultdict(list)
+    for issue in issues:
+        if issue.code == "word_unplaced" and issue.bbox is not None:
+            left[issue.page, issue.table_no].append(issue)
+    totals = {}
+    for unit in ("action", "measure"):
+        agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit]
+        totals[unit] = _totals(len(agree) - sum(agree), len(agree))
+    headed = sum(bool(v.row["priority"]) for v in rows)
+    return Whole(totals, headed >= COMMON * len(rows), left)
+
+
+def _totals(wrong: int, count: int) -> str:
+    if not wrong:
+        return "totals_agree" if count >= ENOUGH else ""
+    return "totals_disagree" if wrong >= HALF * count else "totals_differ" if wrong >= QUARTER * count else ""
+
+
+def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
+    """The signs of a row, each at most once; doubts that it carries already are signs too."""
+    yield from dict.fromkeys(view.row["review"].split())
+    yield from filter(None, [whole.totals.get(peers.kind, "")])
+    yield from _of_table(view, peers)
+    yield from _of_columns(view)
+    yield from _of_levels(view, whole)
+    yield from _of_name(view, peers)
+    yield from _of_cells(view, peers, whole)
+    if peers.kind == "measure":
+        yield from _of_values(view, peers)
+
+
+def _of_table(view: View, peers: Peers) -> Iterator[str]:
+    part = peers.part_of(view)
+    if view.table.confidence < KIND_UNSURE:
+        yield "kind_unsure"
+    if part is None:
+        return
+    if "stream" in part.method:
+        yield "half_ruled" if "lattice" in part.method else "unruled"
+    if part.confidence < LOOSE:
+        yield "cells_very_loose" if part.confidence < VERY_LOOSE else "cells_loose"
+
+
+def _of_columns(view: View) -> Iterator[str]:
+    cells = view.line.cells
+    filled = [c for c in view.table.columns if c.index in cells and not cells[c.index].blank]
+    used = [c for c in filled if c.field not in ("", "ignore")]
+    if any(not c.field and cells[c.index].paragraphs for c in filled):
+        yield "heading_unknown"
+    if any(c.confidence < WEAK for c in used):
+        yield "heading_weak"
+    elif any(c.confidence < UNSURE and c.field == view.table.kind for c in used):
+        yield "name_heading_weak"
+
+
+def _of_levels(view: View, whole: Whole) -> Iterator[str]:
+    if whole.levelled and not view.row["priority"]:
+        yield "level_missing"
+    elif not any(view.row[level] for level in ("priority", "outcome", "group")):
+        yield "no_level"
+
+
+def _of_name(view: View, peers: Peers) -> Iterator[str]:
+    if len(view.name.split()) <= 1:
+        yield "one_word"
+    if peers.capitals and view.name[:1].islower():
+        yield "begins_small"
+    if DANGLING.search(view.name):
+        yield "breaks_off"
+    if any(DANGLING.search(view.row.get(field, "")) for field in BESIDE):
+        yield "text_breaks_off"
+
+
+def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
+    row, line = view.row, view.line
+    if any(not row[field] for field in peers.lacking):
+        yield "lacks_field"
+    if peers.status and not row["status_raw"]:
+        yield "lacks_status"
+    if row["ref"] and peers.shapes.get(shape(row["ref"]), 1.0) < RARE:
+        yield "odd_ref"
+    for cell in line.cells.values():
+        inside = (p for p in cell.paragraphs if p.page == line.page)
+        if any(p.bbox.x1 > cell.bbox.x1 + EDGE or p.bbox.x0 < cell.bbox.x0 - EDGE for p in inside):
+            yield "over_edge"
+            break
+    left = whole.left.get((line.page, view.table.table_no), ())
+    if any(i.bbox and i.bbox.top < line.bbox.bottom and i.bbox.bottom > line.bbox.top for i in left):
+        yield "words_left"
+
+
+def _of_values(view: View, peers: Peers) -> Iterator[str]:
+    values = view.values
+    if peers.valued and not values:
+        yield "no_values"
+    elif len(values) < peers.values - 1:
+        yield "few_values"
+    dated = (v.row for v in values if v.row["kind"] in ("actual", "target") and v.row["period_label"])
+    kinds = Counter((row["kind"], row["period_label"], row["cumulative"]) for row in dated)
+    if any(n > 1 for n in kinds.values()):
+        yield "value_twice"
+    if any(v.row["kind"] in ("actual", "target") and not v.row["period_label"] for v in values):
+        yield "no_period"
+    units = {v.row["unit"] for v in values if v.row["value"]}
+    if "" in units:
+        yield "no_unit"
+    if len(units) > 1:
+        yield "units_mixed"
+    if _trend_unread(view):
+        yield "trend_unread"
+
+
+def _trend_unread(view: View) -> bool:
+    cells = [view.line.cells.get(c.index) for c in view.table.columns if c.field == "trend"]
+    marked = any(cell is not None and (cell.pictures or not dashes(text_of(cell))) for cell in cells)
+    return marked and not any(v.row.get("trend") for v in view.values)

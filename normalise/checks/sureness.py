@@ -1,0 +1,76 @@
+"""How sure each row is, as a number that means something; and for the rows that are not, the reasons in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+
+from extract.records import union
+from normalise.checks.peers import peers_of
+from normalise.checks.signs import signs, whole_of
+from normalise.checks.views import View
+from normalise.records import Issue
+from normalise.vocabulary.entries import Sign, Signs
+
+UNSURE = "row_unsure"
+SAID = frozenset(("heading_unknown", "total_disagrees"))  # told in review.csv already, for the whole column or document
+OF_TABLES = frozenset(("table_unsure", "level_unsure"))  # told once for a table
+
+
+def weigh(
+    rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
+) -> list[Issue]:
+    """Write its confidence on each row, and on rows under the bar the codes that say why. The reasons, once each."""
+    peers, whole = peers_of(rows), whole_of(rows, controls, issues)
+    told: dict[tuple[int, str], list[tuple[View, list[Sign]]]] = defaultdict(list)
+    for view in rows:
+        found = [known.signs[name] for name in signs(view, peers[view.table.table_no], whole) if name in known.signs]
+        sure = confidence(found, known.base)
+        view.row["confidence"] = f"{sure:.2f}"
+        if round(sure, 2) >= known.bar:
+            continue
+        codes = _codes(found)
+        for code in codes:
+            _mark(view, code)
+            told[view.table.table_no, code].append((view, found))
+    return [issue for (_, code), rows_told in told.items() for issue in _issues(code, rows_told, issues)]
+
+
+def confidence(found: Iterable[Sign], base: float) -> float:
+    """The probability that a row with these signs is right: each multiplies the odds that it is not."""
+    return 1 / (1 + base * prod(sign.odds for sign in found))
+
+
+def _codes(found: Sequence[Sign]) -> list[str]:
+    """The codes of the signs that weigh, the heaviest first; row_unsure where none of them has one."""
+    weighing = sorted((s for s in found if s.odds > 1 and s.code), key=lambda s: -s.odds)
+    return list(dict.fromkeys(s.code for s in weighing)) or [UNSURE]
+
+
+def _mark(view: View, code: str) -> None:
+    codes = view.row["review"].split()
+    if code not in codes:
+        view.row["review"] = " ".join([*codes, code])
+
+
+def _issues(code: str, told: Sequence[tuple[View, list[Sign]]], issues: Sequence[Issue]) -> list[Issue]:
+    """What review.csv says of a code: one row for a table, or one for each line; none where it is said already."""
+    first = told[0][0]
+    if code in SAID or any(i.code == code and i.table_no == first.table.table_no for i in issues):
+        return []
+    if code not in OF_TABLES:
+        lines = {(view.table.table_no, view.line.row_no): (view, found) for view, found in told}
+        return [_issue(code, [view], found) for view, found in lines.values()]
+    return [_issue(code, [view for view, _ in told], [sign for _, found in told for sign in found])]
+
+
+def _issue(code: str, rows: Sequence[View], found: Sequence[Sign]) -> Issue:
+    view = rows[0]
+    told = (code,) if code in OF_TABLES else (code, "")
+    why = dict.fromkeys(s.says for s in sorted(found, key=lambda s: -s.odds) if s.odds > 1 and s.code in told)
+    lines = dict.fromkeys(v.line.row_no for v in rows)
+    who = f"{len(lines)} row{'s' if len(lines) > 1 else ''} of the table: " if code in OF_TABLES else ""
+    box = union([v.line.bbox for v in rows if v.line.page == view.line.page])
+    raw = view.name if len(lines) == 1 else ""
+    return Issue(code, f"{who}{'; '.join(why)}", view.line.page, view.table.table_no, box, "", raw)
