@@ -107,3 +107,8 @@ def test_what_is_read_is_a_real_date(text: str) -> None:
     read = parse_due(text)
     for part in (read.start, read.due):
         assert part == "" or date.fromisoformat((part + "-01-01")[:10])
+
+
+@pytest.mark.parametrize("raw", ["As required by the FY2023 budget timeline", "FY 2023", "SFY 2023", "Part of SR2021"])
+def test_a_fiscal_year_of_one_number_and_a_name_with_a_year_are_no_date(raw: str) -> None:
+    assert parse_due(raw).due == ""

@@ -1,4 +1,4 @@
-"""Titles of two lines above smaller print."""
+"""Titles of two lines above smaller print, and lines that are numbered inside a cell."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def test_the_lines_of_a_large_title_are_one_although_the_text_below_stands_close
         line("of the town, and asks them what they think.", 144, 12, 530),
     ]
     assert next(p.text for p in paragraphs_of(lines, 1, 550.0)) == "Report of the town for the Executive Summary"
+
+
+def test_lines_that_count_on_in_a_cell_are_paragraphs_of_their_own() -> None:
+    texts = ["i)Tonnes of waste that went to", "landfill in the year", "ii) Number of poor people", "iii)Jobs (by sex)"]
+    lines = [line(text, 50 + 12 * n, 10, 300) for n, text in enumerate(texts)]
+    assert [p.text for p in paragraphs_of(lines, 1, 310.0)] == [" ".join(texts[:2]), *texts[2:]]
+
+
+def test_a_number_that_does_not_count_on_begins_nothing() -> None:
+    texts = ["1. Open the hall by the end of", "2024. Costs are shown in table", "3. of the appendix to the plan"]
+    lines = [line(text, 50 + 12 * n, 10, 300) for n, text in enumerate(texts)]
+    assert len(paragraphs_of(lines, 1, 310.0)) == 1

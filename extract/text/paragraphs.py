@@ -18,6 +18,12 @@ MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·�
 WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
 TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
 TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
+COUNTED = re.compile(r"\(?(?P<n>[ivx]{1,5}|[a-z]|\d{1,2})(?P<mark>[.)])(?=\s|[^\W\d])", re.I)  # 'ii)Number', '2. Open'
+COUNTS = (
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple(str(n) for n in range(1, 41)),
+)
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
@@ -120,6 +126,8 @@ def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
 def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
     """Whether an unmarked line begins a paragraph of its own."""
     step = line.bbox.bottom - previous.bbox.bottom
+    if _counts_on(draft.lines[0].text, line.text):
+        return True
     if pitch and step > max(1.3 * pitch + 0.5, _own_pitch(previous, line, pitch)):
         return True
     if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5:
@@ -131,6 +139,15 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
     if _labelled(line) or (previous.bold and line.bold and _ink(previous) and _ink(line) not in ("", _ink(previous))):
         return True
     return not draft.bullet and _ended_early(previous, line, right)
+
+
+def _counts_on(first: str, line: str) -> bool:
+    """Whether a line is numbered, and one on from the number that the paragraph before it begins with."""
+    one, two = COUNTED.match(first), COUNTED.match(line)
+    if one is None or two is None or one["mark"] != two["mark"]:
+        return False
+    a, b = one["n"].lower(), two["n"].lower()
+    return any(b in run and a in run and run.index(b) == run.index(a) + 1 for run in COUNTS)
 
 
 def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:

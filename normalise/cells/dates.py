@@ -168,7 +168,7 @@ def _fiscal(m: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _vague(m: re.Match[str]) -> tuple[str, str] | None:
-    return "", ""  # a season, or a quarter of we do not know which year
+    return "", ""  # a season, a quarter of we do not know which year, a fiscal year named by one number
 
 
 _PATTERNS = tuple(
@@ -192,6 +192,7 @@ _PATTERNS = tuple(
         (rf"^{_SHORT_FY}$", _fiscal),
         (rf"{_END}{_Y4}", _year_end),
         (rf"(?<![\d/.,£]){_Y4}\s?\+", _vague),
-        (rf"(?<![\d/.,£]){_Y4}(?![%/])", _year),
+        (rf"\b[a-z]?fy\s?{_Y4}", _vague),
+        (rf"(?<![\w/.,£]){_Y4}(?![%/])", _year),
     )
 )
