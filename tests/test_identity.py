@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.records import BBox, Paragraph
 from normalise.identity.councils import CouncilIndex
 from normalise.vocabulary import vocabulary
 from tests.papers import box, document, known, line, report
@@ -219,3 +220,25 @@ def test_a_title_may_run_over_lines_and_a_logo_word_is_none() -> None:
         line("Quarter 2", 14, 310),
     )
     assert known(doc).title == "Resource Plan Performance Report 2020-21"
+
+
+def test_a_section_heading_set_left_below_a_centred_title_is_no_part_of_it() -> None:
+    def at(text: str, top: float, x0: float, x1: float) -> Paragraph:
+        return Paragraph(text, BBox(x0, top, x1, top + 12), 1, bold=True, size=12.0)
+
+    lines = [at("Fund for the Town", 50, 200, 400), at("Implementation Plan", 66, 190, 410), at("Context", 90, 50, 110)]
+    filler = line(
+        "This text is long enough to be the body of a plan about nothing in particular, with a full stop.", 12
+    )
+    assert known(document(*lines, filler, filler)).title == "Fund for the Town Implementation Plan"
+
+
+def test_running_text_cut_off_by_the_end_of_its_line_is_no_title() -> None:
+    text = "The climate of the town is already changing and average annual temperatures have risen by about"
+    body = [line(text, 10, 100.0 + 14 * n) for n in range(5)]
+    assert known(document(line("Chapter 1", 10, 50), *body)).title == ""
+
+
+def test_a_register_is_named_by_its_running_header() -> None:
+    table = box(("Risk", "Cause"), ("Flood", "Rain"))
+    assert known(document(table, footer="Appendix I: Budget Risks Register 2025-26")).title.endswith("Register 2025-26")

@@ -161,3 +161,16 @@ def test_the_name_of_the_file_counts_only_where_the_text_names_the_place_and_is_
     assert (found.council, codes(found)) == ("Stirling Council", ["council_unknown"])
     silent = known(report("Quarterly Performance Report 2010/11"), file="2010/stirling-q1.pdf")
     assert silent.council == ""
+
+
+def test_an_agreement_of_several_councils_that_it_lists_is_of_none_of_them() -> None:
+    names = ("Cherwell District Council", "Oxford City Council", "Oxfordshire County Council")
+    deal = document(
+        line("Oxfordshire Housing and Growth Deal", 40, 50),
+        *(line(name, 10, 200.0 + 14 * n, page=2) for n, name in enumerate(names)),
+        line(
+            "The council agrees. The council signs. This is the text of the deal between all of them.", 10, 400, page=2
+        ),
+    )
+    found = known(deal)
+    assert (found.council, codes(found)[-1]) == ("", "council_unknown")

@@ -27,6 +27,7 @@ _DOMAIN_WEIGHT, _DOMAIN_MOST = 12.0, 36.0
 _BODY_MOST = _ZONES["body"][2] + _ZONES["subject"][2] + _DOMAIN_MOST
 _ONE_WORD = 0.25  # a place of one word may be a word, or anything there
 _ENOUGH = 5.0
+_PARTIES = 3
 _MARGIN = 1.5
 _SOLE = 1.0  # weight of a place that is the only one named in a document that speaks as a council
 _OWN_VOICE = re.compile(
@@ -79,6 +80,9 @@ def publisher_of(
     first = claims[ranked[0]]
     own_voice = first.strong or _own_voice([*head, *body])
     sound = [k for k in ranked if claims[k].weight >= _ENOUGH and (claims[k].strong or own_voice)]
+    parties = _parties(cover, head, index)
+    if sound and sound[0] in parties:
+        return Publisher(rivals=tuple(index.councils[k].name for k in parties))
     if sound and other_weight <= claims[sound[0]].weight:
         return _chosen(sound[0], claims, ranked, index)
     if not other and not sound and own_voice and len(ranked) == 1 and first.weight >= _SOLE:
@@ -97,6 +101,20 @@ def _chosen(key: str, claims: dict[str, _Claim], ranked: list[str], index: Counc
     if best is None:
         return Publisher(key, doubt="the council is in no list, so that its code is not known")
     return Publisher(best.name, best.code)
+
+
+def _parties(cover: Cover, head: _Texts, index: CouncilIndex) -> tuple[str, ...]:
+    """The councils that an agreement lists line by line as those that make it, none of them named at its head."""
+    named = [m.keys for p in cover.opening if (m := _only(p.text, index)) is not None and m.full]
+    keys = dict.fromkeys(keys[0] for keys in named)
+    at_head = {k for text, _ in head for m in index.find(text) if m.full for k in m.keys}
+    return tuple(keys) if len(keys) >= _PARTIES and not at_head & set(keys) else ()
+
+
+def _only(text: str, index: CouncilIndex) -> Mention | None:
+    """The council whose name is all that a line holds."""
+    found = index.find(text)
+    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text.rstrip(" ,;."))) else None
 
 
 def _ranked(texts: _Texts, index: CouncilIndex, period: Period) -> tuple[dict[str, _Claim], list[str]]:

@@ -16,7 +16,7 @@ from normalise.vocabulary import Vocabulary
 
 _KIND_WORD = re.compile(
     r"\b(?:plans?|reports?|score ?cards?|dashboard|strategy|strategies|framework|priorities|actions?|performance|update"
-    r"|monitoring|review|summary|statement|programme|progress)\b",
+    r"|monitoring|review|summary|statement|programme|progress|register)\b",
     re.I,
 )
 _MERE = re.compile(
@@ -42,6 +42,7 @@ _SAYS_REPORT = re.compile(
     re.I,
 )
 _NEAR_LINES = 3  # a line so near to the title may say what kind of document it is
+_OUT_OF_LINE = 12.0  # points
 _SHORT_LINE = 12  # words
 
 
@@ -49,13 +50,19 @@ def title_of(cover: Cover, index: CouncilIndex) -> str:
     """The title lines in one: what a report's box calls its subject, else the largest lines that name a document."""
     if "title" in cover.labels:
         return cover.labels["title"]
-    lines = _without_publishers([p for p in cover.lines if not _MERE.match(p.text.strip())], index)
+    fit = [p for p in cover.lines if not _MERE.match(p.text.strip()) and not _is_body(p, cover)]
+    lines = _without_publishers(fit, index)
     groups = [g for g in _groups(lines) if any(not _apart(p, index) for p in g)]
     named = [g for g in groups if any(_KIND_WORD.search(p.text) and not _apart(p, index) for p in g)] or groups
     if not named:
         return ""
     best = _trimmed(max(named, key=lambda g: (round(g[0].size, 1), -groups.index(g))), index)
     return _joined(_extended(best, lines, index))
+
+
+def _is_body(line: Paragraph, cover: Cover) -> bool:
+    """A long line in the print of the running text."""
+    return not line.bold and line.size <= cover.body_size and len(line.text.split()) > _SHORT_LINE
 
 
 def running_title(cover: Cover, index: CouncilIndex) -> str:
@@ -170,12 +177,24 @@ def _trimmed(group: list[Paragraph], index: CouncilIndex) -> list[Paragraph]:
         first -= 1
     kept = group[first : first + 1]
     for line in group[first + 1 :]:
-        if (_apart(line, index) and not _period_only(line.text)) or len(
-            f"{_joined(kept)} {line.text}".split()
-        ) > _LONGEST:
+        if (
+            not _in_line(kept[-1], line)
+            or (_apart(line, index) and not _period_only(line.text))
+            or len(f"{_joined(kept)} {line.text}".split()) > _LONGEST
+        ):
             break
         kept.append(line)
     return kept
+
+
+def _in_line(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a line begins, ends or is centred where the one above it is; two of one title are."""
+    pairs = (
+        (above.bbox.x0, below.bbox.x0),
+        (above.bbox.x1, below.bbox.x1),
+        (above.bbox.centre[0], below.bbox.centre[0]),
+    )
+    return any(abs(a - b) <= _OUT_OF_LINE for a, b in pairs)
 
 
 def _extended(best: list[Paragraph], lines: Sequence[Paragraph], index: CouncilIndex) -> list[Paragraph]:
