@@ -87,3 +87,14 @@ def test_any_marked_run_is_taken_off_again(texts: list[str]) -> None:
 def test_no_letter_is_lost(texts: list[str]) -> None:
     for text, (ref, rest) in zip(texts, split_run(texts), strict=True):
         assert rest == text if not ref else ref in text and rest in text
+
+
+def test_lettered_parts_between_numbered_texts_do_not_hide_the_numbers() -> None:
+    texts = [
+        "1. Teach farmers:",
+        "a. Hold a workshop",
+        "b. Visit farms",
+        "c. Write leaflets",
+        "2. Inspect 70% of farms",
+    ]
+    assert [ref for ref, _ in split_run(texts)] == ["1", "", "", "", "2"]

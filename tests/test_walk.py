@@ -190,3 +190,15 @@ def test_a_table_without_a_known_header_is_reported_with_what_it_begins_with() -
     pages.table("One planet, for ever|Where it stands", "Health and happiness|Objectives 1 - 9")
     rows = [r for r in pages.clean().review if r["code"] == "table_not_taken"]
     assert [r["raw"] for r in rows] == ["no header row that is known: One planet, for ever | Where it stands"]
+
+
+def test_indicators_of_treasury_management_are_measures_and_their_limits_no_targets() -> None:
+    pages = Pages()
+    pages.table("*Credit risk indicator|Actual 30/11/2024|Target", "Average credit rating|AA+|AA-")
+    pages.table("*Interest rate risk indicator|Actual 30/11/2024|Limit", "Impact of a rise of 1%|£2.56m|£10m")
+    found = pages.clean()
+    assert [(o["kind"], o["raw"]) for o in found.observations] == [
+        ("actual", "AA+"),
+        ("target", "AA-"),
+        ("actual", "£2.56m"),
+    ]

@@ -16,6 +16,7 @@ _CODE = re.compile(
     r"(?:\s*[:–—]\s*|\s+-\s+|\.?\s+)(?P<rest>\S.*)",
     re.S,
 )
+_LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
 _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
 
@@ -60,7 +61,7 @@ def _counted(texts: Sequence[str]) -> list[tuple[str, str]]:
     """The run of plain numbers, [] when the column has none."""
     read = [_number(t) for t in texts]
     run = _run(read)
-    filled = sum(bool(t.strip()) for t in texts)
+    filled = sum(bool(t.strip()) and not _LETTERED.match(t.strip()) for t in texts)
     members = [number for number in read if number is not None and id(number) in run]
     if len(members) < 2 or len(members) < _SHARE * filled:
         return []
