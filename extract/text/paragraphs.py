@@ -11,6 +11,7 @@ from statistics import median
 from types import MappingProxyType
 
 from extract.records import BBox, Paragraph, Picture, Word, union
+from extract.text.cut_numbers import FULL, is_cut
 from extract.text.lines import TextLine, is_lettered, join_words
 
 # A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
@@ -300,6 +301,9 @@ def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: floa
         return (text[:-1] if whole.lower() in lexicon else text) + piece
     if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
         return text + piece
+    full = right - previous.bbox.x1 < FULL * line.size
+    if full and is_cut(text, piece, alone=len(previous.words) == 1):
+        return text + piece
     if _cut_in_word(text, piece, previous, line, right, lexicon):
         return text + piece
     return f"{text} {piece}"
@@ -314,5 +318,6 @@ def _cut_in_word(
     head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
     if not head or not tail:
         return False
-    whole = (tail.group() + head.group()).lower()
-    return whole in lexicon and lexicon.get(head.group(), 0) <= lexicon[whole]
+    whole, parts = (tail.group() + head.group()).lower(), (tail.group().lower(), head.group())
+    first, rest = (lexicon.get(part, 0) for part in parts)
+    return whole in lexicon and (rest <= lexicon[whole] or rest == first)  # cut as often as both are printed
