@@ -11,19 +11,19 @@ from extract.text.paragraphs import paragraphs_of
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [("2020/2", "1"), ("2020/", "21"), ("2022-2", "3"), ("£64.5", "0"), ("1,20", "4"), ("31/03/20", "20"), ("31/03/", "2020")],
-)  # fmt: skip
-def test_half_a_number_goes_on_with_the_other_half(before: str, after: str) -> None:
-    assert is_cut(before, after, alone=True)
+    "lines",
+    ["2020/2 1", "2020/ 21", "2022-2 3", "£64.5 0", "1,20 4", "31/03/20 20", "31/03/ 2020"],
+)
+def test_half_a_number_goes_on_with_the_other_half(lines: str) -> None:
+    assert is_cut(*lines.split(), alone=True)
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [("12", "34"), ("2,345", "2,456"), ("2019/20", "20"), ("1.4.", "1"), ("31/03/2020", "21"), ("5,", "7"), ("2019/", "45")],
-)  # fmt: skip
-def test_two_numbers_below_each_other_stay_two(before: str, after: str) -> None:
-    assert not is_cut(before, after, alone=True)
+    "lines",
+    ["12 34", "2,345 2,456", "2019/20 20", "1.4. 1", "31/03/2020 21", "5, 7", "2019/ 45"],
+)
+def test_two_numbers_below_each_other_stay_two(lines: str) -> None:
+    assert not is_cut(*lines.split(), alone=True)
 
 
 def test_a_sentence_that_ends_in_a_year_is_not_glued_to_a_number() -> None:
