@@ -1,8 +1,8 @@
-"""Wall and processor time of a command with all its child processes."""
+"""Wall and processor time of a command with all its child processes, and the memory of the largest of them."""
 
 from __future__ import annotations
 
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -17,14 +17,14 @@ class Cost:
     name: str
     wall: float  # seconds
     cpu: float  # seconds, user and system, over all processes
-    peak: int  # MB of the largest process so far
+    peak: int  # MB that the largest process held at most
     code: int  # exit code
 
 
 def measure(name: str, arguments: Sequence[str]) -> Cost:
     """Run `python arguments` from the project's folder and see what it took."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(name, wall, cpu, after.ru_maxrss // 1024, done.returncode)
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    wall, process.returncode = time.perf_counter() - start, os.waitstatus_to_exitcode(status)
+    return Cost(name, wall, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, process.returncode)

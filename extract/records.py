@@ -149,7 +149,9 @@ class Cell:
     @property
     def text(self) -> str:
         """All its paragraphs."""
-        return " ".join(p.text for p in self.paragraphs)
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0].text
+        return " ".join([p.text for p in self.paragraphs])
 
     @property
     def blank(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,8 +39,9 @@ def account(tables: Sequence[LogicalTable], rows: Sequence[Row], issues: Sequenc
     found = Account()
     said = _said(rows, issues)
     taken = [t for t in tables if t.kind in ("action", "measure")]
+    words = {id(t): {*said[str(t.table_no)], *_headings(t)} for t in taken}
     for part, sharers in _parts(taken):
-        known = sum((said[str(t.table_no)] + _headings(t) for t in sharers), Counter())
+        known = [words[id(t)] for t in sharers]
         for cell in part.cells:
             _cell(cell, part.page, sharers[0], known, found)
     return found
@@ -48,17 +49,16 @@ def account(tables: Sequence[LogicalTable], rows: Sequence[Row], issues: Sequenc
 
 def _parts(tables: Sequence[LogicalTable]) -> Iterable[tuple[Table, list[LogicalTable]]]:
     """Each printed table once, with the logical tables that took rows from it."""
-    seen: list[Table] = []
+    sharers: dict[int, tuple[Table, dict[int, LogicalTable]]] = {}
     for table in tables:
         for part in table.parts:
-            if all(part is not other for other in seen):
-                seen.append(part)
-                yield part, [t for t in tables if any(part is p for p in t.parts)]
+            sharers.setdefault(id(part), (part, {}))[1][id(table)] = table
+    return [(part, list(takers.values())) for part, takers in sharers.values()]
 
 
-def _said(rows: Sequence[Row], issues: Sequence[Issue]) -> dict[str, Counter[str]]:
+def _said(rows: Sequence[Row], issues: Sequence[Issue]) -> dict[str, set[str]]:
     """Tokens of all that came out of each table, by table number."""
-    said: dict[str, Counter[str]] = defaultdict(Counter)
+    said: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for name, text in row.items():
             if name not in FACTS and text:
@@ -68,20 +68,20 @@ def _said(rows: Sequence[Row], issues: Sequence[Issue]) -> dict[str, Counter[str
     return said
 
 
-def _headings(table: LogicalTable) -> Counter[str]:
+def _headings(table: LogicalTable) -> set[str]:
     """Tokens of headers and bands, and of columns that come out in another form than printed."""
     read = [c.index for c in table.columns if c.field in READ]
     texts: list[str] = [c.heading for c in table.columns]
     texts += [line.cells[i].text for line in table.lines for i in read if i in line.cells]
     texts += [h.text for line in table.lines for h in line.headings]
     texts += [h.said for line in table.lines for h in line.headings]
-    return Counter(token for text in texts for token in tokens(text))
+    return {token for text in texts for token in tokens(text)}
 
 
-def _cell(cell: Cell, page: int, table: LogicalTable, known: Counter[str], found: Account) -> None:
+def _cell(cell: Cell, page: int, table: LogicalTable, known: Sequence[set[str]], found: Account) -> None:
     printed = tokens(cell.text)
     found.printed += len(printed)
-    missing = [t for t in printed if t not in known]
+    missing = [t for t in printed if not any(t in words for words in known)]
     if missing:
         found.unplaced += len(missing)
         message = f"{len(missing)} of {len(printed)} words of a cell reached no column"

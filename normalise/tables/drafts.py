@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.joining import COUNTED, lower_column
+from normalise.tables.joining import COUNTED, RECENT, lower_column
 from normalise.tables.printed import Slot
 from normalise.tables.reshape import Series
 
@@ -49,7 +49,7 @@ def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool
 
 def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
     """Whether a merged cell goes on overleaf in mid-sentence."""
-    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[:-1], index):
+    if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[-RECENT - 1 : -1], index):
         return False
     first = new.paragraphs[0]
     if COUNTED.match(first.text):  # 'c. Support partners'

@@ -27,6 +27,7 @@ BLANK_KEYS = "keys blank"
 CUT = 2.0  # evidence that a cell was cut
 MOSTLY = 0.8  # share of lines that makes a habit
 MOST_LACKING = 4  # blank cells that count
+RECENT = 300  # lines that show what a table's habits are
 CERTAIN = 2.0  # evidence from which a join needs no review
 
 
@@ -68,7 +69,7 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
     for column in columns:
         old, new = before.cells.get(column.index), row.get(column.index)
         if old is not None and new is not None and old.paragraphs and new.paragraphs:
-            signs += _cell_signs(column, old, new, lower_column(lines[:-1], column.index))
+            signs += _cell_signs(column, old, new, lower_column(lines[-RECENT - 1 : -1], column.index))
     if "ref" in filled and "ref" in present and _anew(before, row, columns):
         signs.append(("a number of its own", -4.0))
     return signs
@@ -84,7 +85,7 @@ def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Co
     for column in columns:
         cell = row.get(column.index)
         if column.field in KEYS and cell is not None and cell.paragraphs and not GLUED.match(cell.text):
-            glued = [_begins_with_number(line, column.index) for line in lines]
+            glued = [_begins_with_number(line, column.index) for line in lines[-RECENT:]]
             if sum(glued) >= 0.7 * len(glued):
                 signs.append((f"'{column.heading}' has no number here alone", 2.0))
     return signs
@@ -94,8 +95,9 @@ def _lacks(lines: Sequence[Line], row: Mapping[int, Cell], index: int) -> bool:
     cell = row.get(index)
     if cell is not None and not cell.blank:
         return False
-    filled = sum(index in line.cells and not line.cells[index].blank for line in lines)
-    return filled >= MOSTLY * len(lines)
+    recent = lines[-RECENT:]
+    filled = sum(index in line.cells and not line.cells[index].blank for line in recent)
+    return filled >= MOSTLY * len(recent)
 
 
 def _begins_with_number(line: Line, index: int) -> bool:
@@ -160,7 +162,8 @@ def first_word(paragraph: Paragraph) -> float:
 
 def lower_column(lines: Sequence[Line], index: int) -> bool:
     """Whether the cells of a column begin in lower case as a rule: then a small letter shows no cut."""
-    texts = [line.cells[index].text for line in lines if index in line.cells and line.cells[index].paragraphs]
+    recent = lines[-RECENT:]
+    texts = [line.cells[index].text for line in recent if index in line.cells and line.cells[index].paragraphs]
     return len(texts) >= 2 and sum(t[:1].islower() for t in texts) > 0.5 * len(texts)
 
 
