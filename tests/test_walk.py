@@ -17,9 +17,9 @@ class Pages:
     """Tables from the top of a page down. Cells of a row are parted by '|', paragraphs in one by '//'; a row that
     begins with '*' is bold, one of a single cell is a band; `fills` are the grounds of rows by their number."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: float = 60.0) -> None:
         self.blocks: list[tuple[int, Block]] = []
-        self.page, self.y = 1, 60.0
+        self.page, self.y, self.room = 1, 60.0, room
         self.text("Performance report of the town for the year 2022/23", size=20.0)
         self.text(
             "The council reports on its work to the people of the town, and asks them what they think of it. " * 3
@@ -49,7 +49,7 @@ class Pages:
             box = BBox(50.0 + width * c, self.y + ROW * r, 50.0 + width * (c + span), self.y + ROW * (r + 1))
             lines = [t.strip() for t in text.split("//") if t.strip()]
             bold = row.startswith("*")
-            made = tuple(Paragraph(t, box, self.page, bold=bold, size=9.0, room=60.0) for t in lines)
+            made = tuple(Paragraph(t, box, self.page, bold=bold, size=9.0, room=self.room) for t in lines)
             found.append(Cell(r, c, 1, span, box, tuple(replace(p, fill=fill) for p in made), fill))
         return found
 
@@ -167,7 +167,7 @@ def test_a_lettered_row_overleaf_is_no_rest_of_the_one_before() -> None:
 
 
 def test_a_row_cut_off_in_print_does_not_swallow_the_next_one_with_the_same_status() -> None:
-    pages = Pages()
+    pages = Pages(room=20.0)
     head = "*Action|Sector|Progress|Status"
     pages.table(head, "Drain fens and add them to|Wetlands|All but two were seen.|In Progress", fills={0: DARK})
     pages.turn()

@@ -24,6 +24,7 @@ COUNTED = re.compile(r"^\(?([a-z]|[ivx]{1,5})[.)]\s?\S")  # a letter or Roman nu
 ANEW = "begins anew"  # several columns that do so count once
 LEVEL = "has a level of its own"  # decides, unless another cell was plainly cut
 BLANK_KEYS = "keys blank"
+LONG = 3  # words
 CUT = 2.0  # evidence that a cell was cut
 MOSTLY = 0.8  # share of lines that makes a habit
 MOST_LACKING = 4  # blank cells that count
@@ -128,7 +129,8 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
     elif lower and not first.bullet and column.field not in KEYS:
         signs.append((f"'{column.heading}' begins in lower case", 0.5))
-    full = column.field not in NAMES | LEVELS and 0 < last.room < first_word(first)
+    long = len(last.text.split()) >= LONG  # one word fills any narrow column
+    full = column.field not in NAMES | LEVELS and long and 0 < last.room < first_word(first)
     if open_end and full and not lower and not first.bullet:
         signs.append((f"'{column.heading}' ends on a full line", 1.0))
     roomy = open_end and column.field in KEYS and last.room > 2 * first_word(first) + last.size
