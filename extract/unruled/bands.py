@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,6 +13,8 @@ from extract.unruled.columns import NARROW, column_of
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
 JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
 NUMERIC = 0.6  # share of a column's pieces that are values
+ON_LEFT = 4  # pieces that tell where a column begins
+EXACT = 0.6  # points by which they may differ
 HANGING = 2.0  # points by which a second line is indented
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
 JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
@@ -124,3 +126,41 @@ def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
     wide = _width(above) + 0.25 * first.size + first.bbox.width
     text = above.chunk.words[-1].text
     return wide > columns.room[below.col] or text.endswith(JOINERS[:4]) or text.lower() in JOINERS
+
+
+def parted(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """Lines in which words that stand close together are parted where the second one begins exactly where a column
+    does: a long name that nearly touches what is printed beside it."""
+    lefts = _lefts(lines, len(xs) - 1)
+    return [_parted(x, lefts) if x.across and len(x.pieces) > 1 else x for x in lines]
+
+
+def _lefts(lines: Sequence[Line], count: int) -> dict[int, float]:
+    """Where the texts of columns begin that are set on the left."""
+    found: dict[int, float] = {}
+    for col in range(1, count):
+        starts = sorted(p.chunk.x0 for x in lines if (p := x.at(col)))
+        if len(starts) >= ON_LEFT:
+            left = starts[len(starts) // 2]
+            if sum(abs(x - left) <= EXACT for x in starts) >= NUMERIC * len(starts):
+                found[col] = left
+    return found
+
+
+def _parted(line: Line, lefts: Mapping[int, float]) -> Line:
+    pieces: list[Piece] = []
+    for piece in line.pieces:
+        pieces += _cut_piece(piece, lefts)
+    return Line(line.strip, tuple(pieces))
+
+
+def _cut_piece(piece: Piece, lefts: Mapping[int, float]) -> list[Piece]:
+    for col in range(piece.col + 1, piece.end + 1):
+        at = next(
+            (i for i, w in enumerate(piece.chunk.words) if i and abs(w.bbox.x0 - lefts.get(col, -9.0)) <= EXACT), 0
+        )
+        if at:
+            words = piece.chunk.words
+            after = Piece(col, piece.end, chunk(words[at:]))
+            return [Piece(piece.col, col - 1, chunk(words[:at])), *_cut_piece(after, lefts)]
+    return [piece]

@@ -22,6 +22,7 @@ OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns
 ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
 BLANK = 0.4  # font sizes: wider ones part labels
 HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
+LARGER = 1.12  # times the size of the labels: a heading below them
 OVER = 0.3  # share of a column's width that a heading over it covers
 
 
@@ -54,6 +55,13 @@ class Header:
 def header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ()) -> int:
     """How many lines at the top are the header: those before the first line of figures (a line of years is none), or
     above the rule or the side of a fill that ends it."""
+    count = _header_lines(lines, columns, cuts)
+    while count > 1 and _is_band(lines[count - 1], lines[: count - 1]):
+        count -= 1
+    return count
+
+
+def _header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]) -> int:
     if not any(columns.numeric):
         return _above_cut(lines, cuts, len(lines) // 2) or _styled(lines)
     for i, line in enumerate(lines):
@@ -110,6 +118,15 @@ def _styled(lines: Sequence[Line]) -> int:
     bold = [all(p.chunk.bold for p in line.pieces) for line in lines]
     count = next((i for i, b in enumerate(bold) if not b), len(bold))
     return count if 0 < count <= 4 and count < len(lines) and any(len(x.pieces) > 1 for x in lines[:count]) else 0
+
+
+def _is_band(line: Line, above: Sequence[Line]) -> bool:
+    """A text alone in its line, over columns that have labels already or in larger print: it heads the rows below."""
+    labelled = {c for x in above for p in x.pieces for c in range(p.col, p.end + 1)}
+    piece = line.pieces[0]
+    larger = line.strip.size > LARGER * max(x.strip.size for x in above)
+    across = piece.end > 0 and set(range(piece.end + 1)) <= labelled
+    return len(line.pieces) == 1 and piece.col == 0 and (larger or across)
 
 
 def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[Edge]) -> Header:

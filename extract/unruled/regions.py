@@ -17,6 +17,9 @@ CLEAR = 1.4  # font sizes of white above a heading between two tables
 PENDING = 3  # strips across the columns in a row: more are text between tables
 LONE = 5  # strips in the first column alone in a row: more are text beside the table
 LARGER = 1.12  # times the size of the rows: a heading in such print stands between tables
+AROUND = 8  # lines of the row above a band, at most
+MANY, FILLED = 4, 0.7  # columns in which a row that crosses one white column begins, and share of all
+BAND = 1.3  # times the size of the rows: larger headings stand between tables
 PROSE_WORDS = 9  # a strip of one chunk with so many words ...
 PROSE_WIDTH = 0.7  # ... and so much of the table's width is prose
 CAPTION = re.compile(
@@ -56,12 +59,15 @@ def _extend(strips: Sequence[Strip], region: Region, step: int, taken: set[int])
         strip = strips[i]
         gaps, crossed = narrowed(region.gaps, strip, NARROW * strip.size)
         crossed = crossed or _is_prose(strip, strips, region)
-        if crossed and _ends(strip, strips, region, held, crossed):
+        if crossed and not _is_band(i, strips, region) and _ends(strip, strips, region, held, crossed):
             break
         columns = _columns(strip, gaps) if not crossed else set()
         if not crossed and len(columns) > 1:
             _commit(strips, region, [*held, i])
             region.gaps = gaps
+            held = []
+        elif step > 0 and crossed == 1 and _is_row(strip, region):
+            _commit(strips, region, [*held, i])
             held = []
         else:
             held.append(i)
@@ -95,6 +101,37 @@ def _ends(strip: Strip, strips: Sequence[Strip], region: Region, held: list[int]
     if len(chunks) > 1:
         return crossed > max(1, 0.67 * len(region.gaps)) and _prose(max(chunks, key=lambda c: c.x1 - c.x0), x1 - x0)
     return _prose(chunks[0], x1 - x0) and (len(chunks[0].words) > 14 or bool(held))
+
+
+def _is_band(i: int, strips: Sequence[Strip], region: Region) -> bool:
+    """Whether a bold line, a little larger than the rows, stands between rows of the same columns, over no header."""
+    strip = strips[i]
+    size = max(strips[k].size for k in region.body)
+    below = strips[i + 1] if i + 1 < len(strips) else None
+    if below is None or not _bold(strip) or _bold(below) or strip.size > BAND * size or len(chunks_of(strip)) > 1:
+        return False
+    return _fills(below, region.gaps) and _is_under(strips[max(0, i - AROUND) : i], region.gaps)
+
+
+def _is_under(above: Sequence[Strip], gaps: Sequence[Gap]) -> bool:
+    """Whether the nearest line above that fills most columns is followed by none that crosses them."""
+    for strip in reversed(above):
+        if narrowed(gaps, strip, NARROW * strip.size)[1]:
+            return False
+        if _fills(strip, gaps):
+            return True
+    return False
+
+
+def _fills(strip: Strip, gaps: Sequence[Gap]) -> bool:
+    left, crossed = narrowed(gaps, strip, NARROW * strip.size)
+    return not crossed and len(_columns(strip, left)) > max(1, 0.5 * len(gaps))
+
+
+def _is_row(strip: Strip, region: Region) -> bool:
+    """Whether a strip fills most columns, though a long text in one of them runs into the next."""
+    starts = {sum(1 for a, b in region.gaps if (a + b) / 2 < c.x0 + 0.1) for c in chunks_of(strip)}
+    return len(starts) >= max(MANY, FILLED * (len(region.gaps) + 1))
 
 
 def _is_prose(strip: Strip, strips: Sequence[Strip], region: Region) -> int:
@@ -150,11 +187,24 @@ def _keep_tail(strips: Sequence[Strip], region: Region, held: Sequence[int]) -> 
 
 
 def _goes_on(strips: Sequence[Strip], last: int, i: int, gaps: Sequence[Gap]) -> bool:
-    """A wrapped label: it begins in lower case or is indented under the line above."""
+    """A wrapped label: it begins in lower case, is indented under the line above, or had no room there."""
     first = strips[i].words[0]
     above = strips[last].words[0]
     same = 0 in _columns(strips[last], gaps)
-    return same and (first.text[:1].islower() or first.bbox.x0 > above.bbox.x0 + 0.5 * first.size)
+    return same and (
+        first.text[:1].islower()
+        or first.bbox.x0 > above.bbox.x0 + 0.5 * first.size
+        or _had_no_room(strips[last], strips[i], gaps)
+    )
+
+
+def _had_no_room(above: Strip, strip: Strip, gaps: Sequence[Gap]) -> bool:
+    """Whether a lone label in the print of the line above did not fit on it, for the column beside."""
+    first, label = strip.words[0], chunks_of(above)[0]
+    alike = (
+        abs(first.bbox.x0 - label.x0) < 1.0 and first.size == label.words[0].size and first.bold == label.words[0].bold
+    )
+    return alike and _columns(strip, gaps) == {0} and label.x1 + 0.25 * first.size + first.bbox.width > gaps[0][1]
 
 
 def parts(region: Region, strips: Sequence[Strip]) -> list[Region]:

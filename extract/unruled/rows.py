@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.unruled.bands import Columns, Line, Piece, wraps
-from extract.unruled.chunks import MARK
+from extract.unruled.chunks import MARK, is_value
 
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
@@ -60,12 +60,13 @@ def _holds_rows(block: Sequence[Line], columns: Columns) -> bool:
     key: tuple[Line, Piece] | None = None
     seen: set[int] = set()
     for line in block:
-        figures = {p.col for p in line.pieces if p.col and columns.numeric[p.col]}
+        figures = {p.col for p in line.pieces if p.col and columns.numeric[p.col] and _is_figure(p)}
         below = line.at(0)
         if figures & seen and (below is not None or len(figures & seen) > 1):
             return True
         if below is not None and not columns.numeric[0]:
-            if key and len(line.pieces) > 1 and (_wide(key[0], line, columns) or not wraps(key[1], below, columns)):
+            wrapped = wraps(key[1], below, columns) or _lower(line, columns) if key else True
+            if key and len(line.pieces) > 1 and (_wide(key[0], line, columns) or not wrapped):
                 return True
             key = (line, below)
         elif below is not None:
@@ -74,6 +75,18 @@ def _holds_rows(block: Sequence[Line], columns: Columns) -> bool:
             key = (line, below)
         seen |= figures
     return False
+
+
+def _lower(line: Line, columns: Columns) -> bool:
+    """Whether a line without figures begins in lower case: it goes on with the label above."""
+    valued = any(columns.numeric[p.col] and _is_figure(p) for p in line.pieces)
+    return line.strip.words[0].text[:1].islower() and not valued
+
+
+def _is_figure(piece: Piece) -> bool:
+    """A value, or words with one ('41 days'); words alone ('Not yet available') may go on from line to line."""
+    text = piece.chunk.text
+    return is_value(text) or any(c.isdigit() for c in text)
 
 
 def _of_block(block: Sequence[Line], columns: Columns) -> list[list[Line]]:

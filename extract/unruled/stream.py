@@ -12,7 +12,7 @@ from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edge, Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
-from extract.unruled.bands import Columns, Line, columns_like, cut
+from extract.unruled.bands import Columns, Line, columns_like, cut, parted
 from extract.unruled.chunks import MARK, Strip, chunks_of, hull_of, is_value, strip_of, strips_of
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
@@ -22,6 +22,7 @@ from extract.unruled.ladders import ladders
 from extract.unruled.layout import prose_columns
 from extract.unruled.regions import Region, grow, parts, sections
 from extract.unruled.rows import rows_of
+from extract.unruled.subrows import with_subrows
 from extract.unruled.tiling import Draft, grid_of
 
 SEED_GAP = 1.0  # font sizes
@@ -209,7 +210,7 @@ def _label_lines(body: Sequence[Strip]) -> int:
 
 
 def _read(strips: Sequence[Strip], xs: Sequence[float], rules: Sequence[Edge]) -> tuple[list[Line], Columns, Draft]:
-    lines = [cut(s, xs) for s in strips]
+    lines = parted([cut(s, xs) for s in strips], xs)
     columns = columns_like([x for x in lines if not x.across], xs)
     return lines, columns, _drafted(lines, xs, columns, rules)
 
@@ -232,8 +233,8 @@ def _drafted(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules
     cuts = sorted(r.at for r in rules if spans(r, box))
     count = header_lines(lines, columns, cuts)
     below = columns_like([x for x in lines[count:] if not x.across], xs)
-    rows = rows_of(lines[count:], below, cuts)
-    return Draft(lines[:count], rows, cuts, [r for r in rules if not spans(r, box)])
+    rows, merged = with_subrows(rows_of(lines[count:], below, cuts), below)
+    return Draft(lines[:count], rows, cuts, [r for r in rules if not spans(r, box)], merged)
 
 
 def _inside(rules: Sequence[Edge], box: BBox) -> list[Edge]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from extract.records import BBox
 from extract.ruled.edges import Edge
@@ -13,6 +14,7 @@ from extract.unruled.chunks import Strip, hull_of
 from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
 
+LARGER = 1.12  # times the size of the rows: a band
 Place = tuple[int, int, int, int]  # first and last row, first and last column, all included
 
 
@@ -24,6 +26,7 @@ class Draft:
     rows: Sequence[Sequence[Line]]
     cuts: Sequence[float]  # heights of rules over the whole width
     short: Sequence[Edge]  # other rules
+    merged: Sequence[tuple[int, int, int]] = ()  # cells over several rows: first and last row, column
 
 
 def grid_of(draft: Draft, xs: Sequence[float]) -> Grid:
@@ -38,11 +41,13 @@ def grid_of(draft: Draft, xs: Sequence[float]) -> Grid:
         spans += list(header.labels)
     first = len(ys) if draft.head else 0
     previous = draft.head[-1].strip if draft.head else None
+    size = median(x.strip.size for x in body) if body else 0.0
     for i, row in enumerate(draft.rows):
         if previous is not None:
             ys.append(_between(previous, row[0].strip, draft.cuts))
         previous = row[-1].strip
-        spans += _row_spans(row, first + i, len(xs) - 2)
+        spans += _row_spans(row, first + i, len(xs) - 2, size)
+    spans += [(first + a, first + b, col, col) for a, b, col in draft.merged]
     ys.append(box.bottom + 1.5)
     return tiled(xs, ys, spans)
 
@@ -63,10 +68,12 @@ def _between(above: Strip, below: Strip, cuts: Sequence[float]) -> float:
     return cut_at if cut_at is not None else (above.base + 0.2 * above.size + below.base - 0.8 * below.size) / 2
 
 
-def _row_spans(row: Sequence[Line], at: int, last: int) -> list[Place]:
-    """The cells of a row over several columns; a line alone in its row that crosses columns is a band."""
+def _row_spans(row: Sequence[Line], at: int, last: int, size: float) -> list[Place]:
+    """The cells of a row over several columns; a line alone in its row that crosses columns is a band, and so is one
+    in larger print (`size`: that of the rows)."""
     wide = [p for x in row for p in x.pieces if p.col != p.end]
-    if row[0].band:
+    alone = len(row) == 1 and len(row[0].pieces) == 1 and row[0].pieces[0].col == 0
+    if row[0].band or (alone and row[0].pieces[0].chunk.bold and row[0].strip.size > LARGER * size):
         return [(at, at, 0, last)]
     return [(at, at, p.col, p.end) for p in wide]
 

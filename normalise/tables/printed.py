@@ -271,3 +271,11 @@ def styled_header(row: Row, below: list[Row], header_like: HeaderLike) -> bool:
     ground = all(c.fill for c in cells) and any(c.fill != cells[0].fill for c in body)
     apart = (bold and any(not p.bold for c in body for p in c.paragraphs)) or ground
     return apart and any(header_like([c.text]) > 0 for c in cells if c.text)
+
+
+def plainer(row: Row, slots: Sequence[Slot]) -> bool:
+    """Whether a row has nothing of what sets the header of its table apart: bold print or a ground."""
+    header = [c for slot in slots for c in slot.header if c.paragraphs]
+    bold = bool(header) and all(p.bold for c in header for p in c.paragraphs)
+    cells = row.starting
+    return bold and not any(c.fill or any(p.bold for p in c.paragraphs) for c in cells)

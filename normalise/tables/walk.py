@@ -21,6 +21,7 @@ from normalise.tables.printed import (
     header_block,
     is_band,
     is_header,
+    plainer,
     refit,
     rows_of,
     same_header,
@@ -154,6 +155,8 @@ class Walk:
         return draft
 
     def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: Draft | None) -> bool:
+        if draft is not None and draft.lines and plainer(row, draft.slots):
+            return False
         if is_header(row, self._reader.header_like):
             return True
         if draft is not None or self._continued(0, table, peek=True) is not None:
@@ -273,7 +276,7 @@ class Walk:
     ) -> tuple[dict[int, Cell], set[int]]:
         """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page."""
         by_field = {c.index: c.field for c in draft.columns}
-        filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs}
+        filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and c is not before.cells.get(i)}
         merged_action = "measure" in filled and "action" not in filled and self._same_headings(before)
         found, carried = dict(cells), set()
         for index, name in by_field.items():

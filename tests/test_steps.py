@@ -1,0 +1,71 @@
+"""Steps of an action: its number, its lead, and rows that look like headers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.records import Table
+from tests.test_walk import Pages, actions
+
+
+def test_a_plain_row_whose_words_would_do_as_headings_is_none_below_a_bold_header() -> None:
+    pages = Pages()
+    pages.table(
+        "*Ref|Key action|Lead|Milestone|Due|Status",
+        "AC1|Extend broadband|Head of Arts|Homes connected|May 2014|Completed",
+        "|||Wave 2 contract signed|Q3 2015/16|On target",
+        "AC2|Adopt the plan|Head of Plans|Consultation|June 2014|Completed",
+    )
+    found = pages.clean()
+    assert actions(found, "measure", "status_raw") == [
+        ("Homes connected", "Completed"),
+        ("Wave 2 contract signed", "On target"),
+        ("Consultation", "Completed"),
+    ]
+
+
+def test_a_lead_printed_once_beside_the_first_step_leads_all_steps_of_the_action() -> None:
+    pages = Pages()
+    pages.table(
+        "*Key action|Lead|Milestone|Status",
+        "Extend broadband|Head of Arts|Homes connected|Completed",
+        "||Contract signed|On target",
+        "Adopt the plan|Head of Plans|Consultation|Completed",
+        "||Submission|Slipped",
+    )
+    leads = ["Head of Arts", "Head of Arts", "Head of Plans", "Head of Plans"]
+    assert [a for (a,) in actions(pages.clean(), "lead")] == leads
+
+
+def test_a_lead_missing_beside_a_step_stays_missing_where_other_steps_have_their_own() -> None:
+    pages = Pages()
+    pages.table(
+        "*Key action|Lead|Milestone|Status",
+        "Extend broadband|Head of Arts|Homes connected|Completed",
+        "||Contract signed|On target",
+        "Adopt the plan|Head of Plans|Consultation|Completed",
+        "|Head of Law|Submission|Slipped",
+        "||Adoption|Slipped",
+    )
+    leads = ["Head of Arts", "", "Head of Plans", "Head of Law", ""]
+    assert [a for (a,) in actions(pages.clean(), "lead")] == leads
+
+
+def test_the_number_of_an_action_stands_beside_each_row_that_its_merged_cell_stands_beside() -> None:
+    pages = Pages()
+    pages.table(
+        "*Ref|Key action|Milestone|Status",
+        "AC1|Extend broadband|Homes connected|Completed",
+        "||Contract signed|On target",
+        "AC2|Adopt the plan|Consultation|Completed",
+    )
+    page, table = pages.blocks[-1]
+    assert isinstance(table, Table)
+    merged = [replace(c, rowspan=2) if c.text == "Extend broadband" else c for c in table.cells]
+    cells = tuple(c for c in merged if (c.row, c.col) != (2, 1))
+    pages.blocks[-1] = (page, replace(table, cells=cells))
+    assert actions(pages.clean(), "ref", "action") == [
+        ("AC1", "Extend broadband"),
+        ("AC1", "Extend broadband"),
+        ("AC2", "Adopt the plan"),
+    ]

@@ -1,0 +1,115 @@
+"""Tables by white space alone: bands, steps beside a cell that is printed once, names that run into the next column."""
+
+from __future__ import annotations
+
+from tests.test_stream import BODY, PITCH, XS, Sheet, figures, grid
+
+HEAD = ("Country", "Schools", "Share", "Change")
+STEPS = (60.0, 90.0, 270.0, 420.0, 500.0)
+
+
+def test_a_larger_bold_line_over_rows_of_the_same_columns_is_a_band() -> None:
+    sheet = Sheet()
+    sheet.row(88, XS, HEAD, bold=True)
+    base = figures(sheet)
+    sheet.put(60, base + 10, "Outcome: a country of schools that are of use to all who go to them", 12.0, bold=True)
+    figures(sheet, base + 28)
+    (table,) = sheet.tables()
+    assert (table.rows, table.cols) == (10, 4)
+    assert [c.text[:8] for c in table.cells if c.colspan == 4] == ["Outcome:"]
+
+
+def test_a_larger_bold_line_right_below_the_header_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    sheet.row(88, XS, HEAD, bold=True)
+    sheet.put(60, 106, "Outcome: a country of schools that are of use to all", 12.0, bold=True)
+    figures(sheet, 124)
+    (table,) = sheet.tables()
+    assert table.rows == 6
+    assert [(c.row, c.col) for c in table.cells if c.colspan == 4] == [(1, 0)]
+
+
+def test_a_short_bold_line_in_larger_print_is_a_band_over_all_columns() -> None:
+    sheet = Sheet()
+    sheet.row(88, XS, HEAD, bold=True)
+    base = figures(sheet)
+    sheet.put(60, base + 10, "Outcome: jobs", 12.0, bold=True)
+    figures(sheet, base + 28)
+    (table,) = sheet.tables()
+    assert [c.text for c in table.cells if c.colspan == 4] == ["Outcome: jobs"]
+
+
+def test_steps_beside_the_running_text_of_their_action_are_rows_and_the_action_stands_beside_both() -> None:
+    sheet = Sheet()
+    sheet.texts(80, STEPS, ("Ref", "Key action", "Milestone", "Due", "Status"), bold=True)
+    base = 104.0
+    for ref in ("AC1", "AC2", "AC3"):
+        sheet.texts(base, STEPS[:4], (ref, "Decide on the future of the", "Study received", "May 2014"))
+        sheet.put(STEPS[4], base, "Completed")
+        sheet.put(STEPS[1], base + PITCH, "River Park Leisure Centre and")
+        sheet.texts(base + 1.5 * PITCH, STEPS[2:], ("Public consultation", "June 2014", "Slipped"))
+        sheet.put(STEPS[1], base + 2 * PITCH, "choose a new site for it")
+        sheet.texts(base + 3.5 * PITCH, STEPS[2:], ("Cabinet decision", "July 2014", "On target"))
+        base += 5.5 * PITCH
+    (table,) = sheet.tables()
+    assert [r[4] for r in grid(table)] == ["Status", *("Completed", "Slipped", "On target") * 3]
+    action = next(c for c in table.cells if c.text.startswith("Decide"))
+    assert (action.row, action.rowspan) == (1, 2)
+    assert action.text.endswith("choose a new site for it")
+
+
+def test_two_paragraphs_that_happen_to_begin_on_one_line_are_no_rows() -> None:
+    sheet = Sheet()
+    xs = (60.0, 200.0, 380.0)
+    sheet.texts(80, xs, ("Priority", "What we did", "What comes next"), bold=True)
+    base = 104.0
+    for name in ("Homes", "Roads", "Parks"):
+        for i in range(4):  # runs down beside both paragraphs
+            sheet.put(xs[0], base + i * PITCH, f"{name} that people need")
+        for x in xs[1:]:
+            for i in (0, 1, 2.5, 3.5):
+                sheet.put(x, base + i * PITCH, "They were built in the town")
+        base += 6 * PITCH
+    (table,) = sheet.tables()
+    assert [r[0].split()[0] for r in grid(table)] == ["Priority", "Homes", "Roads", "Parks"]
+
+
+def test_words_over_two_lines_of_a_column_of_figures_are_no_second_row() -> None:
+    sheet = Sheet()
+    sheet.row(84, XS, HEAD, bold=True)
+    base = 104.0
+    for i, texts in enumerate(BODY * 2):
+        sheet.row(base, XS, texts if i != 2 else ("Emissions of the", "4,871", "Not yet", "4,500"))
+        if i == 2:
+            sheet.put(60, base + PITCH, "town hall (tonnes)")
+            sheet.right(XS[2], base + PITCH, "available")
+        base += 2.5 * PITCH
+    (table,) = sheet.tables()
+    assert grid(table)[3] == ["Emissions of the town hall (tonnes)", "4,871", "Not yet available", "4,500"]
+
+
+def lettered(sheet: Sheet, base: float, name: str, code: str) -> None:
+    sheet.put(60, base, name)
+    sheet.put(252, base, code)
+    for x, text in zip((360, 430, 500), ("12", "14", "Better"), strict=True):
+        sheet.put(x, base, text)
+
+
+def test_a_name_that_nearly_touches_the_next_column_is_parted_where_that_column_begins() -> None:
+    sheet = Sheet()
+    for i, name in enumerate(
+        ("Homes let", "Roads mended", "Complaints upheld by the town in the yr", "Trees", "Parks")
+    ):
+        lettered(sheet, 100 + 2 * PITCH * i, name, f"LPI00{i}1")
+    (table,) = sheet.tables()
+    assert grid(table)[2] == ["Complaints upheld by the town in the yr", "LPI0021", "12", "14", "Better"]
+
+
+def test_the_last_row_stays_although_its_name_runs_into_the_next_column_and_wraps() -> None:
+    sheet = Sheet()
+    names = ("Homes let", "Roads mended", "Trees", "Parks", "Complaints upheld by the town in the yr")
+    for i, name in enumerate(names):
+        lettered(sheet, 100 + 2 * PITCH * i, name, f"LPI00{i}1")
+    sheet.put(60, 100 + 9 * PITCH, "Ombudsman")
+    (table,) = sheet.tables()
+    assert grid(table)[4] == [f"{names[4]} Ombudsman", "LPI0041", "12", "14", "Better"]
