@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.choice.areas import abreast, cards
 from extract.choice.opinions import network_grids, plumber_grids
-from extract.records import BBox, Page, Table, Word
+from extract.records import BBox, Page, Table, Word, union
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
@@ -34,6 +35,7 @@ ROWS = 5  # ... where there are so many
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 WIDE = 0.6  # share of a table's width that is no piece of it
+ACROSS = 0.8  # share of the text's width of a table that no other one runs through
 AGREES = 0.6  # share of a table's area that another reader has to see
 
 log = logging.getLogger(__name__)
@@ -73,11 +75,11 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
-        grids = self._barred(self._striped(grids))
+        grids, barred = self._barred(self._striped(grids))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
-        ruled = self._ruled([g for g in grids if g not in drawn])
+        ruled = self._ruled([g for g in grids if g not in drawn], barred)
         weak = [r for r in ruled if self._is_weak(r.grid)]
-        firm = [r for r in ruled if r not in weak]
+        firm = [*(r for r in ruled if r not in weak), *(Reading("barred", g, 1.0) for g in barred)]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
         if kept:
@@ -93,23 +95,23 @@ class _Referee:
         whole = [s for s in striped if all(s.rows > g.rows for g in grids if _meet(s.bbox, g.bbox))]
         return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
 
-    def _barred(self, grids: list[Grid]) -> list[Grid]:
-        """Grids, with those of tables that are ruled across only for what grounds make of their pieces."""
+    def _barred(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
+        """Grids without what grounds make of pieces of tables that are ruled across only; the grids of these."""
         barred = barred_grids(self.things, self.edges, self.knows_header) if self.page.rules else []
         whole = [b for b in barred if not any(_rivals(g, b) for g in grids if _meet(b.bbox, g.bbox))]
-        return [*(g for g in grids if not any(_meet(b.bbox, g.bbox) for b in whole)), *whole]
+        return [g for g in grids if not any(_meet(b.bbox, g.bbox) for b in whole)], whole
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
         words = outside(self.things, _boxes(taken))
         parts = [inside(words, card) for card in self.cards]
-        parts.append(outside(words, self.cards))
+        parts += _between(outside(words, self.cards), _boxes(taken))
         return [f for part in parts if part for f in find_streams(self.page, part, self.edges, self.knows_header)]
 
-    def _ruled(self, grids: Sequence[Grid]) -> list[Reading]:
+    def _ruled(self, grids: Sequence[Grid], others: Sequence[Grid]) -> list[Reading]:
         if not grids:
             return []
-        around = strips_of(outside(self.upright, [g.bbox for g in grids]))
+        around = strips_of(outside(self.upright, [g.bbox for g in (*grids, *others)]))
         return [self._refined(grid, around) for grid in grids]
 
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
@@ -211,6 +213,18 @@ class _Referee:
 
 def _boxes(readings: Sequence[Reading]) -> list[BBox]:
     return [r.grid.bbox for r in readings]
+
+
+def _between(words: Sequence[Word], taken: Sequence[BBox]) -> list[list[Word]]:
+    """Words above, between and below tables that are as wide as the text: no other table runs through them."""
+    if not words or not taken:
+        return [list(words)]
+    box = union([w.bbox for w in words])
+    bars = sorted(b.bottom for b in taken if min(b.x1, box.x1) - max(b.x0, box.x0) > ACROSS * box.width)
+    groups: list[list[Word]] = [[] for _ in range(len(bars) + 1)]
+    for word in words:
+        groups[bisect(bars, word.bbox.centre[1])].append(word)
+    return [g for g in groups if g]
 
 
 def _on(at: float, start: float, end: float, low: float, high: float, left: float, right: float) -> bool:

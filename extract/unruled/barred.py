@@ -19,7 +19,7 @@ from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import MARK, Strip, chunks_of, strips_of
 from extract.unruled.headers import make_header
 from extract.unruled.judge import judge
-from extract.unruled.ladder_rungs import Rung, ladders_of
+from extract.unruled.ladder_rungs import Rung, ladders_of, parted_upright
 from extract.unruled.stream import KnowsHeader
 from extract.unruled.tiling import Place, extents, tiled
 
@@ -30,6 +30,7 @@ WHITE = 0.55  # font sizes of white between two columns, at least
 ROWS = 3  # a header and two rows; fewer where the caller knows the header
 APART = 0.15  # share of the rows whose text may run over a white column
 PROSE = 6  # lines across the columns between two rules: more are text between tables
+PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends
 TALLEST = 260.0  # points between two rules of a table
 LARGER = 1.12  # times the print of the rows: a heading between two tables
 FITS = 0.8  # how well a grid must fit the words
@@ -118,13 +119,15 @@ def _tables(rows: Sequence[Row]) -> list[list[Row]]:
         if _ends(row, after, runs[-1]):
             runs.append([])
             continue
+        if row.top.ground and row.parted and row.bold:  # a header
+            runs.append([])
         runs[-1].append(row)
     return [run for whole in runs if (run := _trimmed(whole))]
 
 
 def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     """Whether what stands between two rules is no row, but text between two tables."""
-    if row.text or row.bottom.at - row.top.at > TALLEST:
+    if row.text or row.bottom.at - row.top.at > TALLEST or any(_is_prose(s, row) for s in row.strips):
         return True
     if row.parted:
         return False
@@ -136,6 +139,13 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _is_prose(strip: Strip, row: Row) -> bool:
+    """A line of running text from the left side over most of the width."""
+    wide = strip.x1 - strip.x0 >= PROSE_WIDTH * (row.bottom.end - row.bottom.start)
+    left = strip.x0 - row.bottom.start < 2 * strip.size
+    return wide and left and len(strip.words) >= PROSE_WORDS and len(chunks_of(strip)) == 1
 
 
 def _trimmed(run: Sequence[Row]) -> list[Row]:
@@ -158,6 +168,9 @@ class _Table:
     def grid(self) -> Grid | None:
         """The grid, None where it is no table or fits badly."""
         parted = [r for r in self._rows if r.parted]
+        top, bottom = self._rows[0].top.at, self._rows[-1].bottom.at
+        if parted_upright(self._x0, self._x1, top, bottom, self._edges.vertical):
+            return None
         if len(parted) < ROWS - 1 or (len(parted) < ROWS and not self._is_known(parted[0])):
             return None
         xs = self._columns(parted)

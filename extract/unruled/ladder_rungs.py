@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.ruled.edges import Edge, Edges
 
@@ -12,6 +13,8 @@ LEVEL = 1.6  # points: pieces of one line
 LONG = 150.0  # points of a rule that begins a ladder
 SHORT = 60.0  # points: shorter rules part no rows
 FAR = 300.0  # points between two rungs
+LEAST = 6.0  # points from a rule to the next line of print
+TALL = 70.0  # points: a higher ground is none of a header
 UPRIGHT = 8.0  # points of an upright rule that parts columns
 
 
@@ -21,6 +24,7 @@ class Rung:
 
     at: float  # points from the top of the page
     parts: tuple[Edge, ...]
+    ground: bool = False  # the upper side of a ground, no rule
 
     @property
     def start(self) -> float:
@@ -38,7 +42,7 @@ class Rung:
 
 
 def ladders_of(edges: Edges) -> list[list[Rung]]:
-    """Ladders of two rungs or more without upright rules between their ends, each from the top down."""
+    """Ladders of two rungs or more, each from the top down."""
     ladders: list[list[Rung]] = []
     for rule in sorted((e for e in edges.horizontal if e.strong and e.end - e.start > SHORT), key=lambda e: e.at):
         home = next((x for x in reversed(ladders) if _fits(rule, x)), None)
@@ -49,7 +53,19 @@ def ladders_of(edges: Edges) -> list[list[Rung]]:
             home[-1] = Rung(home[-1].at, (*home[-1].parts, rule))
         else:
             home.append(Rung(rule.at, (rule,)))
-    return [x for x in ladders if len(x) > 1 and not _parted(x, edges.vertical)]
+    return [_with_grounds(x, edges.horizontal) for x in ladders if len(x) > 1]
+
+
+def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
+    """The ladder with the upper sides of grounds across it that end on a rung: those of headers."""
+    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    weak = [e for e in level if not e.strong and abs(e.start - start) < SAME and abs(e.end - end) < SAME]
+    rungs = list(ladder)
+    for above, below in pairwise(ladder):
+        tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
+        if len(tops) == 1 and below.at - tops[0].at < TALL:
+            rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
+    return sorted(rungs, key=lambda r: r.at)
 
 
 def _fits(rule: Edge, ladder: Sequence[Rung]) -> bool:
@@ -60,9 +76,8 @@ def _fits(rule: Edge, ladder: Sequence[Rung]) -> bool:
     return abs(rule.start - start) < SAME or abs(rule.end - end) < SAME
 
 
-def _parted(ladder: Sequence[Rung], uprights: Sequence[Edge]) -> bool:
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
-    top, bottom = ladder[0].at, ladder[-1].at
+def parted_upright(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> bool:
+    """Whether an upright rule stands between the sides of a region."""
     return any(
         e.strong and start + SAME < e.at < end - SAME and min(e.end, bottom) - max(e.start, top) > UPRIGHT
         for e in uprights

@@ -12,6 +12,7 @@ from normalise.columns.headings import looks_like_header, over_time, read_as, re
 from normalise.columns.settle import settle
 from normalise.columns.times import is_time, prints_time, prints_times
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
+from normalise.fold import fold
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period, Place
 from normalise.tables.labels import Labels
@@ -23,6 +24,7 @@ NOTE_LABEL = 40  # characters
 NOTE_TEXT = 80  # characters: a shorter full-width row is a band
 
 
+FIGURE = 3  # words of a figure
 ROW_LABEL = 60  # characters of the label of a row
 SURE_LABEL = 0.85
 ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
@@ -125,10 +127,17 @@ class Reader:
     def labelled(self, text: str) -> tuple[str, str]:
         """(field, rest) of a line that begins with the heading of a column: 'Managed by: Head of Planning'."""
         label, colon, rest = text.partition(":")
-        if len(label) > NOTE_LABEL or not colon or self.labels.level_of(label):
+        if len(label) > NOTE_LABEL or not colon:
             return "", text
         column = read_column(0, (label,), "measure", self._period, self._voc)
-        return (column.field, rest.strip()) if column.basis == "exact" else ("", text)
+        figure = column.field == "value" and any(map(str.isdigit, rest)) and len(rest.split()) <= FIGURE
+        if column.basis != "exact" or (self.labels.level_of(label) and not figure):
+            return "", text  # 'Goal: 95%' is a target, 'Goal: Safe and well' a level
+        return column.field, rest.strip()
+
+    def says_polarity(self, text: str) -> bool:
+        """Whether a text says which way a measure should go ('Smaller values are best')."""
+        return fold(text) in self._voc.polarity_words
 
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
         columns = [self._slot(i, slot, kind) for i, slot in enumerate(slots)]

@@ -30,6 +30,7 @@ _POLARITY = re.compile(
     r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more) is (?:better|best)\b|\bgood or bad\b", re.I
 )
 _TRENDS = ("improving", "worsening", "unchanged")
+_GRADES = {"amber": "at_risk", "red": "off_track"}
 _SIGNS = {"higher": 1, "lower": -1}
 
 
@@ -49,7 +50,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     voc = voc or vocabulary()
     sight = sight_of(voc)
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
-    kept, issues = _settled(entries)
+    kept, issues = _settled(_graded(entries))
     issues += [_not_understood(e) for e in _of_first_axis(kept) if not e.understood]
     return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues))
 
@@ -125,6 +126,25 @@ def _of_tables(document: Document, sight: Sight) -> list[Entry]:
             found += (replace(e, unit=e.unit or unit) for e in table_entries(block, sight, caption))
             caption = ""
     return found
+
+
+def _graded(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries in which amber is better than red: 'missed by 10% or less' and 'missed by more than 10%' are no one
+    status, though words alone do not tell them apart."""
+    found = list(entries)
+    for side in (0, 1):
+        for unit, axis in {(e.unit, e.axis) for e in found}:
+            own = [e for e in found if (e.unit, e.axis) == (unit, axis) and not e.trend]
+            said = {hue: {e.statuses[side] for e in own if e.colour == hue} for hue in _GRADES}
+            if said["amber"] == said["red"] and said["red"] <= set(_GRADES.values()) and len(said["red"]) == 1:
+                found = [_regraded(e, side) if any(e is x for x in own) and e.colour in _GRADES else e for e in found]
+    return found
+
+
+def _regraded(entry: Entry, side: int) -> Entry:
+    statuses = list(entry.statuses)
+    statuses[side] = _GRADES[entry.colour]
+    return replace(entry, statuses=(statuses[0], statuses[1]))
 
 
 def _settled(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[Issue]]:

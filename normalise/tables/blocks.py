@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from extract.records import BBox, Document, Paragraph, Table
+from extract.records import BBox, Document, Paragraph, Picture, Table
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line
@@ -80,6 +80,7 @@ class _Finder:
         levels = frozenset(k for k, label in labels.items() if self._is_level(label))
         names = frozenset(k for k, label in labels.items() if self._reader.names(label))
         records = [r for r in records_of(self._atoms, levels, names) if self._is_record(r)]
+        records = [r for r in records if r.box is not None or not self._over_periods(r)]
         records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
         groups = [g for g in _groups(records) if self._dense(g)]
         drafts = [d for group in groups if (d := drafted(group, self._reader)) is not None]
@@ -92,6 +93,17 @@ class _Finder:
         if named:
             return len(named) > 1 or any(f in TOLD for f in fields)
         return bool(record.titles) and sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
+
+    def _over_periods(self, record: Record) -> bool:
+        """Whether its lines stand right above a table of periods: they are about the measure of that table."""
+        last = max(a.at for a in record.atoms)
+        below = (b for _, b in self._document.blocks[last + 1 :] if not isinstance(b, Picture))
+        table = next(below, None)
+        if not isinstance(table, Table) or table.page != record.atoms[-1].page:
+            return False
+        head = [c.text for c in table.cells if c.row == 0 and c.text]
+        times = [t for t in head if self._reader.is_time(t)]
+        return len(times) >= 2 and not any(self._reader.names(t) for t in head)
 
     def _dense(self, group: Sequence[Record]) -> bool:
         """Three labels to a block, or one block after the other: less, between long texts, is a remark in a report."""

@@ -10,18 +10,21 @@ from extract.records import Cell, Paragraph
 from normalise.cells.refs import split_code
 from normalise.columns.reader import Reader
 from normalise.fold import fold
+from normalise.records import Column
 
-LOOKED_AT = 6  # paragraphs above a table that may name it
+LOOKED_AT = 6  # paragraphs above a table that may name it, but labelled lines
+SMALL = 0.7  # times the print of the table: words of a chart
 PROSE = 2  # of them may be running text
 LONGEST_NAME = 300  # characters
 LABEL_WORDS = 4
-NOTES = frozenset({"comment", "progress", "lead", "service", "links", "unit", "polarity"})
-PASSED = NOTES | {"ignore", "value", "status", "trend", "period"}  # a line with such a label is no name
+NOTES = frozenset({"comment", "progress", "lead", "service", "links", "unit", "polarity", "value", "trend"})
+PASSED = NOTES | {"ignore", "status", "period"}  # a line with such a label is no name
 NAMES = frozenset({"measure", "ref"})
 SENTENCE = 8  # words
 _NUMBER = re.compile(r"[A-Za-z]{0,5}[-/]?\d{1,3}(?:[./-]\d{1,3})*[a-z]?")
 _MARKED = re.compile(r"(?P<ref>\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)(?P<mark>[.):]?)\s+(?P<rest>[A-Z£%“‘\"'].*)", re.S)
 _COUNTED = re.compile(r"(?:table|figure|chart|graph)\s+\d+[a-z]?\s*[:.–-]\s*", re.I)
+_IS = re.compile(r"\s+(?:is|are)\s+(?=\S+$|[£\d])", re.I)  # 'Our goal is 92%': a label without a colon
 _DASHES = " :.–—-"
 
 
@@ -53,6 +56,7 @@ class Note:
     field: str
     heading: str
     cell: Cell
+    column: Column | None = None  # what its label means, where that says of what kind or time a value is
 
 
 def name_in(paragraphs: Sequence[Paragraph], reader: Reader) -> Name | None:
@@ -68,13 +72,16 @@ def name_in(paragraphs: Sequence[Paragraph], reader: Reader) -> Name | None:
 
 def name_above(above: Sequence[Paragraph], reader: Reader, size: float) -> Name | None:
     """The nearest name among the paragraphs above a table. `size`: of the text in the table, in points."""
-    prose = 0
-    for at in range(len(above) - 1, max(-1, len(above) - 1 - LOOKED_AT), -1):
+    prose = seen = 0
+    for at in range(len(above) - 1, -1, -1):
         paragraph = above[at]
         if reader.labels.split(paragraph.text)[0]:
             return None
-        if _passed(paragraph, reader):
+        if paragraph.size < SMALL * size or _passed(paragraph, reader):
             continue
+        seen += 1
+        if seen > LOOKED_AT:
+            return None
         name = name_in([paragraph], reader)
         if name is not None and (name.sure or _heads(paragraph, size) or (not prose and _brief(paragraph))):
             return _with_number(replace(name, at=at), above, reader)
@@ -86,10 +93,13 @@ def name_above(above: Sequence[Paragraph], reader: Reader, size: float) -> Name 
 
 def note_in(paragraph: Paragraph, reader: Reader) -> Note | None:
     """What a labelled line says of the measure beside it ('Managed by: ...'); None for any other line."""
-    field, rest = reader.labelled(paragraph.text)
+    text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
+    field, rest = reader.labelled(text)
     if field not in NOTES or not rest:
         return None
-    return Note(field, paragraph.text.partition(":")[0], _cell(replace(paragraph, lead=""), rest))
+    label = text.partition(":")[0]
+    column = reader.heading(label, "measure") if field in ("value", "trend") else None
+    return Note(field, label, _cell(replace(paragraph, lead=""), rest), column)
 
 
 def label_alone(paragraph: Paragraph, reader: Reader) -> tuple[str, str]:
@@ -108,7 +118,8 @@ def is_sentence(paragraph: Paragraph) -> bool:
 
 
 def _passed(paragraph: Paragraph, reader: Reader) -> bool:
-    return reader.labelled(paragraph.text)[0] in PASSED
+    text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
+    return reader.labelled(text)[0] in PASSED or reader.says_polarity(paragraph.text)
 
 
 def _heads(paragraph: Paragraph, size: float) -> bool:

@@ -43,7 +43,8 @@ class Group:
 
     def take(self, note: Note) -> None:
         """A labelled line beside the table."""
-        self.notes.append((Column(0, note.heading, note.field, basis="content", confidence=0.9), note.cell))
+        column = note.column or Column(0, note.heading, note.field, basis="content", confidence=0.9)
+        self.notes.append((replace(column, index=0), note.cell))
 
 
 def point_of(cell: Cell, columns: Sequence[Column]) -> Point:
