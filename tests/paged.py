@@ -37,29 +37,30 @@ class Paper:
         fills: Mapping[tuple[int, int], str] | None = None,
         icons: Mapping[tuple[int, int], Look] | None = None,
     ) -> None:
-        """None: the cell to the left goes on. Text with ' | ' has a paragraph for each part, 14 points apart."""
+        """None: the cell to the left goes on; '^': the cell above. Text with ' | ' has a paragraph for each part."""
         cells = []
         for r, row in enumerate(rows):
             for c, text in enumerate(row):
-                if text is None:
+                if text is None or text == "^":
                     continue
                 span = next((n for n in range(1, len(row) - c) if row[c + n] is not None), len(row) - c)
                 look = (icons or {}).get((r, c))
-                cells.append(self._cell(r, c, span, text, (fills or {}).get((r, c), ""), look))
+                down = next((n for n in range(1, len(rows) - r) if rows[r + n][c] != "^"), len(rows) - r)
+                cells.append(self._cell(r, c, (down, span), text, (fills or {}).get((r, c), ""), look))
         box = BBox(50, self.top, 50 + WIDTH * len(rows[0]), self.top + 40 * len(rows))
         self.blocks.append((self.page, Table(self.page, box, len(rows), len(rows[0]), tuple(cells), "lattice")))
         self.top += 40 * len(rows) + 10
 
-    def _cell(self, row: int, col: int, span: int, text: str, fill: str, look: Look | None) -> Cell:
-        top = self.top + 40 * row
-        box = BBox(50 + WIDTH * col, top, 50 + WIDTH * (col + span), top + 40)
+    def _cell(self, row: int, col: int, spans: tuple[int, int], text: str, fill: str, look: Look | None) -> Cell:
+        top, (down, span) = self.top + 40 * row, spans
+        box = BBox(50 + WIDTH * col, top, 50 + WIDTH * (col + span), top + 40 * down)
         parts = [
             Paragraph(part, BBox(box.x0 + 2, top + 2 + 14 * n, box.x1 - 2, top + 12 + 14 * n), self.page, size=10.0)
             for n, part in enumerate(text.split(" | "))
             if part
         ]
         pictures = (Picture(BBox(box.x0 + 2, top + 2, box.x0 + 12, top + 12), "drawing", look),) if look else ()
-        return Cell(row, col, 1, span, box, tuple(parts), fill, pictures)
+        return Cell(row, col, down, span, box, tuple(parts), fill, pictures)
 
     def document(self) -> Document:
         pages = tuple(PageInfo(n, 595, 842, 200, False, 0) for n in range(1, self.page + 1))

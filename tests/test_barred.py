@@ -29,6 +29,10 @@ class Sheet:
         for x, text in zip(XS, texts, strict=True):
             self.put(x, base, text, bold)
 
+    def texts_above(self, base: float) -> None:
+        for x, text in ((50, "Planning"), (300, "12"), (420, "14")):
+            self.put(x, base, text)
+
     def level(self, y: float, x0: float = 48, x1: float = 520) -> None:
         self.rules.append(Rule(BBox(x0, y - 0.25, x1, y + 0.25)))
 
@@ -93,6 +97,37 @@ def test_a_header_without_a_rule_above_it_belongs_to_the_table_below_and_its_hea
     first, second = sheet.tables()
     assert rows_of(second)[0] == list(HEAD)
     assert "Actions off track" not in [text for row in rows_of(first) + rows_of(second) for text in row]
+
+
+def test_a_ground_under_labels_begins_the_table_below_lines_that_stand_between_rules() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.put(50, 104, "Responsible: Director of Roads")
+    sheet.put(50, 118, "Direction of travel: better")
+    sheet.put(400, 118, "Actual")
+    sheet.put(470, 118, "Goal")
+    sheet.fills += [Fill(BBox(a, 124, b, 140), "#ece7f4") for a, b in ((48, 200), (200, 360), (360, 520))]
+    for base, texts in (
+        (136, ("", "Q1 2016/17", "Q2 2016/17")),
+        (152, ("Actual", "90%", "95%")),
+        (168, ("Goal", "85%", "85%")),
+    ):
+        for x, text in zip((50, 250, 410), texts, strict=True):
+            sheet.put(x, base, text, bold=base == 136)
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    assert rows_of(table) == [["", "Q1 2016/17", "Q2 2016/17"], ["Actual", "90%", "95%"], ["Goal", "85%", "85%"]]
+
+
+def test_a_table_by_white_space_does_not_run_through_a_ruled_one() -> None:
+    sheet = report()
+    for base in (40, 54, 68):
+        sheet.texts_above(base)
+    for base in (210, 224, 238):
+        sheet.texts_above(base)
+    found = sheet.tables()
+    boxes = sorted((t.bbox.top, t.bbox.bottom) for t in found)
+    assert all(a[1] <= b[0] + 1 for a, b in zip(boxes, boxes[1:], strict=False))
 
 
 def test_prose_between_rules_is_no_table() -> None:

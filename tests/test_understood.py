@@ -113,3 +113,16 @@ def test_millions_without_a_sign_unless_they_may_be_metres_or_months(
 )
 def test_a_unit_at_the_end_of_the_wording(measure: str) -> None:
     assert worded_unit(measure) == "days"
+
+
+def test_amber_is_better_than_red_where_the_words_of_a_key_are_alike() -> None:
+    paper = Paper("Council plan report 2024/25 Quarter 4")
+    key = [
+        ("RAG", "Meaning"),
+        ("G", "Goal achieved"),
+        ("A", "Goal missed by 10% or less"),
+        ("R", "Goal missed by more than 10%"),
+    ]
+    paper.table(key, fills={(1, 0): GREEN, (2, 0): AMBER, (3, 0): RED})
+    paper.table([("Indicator", "Target", "Actual", "RAG"), ("New homes", "90", "80", "A"), ("Visits", "5", "7", "R")])
+    assert [r["status"] for r in paper.clean().measures] == ["at_risk", "off_track"]

@@ -31,6 +31,7 @@ ROWS = 3  # a header and two rows; fewer where the caller knows the header
 APART = 0.15  # share of the rows whose text may run over a white column
 PROSE = 6  # lines across the columns between two rules: more are text between tables
 PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends
+FAR_BELOW = 2.2  # font sizes from a rule to the first line of the row below it, at most
 TALLEST = 260.0  # points between two rules of a table
 LARGER = 1.12  # times the print of the rows: a heading between two tables
 FITS = 0.8  # how well a grid must fit the words
@@ -128,6 +129,8 @@ def _tables(rows: Sequence[Row]) -> list[list[Row]]:
 def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     """Whether what stands between two rules is no row, but text between two tables."""
     if row.text or row.bottom.at - row.top.at > TALLEST or any(_is_prose(s, row) for s in row.strips):
+        return True
+    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
         return True
     if row.parted:
         return False
