@@ -202,3 +202,31 @@ def test_indicators_of_treasury_management_are_measures_and_their_limits_no_targ
         ("target", "AA-"),
         ("actual", "£2.56m"),
     ]
+
+
+def test_indicators_numbered_inside_one_cell_are_measures_of_their_own() -> None:
+    pages = Pages()
+    pages.table(
+        "*Theme|Indicator",
+        "Low carbon|i)Tonnes of waste // ii) Number of poor people // (with access) // iii)Jobs",
+        "Forestry|i) Hectares cut // ii)Plans made",
+        fills={0: DARK},
+    )
+    assert measures(pages.clean(), "priority", "ref", "measure") == [
+        ("Low carbon", "i", "Tonnes of waste"),
+        ("Low carbon", "ii", "Number of poor people (with access)"),
+        ("Low carbon", "iii", "Jobs"),
+        ("Forestry", "i", "Hectares cut"),
+        ("Forestry", "ii", "Plans made"),
+    ]
+
+
+def test_indicators_numbered_inside_one_cell_beside_a_value_stay_one_measure() -> None:
+    pages = Pages()
+    pages.table(
+        "*Indicator|Target 2022/23|Actual 2022/23",
+        "i) Hectares cut // ii) Plans made|12|14",
+        "i) Trees planted // ii) Ponds dug|3|4",
+        fills={0: DARK},
+    )
+    assert len(measures(pages.clean(), "measure")) == 2

@@ -16,6 +16,7 @@ _CODE = re.compile(
     r"(?:\s*[:–—]\s*|\s+-\s+|\.?\s+)(?P<rest>\S.*)",
     re.S,
 )
+_LISTED = re.compile(r"\(?(?P<ref>[ivx]{1,5}|[a-z])\)\s*(?P<rest>\S.*)", re.I | re.S)
 _LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
 _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
@@ -35,7 +36,7 @@ def split_run(texts: Sequence[str]) -> list[tuple[str, str]]:
     '2.95% of clients' is number 2 and '95% of clients' between a 1 and a 3, and '75% of reports' is never a number.
     Gaps stay gaps; a text outside the run keeps its beginning and has ref "".
     """
-    return _tiered(texts) or _counted(texts) or [("", t) for t in texts]
+    return _tiered(texts) or _counted(texts) or _parts_of_lists(texts) or [("", t) for t in texts]
 
 
 def split_code(text: str) -> tuple[str, str]:
@@ -109,6 +110,15 @@ def _trustworthy(members: Sequence[_Number]) -> bool:
         glued = sum(not m.plain for m in members)
         return glued < len(members) and (not glued or members[0].n == 1)
     return [m.n for m in members] == list(range(1, len(members) + 1)) and len(members) >= 3
+
+
+def _parts_of_lists(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Refs like 'ii)' where nearly every text has one and the first of a list comes first, [] for any other column."""
+    found = [_LISTED.fullmatch(t.strip()) for t in texts]
+    refs = [m["ref"].lower() for m in found if m]
+    if len(refs) < 2 or len(refs) < _SHARE * sum(bool(t.strip()) for t in texts) or refs[0] not in ("i", "a"):
+        return []
+    return [(m["ref"], m["rest"]) if m else ("", t) for m, t in zip(found, texts, strict=True)]
 
 
 def _tiered(texts: Sequence[str]) -> list[tuple[str, str]]:

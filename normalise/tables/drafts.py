@@ -9,6 +9,7 @@ from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.joining import COUNTED, RECENT, lower_column
+from normalise.tables.listed import listed
 from normalise.tables.owners import with_owners
 from normalise.tables.printed import Slot
 from normalise.tables.reshape import Series
@@ -90,6 +91,8 @@ def finished(draft: Draft) -> LogicalTable:
         draft.columns, lines = draft.series.table()
         draft.lines = list(lines)
     draft.lines = with_owners(draft.columns, draft.lines)
+    if draft.verdict.kind == "measure":
+        draft.lines = list(listed(draft.lines, draft.columns))
     box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
     return LogicalTable(
         draft.number,
