@@ -36,12 +36,22 @@ class Area:
     framed: bool = False  # an outlined box; else a column of running text
 
 
-def cards(page: Page, edges: Edges | None = None) -> list[BBox]:
-    """Outlined boxes without lines inside that hold several lines of text, from the top down."""
+def cards(page: Page) -> list[BBox]:
+    """Outlined boxes without lines inside that hold several lines of text, from the top down. Asked for twice while a
+    page is read, and worked out once."""
     if not page.rules:
         return []
+    if not _last or _last[0][0] is not page:
+        _last[:] = [(page, _cards(page))]
+    return _last[0][1]
+
+
+_last: list[tuple[Page, list[BBox]]] = []
+
+
+def _cards(page: Page) -> list[BBox]:
     found = []
-    for group in components(_printed(edges or page_edges(page))):
+    for group in components(_printed(page_edges(page))):
         grid = build(group)
         if grid is not None and len(grid.spans) == 1 and _is_card(grid.bbox, page):
             found.append(grid.bbox)

@@ -18,7 +18,7 @@ from extract.unruled.barred import barred_grids
 from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
-from extract.unruled.judge import Verdict, is_figure, judge
+from extract.unruled.judge import BEST, Verdict, is_figure, judge
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.stripes import striped_grids
@@ -70,7 +70,7 @@ class _Referee:
         self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
         drawn = page.rules or page.fills
         self.edges = page_edges(page) if drawn else Edges((), ())
-        self.cards = abreast(cards(page, self.edges))
+        self.cards = abreast(cards(page))
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
@@ -122,7 +122,7 @@ class _Referee:
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours
-        return self._best(ours, self._others(words, grid.bbox), words)
+        return self._best(self._judged(ours, words), words, grid.bbox)
 
     def _is_weak(self, grid: Grid) -> bool:
         """Whether no printed rule, but the sides of fills alone make the grid."""
@@ -175,11 +175,13 @@ class _Referee:
         if found.confidence < HOPELESS:
             return None
         words = inside(self.upright, found.grid.bbox)
+        if found.confidence >= SURE:
+            return self._best(self._judged(ours, words), words, found.grid.bbox)
         others = self._others(words, found.grid.bbox)
-        if found.confidence < SURE and not any(_agree(found.grid, o.grid) for o in others):
+        if not any(_agree(found.grid, o.grid) for o in others):
             self._note("nobody", 0.0, "stream", found.confidence, found.grid.bbox)
             return None
-        return self._best(ours, others, words)
+        return self._best(self._judged(ours, words), words, found.grid.bbox, others)
 
     def _others(self, words: Sequence[Word], box: BBox) -> list[Reading]:
         """Readings of a region by other geometries, from the words and edges that we have."""
@@ -190,11 +192,15 @@ class _Referee:
         found = [Reading("plumber", g, 0.7) for g in plumber_grids(near, words)]
         return found + [Reading("network", g, 0.7) for g in network_grids(words, self.page.height)]
 
-    def _best(self, ours: Reading, others: Iterable[Reading], words: Sequence[Word]) -> Reading:
-        """Ours, unless another reading of the region fits clearly better."""
-        best = self._judged(ours, words)
+    def _best(
+        self, best: Reading, words: Sequence[Word], box: BBox, others: Iterable[Reading] | None = None
+    ) -> Reading:
+        """Our reading, with its verdict, unless another one of the region fits clearly better. Where none can, none is
+        asked for."""
         bar = best.verdict.score + CLEARLY if best.verdict else 1.0
-        for other in others:
+        if bar >= BEST:
+            return best
+        for other in self._others(words, box) if others is None else others:
             rival = self._judged(other, words)
             if rival.verdict and rival.verdict.score > bar:
                 self._note(rival.reader, rival.verdict.score, best.reader, bar - CLEARLY, rival.grid.bbox)

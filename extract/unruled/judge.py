@@ -17,6 +17,8 @@ TIGHT = 0.35  # font sizes: words with no wider blank between them are of one ph
 WIDE = 1.0  # font sizes: a wider blank parts columns
 MISFIT = 0.5  # score of a sparse grid: it is no table
 SHORT = 2  # words in a cell of a diagram, at most
+HEADED = 0.03  # of score for a header that the caller knows
+BEST = 1.0 + HEADED  # no grid has a higher score
 STOPS = (".", ":", ";", "!", "?")
 
 
@@ -36,7 +38,7 @@ class Verdict:
     def score(self) -> float:
         """One figure, 0 to about 1: the higher, the better the grid fits."""
         faults = self.straddling + 0.8 * self.unparted + 0.6 * self.lumped + 0.6 * self.torn + 0.3 * self.blank
-        return max(0.0, self.covered * (1.0 - faults) + 0.03 * self.headed)
+        return max(0.0, self.covered * (1.0 - faults) + HEADED * self.headed)
 
 
 def judge(grid: Grid, words: Sequence[Word], knows_header: Callable[[Sequence[str]], bool] | None = None) -> Verdict:

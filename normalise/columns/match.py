@@ -13,6 +13,7 @@ from normalise.fold import fold, words
 from normalise.vocabulary import HeadingEntry, Vocabulary
 
 FUZZY_AT_LEAST, FUZZY_MARGIN = 92.0, 6.0
+RIVALS = 12.0  # below FUZZY_AT_LEAST: what is less like a text is no rival either
 LONGEST = 90  # characters; more is a sentence, not a heading
 SHORTEST_FUZZY = 6
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
@@ -41,6 +42,12 @@ class Index:
     worded: Mapping[str, tuple[HeadingEntry, ...]]
     neutral: frozenset[str]
     edges: tuple[str, ...]
+    heads: tuple[str, ...]  # an edge and the blank after it
+    tails: tuple[str, ...]  # an edge and the blank before it
+
+    def edged(self, text: str) -> bool:
+        """Whether a text is, begins with or ends with a word that a period leaves behind."""
+        return text.startswith(self.heads) or text.endswith(self.tails) or text in self.edges
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +62,15 @@ def index_of(voc: Vocabulary) -> Index:
     worded.pop("", None)
     neutral = frozenset(word for phrase in voc.heading_words.neutral for word in words(phrase))
     edges = tuple(sorted(voc.heading_words.edges, key=lambda e: (-len(e), e)))
-    return Index(squeezed, worded, neutral, edges)
+    heads, tails = tuple(f"{edge} " for edge in edges), tuple(f" {edge}" for edge in edges)
+    return Index(squeezed, worded, neutral, edges, heads, tails)
+
+
+@lru_cache(maxsize=256)
+def _of_length(voc: Vocabulary, size: int) -> tuple[str, ...]:
+    """The headings long and short enough to be as like a text of so many characters as a rival is."""
+    share = (FUZZY_AT_LEAST - RIVALS) / (200 - FUZZY_AT_LEAST + RIVALS)  # of the longer one's length
+    return tuple(key for key in voc.headings if share * size - 1 <= len(key) <= size / share + 1)
 
 
 def key_of(text: str) -> str:
@@ -65,16 +80,13 @@ def key_of(text: str) -> str:
 
 def trimmed(text: str, voc: Vocabulary) -> str:
     """A folded text without the glue that a period leaves behind at its edges ('target for' -> 'target')."""
-    text = key_of(text)
-    changed = True
-    while changed:
-        changed = False
-        for edge in index_of(voc).edges:
+    text, index = key_of(text), index_of(voc)
+    while index.edged(text):
+        for edge in index.edges:
             if text == edge:
                 return ""
             if text.startswith(edge + " ") or text.endswith(" " + edge):
-                text = text[len(edge) :] if text.startswith(edge + " ") else text[: -len(edge)]
-                text, changed = key_of(text), True
+                text = key_of(text[len(edge) :] if text.startswith(edge + " ") else text[: -len(edge)])
     return text
 
 
@@ -199,7 +211,8 @@ def _fuzzy(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """A near spelling, high over every heading that means something else."""
     if len(text) < SHORTEST_FUZZY:
         return None
-    near = process.extract(text, voc.headings.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=FUZZY_AT_LEAST - 12)
+    keys = _of_length(voc, len(text))
+    near = process.extract(text, keys, scorer=fuzz.ratio, limit=12, score_cutoff=FUZZY_AT_LEAST - RIVALS)
     read = [(score, entry) for key, score, _ in near if (entry := chosen(voc.headings[key], kind))]
     if not read or read[0][0] < FUZZY_AT_LEAST:
         return None

@@ -88,11 +88,16 @@ def _full_years(found: re.Match[str]) -> str:
     return f"{2000 + first if first <= 60 else 1900 + first}/{found[2]}"
 
 
+@lru_cache(maxsize=4)
+def _relatives(voc: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The phrases between blanks, and their meanings."""
+    return tuple((f" {' '.join(words(phrase))} ", meaning) for phrase, meaning in voc.heading_words.relative.items())
+
+
 def relative_of(text: str, voc: Vocabulary) -> str:
     """The relative period that a heading names, its longest phrase first; '' when it names none."""
     padded, hits = f" {' '.join(words(fold(text)))} ", []
-    for phrase, meaning in voc.heading_words.relative.items():
-        plain = f" {' '.join(words(phrase))} "
+    for plain, meaning in _relatives(voc):
         if plain in padded:
             hits.append(meaning)
             padded = padded.replace(plain, " | ")

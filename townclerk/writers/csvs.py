@@ -22,8 +22,11 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
 def to_lines(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """A line per row, without the header. The lines of several documents one after the other are those of all."""
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, columns, restval="", lineterminator=LINE_END)
-    writer.writerows({key: tidy(value) for key, value in row.items()} for row in rows)
+    writer, known = csv.writer(buffer, lineterminator=LINE_END), frozenset(columns)
+    for row in rows:
+        if not known.issuperset(row):
+            raise ValueError(f"no such columns: {', '.join(row.keys() - known)}")
+        writer.writerow([tidy(row[column]) if column in row else "" for column in columns])
     return buffer.getvalue()
 
 
@@ -35,6 +38,8 @@ def from_lines(columns: Sequence[str], lines: str) -> Iterator[dict[str, str]]:
 def tidy(value: str) -> str:
     """A cell that any reader of CSV takes in one piece: no line ends, no control characters, no half characters."""
     text = str(value)
+    if not text:
+        return text
     if text.isascii() and text.isprintable():
         return text
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
