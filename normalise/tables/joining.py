@@ -16,6 +16,7 @@ WORDED = frozenset({"action", "measure", "progress", "comment", "lead", "service
 JUDGED = frozenset({"status", "due_date", "percent_complete", "value"})
 OWNERS = frozenset({"lead", "service"})
 CLOSED = re.compile(r"[.!?;:)\]”\"]$")
+BRACKETED = re.compile(r"[)\]”\"]$")  # closes no sentence that goes on in lower case
 DANGLING = re.compile(
     r"(^|\s)(a|an|and|as|at|by|for|from|in|into|of|on|or|our|the|their|to|with|which|that|&|/)$", re.I
 )
@@ -118,6 +119,7 @@ def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> b
 def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> list[tuple[str, float]]:
     last, first = old.paragraphs[-1], new.paragraphs[0]
     open_end = not CLOSED.search(last.text)
+    bracketed = bool(BRACKETED.search(last.text))
     counted = bool(COUNTED.match(first.text))
     lower = first.text[:1].islower() and not always_lower and not counted
     bulleted = any(p.bullet for p in old.paragraphs)
@@ -125,7 +127,7 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     worded = column.field in WORDED or (column.field in LEVELS and first.text[:1].islower())
     if worded and DANGLING.search(last.text) and not first.bullet:
         signs.append((f"'{column.heading}' was cut after a small word", 3.0))
-    elif lower and open_end and not first.bullet:
+    elif lower and (open_end or bracketed) and not first.bullet:
         signs.append((f"'{column.heading}' goes on in mid-sentence", 3.0 if column.field in KEYS else 2.0))
     elif lower and not first.bullet and column.field not in KEYS:
         signs.append((f"'{column.heading}' begins in lower case", 0.5))

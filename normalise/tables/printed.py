@@ -146,7 +146,7 @@ def header_block(rows: list[Row], start: int, header_like: HeaderLike) -> int:
         hangs = any(c.row < end and c.row >= start and not c.blank for c in row.cells)
         if not row.texts and not hangs:
             break
-        if not hangs and not _second_tier(row, rows[start], header_like):
+        if not hangs and not _second_tier(row, rows[end - 1], header_like):
             break
         if hangs and not _tier_like(row, header_like):
             break
@@ -158,9 +158,9 @@ def _tier_like(row: Row, header_like: HeaderLike) -> bool:
     return not row.texts or header_like(row.texts) >= HEADER_SHARE or all(c.text for c in row.starting if c.fill)
 
 
-def _second_tier(row: Row, first: Row, header_like: HeaderLike) -> bool:
+def _second_tier(row: Row, above: Row, header_like: HeaderLike) -> bool:
     """A further header row without cells that hang in: known headings under a row with merged ones."""
-    merged = any(c.colspan > 1 for c in first.starting)
+    merged = any(c.colspan > 1 for c in above.starting)
     return merged and len(row.texts) >= 2 and header_like(row.texts) >= HEADER_SHARE
 
 

@@ -158,10 +158,14 @@ class Walk:
         if draft is not None and draft.lines and plainer(row, draft.slots):
             return False
         if is_header(row, self._reader.header_like):
-            return True
+            return draft is None or not self._scanty(row, draft)
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
+
+    def _scanty(self, row: Row, draft: Draft) -> bool:
+        """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
+        return 2 * len(row.texts) < len(draft.slots) and self._reader.header_like(row.texts) < 1.0
 
     def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: Draft | None) -> Draft:
         old = draft or self._last
