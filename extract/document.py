@@ -14,6 +14,7 @@ from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
 from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
+from extract.text.sizes import evened
 from extract.unruled.stream import KnowsHeader
 
 
@@ -56,12 +57,22 @@ def document_of(
         lexicon.update(lexicon_of(p.words))
         infos.append(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped))
     blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon, knows_header)]
+    blocks = _evened(blocks)
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
     furniture = tuple(
         (n, b) for (n, b), flag in zip(blocks, flags, strict=True) if flag and isinstance(b, Paragraph | Picture)
     )
     return Document(tuple(infos), body, furniture, title, outline)
+
+
+def _evened(blocks: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
+    """The blocks with paragraphs whose sizes differ by a hair in one size."""
+    sizes = evened(b.size for _, b in blocks if isinstance(b, Paragraph))
+    return [
+        (n, replace(b, size=sizes[b.size])) if isinstance(b, Paragraph) and sizes[b.size] != b.size else (n, b)
+        for n, b in blocks
+    ]
 
 
 def tables(path: Path | str, password: str = "") -> list[Table]:
