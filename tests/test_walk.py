@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.records import BBox, Block, Cell, Document, PageInfo, Paragraph, Table
 from normalise.clean import clean
 from normalise.records import Clean, Source
+from normalise.tables.printed import header_block, rows_of
 
 DARK, GOLD, RUST, PALE = "#003300", "#f2b300", "#b85423", "#dce6f1"
 ROW, WIDTH = 24.0, 480.0
@@ -230,3 +231,36 @@ def test_indicators_numbered_inside_one_cell_beside_a_value_stay_one_measure() -
         fills={0: DARK},
     )
     assert len(measures(pages.clean(), "measure")) == 2
+
+
+def test_the_rest_of_a_cut_row_under_a_repeated_header_is_no_second_header() -> None:
+    header = "*Performance measure|Department|Target|Actual|Direction of travel|Note"
+    pages = Pages()
+    pages.table(header, "Roads in repair|Highways|8%|5%|Improved|", "|Highways|15%|14%||")
+    pages.turn()
+    pages.table(header, "Roads with no name||||Improved (or at maximum)|", "Bridges in repair|Highways|5|4|Worse|")
+    names = [name for (name,) in measures(pages.clean(), "measure")]
+    assert names == ["Roads in repair", "Roads with no name", "Bridges in repair"]
+
+
+def test_a_third_row_is_no_tier_of_a_header_whose_merged_cell_has_its_tier_already() -> None:
+    def cell(row: int, col: int, text: str, rowspan: int = 1, colspan: int = 1) -> Cell:
+        box = BBox(100.0 * col, 20.0 * row, 100.0 * (col + colspan), 20.0 * (row + rowspan))
+        return Cell(row, col, rowspan, colspan, box, (Paragraph(text, box, 1, size=9.0),) if text else ())
+
+    cells = (
+        cell(0, 0, "Measure", 2), cell(0, 1, "2019/20", 1, 2), cell(0, 3, "Trend", 2), cell(1, 1, "Target"),
+        cell(1, 2, "Actual"), cell(2, 0, "Roads"), cell(2, 1, ""), cell(2, 2, ""), cell(2, 3, "Trend"),
+    )  # fmt: skip
+    rows = rows_of(Table(1, BBox(0.0, 0.0, 400.0, 60.0), 3, 4, cells, "lattice"))
+    assert header_block(rows, 0, lambda texts: sum(t != "Roads" for t in texts) / len(texts)) == 2
+
+
+def test_a_name_that_goes_on_overleaf_in_lower_case_after_a_bracket_is_one_name() -> None:
+    header = "*Action|Measure|Progress|Lead"
+    pages = Pages()
+    pages.table(header, "Plant trees|Trees|On course|J Fir", "Provide Training and Learning (PTL)|Staff|Begun|P Elm")
+    pages.turn()
+    pages.table(header, "chances to the registered workforce|Courses at all levels|Seminars held|")
+    names = [name for (name,) in actions(pages.clean(), "action")]
+    assert names == ["Plant trees", "Provide Training and Learning (PTL) chances to the registered workforce"]
