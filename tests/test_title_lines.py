@@ -37,3 +37,9 @@ def test_a_number_that_does_not_count_on_begins_nothing() -> None:
     texts = ["1. Open the hall by the end of", "2024. Costs are shown in table", "3. of the appendix to the plan"]
     lines = [line(text, 50 + 12 * n, 10, 300) for n, text in enumerate(texts)]
     assert len(paragraphs_of(lines, 1, 310.0)) == 1
+
+
+def test_a_letter_that_a_narrow_column_cut_off_is_joined_however_often_it_stands_elsewhere() -> None:
+    lines = [line("Discontinue", 50, 10, 105), line("d", 62, 10, 55)]
+    lexicon = {"discontinued": 1, "d": 9}
+    assert [p.text for p in paragraphs_of(lines, 1, 110.0, lexicon=lexicon)] == ["Discontinued"]

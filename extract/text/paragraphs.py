@@ -25,6 +25,7 @@ COUNTS = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     tuple(str(n) for n in range(1, 41)),
 )
+WORDS = frozenset("aio")  # letters that are words
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
@@ -320,4 +321,5 @@ def _cut_in_word(
         return False
     whole, parts = (tail.group() + head.group()).lower(), (tail.group().lower(), head.group())
     first, rest = (lexicon.get(part, 0) for part in parts)
-    return whole in lexicon and (rest <= lexicon[whole] or rest == first)  # cut as often as both are printed
+    letter = len(parts[1]) == 1 and parts[1] not in WORDS
+    return whole in lexicon and (letter or rest <= lexicon[whole] or rest == first)  # cut as often as both are printed
