@@ -3,7 +3,7 @@ rule that leaves out the first columns goes on a merged cell there."""
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -82,10 +82,12 @@ def _rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeade
     heading of a further table is a row of its own."""
     x0, x1 = min(r.start for r in rungs) - SIDE, max(r.end for r in rungs) + SIDE
     own = [w for w in words if w.bbox.x0 > x0 and w.bbox.x1 < x1]
+    heights = sorted([(w.bbox.centre[1], i) for i, w in enumerate(own)])
     first = Rung(rungs[0].at - ABOVE, rungs[0].parts)
     rows = []
     for top, bottom in pairwise([first, *rungs]):
-        strips = tuple(strips_of(w for w in own if top.at < w.bbox.centre[1] < bottom.at))
+        held = heights[bisect(heights, (top.at, len(own))) : bisect_left(heights, (bottom.at, -1))]
+        strips = tuple(strips_of([own[i] for i in sorted([i for _, i in held])]))
         under = bool(strips) and top is not first and strips[0].top - top.at < CLOSE * strips[0].size
         head = len(strips) if under else _header_in(strips, knows_header)
         if 0 < head < len(strips) or (top is first and head == 0 and strips):

@@ -37,8 +37,11 @@ class Block:
 
     def headed(self, words: Sequence[Word]) -> bool:
         """Whether all that is printed in its first row is bold."""
-        first = [b for b in self.boxes if b.top - self.top < TOUCH]
-        held = [w for w in words if any(_holds(b, w) for b in first)]
+        top = self.top
+        first = [b for b in self.boxes if b.top - top < TOUCH]
+        low = max(b.bottom for b in first)
+        near = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= low]
+        held = [w for w in near if any(_holds(b, w) for b in first)]
         return bool(held) and all(w.bold for w in held)
 
     def merged(self, words: Sequence[Word]) -> set[float]:

@@ -96,7 +96,8 @@ def _in(block: Block, word: Word) -> bool:
 
 def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: float) -> list[Strip]:
     """Lines of text in the columns between two heights, from the top down."""
-    own = [w for w in words if xs[0] <= w.bbox.centre[0] <= xs[-1] and top <= w.bbox.centre[1] <= bottom]
+    level = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= bottom]
+    own = [w for w in level if xs[0] <= w.bbox.centre[0] <= xs[-1]]
     lines: list[list[Word]] = []
     for word in sorted(own, key=lambda w: w.bbox.bottom):
         if lines and word.bbox.centre[1] < max(w.bbox.bottom for w in lines[-1]) - 0.3 * word.size:
