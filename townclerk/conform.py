@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from normalise.records import Clean
 from townclerk.contract import TABLES, Field, rows_of, table
@@ -71,6 +71,7 @@ def _rule(field: Field) -> Fits | None:
     shape = re.compile(TYPES.get(field.type, r".*"), re.DOTALL)
     pattern = re.compile(field.pattern or r".*", re.DOTALL)
 
+    @lru_cache(maxsize=1024)
     def fits(value: str) -> bool:
         return bool(
             shape.fullmatch(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
@@ -155,6 +156,7 @@ def _newest_first(column: Column) -> str:
     return "".join(chr(0x10FFFF - ord(c)) for c in end) if end else "~"
 
 
+@lru_cache(maxsize=4096)
 def box_text(box: BBox) -> str:
     """A box as the schema writes it, to a tenth of a point."""
     return " ".join(f"{v:.1f}" for v in box)

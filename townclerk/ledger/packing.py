@@ -6,8 +6,10 @@ import io
 import json
 import pickle
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
+from typing import Any
 
 from extract import records
 from extract.records import Document
@@ -35,13 +37,35 @@ ALLOWED: dict[tuple[str, str], type] = {
 }
 
 
+def _reader(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the fields of a record in order."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+
+
+FIELDS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    kind: _reader(kind) for kind in ALLOWED.values() if is_dataclass(kind)
+}
+
+
 class Spoiled(ValueError):
     """Stored bytes that are not what was stored."""
 
 
 def pack(extraction: Extraction) -> bytes:
     """Bytes of what was read from a PDF."""
-    return zlib.compress(pickle.dumps(extraction, pickle.HIGHEST_PROTOCOL), LEVEL)
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(extraction)
+    return zlib.compress(buffer.getbuffer(), LEVEL)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a record as its class and its fields in order: frozen dataclasses go about it the long way round."""
+
+    def reducer_override(self, value: object) -> Any:
+        """How to make a record again; all else is written as ever."""
+        taken = FIELDS.get(type(value))
+        return NotImplemented if taken is None else (type(value), taken(value))
 
 
 def unpack(data: bytes) -> Extraction:

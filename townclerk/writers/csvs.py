@@ -26,7 +26,7 @@ def to_lines(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     for row in rows:
         if not known.issuperset(row):
             raise ValueError(f"no such columns: {', '.join(row.keys() - known)}")
-        writer.writerow([tidy(row[column]) if column in row else "" for column in columns])
+        writer.writerow([tidy(row[column]) if row.get(column, "") != "" else "" for column in columns])
     return buffer.getvalue()
 
 
@@ -38,8 +38,6 @@ def from_lines(columns: Sequence[str], lines: str) -> Iterator[dict[str, str]]:
 def tidy(value: str) -> str:
     """A cell that any reader of CSV takes in one piece: no line ends, no control characters, no half characters."""
     text = str(value)
-    if not text:
-        return text
     if text.isascii() and text.isprintable():
         return text
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
