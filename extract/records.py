@@ -145,6 +145,7 @@ class Cell:
     paragraphs: tuple[Paragraph, ...] = ()
     fill: str = ""  # '#rrggbb', "" for none or white
     pictures: tuple[Picture, ...] = ()
+    marks: tuple[str, ...] = ()  # raised footnote marks that its text leaves out
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 from extract.ruled.edges import WHITE
 from extract.ruled.grid import Grid, Span
-from extract.text.lines import lines_of
+from extract.text.lines import is_footnote_mark, lines_of
 from extract.text.paragraphs import DOT, paragraphs_of, stands_before
 
 T = TypeVar("T", Word, Picture)
@@ -34,6 +34,7 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     for i, span in enumerate(grid.spans):
         dots, icons = dots_and_icons(pictures[i], words[i])
         icons += [dot for dot in dots if not _marks_text(dot, words[i])]
+        paragraphs = cell_paragraphs(words[i], page.number, span.bbox, dots, lexicon)
         cells.append(
             Cell(
                 span.row,
@@ -41,12 +42,20 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
                 span.rowspan,
                 span.colspan,
                 span.bbox,
-                cell_paragraphs(words[i], page.number, span.bbox, dots, lexicon),
+                paragraphs,
                 fills[i],
                 tuple(sorted(icons, key=lambda p: (p.bbox.top, p.bbox.x0))),
+                _marks_left_out(words[i], paragraphs),
             )
         )
     return Table(page.number, grid.bbox, grid.rows, grid.cols, tuple(cells), method, confidence)
+
+
+def _marks_left_out(words: Sequence[Word], paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Raised marks of a cell that are not in its text."""
+    raised = [w.text for w in words if w.raised and is_footnote_mark(w, w.text)]
+    said = {part for p in paragraphs for part in p.text.split()} if raised else set()
+    return tuple(text for text in raised if text not in said)
 
 
 def dots_and_icons(pictures: Sequence[Picture], words: Sequence[Word]) -> tuple[list[Picture], list[Picture]]:

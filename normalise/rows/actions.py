@@ -16,6 +16,7 @@ from normalise.rows.parts import (
     field_paragraphs,
     field_text,
     levels_of,
+    line_text,
     meaning_of,
     names_with_refs,
     place_columns,
@@ -54,7 +55,9 @@ def _line_rows(
     base |= dates | {"percent_complete": _percent(field_text(line, columns, "percent_complete"))}
     base |= place_columns(line, table)
     if not any((name, measure, progress)):
-        return [], [_issue("row_without_text", "a row without action, measure or progress", table, line)]
+        return [], [
+            _issue("row_without_text", "a row without action, measure or progress", table, line, "", line_text(line))
+        ]
     status, doubts = _status(table, line, context)
     if status is not None:
         row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)

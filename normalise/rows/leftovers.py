@@ -30,7 +30,8 @@ def not_taken(table: LogicalTable) -> Issue:
 def columns_left(table: LogicalTable) -> Iterable[Issue]:
     """Columns of a taken table that have no place in the schema, each with all its text."""
     counted = {c.index for c in status_columns(table.columns)[:1]}
-    dated = {c.index for c in status_columns(table.columns) if c.period is not None and table.kind == "measure"}
+    valued = {c.period for c in table.columns if c.field == "value" and c.kind == "actual"}
+    dated = {c.index for c in status_columns(table.columns) if c.period in valued and table.kind == "measure"}
     for column in table.columns:
         unused = column.field in ("", "ignore") or (
             column.field == "status" and column.index not in counted and column.index not in dated

@@ -20,6 +20,7 @@ from normalise.rows.parts import (
     dashes,
     field_text,
     levels_of,
+    line_text,
     meaning_of,
     names_with_refs,
     place_columns,
@@ -60,7 +61,9 @@ def measure_rows(table: LogicalTable, context: Context, directions: Directions) 
     names = names_with_refs(table.lines, table.columns, "measure")
     for line, (ref, name) in zip(table.lines, names, strict=True):
         if not name:
-            issues.append(_issue("row_without_text", "a row without the name of a measure", table, line))
+            issues.append(
+                _issue("row_without_text", "a row without the name of a measure", table, line, "", line_text(line))
+            )
             continue
         row, doubts = _row(table, line, ref, name, context, directions)
         rows.append(row)

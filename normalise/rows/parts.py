@@ -50,6 +50,12 @@ def field_cells(line: Line, columns: Sequence[Column], name: str) -> list[Cell]:
     return found
 
 
+def line_text(line: Line) -> str:
+    """All that a line prints itself, cell by cell."""
+    own = {id(c): c for i, c in sorted(line.cells.items()) if i not in line.repeated and c.paragraphs}
+    return " | ".join(text_of(cell) for cell in own.values())
+
+
 def field_text(line: Line, columns: Sequence[Column], name: str) -> str:
     """The texts of a line under columns of one field, joined with '; '."""
     return "; ".join(t for t in (text_of(c) for c in field_cells(line, columns, name)) if not dashes(t))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.records import BBox, Cell, union
+from extract.records import BBox, Block, Cell, Paragraph, Table, union
 from normalise.tables.joining import join_cells
 from normalise.tables.printed import Row, Slot, cells_in
+
+BLOCKS = "blocks"  # the method of tables that are put together from labelled values
 
 
 def cells_by_slot(slots: Sequence[Slot], row: Row) -> tuple[dict[int, Cell], set[int]]:
@@ -40,6 +43,15 @@ def samples_of(slots: Sequence[Slot], rows: Sequence[Row]) -> dict[int, list[str
             cells = [c for c in cells_in(row, slot) if c.row == row.index and c.paragraphs]
             found[i] += [c.text for c in cells if slot.first <= c.col and c.col + c.colspan <= slot.last]
     return found
+
+
+def part_of(block: Block) -> Table | None:
+    """A block of the document that holds labelled values, as a printed table; None for a picture."""
+    if isinstance(block, Table):
+        return replace(block, method=BLOCKS)
+    if isinstance(block, Paragraph):
+        return Table(block.page, block.bbox, 1, 1, (Cell(0, 0, 1, 1, block.bbox, (block,)),), BLOCKS)
+    return None
 
 
 def row_box(row: Row) -> BBox:

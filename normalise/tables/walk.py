@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import shorten
 
-from extract.records import Cell, Document, Paragraph, Table
+from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
@@ -14,7 +14,7 @@ from normalise.tables.blocks import Blocks, Step, find_blocks
 from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell, taken_over
 from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined
 from normalise.tables.levels import Held, Levels
-from normalise.tables.places import cells_by_slot, row_box, samples_of
+from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
 from normalise.tables.printed import (
     Row,
     Slot,
@@ -49,6 +49,8 @@ class Walk:
         self._caption: list[Paragraph] = []
         self._before: list[Held] = []  # the levels that held before each of them
         self._reshape = Reshape(reader, levels)
+        self._waiting: list[Table] = []  # labelled blocks whose line is still to come
+        self._blocked: Draft | None = None
 
     def read(self, document: Document) -> tuple[LogicalTable, ...]:
         """All tables of a document in reading order, those that are not ours too."""
@@ -57,7 +59,7 @@ class Walk:
         made: dict[int, Draft] = {}
         for at, (page, block) in enumerate(document.blocks):
             if at in blocks.steps:
-                self._blocks(blocks, blocks.steps[at], made)
+                self._blocks(block, blocks, blocks.steps[at], made)
             elif isinstance(block, Paragraph):
                 if self._reshape.note(block):
                     continue
@@ -67,10 +69,15 @@ class Walk:
                 self._caption.append(block)
             elif isinstance(block, Table):
                 self._table(page, block)
+        if self._blocked is not None:
+            self._used_up(self._blocked)
         return tuple(finished(d) for d in self._drafts)
 
-    def _blocks(self, blocks: Blocks, steps: Sequence[Step], made: dict[int, Draft]) -> None:
+    def _blocks(self, block: Block, blocks: Blocks, steps: Sequence[Step], made: dict[int, Draft]) -> None:
         """Lines of tables that are printed as labelled blocks, and the headings among them."""
+        self._now = part_of(block)
+        if self._now is not None and all(step.heading is None for step in steps):
+            self._waiting.append(self._now)  # words of the next line, or the rest of the last one
         for step in steps:
             if step.heading is not None:
                 self._levels.see(step.heading)
@@ -79,13 +86,20 @@ class Walk:
             self._levels.table()
             if step.table not in made:
                 said = blocks.tables[step.table]
-                frame = Table(said.page, said.bbox, 1, 1, (), "blocks")
+                frame = Table(said.page, said.bbox, 1, 1, (), BLOCKS)
                 made[step.table] = self._open(said.page, frame, [], said.columns, said.verdict)
             draft = made[step.table]
             self._note(draft, step.line.page)
             draft.lines.append(replace(step.line, headings=self._levels.current))
+            self._used_up(draft)
         self._reshape.close()
         self._caption, self._before = [], []
+
+    def _used_up(self, draft: Draft) -> None:
+        """What was printed since the last line is part of the table."""
+        draft.parts += [part for part in self._waiting if all(part is not known for known in draft.parts)]
+        self._waiting = []
+        self._blocked = draft
 
     def _table(self, page: int, table: Table) -> None:
         self._now = table
