@@ -23,7 +23,7 @@ def table(*texts: str) -> LogicalTable:
 
 
 def row(**fields: str) -> dict[str, str]:
-    return {"table_no": "7", **fields}
+    return {"table_no": "7", "row_no": "1", **fields}
 
 
 def test_words_in_columns_and_headers_are_accounted_for() -> None:

@@ -9,7 +9,11 @@ from extract.records import BBox, Document, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
-KEPT = frozenset({"ignore", "status"})
+ONE_KIND = 2  # words of a reason that is no more than a name: 'risk', 'budget'
+FOUND_ELSEWHERE = {
+    "legend": "a key of statuses, colours or symbols, which is in legends.csv",
+    "summary": "a table of totals, which are in controls.csv",
+}
 
 
 def pages_scanned(document: Document) -> Iterable[Issue]:
@@ -23,8 +27,21 @@ def pages_scanned(document: Document) -> Iterable[Issue]:
 
 def not_taken(table: LogicalTable) -> Issue:
     """A table that gave no rows, with the reason."""
-    code = "table_not_taken"
-    return Issue(code, f"{table.kind}: {table.reason}", table.page, table.table_no, table.bbox, "", table.reason)
+    why, _, printed = table.reason.partition(": ")
+    why = FOUND_ELSEWHERE.get(table.kind) or (f"a table of another kind ({why})" if _is_word(why) else why)
+    over = f", pages {table.pages[0]} to {table.pages[-1]}" if len(table.pages) > 1 else ""
+    raw = printed or _begins(table)
+    return Issue("table_not_taken", f"no rows taken: {why}{over}", table.page, table.table_no, table.bbox, "", raw)
+
+
+def _is_word(why: str) -> bool:
+    return len(why.split()) <= ONE_KIND
+
+
+def _begins(table: LogicalTable) -> str:
+    """The first row that holds something."""
+    cells = [c for part in table.parts[:1] for c in part.cells if c.paragraphs]
+    return " | ".join(c.text for c in cells if c.row == cells[0].row)
 
 
 def columns_left(table: LogicalTable) -> Iterable[Issue]:
