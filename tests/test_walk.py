@@ -264,3 +264,14 @@ def test_a_name_that_goes_on_overleaf_in_lower_case_after_a_bracket_is_one_name(
     pages.table(header, "chances to the registered workforce|Courses at all levels|Seminars held|")
     names = [name for (name,) in actions(pages.clean(), "action")]
     assert names == ["Plant trees", "Provide Training and Learning (PTL) chances to the registered workforce"]
+
+
+def test_changes_of_a_capital_budget_by_project_are_no_actions() -> None:
+    pages = Pages()
+    pages.table(
+        "*Project|Year|Amount (£m)|Reason",
+        "Annual enhancement|24-25|-0.170|Grant to be moved to another project",
+        "Greener buses|24-25|+0.015|Grant moved from another project",
+        fills={0: DARK},
+    )
+    assert pages.clean().actions == []
