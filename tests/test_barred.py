@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
@@ -128,7 +128,7 @@ def test_a_table_by_white_space_does_not_run_through_a_ruled_one() -> None:
         sheet.texts_above(base)
     found = sheet.tables()
     boxes = sorted((t.bbox.top, t.bbox.bottom) for t in found)
-    assert all(a[1] <= b[0] + 1 for a, b in itertools.pairwise(boxes))
+    assert all(a[1] <= b[0] + 1 for a, b in pairwise(boxes))
 
 
 def test_prose_between_rules_is_no_table() -> None:

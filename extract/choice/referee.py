@@ -15,10 +15,11 @@ from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
 from extract.unruled.barred import barred_grids
-from extract.unruled.chunks import Strip, strips_of
+from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import BEST, Verdict, is_figure, judge
+from extract.unruled.labelled import LABELS, labelled_grids
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.stripes import striped_grids
@@ -71,15 +72,17 @@ class _Referee:
         drawn = page.rules or page.fills
         self.edges = page_edges(page) if drawn else Edges((), ())
         self.cards = abreast(cards(page))
+        self.frames: list[Grid] = []
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
-        grids, barred = self._barred(self._striped(grids))
+        self.frames = [g for g in grids if self._is_frame(g)]
+        grids, barred = self._barred(self._striped([g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn], barred)
         weak = [r for r in ruled if self._is_weak(r.grid)]
-        firm = [*(r for r in ruled if r not in weak), *(Reading("barred", g, 1.0) for g in barred)]
+        firm = [*(r for r in ruled if r not in weak), *(Reading("barred", g, 1.0) for g in barred), *self._labelled()]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
         if kept:
@@ -88,6 +91,24 @@ class _Referee:
         tables = (f for f in found if not any(_part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))
         streams = (self._second(f) for f in tables)
         return [*firm, *kept, *(s for s in streams if s is not None)]
+
+    def _is_frame(self, grid: Grid) -> bool:
+        """Whether boxes below each other hold rows of labels over their values: each is read by itself."""
+        if grid.cols > 1 or self.knows_header is None:
+            return False
+        labelled = 0
+        for strip in strips_of(inside(self.upright, grid.bbox)):
+            texts = [c.text for c in chunks_of(strip)]
+            labelled += len(texts) >= LABELS and self.knows_header(texts)
+        return labelled > 0
+
+    def _labelled(self) -> list[Reading]:
+        """Labels over values in boxes."""
+        if self.knows_header is None:
+            return []
+        boxes = [s.bbox for g in self.frames for s in g.spans]
+        grids = (g for box in boxes for g in labelled_grids(inside(self.upright, box), box, self.knows_header))
+        return [Reading("labelled", g, 1.0) for g in grids]
 
     def _striped(self, grids: list[Grid]) -> list[Grid]:
         """Grids, with those of striped tables for the pieces of such tables."""
@@ -104,8 +125,9 @@ class _Referee:
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
         words = outside(self.things, _boxes(taken))
-        parts = [inside(words, card) for card in self.cards]
-        parts += _between(outside(words, self.cards), _boxes(taken))
+        boxes = [*self.cards, *(s.bbox for g in self.frames for s in g.spans)]
+        parts = [inside(words, box) for box in boxes]
+        parts += _between(outside(words, boxes), _boxes(taken))
         return [f for part in parts if part for f in find_streams(self.page, part, self.edges, self.knows_header)]
 
     def _ruled(self, grids: Sequence[Grid], others: Sequence[Grid]) -> list[Reading]:

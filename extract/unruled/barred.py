@@ -36,7 +36,8 @@ TALLEST = 260.0  # points between two rules of a table
 LARGER = 1.12  # times the print of the rows: a heading between two tables
 FITS = 0.8  # how well a grid must fit the words
 ABOVE = 60.0  # points above the first rule in which a header is looked for
-CLOSE = 0.9  # font sizes between lines of a header
+CLOSE = 0.9  # font sizes between lines of a header, ...
+PARTED = 1.4  # ... and between two that both have labels of several columns
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
 
@@ -105,7 +106,7 @@ def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int
         below = strips[i + 1] if i + 1 < len(strips) else None
         chunks = chunks_of(strips[i])
         bold = all(w.bold for w in strips[i].words)
-        if below is not None and below.top - strips[i].bottom > CLOSE * below.size:
+        if below is not None and below.top - strips[i].bottom > (PARTED if len(chunks) > 1 else CLOSE) * below.size:
             break
         if not bold and not (knows_header is not None and knows_header([c.text for c in chunks])):
             break

@@ -14,6 +14,8 @@ from normalise.tables.styles import stands_out
 
 SMALL = 45.0  # points: larger pictures are no status
 LABELLED = 0.6  # share of the rows of a form whose first cell is a label
+STACKED = 2  # rows: labels, and values below them
+LABELS = 3  # of such rows, at least
 LARGE = 1.05  # times the body size: text so large that is nothing but a label is a heading
 Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belongs to what is outside
 
@@ -41,17 +43,32 @@ class Atom:
 def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
     """All parts of a document in reading order. Tables that may be blocks are taken apart, others part what is around
     them."""
-    return [a for at, (page, block) in enumerate(document.blocks) for a in _Atoms(splitter, body, at, page).of(block)]
+    boxes = {(page, b.box) for page, b in document.blocks if isinstance(b, Paragraph) and b.box is not None}
+    found: list[Atom] = []
+    for at, (page, block) in enumerate(document.blocks):
+        around = [b for n, b in boxes if n == page and _holds(b, block.bbox)] if isinstance(block, Table) else []
+        found += _Atoms(splitter, body, at, page, around[0] if around else None).of(block)
+    return found
+
+
+def _holds(box: BBox, inner: BBox) -> bool:
+    x, y = inner.centre
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _box_of(page: int, box: BBox | None) -> Box | None:
+    return (page * 1000, box.x0, box.top) if box is not None else None
 
 
 class _Atoms:
     """The parts of one block."""
 
-    def __init__(self, splitter: Splitter, body: float, at: int, page: int) -> None:
+    def __init__(self, splitter: Splitter, body: float, at: int, page: int, around: BBox | None) -> None:
         self._splitter = splitter
         self._body = body
         self._at = at
         self._page = page
+        self._around = _box_of(page, around)  # the outlined box in which a table stands
         self._number = count()
 
     def of(self, block: Paragraph | Table | Picture) -> Iterator[Atom]:
@@ -59,8 +76,7 @@ class _Atoms:
             if block.look is not None and max(block.bbox.width, block.bbox.height) <= SMALL:
                 yield Atom("picture", self._at, self._page, block.bbox, picture=block)
         elif isinstance(block, Paragraph):
-            box = (self._page * 1000, block.box.x0, block.box.top) if block.box else None
-            yield from self._paragraph(block, box)
+            yield from self._paragraph(block, _box_of(self._page, block.box))
         else:
             yield from self._table(block)
 
@@ -88,7 +104,7 @@ class _Atoms:
     def _table(self, table: Table) -> Iterator[Atom]:
         board = Board.of(table)
         found: list[Atom] | None = None
-        for read in (self._column, self._form, self._cards):
+        for read in (self._column, self._stacked, self._form, self._cards):
             found = found or read(board)
         if found is None:
             yield self._break(table.bbox)
@@ -135,6 +151,16 @@ class _Atoms:
             if picture.look is not None:
                 yield Atom("picture", self._at, self._page, picture.bbox, box=box, picture=picture)
 
+    def _stacked(self, board: Board) -> list[Atom] | None:
+        """A line of labels over a line of values, none of which is the name of an action or a measure."""
+        if board.rows != STACKED or board.cols < LABELS:
+            return None
+        labels = [board.at(0, c) for c in range(board.cols)]
+        if any(not c.text or self._splitter.names(c.text) for c in labels):
+            return None
+        pairs = [cell for c in range(board.cols) for cell in (labels[c], board.at(1, c))]
+        return self._pairs(pairs, self._around) if len(set(labels)) == board.cols else None
+
     def _form(self, board: Board) -> list[Atom] | None:
         """Labels in one column, what they label in the next; rows across the table are headings."""
         if board.cols not in (2, 3, 4, 5):
@@ -154,7 +180,7 @@ class _Atoms:
             found += pairs if pairs is not None else [a for c in cells for a in self._cell(c, box)]
         return found if labelled > 1 and labelled >= LABELLED * rows else None
 
-    def _pairs(self, cells: Sequence[Cell], box: Box) -> list[Atom] | None:
+    def _pairs(self, cells: Sequence[Cell], box: Box | None) -> list[Atom] | None:
         """Label and text, label and text ... of one row; None where that is not what it holds."""
         if len(cells) % 2 and len(cells) > 1:
             return None
