@@ -4,6 +4,7 @@ rule that leaves out the first columns goes on a merged cell there."""
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -16,7 +17,7 @@ from extract.records import Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import MARK, Strip, chunks_of, strips_of
+from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
 from extract.unruled.headers import make_header
 from extract.unruled.judge import judge
 from extract.unruled.ladder_rungs import Rung, ladders_of, parted_upright
@@ -182,6 +183,8 @@ class _Table:
         xs = self._columns(parted)
         if len(xs) < 3:
             return None
+        if any(_holds_rows(row, xs) for row in self._rows[1:]):
+            return None
         grid = self._tiled(xs)
         return grid if judge(grid, self._words, self._knows).score >= FITS else None
 
@@ -242,12 +245,12 @@ class _Table:
         spans: list[Place] = []
         above = [cut(s, xs) for s in head.strips]
         plain = [x for row in lines for x in row if not x.across]
-        if len(above) > 1 and plain:
-            short = [r for r in self._edges.horizontal if head.top.at + 2 < r.at < head.bottom.at - 2]
-            header = make_header(above, extents(plain, xs), short)
+        short = [r for r in self._edges.horizontal if head.top.at + 2 < r.at < head.bottom.at - 2]
+        header = make_header(above, extents(plain, xs), short) if len(above) > 1 and plain else None
+        if header is not None and any(place[2] != place[3] for place in header.labels):
             ys += header.ys
             spans += header.labels
-        else:
+        else:  # one row: lines below each other in one column are of one label
             spans += [(0, 0, p.col, p.end) for x in above for p in x.pieces if p.col != p.end]
         first = len(ys)
         ys += [r.top.at for r in body] + [body[-1].bottom.at]
@@ -269,6 +272,12 @@ class _Table:
                 if stop - start > 1:
                     found.append((first + start, first + stop - 1, col, col))
         return found
+
+
+def _holds_rows(row: Row, xs: Sequence[float]) -> bool:
+    """Whether figures stand below each other in two columns: the rules part only the header from the rows."""
+    figures = Counter(p.col for s in row.strips for p in cut(s, xs).pieces if p.col and is_value(p.chunk.text))
+    return sum(count > 1 for count in figures.values()) > 1
 
 
 def _wide(row: Row, lines: Sequence[Line], at: int, last: int) -> list[Place]:
