@@ -275,3 +275,31 @@ def test_changes_of_a_capital_budget_by_project_are_no_actions() -> None:
         fills={0: DARK},
     )
     assert pages.clean().actions == []
+
+
+STATUSES = (
+    "Complete|The work has been finished and nothing is left",
+    "In progress|Work has begun and goes on as planned",
+    "Not started|No work has been done yet on the action",
+)
+
+
+def test_a_table_of_status_words_and_what_they_mean_is_a_key_and_no_table_of_actions() -> None:
+    pages = Pages()
+    pages.table(
+        "*Strategy Status for the Report Card|Description|Example(s)", *[s + "|A talk was held" for s in STATUSES]
+    )
+    found = pages.clean()
+    assert [(r["symbol"], r["status"]) for r in found.legends] == [
+        ("Complete", "complete"),
+        ("In progress", "in_progress"),
+        ("Not started", "not_started"),
+    ]
+    assert found.actions == []
+
+
+def test_actions_under_a_status_and_a_description_are_no_key() -> None:
+    pages = Pages()
+    rows = ("Complete|Plant trees along the river", "In progress|Dig ponds in the park", "Complete|Mend all the roofs")
+    pages.table("*Status|Description|Lead officer", *[r + "|A Smith" for r in rows])
+    assert pages.clean().legends == []

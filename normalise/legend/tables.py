@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.records import Cell, Table
 from normalise.fold import fold
 from normalise.legend.entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
+from normalise.legend.worded import worded_entries
 from normalise.statuses.key import HUE_WORDS
 from normalise.tables.board import Board
 from normalise.totals.counts import unit_in
@@ -31,7 +32,7 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
     board = Board.of(table)
-    return _columns(board, sight, caption) or _across(board, sight)
+    return _columns(board, sight, caption) or _across(board, sight) or worded_entries(board, sight)
 
 
 def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:

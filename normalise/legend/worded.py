@@ -1,0 +1,45 @@
+"""A key of status words without colours: 'Status' over words, 'Description' over what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalise.fold import fold
+from normalise.legend.entry import Entry, Sight, is_definition, read_entry
+from normalise.tables.board import Board
+
+_OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)
+_EXPLAINS = frozenset(
+    ("description", "definition", "meaning", "explanation", "what this means", "what it means", "what does this mean")
+)
+_ROWS = (3, 10)  # status words of a key
+_WORDS = 3  # of a status
+_EXPLAINED = 4  # words of what it means, at least
+_KNOWN = 0.66  # share of the words that are known statuses
+
+
+def worded_entries(board: Board, sight: Sight) -> list[Entry]:
+    """The entries of such a key, [] for any other table; one column of examples may stand beside them."""
+    if not _ROWS[0] < board.rows <= _ROWS[1] + 1 or not _headed(board):
+        return []
+    pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(1, board.rows)]
+    words = [word for word, _ in pairs]
+    short = all(0 < len(word.split()) <= _WORDS for word in words)
+    known = sum(map(sight.known, words)) >= _KNOWN * len(words)
+    told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
+    once = len(set(map(fold, words))) == len(words)
+    return list(_read(board, sight)) if short and known and told and once else []
+
+
+def _headed(board: Board) -> bool:
+    if board.cols not in (2, 3) or not _OF_STATUS.search(board.at(0, 0).text):
+        return False
+    beside = fold(board.at(0, 2).text) if board.cols > 2 else "example"
+    return fold(board.at(0, 1).text).rstrip("? ") in _EXPLAINS and beside.startswith("example")
+
+
+def _read(board: Board, sight: Sight) -> Iterator[Entry]:
+    for row in range(1, board.rows):
+        cell = board.at(row, 0)
+        yield read_entry(Entry(board.page, board.at(row, 1).text, cell.text.strip(), bbox=cell.bbox), sight)
