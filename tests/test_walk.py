@@ -238,9 +238,13 @@ def test_the_rest_of_a_cut_row_under_a_repeated_header_is_no_second_header() -> 
     pages = Pages()
     pages.table(header, "Roads in repair|Highways|8%|5%|Improved|", "|Highways|15%|14%||")
     pages.turn()
-    pages.table(header, "Roads with no name||||Improved (or at maximum)|", "Bridges in repair|Highways|5|4|Worse|")
+    pages.table(
+        header,
+        "Percentage of roads requiring maintenance||||Improved (or at maximum)|",
+        "Bridges in repair|Highways|5|4|Worse|",
+    )
     names = [name for (name,) in measures(pages.clean(), "measure")]
-    assert names == ["Roads in repair", "Roads with no name", "Bridges in repair"]
+    assert names == ["Roads in repair", "Percentage of roads requiring maintenance", "Bridges in repair"]
 
 
 def test_a_third_row_is_no_tier_of_a_header_whose_merged_cell_has_its_tier_already() -> None:
