@@ -18,6 +18,8 @@ from extract.unruled.rows import rows_of
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
 SHARE = 0.5  # of the rows with text in a ruled column must stand on both sides of a white one
 CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a line
+EVEN = 1.5  # points by which the margins of justified text differ
+WIDEST_MARGIN = 10.0  # points
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
 TALL = 0.5  # share of the table's height of a row that may hold several
 
@@ -60,7 +62,8 @@ def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[
     """Where white columns run down all cells of a ruled column, in the middle of each."""
     if len(cells) < 2 or grid.xs[col + 1] - grid.xs[col] < 40:
         return []
-    strips = [strips_of(words) for words in cells]
+    between = (grid.xs[col], grid.xs[col + 1])
+    strips = [[s for s in strips_of(words) if not _stretched(s, between)] for words in cells]
     strips = [group for group in strips if any(len(chunks_of(s, CLEAR)) > 1 for s in group)]  # not those of prose
     flat = [s for group in strips for s in group]
     if len(flat) < 2 or len(strips) < CHUNKY * len(cells):
@@ -68,6 +71,14 @@ def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[
     size = median(s.size for s in flat)
     gaps = [g for g in white_columns(flat, size) if g[1] - g[0] >= CLEAR * size]
     return [(a + b) / 2 for a, b in gaps if _in_rows((a, b), strips) and _in_chunks((a, b), flat)]
+
+
+def _stretched(strip: Strip, between: Gap) -> bool:
+    """Justified text: it fills its column from margin to margin, with a word and no figure at the end. Such blanks part
+    no columns."""
+    before, after = strip.x0 - between[0], between[1] - strip.x1
+    even = abs(before - after) < EVEN and max(before, after) < WIDEST_MARGIN
+    return even and not is_value(chunks_of(strip, CLEAR)[-1].text)
 
 
 def _in_rows(gap: Gap, rows: Sequence[Sequence[Strip]]) -> bool:
