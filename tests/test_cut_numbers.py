@@ -12,7 +12,7 @@ from extract.text.paragraphs import paragraphs_of
 
 @pytest.mark.parametrize(
     "lines",
-    ["2020/2 1", "2020/ 21", "2022-2 3", "£64.5 0", "1,20 4", "31/03/20 20", "31/03/ 2020"],
+    ["2020/2 1", "2020/ 21", "2022-2 3", "£64.5 0", "1,20 4", "31/03/20 20", "31/03/ 2020", "C12. 2"],
 )
 def test_half_a_number_goes_on_with_the_other_half(lines: str) -> None:
     assert is_cut(*lines.split(), alone=True)

@@ -10,6 +10,7 @@ _ODD_MONEY = re.compile(r"[(+-]?[£$€][\d,]+\.\d")  # pence have two digits
 _YEARS = re.compile(r"((?:19|20)\d\d)[/-](?:(?:19|20)?(\d\d))")
 _DATE = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d")
 _CENTURY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)")
+_REFERENCE = re.compile(r"[A-Z]{1,4}\d+(?:\.\d+)+")
 _SEPARATED = re.compile(r"\d[\d,./-]*$")
 
 
@@ -32,4 +33,4 @@ def _whole(token: str) -> bool:
         return (int(years[1]) + 1) % 100 == int(years[2])
     if _ODD_MONEY.fullmatch(token) or token[-1] in ".,":
         return False
-    return bool(_NUMBER.fullmatch(token) or _DATE.fullmatch(token))
+    return any(kind.fullmatch(token) for kind in (_NUMBER, _DATE, _REFERENCE))
