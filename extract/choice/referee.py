@@ -81,7 +81,7 @@ class _Referee:
         grids, barred = self._barred(self._striped([g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn], barred)
-        weak = [r for r in ruled if self._is_weak(r.grid)]
+        weak = [r for r in ruled if r.grid.rows == 1 or self._is_weak(r.grid)]
         firm = [*(r for r in ruled if r not in weak), *(Reading("barred", g, 1.0) for g in barred), *self._labelled()]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]

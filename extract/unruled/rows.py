@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.unruled.bands import Columns, Line, Piece, wraps
 from extract.unruled.chunks import MARK, is_value
 
+FILLED, MOST = 3, 0.6  # columns that begin a row on one line, and share of those of the fullest line
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
 
@@ -16,7 +17,7 @@ def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ())
     the rows, or steps wider than those between the lines of a cell, they decide; else each line is weighed."""
     ruled = _blocks(lines, columns, cuts, by_steps=False)
     if len(ruled) > 2 and not any(columns.numeric):
-        return [row for block in ruled for row in _apart(block)]
+        return [row for block in ruled for part in _apart(block) for row in _stepped(part, columns)]
     if len(ruled) > 2 and _are_rows(ruled, columns):
         return [row for block in ruled for row in _of_block(block, columns)]
     blocks = _blocks(lines, columns, cuts, by_steps=True)
@@ -40,6 +41,15 @@ def _blocks(lines: Sequence[Line], columns: Columns, cuts: Sequence[float], *, b
         else:
             blocks[-1].append(line)
     return blocks
+
+
+def _stepped(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
+    """The rows between two rules that leave some out: each after a wide step, with a label and most of the cells on its
+    first line; else the whole."""
+    parts = _blocks(block, columns, (), by_steps=True) if columns.two_steps else [list(block)]
+    most = max(len(part[0].pieces) for part in parts)
+    full = all(part[0].at(0) and len(part[0].pieces) >= max(FILLED, MOST * most) for part in parts)
+    return parts if len(parts) > 1 and full else [list(block)]
 
 
 def _wide(above: Line, line: Line, columns: Columns) -> bool:
@@ -97,11 +107,17 @@ def _apart(block: Sequence[Line]) -> list[list[Line]]:
     """A block as one row, but for bands over all columns, which are rows of their own."""
     rows: list[list[Line]] = []
     for line in block:
-        if rows and line.band == rows[-1][-1].band:
+        if rows and line.band == rows[-1][-1].band and not (line.band and _other_look(rows[-1][-1], line)):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
+
+
+def _other_look(above: Line, line: Line) -> bool:
+    """Whether two bands are printed otherwise: they are of two levels."""
+    first, last = above.strip.words[0], line.strip.words[0]
+    return first.bold != last.bold or first.italic != last.italic or abs(first.size - last.size) > 0.5
 
 
 def _weighed(block: Sequence[Line], columns: Columns) -> list[list[Line]]:

@@ -156,7 +156,7 @@ class Walk:
                     self._band(row)
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
-                end = header_block(rows, i, self._reader.header_like)
+                end = header_block(rows, i + self._over_header(rows, i), self._reader.header_like)
                 draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
                 i = end
             else:
@@ -171,6 +171,8 @@ class Walk:
     def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: Draft | None) -> bool:
         if draft is not None and draft.lines and plainer(row, draft.slots):
             return False
+        if self._over_header(rows, at):
+            return True
         if is_header(row, self._reader.header_like):
             return draft is None or not self._scanty(row, draft)
         if draft is not None or self._continued(0, table, peek=True) is not None:
@@ -180,6 +182,13 @@ class Walk:
     def _scanty(self, row: Row, draft: Draft) -> bool:
         """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
         return 2 * len(row.texts) < len(draft.slots) and self._reader.header_like(row.texts) < 1.0
+
+    def _over_header(self, rows: list[Row], at: int) -> bool:
+        """A row of nothing but years or quarters, right above a header: the upper tier of some of its columns."""
+        texts = rows[at].texts
+        if len(texts) < 2 or at + 1 >= len(rows) or not all(self._reader.is_time(t) for t in texts):
+            return False
+        return not rows[at].hanging and is_header(rows[at + 1], self._reader.header_like)
 
     def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: Draft | None) -> Draft:
         old = draft or self._last
