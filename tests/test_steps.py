@@ -69,3 +69,20 @@ def test_the_number_of_an_action_stands_beside_each_row_that_its_merged_cell_sta
         ("AC1", "Extend broadband"),
         ("AC2", "Adopt the plan"),
     ]
+
+
+def test_years_in_a_row_of_their_own_above_the_header_are_its_upper_tier() -> None:
+    pages = Pages()
+    pages.table(
+        "*||2020/21|2021/22|2022/23|2022/23|",
+        "*Ref|Performance Indicators|Actual|Actual|Target|Actual|Status",
+        "IS1|Homes let|88.4%|90.2%|90.0%|92.7%|Met",
+        "IS2|Roads mended|71.0%|66.3%|80.0%|58.9%|Not met",
+    )
+    found = [(o["kind"], o["period_label"], o["raw"]) for o in pages.clean().observations][:4]
+    assert found == [
+        ("actual", "2020-21", "88.4%"),
+        ("actual", "2021-22", "90.2%"),
+        ("target", "2022-23", "90.0%"),
+        ("actual", "2022-23", "92.7%"),
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from extract.unruled.bands import columns_like, cut
+from extract.unruled.chunks import strips_of
+from extract.unruled.rows import rows_of
 from tests.test_stream import BODY, PITCH, XS, Sheet, figures, grid
 
 HEAD = ("Country", "Schools", "Share", "Change")
@@ -113,3 +116,49 @@ def test_the_last_row_stays_although_its_name_runs_into_the_next_column_and_wrap
     sheet.put(60, 100 + 9 * PITCH, "Ombudsman")
     (table,) = sheet.tables()
     assert grid(table)[4] == [f"{names[4]} Ombudsman", "LPI0041", "12", "14", "Better"]
+
+
+def partly_ruled(sheet: Sheet) -> None:
+    """A row boxed over some columns, rules across only here and there."""
+    xs = (60.0, 100.0, 260.0, 400.0)
+    sheet.texts(80, xs, ("Ref", "Action", "Lead", "Status"), bold=True)
+    base = 104.0
+    for n in range(6):
+        sheet.texts(base, xs, (f"A{n}", "Build the homes of", "Head of Homes", "On target"))
+        sheet.put(xs[1], base + PITCH, "the town")
+        if n in (0, 3):
+            sheet.rule(55, 500, base - 11)
+        if n == 1:  # the only cells with a box
+            for x in (55, 95, 255):
+                sheet.upright(x, base - 11, base + 17)
+            sheet.rule(55, 255, base + 17)
+            sheet.rule(55, 255, base - 11)
+        base += 2.5 * PITCH
+    sheet.rule(55, 500, base - 11)
+
+
+def test_the_boxed_row_of_a_table_that_is_partly_ruled_is_no_table_of_its_own() -> None:
+    sheet = Sheet()
+    partly_ruled(sheet)
+    (table,) = sheet.tables()
+    assert [r[0] for r in grid(table)] == ["Ref", *(f"A{n}" for n in range(6))]
+    assert grid(table)[6] == ["A5", "Build the homes of the town", "Head of Homes", "On target"]
+
+
+def test_two_bands_of_another_look_between_rules_are_two_rows_and_steps_part_the_rows_below() -> None:
+    sheet = Sheet()
+    columns, grid_lines, cuts = (60.0, 100.0, 260.0, 400.0), (55.0, 95.0, 255.0, 395.0, 500.0), []
+    base = 104.0
+    for n in range(3):
+        sheet.put(60, base, "Priority: towns that are good to live in and to visit", bold=True)
+        sheet.put(60, base + PITCH, "Outcome: people who stay in them for all their lives")
+        for ref in (f"A{n}", f"B{n}"):
+            sheet.texts(base + 2.5 * PITCH, columns, (ref, "Build the homes", "Head of Homes", "On target"))
+            sheet.put(100, base + 3.5 * PITCH, "of the town")
+            base += 2.5 * PITCH
+        base += 2 * PITCH
+        cuts.append(base - 0.8 * PITCH)
+    lines = [cut(s, grid_lines) for s in strips_of(sheet.words)]
+    rows = rows_of(lines, columns_like([x for x in lines if not x.across], grid_lines), cuts)
+    begins = [row[0].strip.words[0].text for row in rows]
+    assert begins == [t for n in range(3) for t in ("Priority:", "Outcome:", f"A{n}", f"B{n}")]
