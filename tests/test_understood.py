@@ -126,3 +126,18 @@ def test_amber_is_better_than_red_where_the_words_of_a_key_are_alike() -> None:
     paper.table(key, fills={(1, 0): GREEN, (2, 0): AMBER, (3, 0): RED})
     paper.table([("Indicator", "Target", "Actual", "RAG"), ("New homes", "90", "80", "A"), ("Visits", "5", "7", "R")])
     assert [r["status"] for r in paper.clean().measures] == ["at_risk", "off_track"]
+
+
+def test_the_number_of_a_standard_beside_that_of_the_indicator_is_no_part_of_it() -> None:
+    paper = Paper("Performance report 2022/23")
+    head = ("Indicator reference number", "Indicator", "Standard reference number", "2021/22", "2022/23")
+    paper.table([head, ("ED1", "Jobs promoted", "EDS1", "98", "91"), ("P1", "Weeks to decide", "PS1", "52", "45")])
+    assert [m["ref"] for m in paper.clean().measures] == ["ED1", "P1"]
+
+
+def test_values_to_date_with_the_day_in_the_heading_are_values() -> None:
+    paper = Paper("Housing plan mid-year progress report 2009/10")
+    head = ("Indicator", "2008/09", "2009/10 Target", "To date (30 Sept 2009)")
+    paper.table([head, ("Time to re-let (days)", "54", "40", "47"), ("Homes let", "120", "150", "70")])
+    found = [o for o in paper.clean().observations if o["raw"] == "47"]
+    assert [(o["kind"], o["period_start"], o["period_end"]) for o in found] == [("actual", "2009-04-01", "2009-09-30")]

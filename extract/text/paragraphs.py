@@ -30,7 +30,7 @@ LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
 LABEL_WORDS = 7  # a label in bold print is no longer
-WIDEST_PITCH = 2.6  # font sizes: lines of one paragraph stand no further apart
+WIDEST_PITCH = 2.0  # font sizes: lines of one paragraph stand no further apart
 DOT = 6.0  # points: a drawn disc no larger than this at the start of a line is a bullet
 
 
@@ -66,9 +66,19 @@ def paragraphs_of(
         else:
             drafts[-1].lines.append(line)
         previous = drafts[-1].lines[-1] if drafts[-1].lines[-1].words else line
+    if drafts and not any(line.words for d in drafts for line in d.lines):
+        return _signs(drafts, page)
     levels = _levels(drafts)
     return tuple(
         p for d, level in zip(drafts, levels, strict=True) if (p := _finish(d, level, page, right, lexicon, fill)).text
+    )
+
+
+def _signs(drafts: Sequence[_Draft], page: int) -> tuple[Paragraph, ...]:
+    """Marks with no text behind any of them, as ticks below each other in one cell: they are the text."""
+    boxes = [d.lines[0].bbox for d in drafts]
+    return tuple(
+        Paragraph(d.bullet, box, page, size=box.height) for d, box in zip(drafts, boxes, strict=True) if d.bullet
     )
 
 

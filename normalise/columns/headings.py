@@ -117,7 +117,7 @@ def _distinct(tiers: tuple[str, ...]) -> list[str]:
 def _tier(text: str, kind: str, voc: Vocabulary) -> _Tier:
     time = said(text, voc)
     whole, rest = key_of(text), trimmed(time.rest, voc)
-    listed = exact(whole, kind, voc)
+    listed = exact(whole, kind, voc) or (exact(key_of(time.rest), kind, voc) if time.to_date else None)
     found = Match(listed) if listed is not None else match(rest, kind, voc)
     if found is None and rest != whole and not time.periods:
         found = match(whole, kind, voc)

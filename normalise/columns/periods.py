@@ -30,6 +30,11 @@ _ACADEMIC = re.compile(r"\b(?:academic|school)[ -]years?\b|\bacademic\b|\bacadem
 _OTHER_YEAR = re.compile(r"\b[a-z]fy\b|\b(?:state|federal)\s+fiscal\s+years?\b", re.I)  # begins when nobody says
 _TOTAL = re.compile(r"^\W*totals?\b|\btotals?\W*$", re.I)
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b|\bhyd yma\b", re.I)
+_DAY = re.compile(
+    r"\(?\s*(?:at|as at|to)?\s*"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?\s+\d{2,4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\s*\)?$",
+    re.I,
+)
 _TIMES = frozenset(("period", "due_date", "start_date"))  # fields whose headings are words of time themselves
 
 
@@ -48,6 +53,8 @@ class Said:
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
     text = _WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))
+    if _TO_DATE.search(text):
+        text = _DAY.sub(" ", text)  # up to which day: that of the report
     periods, rest, at = [], "", 0
     for found in find_periods(text):
         before = text[at : found.start]

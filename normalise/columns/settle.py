@@ -52,7 +52,13 @@ def settle(
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
         settled = [_coded(c, main, (samples or {}).get(c.index, ()), table_kind) for c in settled]
-    return tuple(_dated_beside(_lone(settled, entries)))
+    return tuple(_dated_beside(_lone(_one_ref(settled), entries)))
+
+
+def _one_ref(columns: list[Column]) -> list[Column]:
+    """Of several columns of numbers the first one numbers the rows; that of a standard beside it does not."""
+    first = next((c for c in columns if c.field == "ref"), None)
+    return [replace(c, field="ignore") if c.field == "ref" and c is not first else c for c in columns]
 
 
 def _dated_beside(columns: list[Column]) -> list[Column]:

@@ -13,6 +13,7 @@ from normalise.tables.listed import listed
 from normalise.tables.owners import with_owners
 from normalise.tables.printed import Slot
 from normalise.tables.reshape import Series
+from normalise.tables.steps import stepped
 
 MAIN = ("action", "measure")
 
@@ -91,6 +92,8 @@ def finished(draft: Draft) -> LogicalTable:
         draft.columns, lines = draft.series.table()
         draft.lines = list(lines)
     draft.lines = with_owners(draft.columns, draft.lines)
+    if draft.verdict.kind == "action":
+        draft.lines = stepped(draft.lines, draft.columns)
     if draft.verdict.kind == "measure":
         draft.lines = list(listed(draft.lines, draft.columns))
     box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
