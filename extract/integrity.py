@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.errors import HarmfulPdf
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = b"stream"
 _HEAD = 2000  # bytes before a stream in which its dictionary begins
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 _NEAR = 40  # bytes in which the head of an object stands
@@ -55,13 +55,24 @@ def _whole(data: bytes, start: int, filters: list[bytes], name: str) -> bool:
 
 def _compressed(data: bytes) -> Iterator[tuple[int, list[bytes]]]:
     """Where each stream begins whose filters we can undo, with the names of these."""
-    for found in _STREAM.finditer(data):
-        head = data[max(0, found.start() - _HEAD) : found.start()]
+    for at, start in _streams(data):
+        head = data[max(0, at - _HEAD) : at]
         begin = _last_object(head)
         named = _FILTER.search(head, begin) if begin >= 0 else None
         filters = _NAME.findall(named[1]) if named else []
         if set(filters) <= _KNOWN and not set(filters) <= _ASCII and not _IMAGE.search(head, begin):
-            yield found.end(), filters
+            yield start, filters
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the word stands that opens each stream, and where its bytes begin."""
+    at = data.find(_STREAM)
+    while at >= 0:
+        start = at + len(_STREAM)
+        ending = 2 if data.startswith(b"\r\n", start) else 1 if data.startswith(b"\n", start) else 0
+        if ending and not data.endswith(b"end", 0, at):
+            yield at, start + ending
+        at = data.find(_STREAM, start)
 
 
 def _last_object(head: bytes) -> int:
