@@ -191,7 +191,7 @@ def test_a_reading_that_fits_clearly_better_wins_and_is_logged(
     ruled(sheet)
     sheet.rules = [r for r in sheet.rules if r.horizontal or not 300 < r.bbox.x0 < 400]  # a column without its rules
     better = cells([55, 220, 310, 390, 470], [90, 104, 118, 132, 146])
-    monkeypatch.setattr(referee, "refined", lambda grid, _: grid)
+    monkeypatch.setattr(referee, "refined", lambda grid, *_: grid)
     monkeypatch.setattr(referee, "plumber_grids", lambda *_: [better])
     monkeypatch.setattr(referee, "network_grids", lambda *_: [])
     with caplog.at_level(logging.INFO, logger="extract.choice.referee"):

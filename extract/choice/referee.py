@@ -15,6 +15,7 @@ from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
 from extract.unruled.barred import barred_grids
+from extract.unruled.boxheads import crowned, is_boxhead
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
@@ -34,6 +35,7 @@ TITLE = 60.0  # points in which the title of a figure stands
 FULL = 0.9  # share of filled places that makes rows of labels ...
 ROWS = 5  # ... where there are so many
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
+BELOW = 40.0  # points between a boxed header and the table below it
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 WIDE = 0.6  # share of a table's width that is no piece of it
 ACROSS = 0.8  # share of the text's width of a table that no other one runs through
@@ -89,8 +91,25 @@ class _Referee:
             found = self._streams([*firm, *kept])
         figures = [g.bbox for g in drawn]
         tables = (f for f in found if not any(_part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))
-        streams = (self._second(f) for f in tables)
-        return [*firm, *kept, *(s for s in streams if s is not None)]
+        streams = [r for f in tables if (r := self._second(f)) is not None]
+        return self._crowned([*firm, *kept], streams)
+
+    def _crowned(self, ruled: Sequence[Reading], streams: Sequence[Reading]) -> list[Reading]:
+        """All readings, each body below a boxed header joined with it."""
+        done, rest = [], list(streams)
+        for reading in ruled:
+            head = reading.grid
+            body = next((s for s in rest if _right_below(head.bbox, s.grid.bbox)), None)
+            if body is not None and is_boxhead(head, inside(self.upright, head.bbox)):
+                box = body.grid.bbox
+                words = inside(self.upright, box._replace(x0=min(head.bbox.x0, box.x0), top=head.bbox.bottom + 0.6))
+                whole = crowned(head, body.grid.bbox, words, self.edges.horizontal)
+                if whole is not None:
+                    rest.remove(body)
+                    done.append(Reading("lattice+stream", whole, body.confidence))
+                    continue
+            done.append(reading)
+        return [*done, *rest]
 
     def _is_frame(self, grid: Grid) -> bool:
         """Whether boxes below each other hold rows of labels over their values: each is read by itself."""
@@ -139,7 +158,7 @@ class _Referee:
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
-        fine = unmerged(refined(grid, strips), strips)
+        fine = unmerged(refined(grid, strips, self.edges.horizontal), strips)
         whole = extended(fine, strips, around, self.edges)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
@@ -267,6 +286,11 @@ def _meet(a: BBox, b: BBox) -> bool:
 def _rivals(grid: Grid, barred: Grid) -> bool:
     """Whether a grid is no piece of a table that is ruled across: it has as many rows, and most of its width."""
     return grid.rows >= barred.rows and grid.bbox.width > WIDE * barred.bbox.width
+
+
+def _right_below(head: BBox, body: BBox) -> bool:
+    """Whether a box begins near the lower side of another, below it."""
+    return head.x0 < body.x1 and body.x0 < head.x1 and head.centre[1] < body.top < head.bottom + BELOW
 
 
 def _part_of(box: BBox, figure: BBox) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,6 +15,7 @@ JUMP = 1.08  # between two neighbouring steps: those below are within cells, tho
 NUMERIC = 0.6  # share of a column's pieces that are values
 ON_LEFT = 4  # pieces that tell where a column begins
 EXACT = 0.6  # points by which they may differ
+CENTRED = 1.5  # font sizes by which a text in the middle of a table may miss it
 HANGING = 2.0  # points by which a second line is indented
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
 JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
@@ -35,6 +36,7 @@ class Line:
 
     strip: Strip
     pieces: tuple[Piece, ...]
+    over: tuple[int, int] | None = None  # the columns over which its one text stands in the middle
 
     def at(self, col: int) -> Piece | None:
         """The piece that stands in a column alone."""
@@ -47,8 +49,8 @@ class Line:
 
     @property
     def band(self) -> bool:
-        """Whether nothing but one text over several columns stands in it, from the first column on."""
-        return len(self.pieces) == 1 and self.pieces[0].col == 0 < self.pieces[0].end
+        """Whether nothing but one text over several columns stands in it, from the first column on or in the middle."""
+        return self.over is not None or (len(self.pieces) == 1 and self.pieces[0].col == 0 < self.pieces[0].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Columns:
     room: tuple[float, ...]  # points: the width at which its text is wrapped, at least
     step: float  # points between baselines: a wider step is none within a paragraph
     two_steps: bool  # lines within rows stand closer than rows do
+    indents: tuple[float, ...] = ()  # x (points) at which the labels of rows of figures begin
 
 
 def cut(strip: Strip, xs: Sequence[float]) -> Line:
@@ -80,6 +83,27 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
     return Line(strip, tuple(Piece(a, b, chunk([strip.words[i] for i in m])) for a, b, m in pieces))
 
 
+def with_bands(lines: Sequence[Line], xs: Sequence[float], columns: Columns) -> list[Line]:
+    """The lines, those marked that hold but one text, no figure, in the middle of a table or of its columns of figures:
+    it heads the rows below."""
+    last = len(xs) - 2
+    right = max((x.strip.x1 for x in lines), default=xs[-1])
+    spots = [((0, last), (min(x.strip.x0 for x in lines) + right) / 2)] if lines else []
+    if last > 1 and all(columns.numeric[1:]):
+        left = min((p.chunk.x0 for x in lines if len(x.pieces) > 1 for p in x.pieces if p.col), default=xs[1])
+        spots += [((1, last), (x + right) / 2) for x in (xs[1], left)]
+    return [replace(x, over=_middle(x, spots, columns)) if len(x.pieces) == 1 else x for x in lines]
+
+
+def _middle(line: Line, spots: Sequence[tuple[tuple[int, int], float]], columns: Columns) -> tuple[int, int] | None:
+    piece = line.pieces[0]
+    if piece.col == 0 or not any(columns.numeric[piece.col : piece.end + 1]) or is_value(piece.chunk.text):
+        return None
+    middle = (piece.chunk.x0 + piece.chunk.x1) / 2
+    off, over = min((abs(at - middle), over) for over, at in spots)
+    return over if off < CENTRED * line.strip.size else None
+
+
 def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
     """What the columns are like, from the lines that respect them."""
     numeric, room = [], []
@@ -90,7 +114,18 @@ def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
         widest = max((_width(p) for p in pieces), default=0.0)
         size = lines[0].strip.size if lines else 10.0
         room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
-    return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1))
+    return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1), _indents(lines, numeric))
+
+
+def _indents(lines: Sequence[Line], numeric: Sequence[bool]) -> tuple[float, ...]:
+    """Where labels begin that have figures beside them and right above: none goes on from a line above."""
+    valued = [any(numeric[p.col] for p in x.pieces if p.col) for x in lines]
+    found: list[float] = []
+    for i, line in enumerate(lines[1:], start=1):
+        label = line.at(0)
+        if label is not None and valued[i] and valued[i - 1] and not label.chunk.text[:1].islower():
+            found.append(label.chunk.x0)
+    return tuple(sorted(set(found)))
 
 
 def _steps(lines: Sequence[Line], count: int) -> tuple[float, bool]:

@@ -16,6 +16,8 @@ GROUP = re.compile(r"^\d{3}(?!\d)[.,\d]*[%)*]?$")
 HEAD = re.compile(r"^[(+\-–−£$€]*\d{1,3}( \d{3})*$")
 MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
+SPACED = 4  # words of a line set to the full width, at least
+EVEN = 0.12  # font sizes by which the blanks of such a line differ
 LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
 MARK = re.compile(r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)])$", re.I)
 NUMBERED = re.compile(r"^\d{1,2}(\.\d{1,2}){1,3}[.)]?$")  # the number of a paragraph, or a figure
@@ -155,6 +157,8 @@ def chunks_of(strip: Strip, gap: float = WIDE) -> tuple[Chunk, ...]:
 
 
 def _pieces(strip: Strip, gap: float) -> list[list[Word]]:
+    if is_spaced_out(strip):
+        return [list(strip.words)]
     piece = [strip.words[0]]
     pieces = [piece]
     dense = mostly_figures(strip)
@@ -171,6 +175,16 @@ def _pieces(strip: Strip, gap: float) -> list[list[Word]]:
         else:
             piece.append(word)
     return pieces
+
+
+def is_spaced_out(strip: Strip) -> bool:
+    """Whether a strip is a line of prose set to the full width: words, most of them in lower case, with one blank
+    between all."""
+    words = strip.words
+    if len(words) < SPACED or sum(w.text[:1].islower() for w in words) < 0.6 * len(words):
+        return False
+    steps = [b.bbox.x0 - a.bbox.x1 for a, b in pairwise(words)]
+    return max(steps) - min(steps) < EVEN * strip.size and not any(is_value(w.text) for w in words)
 
 
 def mostly_figures(strip: Strip) -> bool:

@@ -6,9 +6,19 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.records import Word
-from extract.unruled.chunks import MARK, NUMBERED, Strip, chunks_of, is_leader, mostly_figures, parts_figures
+from extract.unruled.chunks import (
+    MARK,
+    NUMBERED,
+    Strip,
+    chunks_of,
+    is_leader,
+    is_spaced_out,
+    mostly_figures,
+    parts_figures,
+)
 
 NARROW = 0.45  # font sizes: no white column is narrower
 FEW = 4  # strips: fewer prove a white column only when it is wider ...
@@ -24,6 +34,8 @@ def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
     found: list[Gap] = []
     reach, mark = -1.0, False
     last: Word | None = None
+    if is_spaced_out(strip):
+        return found
     dense = mostly_figures(strip)
     for word in strip.words:
         x0, _, x1, _ = word.bbox
@@ -81,20 +93,27 @@ def white_columns(strips: Sequence[Strip], size: float) -> list[Gap]:
 
 
 def _between_figures(gap: Gap, strips: Sequence[Strip]) -> bool:
-    """Whether the words on both sides of a white column are figures in most strips."""
+    """Whether the words on both sides of a white column are figures in most strips, and close to it in some."""
     middle = (gap[0] + gap[1]) / 2
     hits = total = 0
+    near = False
     for strip in strips:
         left = [w for w in strip.words if w.bbox.x1 <= middle]
         right = next((w for w in strip.words if w.bbox.x0 >= middle), None)
         if left and right is not None:
             total += 1
             hits += parts_figures(left[-1], right)
-    return hits >= max(3, 0.8 * total)
+            near = near or right.bbox.x0 - left[-1].bbox.x1 < FEW_NARROW * strip.size
+    return near and hits >= max(3, 0.8 * total)
 
 
 def whites(strips: Sequence[Strip], least: float, most: int = 0) -> list[Gap]:
     """White columns at least so many points wide between words of strips; `most` strips may have a word there."""
+    return free_runs(*coverage(strips), least, most)
+
+
+def coverage(strips: Sequence[Strip]) -> tuple[float, NDArray[np.int32]]:
+    """Where the words of strips begin (points), and how many strips have a word in each bin from there on."""
     x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
     cover = np.zeros(int((x1 - x0) / BIN) + 3, dtype=np.int32)
     for strip in strips:
@@ -102,10 +121,16 @@ def whites(strips: Sequence[Strip], least: float, most: int = 0) -> list[Gap]:
             if not is_leader(word):
                 cover[max(0, int((word.bbox.x0 - x0) / BIN))] += 1
                 cover[min(len(cover) - 1, max(0, int((word.bbox.x1 - x0) / BIN)) + 1)] -= 1
-    free = np.cumsum(cover)[:-1] <= most
+    return x0, np.cumsum(cover)[:-1]
+
+
+def free_runs(x0: float, cover: NDArray[np.int32], least: float, most: int) -> list[Gap]:
+    """Runs of bins, not at the sides, that no more than `most` strips have a word in."""
+    free = cover <= most
     steps = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
     found = [(x0 + a * BIN, x0 + b * BIN) for a, b in steps.reshape(-1, 2).tolist() if (b - a) * BIN >= least]
-    return [g for g in found if g[0] > x0 and g[1] < x1]
+    end = x0 + (len(cover) - 1) * BIN
+    return [g for g in found if g[0] > x0 and g[1] < end]
 
 
 def both_sides(gap: Gap, strips: Iterable[Strip]) -> int:

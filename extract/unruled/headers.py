@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extract.records import Word
 from extract.ruled.edges import Edge
-from extract.unruled.bands import Columns, Line, Piece
+from extract.unruled.bands import Columns, Line, Piece, wraps
 from extract.unruled.chunks import chunk, is_value
 from extract.unruled.columns import Gap
 
@@ -68,7 +68,7 @@ def _header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]
         figures = [p for p in line.pieces if columns.numeric[p.col] and p.col == p.end]
         values = [p for p in figures if is_value(p.chunk.text)]
         if len(values) * 2 > len(figures) and not _years(line, values):
-            return _above_cut(lines, cuts, i) or _without_section(lines, _without_row(lines, i, columns))
+            return _above_cut(lines, cuts, i) or _without_section(lines, _without_row(lines, i, columns), columns)
     return 0
 
 
@@ -102,14 +102,15 @@ def _years(line: Line, values: Sequence[Piece]) -> bool:
     return plain and len(values) > 1 and all(YEAR.match(p.chunk.text) for p in values)
 
 
-def _without_section(lines: Sequence[Line], count: int) -> int:
+def _without_section(lines: Sequence[Line], count: int, columns: Columns) -> int:
     """A lone label in the first column right above the figures heads a group of rows, not the table."""
     while count > 1 and len(lines[count - 1].pieces) == 1 and lines[count - 1].pieces[0].end == 0:
-        above = lines[count - 2]
-        if above.at(0) is None and count > 1 and any(p.col > 0 for p in above.pieces):
-            count -= 1
-        else:
+        above, lone = lines[count - 2], lines[count - 1].pieces[0]
+        label = above.at(0)
+        goes_on = label is not None and (lone.chunk.text[:1].islower() or wraps(label, lone, columns))
+        if goes_on or not any(p.col > 0 for p in above.pieces):
             break
+        count -= 1
     return count
 
 

@@ -25,25 +25,34 @@ def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[S
     with the words that stand between the ends of the rungs."""
     found: list[tuple[list[Strip], Region]] = []
     for rungs in _rungs(rules):
-        own = _clipped(strips, rungs[0])
+        own, running = _clipped(strips, rungs[0])
         run = _Run(rungs[0].start)
         for top, bottom in pairwise(r.at for r in rungs):
             within = [i for i, s in enumerate(own) if top < s.base - 0.3 * s.size < bottom]
-            if within and (bottom - top > WIDEST or not run.takes(within, own)):
+            through = any(i in running for i in within)
+            if within and (bottom - top > WIDEST or through or not run.takes(within, own)):
                 found += [(own, r) for r in run.region(own)]
                 run = _Run(rungs[0].start)
-                run.takes(within, own)
+                if not through:
+                    run.takes(within, own)
         found += [(own, r) for r in run.region(own)]
     return found
 
 
-def _clipped(strips: Sequence[Strip], rung: Edge) -> list[Strip]:
+def _clipped(strips: Sequence[Strip], rung: Edge) -> tuple[list[Strip], set[int]]:
+    """The words of strips above a rung, and the indexes of those whose text runs on beyond an end of it."""
     found: list[Strip] = []
+    running: set[int] = set()
     for strip in strips:
-        words = [w for w in strip.words if rung.start - 2 * SAME < w.bbox.x0 and w.bbox.x1 < rung.end + 2 * SAME]
-        if words:
-            found.append(strip if len(words) == len(strip.words) else strip_of(words))
-    return found
+        inside = [rung.start - 2 * SAME < w.bbox.x0 and w.bbox.x1 < rung.end + 2 * SAME for w in strip.words]
+        if any(inside):
+            if not all(inside):
+                cuts = (k for k, (a, b) in enumerate(pairwise(inside)) if a != b)
+                if any(strip.words[k + 1].bbox.x0 - strip.words[k].bbox.x1 < GAP * strip.size for k in cuts):
+                    running.add(len(found))
+                strip = strip_of(w for w, held in zip(strip.words, inside, strict=True) if held)  # noqa: PLW2901
+            found.append(strip)
+    return found, running
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import Strip, is_value, strip_of
-from extract.unruled.columns import BIN, Gap, blanks
+from extract.unruled.columns import BIN, Gap, blanks, coverage, free_runs
 
 GUTTER = 0.9  # font sizes
 ACROSS = 9.0  # points by which a rule across a gutter reaches beyond it
@@ -45,12 +45,14 @@ def _parted(strips: Sequence[Strip], gutter: Gap, rules: Sequence[Edge]) -> list
     taken: set[int] = set()
     for whole in _runs(strips, gutter, rules):
         run = _without_rows(whole, gutter)
-        both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
-        if len(both) < RUN + 1:
-            continue
         left, right = (_side(run, gutter, is_left) for is_left in (True, False))
-        core = [[s for s in side if both[0].base <= s.base <= both[-1].base] for side in (left, right)]
-        if _is_layout(*core):
+        both = [s for s in run if s.x0 < gutter[0] + 1 and s.x1 > gutter[1] - 1]
+        if min(len(left), len(right)) < MIXED or len(both) + min(len(left), len(right)) // 2 < RUN + 1:
+            continue
+        low, high = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
+        if both:
+            low, high = min(low, both[0].base), max(high, both[-1].base)
+        if _is_layout(*([s for s in side if low <= s.base <= high] for side in (left, right))):
             groups += [left, right]
             taken |= {id(s) for s in run}
     return [[s for s in strips if id(s) not in taken], *groups] if groups else []
@@ -101,6 +103,29 @@ def _is_row(strip: Strip, gutter: Gap) -> bool:
 
 
 def _gutters(strips: Sequence[Strip]) -> list[Gap]:
+    """White columns down the page that hardly a strip crosses, then those that many strips have words beside."""
+    down = _down_the_page(strips)
+    return [*down, *(g for g in _voted(strips) if not any(g[0] < b and a < g[1] for a, b in down))]
+
+
+def _down_the_page(strips: Sequence[Strip]) -> list[Gap]:
+    """White columns in the middle half of the text with words on both sides of many lines, those fewest cross first."""
+    if len(strips) < ENOUGH:
+        return []
+    x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
+    size = sorted(s.size for s in strips)[len(strips) // 2]
+    inner = (x0 + 0.25 * (x1 - x0), x1 - 0.25 * (x1 - x0))
+    start, cover = coverage(strips)
+    found: list[Gap] = []
+    for most in (0, 2, len(strips) // 16, len(strips) // 8):
+        for a, b in free_runs(start, cover, GUTTER * size, most):
+            within = inner[0] < a and b < inner[1] and not any(a < d and c < b for c, d in found)
+            if within and min(sum(s.x0 < a for s in strips), sum(s.x1 > b for s in strips)) >= ENOUGH:
+                found.append((a, b))
+    return found[:TRIES]
+
+
+def _voted(strips: Sequence[Strip]) -> list[Gap]:
     """White columns that many strips have words beside, those of most strips first."""
     found = [g for s in strips for g in blanks(s, GUTTER * s.size, after_marks=False)]
     if len(found) < ENOUGH:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from extract.records import Word
+from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
-from extract.unruled.bands import Line, columns_like, cut
+from extract.unruled.bands import Line, Piece, columns_like, cut
 from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
+from extract.unruled.headers import YEAR
 from extract.unruled.rows import rows_of
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
@@ -21,13 +23,14 @@ CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a lin
 EVEN = 1.5  # points by which the margins of justified text differ
 WIDEST_MARGIN = 10.0  # points
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
+WIDE = 0.7  # share of the width of a grid over which a rule parts its rows
 TALL = 0.5  # share of the table's height of a row that may hold several
 
 
-def refined(grid: Grid, strips: Sequence[Strip]) -> Grid:
+def refined(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge] = ()) -> Grid:
     """The grid with the rows and columns that its rules leave out; the same grid where they leave out none. `strips`
-    are the upright words in it."""
-    return _split_rows(_split_columns(grid, strips), strips)
+    are the upright words in it, `rules` the level edges of the page."""
+    return _split_rows(_split_columns(grid, strips), strips, rules)
 
 
 def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
@@ -123,18 +126,43 @@ def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
     return any(c.x0 < x < c.x1 for s in strips_of(inside) for c in chunks_of(s, 0.6))
 
 
-def _split_rows(grid: Grid, strips: Sequence[Strip]) -> Grid:
-    """Rows that only white space separates, in a grid of few ruled rows."""
-    if grid.rows > FEW_ROWS or grid.cols < 2:
+def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> Grid:
+    """Rows that only white space separates, in a grid of few ruled rows: the tall ones, and those between the sides of
+    fills."""
+    shaded = grid.rows > FEW_ROWS and _ruled(grid, rules) <= FEW_ROWS
+    if grid.cols < 2 or (grid.rows > FEW_ROWS and not shaded):
         return grid
+    whole = [cut(s, grid.xs) for s in strips]
     for row in reversed(range(grid.rows)):
         top, bottom = grid.ys[row], grid.ys[row + 1]
-        if bottom - top < TALL * grid.bbox.height:
+        if not shaded and bottom - top < TALL * grid.bbox.height:
             continue
-        lines = [cut(s, grid.xs) for s in strips if top < s.base - 0.3 * s.size < bottom]
-        for y in reversed(_row_lines(lines, grid)):
+        lines = [x for x in whole if top < x.strip.base - 0.3 * x.strip.size < bottom]
+        for y in reversed(_lumped_rows(lines, whole, grid) if shaded else _row_lines(lines, grid)):
             grid = _insert_y(grid, row, y)
     return grid
+
+
+def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> list[float]:
+    """Heights between rows that stand between two stripes: figures stand below each other in several columns."""
+    if len(lines) < 2:
+        return []
+    columns = columns_like([x for x in whole if not x.across], grid.xs)
+    valued = [{p.col for p in x.pieces if p.col and columns.numeric[p.col] and _is_figure(p)} for x in lines]
+    if not any(len(a & b) > 1 or (a & b and sum(columns.numeric) < 3) for a, b in combinations(valued, 2)):
+        return []
+    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows_of(lines, columns))]
+
+
+def _is_figure(piece: Piece) -> bool:
+    return is_value(piece.chunk.text) and not YEAR.match(piece.chunk.text)
+
+
+def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
+    """Rows between printed rules over the width of a grid."""
+    left, right = grid.xs[0], grid.xs[-1]
+    wide = [r.at for r in rules if r.strong and min(r.end, right) - max(r.start, left) > WIDE * (right - left)]
+    return sum(any(abs(y - at) < 2 for at in wide) for y in grid.ys) - 1
 
 
 def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.unruled.chunks import Chunk, Strip, chunks_of, is_value
+from extract.unruled.chunks import Chunk, Strip, chunks_of, is_spaced_out, is_value
 from extract.unruled.columns import NARROW, Gap, narrowed
 from extract.unruled.headers import YEAR
 
@@ -26,6 +26,7 @@ CAPTION = re.compile(
     r"^(table|figure|fig\.?|chart|exhibit|graph|map|box|annex|appendix)\s*(\d|[A-Z]\b|[ivx]+\b)|^(sources?|notes?)\s*[:.]",
     re.I,
 )
+NOTE = re.compile(r"^((sources?|notes?)\s*[:.]|(table|figure|chart) [A-Z]?\d)", re.I)
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ def _extend(strips: Sequence[Strip], region: Region, step: int, taken: set[int])
         strip = strips[i]
         gaps, crossed = narrowed(region.gaps, strip, NARROW * strip.size)
         crossed = crossed or _is_prose(strip, strips, region)
+        if is_note(strip):
+            break
         if crossed and not _is_band(i, strips, region) and _ends(strip, strips, region, held, crossed):
             break
         columns = _columns(strip, gaps) if not crossed else set()
@@ -138,7 +141,7 @@ def _is_prose(strip: Strip, strips: Sequence[Strip], region: Region) -> int:
     """1 for a strip of one long chunk, though its blanks may happen to lie in the white columns."""
     chunks = chunks_of(strip)
     width = max(strips[k].x1 for k in region.body) - min(strips[k].x0 for k in region.body)
-    return int(len(chunks) == 1 and _prose(chunks[0], width))
+    return int(len(chunks) == 1 and (_prose(chunks[0], width) or is_spaced_out(strip)))
 
 
 def _prose(chunk: Chunk, width: float) -> bool:
@@ -259,6 +262,11 @@ def _is_figure(text: str) -> bool:
 def is_caption(strip: Strip) -> bool:
     """Whether a strip begins as the title of a table or figure does, or as the notes below one."""
     return bool(CAPTION.match(" ".join(w.text for w in strip.words[:3])))
+
+
+def is_note(strip: Strip) -> bool:
+    """Whether a strip is one text that begins as the title or the notes of a table do."""
+    return bool(NOTE.match(" ".join(w.text for w in strip.words[:2]))) and len(chunks_of(strip)) == 1
 
 
 def usual_pitch(strips: Sequence[Strip]) -> float:

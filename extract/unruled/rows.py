@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.unruled.bands import Columns, Line, Piece, wraps
+from extract.unruled.bands import JOINERS, Columns, Line, Piece, wraps
 from extract.unruled.chunks import MARK, is_value
 
 FILLED, MOST = 3, 0.6  # columns that begin a row on one line, and share of those of the fullest line
+CLOSE = 1.4  # font sizes between the lines of one label
+FULL = 0.7  # share of the room of the first column that a label fills before it is wrapped
+SHIFTED = 2.0  # points by which rows below a heading are indented
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
 
@@ -147,10 +150,20 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
     if not wraps(above.at(0), key, columns):
         return False
     if figures:
-        return not valued and _wrapped_label(above, key)
+        return not valued and _wrapped_label(above, key) and not _own_level(above, key, columns)
     if key.chunk.text[:1].islower():
         return True
+    if valued and len(line.pieces) == 1 and not (_full(above, line, columns) or _wrapped_label(above, key)):
+        return False
     return all(_goes_on(above.at(p.col), p, columns) for p in line.pieces if p.col)
+
+
+def _full(above: Line, line: Line, columns: Columns) -> bool:
+    """Whether a label fills most of its column, and the line below is as close as lines of one text, so that it may be
+    wrapped."""
+    first = above.at(0)
+    close = line.strip.base - above.strip.base <= CLOSE * line.strip.size
+    return close and first is not None and first.chunk.x1 - first.chunk.x0 >= FULL * columns.room[0]
 
 
 def _goes_on(above: Piece | None, piece: Piece, columns: Columns) -> bool:
@@ -163,6 +176,15 @@ def _wrapped_label(above: Line, key: Piece) -> bool:
     return first is not None and (
         lower or key.chunk.x0 > first.chunk.x0 + 3 or first.chunk.text.endswith(("-", ",", "&"))
     )
+
+
+def _own_level(above: Line, key: Piece, columns: Columns) -> bool:
+    """Whether a label begins where rows do that are indented below headings, and the line above is such a heading."""
+    first = above.at(0)
+    if first is None or key.chunk.text[:1].islower() or first.chunk.text.endswith(JOINERS[:4]):
+        return False
+    shifted = key.chunk.x0 - first.chunk.x0 > SHIFTED
+    return shifted and any(abs(x - key.chunk.x0) < 1.0 for x in columns.indents)
 
 
 def _same_text(above: Line, line: Line) -> bool:

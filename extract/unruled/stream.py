@@ -12,7 +12,7 @@ from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edge, Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
-from extract.unruled.bands import Columns, Line, columns_like, cut, parted
+from extract.unruled.bands import Columns, Line, columns_like, cut, parted, with_bands
 from extract.unruled.chunks import MARK, Strip, chunks_of, hull_of, is_value, strip_of, strips_of
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
@@ -233,7 +233,10 @@ def _drafted(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules
     cuts = sorted(r.at for r in rules if spans(r, box))
     count = header_lines(lines, columns, cuts)
     below = columns_like([x for x in lines[count:] if not x.across], xs)
-    rows, merged = with_subrows(rows_of(lines[count:], below, cuts), below)
+    marked = with_bands(lines, xs, below)
+    while count > 1 and marked[count - 1].over:
+        count -= 1
+    rows, merged = with_subrows(rows_of(marked[count:], below, cuts), below)
     return Draft(lines[:count], rows, cuts, [r for r in rules if not spans(r, box)], merged)
 
 
@@ -248,12 +251,17 @@ def _joined(gaps: list[Gap], body: Sequence[Strip]) -> list[Gap]:
     signs and footnote marks (to the left)."""
     lines = [(a + b) / 2 for a, b in gaps]
     texts: list[list[str]] = [[] for _ in range(len(gaps) + 1)]
+    company: set[int] = set()  # columns that have something beside them
     for strip in body:
-        for word in strip.words:
-            texts[bisect(lines, word.bbox.x0)].append(word.text)
+        cols = [bisect(lines, w.bbox.x0) for w in strip.words]
+        for word, col in zip(strip.words, cols, strict=True):
+            texts[col].append(word.text)
+        company |= set(cols) if cols[0] != cols[-1] else set()
     dropped: set[int] = set()
     for col, column in enumerate(texts):
-        if not column:
+        if column and 0 < col < len(gaps) and col not in company:
+            dropped.add(min(col - 1, col, key=lambda i: gaps[i][1] - gaps[i][0]))
+        elif not column:
             dropped.add(max(0, col - 1))
         elif col < len(gaps) and (SIGNS.issuperset(column) or _only_marks(column, texts[col + 1])):
             dropped.add(col)

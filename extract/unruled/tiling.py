@@ -74,7 +74,7 @@ def _row_spans(row: Sequence[Line], at: int, last: int, size: float) -> list[Pla
     wide = [p for x in row for p in x.pieces if p.col != p.end]
     alone = len(row) == 1 and len(row[0].pieces) == 1 and row[0].pieces[0].col == 0
     if row[0].band or (alone and row[0].pieces[0].chunk.bold and row[0].strip.size > LARGER * size):
-        return [(at, at, 0, last)]
+        return [(at, at, *(row[0].over or (0, last)))]
     return [(at, at, p.col, p.end) for p in wide]
 
 

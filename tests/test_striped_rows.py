@@ -1,0 +1,137 @@
+"""Tables whose rows are told apart by fills behind every second one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.records import BBox, Fill, Page
+from extract.ruled.edges import page_edges
+from extract.unruled.stripes import striped_grids
+from tests.test_stream import Sheet, grid
+
+XS = (50.0, 210.0, 330.0, 450.0)
+SIDES = (45.0, 205.0, 325.0, 445.0, 545.0)
+BODY = [
+    ["Repair roofs", "Jane Hill", "On track", "March 2025"],
+    ["Plant trees", "Tom Vale", "Late", "June 2025"],
+    ["Open library", "Ann Brook", "Done", "May 2024"],
+    ["Pave the square", "Ian Ford", "On track", "July 2025"],
+    ["Light the path", "Sue Mill", "Late", "August 2025"],
+]
+TALL = 20.0  # points of a row
+GREY = "#eeeeee"
+
+
+def stripe(sheet: Sheet, top: float, bottom: float, sides: tuple[float, ...] = SIDES) -> None:
+    """Fills of cells side by side."""
+    for left, right in pairwise(sides):
+        sheet.fills.append(Fill(BBox(left, top, right, bottom), GREY))
+
+
+def striped(first: int = 0, body: list[list[str]] = BODY) -> Sheet:
+    """Rows with fills behind every second one, from row `first` on."""
+    sheet = Sheet()
+    for i, row in enumerate(body):
+        top = 100 + TALL * i
+        if i % 2 == first:
+            stripe(sheet, top, top + TALL)
+        sheet.texts(top + 13, XS, row)
+    return sheet
+
+
+def found(sheet: Sheet, page: Page | None = None) -> list[tuple[int, int]]:
+    """Rows and columns of the striped grids."""
+    page = page or sheet.page()
+    return [(g.rows, g.cols) for g in striped_grids(page, page.words, page_edges(page))]
+
+
+def test_what_stands_between_two_stripes_is_a_row_too() -> None:
+    (table,) = striped().tables()
+    assert grid(table) == BODY
+
+
+def test_a_row_above_the_first_stripe_and_one_below_the_last_are_rows() -> None:
+    (table,) = striped(first=1).tables()
+    assert grid(table) == BODY
+
+
+def test_a_row_of_two_lines_between_stripes_stays_whole() -> None:
+    sheet = Sheet()
+    stripe(sheet, 100, 120)
+    sheet.texts(113, XS, BODY[0])
+    sheet.texts(133, XS, BODY[1])
+    sheet.put(XS[0], 145, "along the river")
+    stripe(sheet, 152, 172)
+    sheet.texts(165, XS, BODY[2])
+    (table,) = sheet.tables()
+    assert grid(table) == [BODY[0], ["Plant trees along the river", *BODY[1][1:]], BODY[2]]
+
+
+def test_a_text_across_the_columns_between_stripes_is_one_cell() -> None:
+    sheet = Sheet()
+    stripe(sheet, 100, 120)
+    sheet.texts(113, XS, BODY[0])
+    sheet.put(
+        XS[0], 133, "The work began in spring and the contractor has met all of the dates that were agreed so far"
+    )
+    stripe(sheet, 140, 160)
+    sheet.texts(153, XS, BODY[2])
+    page = sheet.page()
+    (table,) = striped_grids(page, page.words, page_edges(page))
+    assert any(s.colspan == 4 for s in table.spans)
+
+
+def test_a_bold_header_above_the_first_stripe_is_its_first_row() -> None:
+    sheet = Sheet()
+    sheet.texts(93, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+    for i, row in enumerate(BODY):
+        if i % 2 == 0:
+            stripe(sheet, 100 + TALL * i, 120 + TALL * i)
+        sheet.texts(113 + TALL * i, XS, row)
+    page = sheet.page()
+    (table,) = striped_grids(page, page.words, page_edges(page))
+    assert (table.rows, table.ys[0] < 93) == (6, True)
+
+
+def test_stripes_far_apart_are_no_one_table() -> None:
+    sheet = striped(body=BODY[:3])
+    stripe(sheet, 400, 420)
+    sheet.texts(413, XS, BODY[3])
+    assert (3, 4) in found(sheet)
+
+
+def test_fills_of_other_columns_are_another_table() -> None:
+    sheet = striped(body=BODY[:3])
+    stripe(sheet, 180, 200, (45.0, 145.0, 245.0, 345.0))
+    sheet.texts(193, (50.0, 150.0, 250.0), ["1", "2", "3"])
+    assert (3, 4) in found(sheet)
+
+
+def test_rows_parted_by_printed_rules_are_no_stripes() -> None:
+    sheet = striped()
+    for i in range(1, len(BODY)):
+        sheet.rule(45, 545, 100 + TALL * i)
+    assert found(sheet) == []
+
+
+def test_two_fills_side_by_side_are_no_stripe() -> None:
+    sheet = Sheet()
+    for i, row in enumerate(BODY):
+        if i % 2 == 0:
+            stripe(sheet, 100 + TALL * i, 120 + TALL * i, (45.0, 325.0, 545.0))
+        sheet.texts(113 + TALL * i, XS, row)
+    assert found(sheet) == []
+
+
+def test_white_fills_are_no_stripes() -> None:
+    page = striped().page()
+    white = tuple(replace(f, colour="#ffffff") for f in page.fills)
+    assert found(striped(), replace(page, fills=white)) == []
+
+
+def test_prose_below_the_last_stripe_is_no_row() -> None:
+    sheet = striped(body=BODY[:3])
+    sheet.prose(XS[0], 185, 480, 4)
+    (table,) = (t for t in sheet.tables() if t.cols == 4)
+    assert grid(table) == BODY[:3]
