@@ -165,9 +165,12 @@ def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
 
 def parted(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     """Lines in which words that stand close together are parted where the second one begins exactly where a column
-    does: a long name that nearly touches what is printed beside it."""
-    lefts = _lefts(lines, len(xs) - 1)
-    return [_parted(x, lefts) if x.across and len(x.pieces) > 1 else x for x in lines]
+    does, or is a figure that ends exactly where the figures of a column do: a long name that nearly touches what is
+    printed beside it."""
+    if not any(x.across for x in lines):
+        return list(lines)
+    lefts, rights = _lefts(lines, len(xs) - 1), _rights(lines, len(xs) - 1)
+    return [_parted(x, lefts, rights) if x.across else x for x in lines]
 
 
 def _lefts(lines: Sequence[Line], count: int) -> dict[int, float]:
@@ -182,20 +185,40 @@ def _lefts(lines: Sequence[Line], count: int) -> dict[int, float]:
     return found
 
 
-def _parted(line: Line, lefts: Mapping[int, float]) -> Line:
+def _rights(lines: Sequence[Line], count: int) -> dict[int, float]:
+    """Where the figures of columns end that are set on the right."""
+    found: dict[int, float] = {}
+    for col in range(1, count):
+        ends = sorted(p.chunk.x1 for x in lines if (p := x.at(col)) and is_value(p.chunk.text))
+        if len(ends) >= ON_LEFT:
+            right = ends[len(ends) // 2]
+            if sum(abs(x - right) <= EXACT for x in ends) >= NUMERIC * len(ends):
+                found[col] = right
+    return found
+
+
+def _parted(line: Line, lefts: Mapping[int, float], rights: Mapping[int, float]) -> Line:
+    alone = len(line.pieces) == 1
     pieces: list[Piece] = []
     for piece in line.pieces:
-        pieces += _cut_piece(piece, lefts)
+        pieces += _cut_piece(piece, {} if alone else lefts, rights)
     return Line(line.strip, tuple(pieces))
 
 
-def _cut_piece(piece: Piece, lefts: Mapping[int, float]) -> list[Piece]:
+def _cut_piece(piece: Piece, lefts: Mapping[int, float], rights: Mapping[int, float]) -> list[Piece]:
+    words = piece.chunk.words
     for col in range(piece.col + 1, piece.end + 1):
+        left, right = lefts.get(col, -9.0), rights.get(col, -9.0)
         at = next(
-            (i for i, w in enumerate(piece.chunk.words) if i and abs(w.bbox.x0 - lefts.get(col, -9.0)) <= EXACT), 0
+            (
+                i
+                for i, w in enumerate(words)
+                if i
+                and (abs(w.bbox.x0 - left) <= EXACT or (abs(w.bbox.x1 - right) <= EXACT and is_value(w.text)))
+            ),
+            0,
         )
         if at:
-            words = piece.chunk.words
             after = Piece(col, piece.end, chunk(words[at:]))
-            return [Piece(piece.col, col - 1, chunk(words[:at])), *_cut_piece(after, lefts)]
+            return [Piece(piece.col, col - 1, chunk(words[:at])), *_cut_piece(after, lefts, rights)]
     return [piece]
