@@ -144,7 +144,8 @@ def _grown(
 
 
 def _figures(strip: Strip) -> int:
-    return sum(is_value(w.text) for w in strip.words)
+    """Figures that are no years: those are in headers too."""
+    return sum(is_value(w.text) and not YEAR.match(w.text) for w in strip.words)
 
 
 def _seed_gaps(strip: Strip) -> list[Gap]:
