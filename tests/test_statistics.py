@@ -157,3 +157,33 @@ def test_tables_side_by_side_in_two_columns_of_prose_stay_apart() -> None:
             base += PITCH + shift / 5
         sheet.prose(x, base + 10, 240, 6)
     assert sorted((t.cols, t.rows) for t in sheet.tables()) == [(4, 14), (4, 14)]
+
+
+def test_the_figures_along_two_axes_are_no_table() -> None:
+    sheet = Sheet()
+    for x in (60.0, 320.0):
+        sheet.put(x, 300, "0")
+        for k in range(7):
+            sheet.put(x + 8 + 28 * k, 310, str(2001 + k), size=7.0)
+    assert sheet.tables() == []
+
+
+def test_a_header_on_a_ground_and_the_row_below_it_stand_above_the_first_rule() -> None:
+    sheet = Sheet()
+    sheet.fills.append(Fill(BBox(58, 100, 465, 116), "#1f4e79"))
+    sheet.row(111, XS, ["Country", "Number", "Share", "Rank"], bold=True)
+    rows(sheet, 127, pitch=16.0)
+    for k in range(1, 5):
+        sheet.rule(58, 465, 116 + 16 * k)
+    (table,) = sheet.tables()
+    assert grid(table) == [["Country", "Number", "Share", "Rank"], *ROWS]
+
+
+def test_a_figure_close_to_a_long_label_stands_in_its_own_column() -> None:
+    sheet = Sheet()
+    label = "Households with children under school age"
+    for i, row in enumerate([*ROWS, ["", "1,204", "33.1", "17"], *ROWS]):
+        sheet.row(100 + 14 * i, XS, row)
+    sheet.put(XS[1] - width_of("1,204") - 3 - width_of(label), 156, label)
+    (table,) = sheet.tables()
+    assert grid(table)[4] == [label, "1,204", "33.1", "17"]

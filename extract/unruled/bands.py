@@ -213,8 +213,7 @@ def _cut_piece(piece: Piece, lefts: Mapping[int, float], rights: Mapping[int, fl
             (
                 i
                 for i, w in enumerate(words)
-                if i
-                and (abs(w.bbox.x0 - left) <= EXACT or (abs(w.bbox.x1 - right) <= EXACT and is_value(w.text)))
+                if i and (abs(w.bbox.x0 - left) <= EXACT or (abs(w.bbox.x1 - right) <= EXACT and is_value(w.text)))
             ),
             0,
         )

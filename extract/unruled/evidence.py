@@ -13,6 +13,7 @@ from extract.unruled.bands import Columns, Line
 from extract.unruled.chunks import is_leader, is_value
 
 FRONT = 12  # pages before the first one of a contents list, at most
+AXIS = 3  # lines of figures alone: no more are labels of an axis
 COHERENT = 0.6  # of text blocks: fewer make no rows
 PAGES = re.compile(r"^\d{1,3}(\s?[-–]\s?\d{1,3})?$")
 LABEL = re.compile(r":$")
@@ -111,6 +112,12 @@ def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, coun
     least = 3 if any(columns.numeric) and count > 2 else 4
     if len(rules) < 2 and len(rows) < least - (count > 2):
         return "a few lines that no rule holds together"
+    if (
+        len(rules) < 3
+        and len(lines) <= AXIS
+        and not any(c.isalpha() for x in lines for p in x.pieces for c in p.chunk.text)
+    ):
+        return "nothing but figures, as beside an axis"
     if _contents(rows, count):
         return "contents list"
     if count <= 3 and _numbered(rows, count):

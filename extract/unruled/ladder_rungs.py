@@ -60,12 +60,20 @@ def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
     """The ladder with the upper sides of grounds across it that end on a rung: those of headers."""
     start, end = min(r.start for r in ladder), max(r.end for r in ladder)
     weak = [e for e in level if not e.strong and abs(e.start - start) < SAME and abs(e.end - end) < SAME]
-    rungs = list(ladder)
+    rungs = [*_head_ground(ladder[0].at, weak), *ladder]
     for above, below in pairwise(ladder):
         tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
         if len(tops) == 1 and below.at - tops[0].at < TALL:
             rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
     return sorted(rungs, key=lambda r: r.at)
+
+
+def _head_ground(first: float, weak: Sequence[Edge]) -> list[Rung]:
+    """The two sides of a header's ground that stands above the first rule, with one row between them."""
+    near = [e for e in weak if first - 2 * TALL < e.at < first - LEAST]
+    if len(near) != 2 or near[1].at - near[0].at > TALL or first - near[1].at > TALL:
+        return []
+    return [Rung(near[0].at, (near[0],), ground=True), Rung(near[1].at, (near[1],))]
 
 
 def _fits(rule: Edge, ladder: Sequence[Rung]) -> bool:
