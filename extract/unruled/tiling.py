@@ -10,7 +10,7 @@ from extract.records import BBox
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import Line
-from extract.unruled.chunks import Strip, hull_of
+from extract.unruled.chunks import Strip, hull_of, is_leader
 from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
 
@@ -61,6 +61,21 @@ def extents(lines: Sequence[Line], xs: Sequence[float]) -> list[Gap]:
             (min(p.x0 for p in pieces), max(p.x1 for p in pieces)) if pieces else (xs[col] + 2, xs[col + 1] - 2)
         )
     return found
+
+
+def settled(draft: Draft, xs: Sequence[float]) -> list[float]:
+    """Grid lines moved to where the texts of the body leave room between two columns, where they don't stand there:
+    long labels reach over the middle of the white."""
+    lines = [x for row in draft.rows for x in row]
+    moved = list(xs)
+    for i in range(1, len(xs) - 1):
+        left = max(
+            (w.bbox.x1 for x in lines if (p := x.at(i - 1)) for w in p.chunk.words if not is_leader(w)), default=0
+        )
+        right = min((p.chunk.x0 for x in lines if (p := x.at(i))), default=0)
+        if left < right and not left <= xs[i] <= right:
+            moved[i] = (left + right) / 2
+    return moved
 
 
 def _between(above: Strip, below: Strip, cuts: Sequence[float]) -> float:
