@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.views import View
 from normalise.records import Issue
+from normalise.rows.leftovers import placed
 from normalise.rows.parts import dashes, text_of
 from normalise.tables.joining import DANGLING
 
@@ -79,7 +80,8 @@ def _of_columns(view: View) -> Iterator[str]:
     cells = view.line.cells
     filled = [c for c in view.table.columns if c.index in cells and not cells[c.index].blank]
     used = [c for c in filled if c.field not in ("", "ignore")]
-    if any(not c.field and cells[c.index].paragraphs for c in filled):
+    strange = (c for c in filled if not c.field and cells[c.index].paragraphs)
+    if any(not placed(view.table, view.line, cells[c.index]) for c in strange):
         yield "heading_unknown"
     if any(c.confidence < WEAK for c in used):
         yield "heading_weak"
@@ -95,7 +97,9 @@ def _of_levels(view: View, whole: Whole) -> Iterator[str]:
 
 
 def _of_name(view: View, peers: Peers) -> Iterator[str]:
-    if len(view.name.split()) <= 1:
+    if not view.name:
+        yield "no_name"
+    elif len(view.name.split()) <= 1:
         yield "one_word"
     if peers.capitals and view.name[:1].islower():
         yield "begins_small"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from extract.records import BBox, Document, union
+from extract.records import BBox, Cell, Document, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
+KEPT = ("ignore", "status")  # fields whose columns may have no place in the schema
 ONE_KIND = 2  # words of a reason that is no more than a name: 'risk', 'budget'
 FOUND_ELSEWHERE = {
     "legend": "a key of statuses, colours or symbols, which is in legends.csv",
@@ -62,9 +63,15 @@ def _texts(table: LogicalTable, column: Column) -> list[str]:
     texts: list[str] = []
     for line in table.lines:
         cell = line.cells.get(column.index)
-        if cell is not None and column.index not in line.repeated and cell.paragraphs:
+        if cell is not None and column.index not in line.repeated and cell.paragraphs and not placed(table, line, cell):
             texts.append(text_of(cell))
     return texts
+
+
+def placed(table: LogicalTable, line: Line, cell: Cell) -> bool:
+    """Whether a cell, merged over several columns, stands under one that has a field too."""
+    fields = (c.field for c in table.columns if line.cells.get(c.index) is cell)
+    return any(field not in ("", *KEPT) for field in fields)
 
 
 def _left(table: LogicalTable, column: Column, texts: list[str]) -> Issue:

@@ -139,12 +139,12 @@ def _box(document: Document, number: int) -> BBox:
 def _homes(document: Document, tables: tuple[LogicalTable, ...]) -> dict[int, LogicalTable]:
     """The logical table of each table block."""
     found: dict[int, LogicalTable] = {}
+    parts = {(part.page, part.bbox): table for table in reversed(tables) for part in table.parts}
     for number, (page, block) in enumerate(document.blocks):
         if isinstance(block, Table):
-            for table in tables:
-                if _of(table, page, block):
-                    found[number] = table
-                    break
+            home = parts.get((page, block.bbox)) or next((t for t in tables if _of(t, page, block)), None)
+            if home is not None:
+                found[number] = home
     return found
 
 
