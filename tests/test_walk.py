@@ -307,3 +307,12 @@ def test_actions_under_a_status_and_a_description_are_no_key() -> None:
     rows = ("Complete|Plant trees along the river", "In progress|Dig ponds in the park", "Complete|Mend all the roofs")
     pages.table("*Status|Description|Lead officer", *[r + "|A Smith" for r in rows])
     assert pages.clean().legends == []
+
+
+def test_a_sentence_in_bold_is_no_level_where_text_runs_on_below_a_mark_in_the_margin() -> None:
+    pages = Pages()
+    pages.text("This section looks at what the town and its people have done in good time.", bold=True)
+    pages.text("Timely action", size=7.0, bold=True)
+    pages.text("The least that we would expect of the town is that it plants trees along its roads. " * 2)
+    pages.table("*Action|Lead officer|Due date", "Plant trees|A Smith|May 2023", fills={0: DARK})
+    assert actions(pages.clean(), "priority", "outcome") == [("", "")]

@@ -46,7 +46,7 @@ class Levels:
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
-        self._weak: _Open | None = None  # a heading in bold only: running text under it makes it no level
+        self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
 
     @property
     def current(self) -> tuple[Heading, ...]:
@@ -99,7 +99,8 @@ class Levels:
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         entered = self._enter(heading, style)
         weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
-        self._weak = entered if weak else None
+        said = [old for old in self._weak if _sentence(old.heading.text)]
+        self._weak = [*said, entered] if weak else []
 
     def _is_title(self, text: str) -> bool:
         """A title of the document, or another wording of one ('Service plan - performance')."""
@@ -110,9 +111,8 @@ class Levels:
         return 0 < len(own) < len(said) and all(_stem(w) in self._title_words for w in own)
 
     def _running_text(self) -> None:
-        if self._weak is not None and self._weak in self._open:
-            self._open.remove(self._weak)
-        self._weak = None
+        self._open = [o for o in self._open if all(o is not weak for weak in self._weak)]
+        self._weak = []
 
     def _replace(self, text: str, paragraph: Paragraph, style: Style) -> bool:
         old = next(o for o in self._open if o.style == style)
@@ -133,7 +133,7 @@ class Levels:
 
     def table(self) -> None:
         """A table begins: what stood above it holds."""
-        self._weak = None
+        self._weak = []
         self._waiting = None
         self._last_band = None
 
