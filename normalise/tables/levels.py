@@ -99,8 +99,8 @@ class Levels:
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         entered = self._enter(heading, style)
         weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
-        said = [old for old in self._weak if _sentence(old.heading.text)]
-        self._weak = [*said, entered] if weak else []
+        sentences = [old for old in self._weak if _sentence(old.heading.text)]
+        self._weak = [*sentences, entered] if weak else []
 
     def _is_title(self, text: str) -> bool:
         """A title of the document, or another wording of one ('Service plan - performance')."""
