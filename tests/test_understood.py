@@ -141,3 +141,24 @@ def test_values_to_date_with_the_day_in_the_heading_are_values() -> None:
     paper.table([head, ("Time to re-let (days)", "54", "40", "47"), ("Homes let", "120", "150", "70")])
     found = [o for o in paper.clean().observations if o["raw"] == "47"]
     assert [(o["kind"], o["period_start"], o["period_end"]) for o in found] == [("actual", "2009-04-01", "2009-09-30")]
+
+
+def test_a_heading_of_two_words_for_comments_is_one_of_comments() -> None:
+    paper = Paper("Performance report 2022/23")
+    head = ("Indicator", "2021/22", "2022/23", "Reason and corrective action")
+    text = "There are more children in placements than a year ago, and the strategy was agreed."
+    paper.table([head, ("Children placed", "98", "91", text), ("Weeks to decide", "52", "45", text)])
+    assert [m["comment"] for m in paper.clean().measures] == [text, text]
+
+
+def test_totals_under_a_stage_and_its_rating_are_held_against_the_rating() -> None:
+    paper = Paper("Council plan report 2024/25 Quarter 4")
+    paper.table(
+        [("Priority", "Complete", "In progress: green", "In progress: red", "Total"), ("Roads", "1", "1", "1", "3")]
+    )
+    paper.line("Roads", 13, bold=True)
+    stages = [("Complete", ""), ("In progress", "Green"), ("In progress", "Red")]
+    body = [(str(n), "Open the facility", "31/03/2025", *both) for n, both in enumerate(stages, 1)]
+    paper.table([("Ref", "Action", "Due date", "Stage", "RAG"), *body])
+    controls = paper.clean().controls
+    assert [c["agrees"] for c in controls if c["status"].startswith("In progress")] == ["true", "true"]

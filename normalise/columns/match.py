@@ -147,7 +147,7 @@ def _certain(text: str, kind: str, voc: Vocabulary) -> Iterator[Match]:
 
 def _halves(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
     """Two languages, or two words for one thing: both halves are known and agree."""
-    for mark in ("/", "|", " - "):
+    for mark in ("/", "|", " - ", " and "):
         parts = [trimmed(part, voc) for part in text.split(mark)]
         if len(parts) == 2 and all(parts):
             first, second = (exact(part, kind, voc) for part in parts)

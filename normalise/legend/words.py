@@ -50,6 +50,9 @@ class KeyWords:
         word = self.voc.status_word(text)
         if word is not None:
             return word.status(unit or "action")
+        stage, colon, rating = text.rpartition(":")
+        if colon and stage.strip() and rating.strip():  # 'In progress: amber'
+            return self.status_of(rating, unit) or self.status_of(stage, unit)
         return self.voc.colours.statuses.get(_LETTERS.get(key, key), "")
 
     def phrase_in(self, text: str, unit: str) -> str:
