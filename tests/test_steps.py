@@ -86,3 +86,11 @@ def test_years_in_a_row_of_their_own_above_the_header_are_its_upper_tier() -> No
         ("target", "2022-23", "90.0%"),
         ("actual", "2022-23", "92.7%"),
     ]
+
+
+def test_the_number_of_the_page_below_a_bold_heading_does_not_make_it_running_text() -> None:
+    pages = Pages()
+    pages.text("Involve tenants in shaping services", bold=True)
+    pages.text("Page 2", size=8.0)
+    pages.table("*Action|Lead|Status", "Hold four meetings|Head of Homes|Completed")
+    assert [r["priority"] for r in pages.clean().actions] == ["Involve tenants in shaping services"]

@@ -162,3 +162,13 @@ def test_two_bands_of_another_look_between_rules_are_two_rows_and_steps_part_the
     rows = rows_of(lines, columns_like([x for x in lines if not x.across], grid_lines), cuts)
     begins = [row[0].strip.words[0].text for row in rows]
     assert begins == [t for n in range(3) for t in ("Priority:", "Outcome:", f"A{n}", f"B{n}")]
+
+
+def test_a_year_alone_below_the_labels_is_the_last_line_of_one_of_them() -> None:
+    sheet = Sheet()
+    sheet.row(76, XS, ("Country", "Schools", "Share", "Average"), bold=True)
+    sheet.right(XS[3], 76 + 1.2 * PITCH, "2008/09", bold=True)
+    for i, texts in enumerate(BODY):
+        sheet.row(116 + 1.8 * PITCH * i, XS, texts)
+    (table,) = sheet.tables()
+    assert [r[3] for r in grid(table)] == ["Average 2008/09", *(texts[3] for texts in BODY)]

@@ -67,7 +67,7 @@ def _header_lines(lines: Sequence[Line], columns: Columns, cuts: Sequence[float]
     for i, line in enumerate(lines):
         figures = [p for p in line.pieces if columns.numeric[p.col] and p.col == p.end]
         values = [p for p in figures if is_value(p.chunk.text)]
-        if len(values) * 2 > len(figures) and not _years(line, values):
+        if len(values) * 2 > len(figures) and not _years(line, values) and not (i and _tail(line)):
             return _above_cut(lines, cuts, i) or _without_section(lines, _without_row(lines, i, columns), columns)
     return 0
 
@@ -100,6 +100,11 @@ def _years(line: Line, values: Sequence[Piece]) -> bool:
     key = line.at(0)
     plain = key is None or not is_value(key.chunk.text)
     return plain and len(values) > 1 and all(YEAR.match(p.chunk.text) for p in values)
+
+
+def _tail(line: Line) -> bool:
+    """A year alone below the labels: the last line of one of them ('Scottish / average / 2008/09')."""
+    return len(line.pieces) == 1 and line.at(0) is None and bool(YEAR.match(line.pieces[0].chunk.text))
 
 
 def _without_section(lines: Sequence[Line], count: int, columns: Columns) -> int:

@@ -20,6 +20,7 @@ from normalise.cells.spans import (
     start_year,
     to_date,
 )
+from normalise.columns.until import until
 from normalise.fold import fold, words
 from normalise.records import Period
 from normalise.vocabulary import Vocabulary
@@ -52,10 +53,11 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
-    text = _WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))
-    if _TO_DATE.search(text):
+    whole = text = _WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))
+    day, text = until(text)
+    if day is None and _TO_DATE.search(text):
         text = _DAY.sub(" ", text)  # up to which day: that of the report
-    periods, rest, at = [], "", 0
+    periods, rest, at = [day] if day else [], "", 0
     for found in find_periods(text):
         before = text[at : found.start]
         rest, at = rest + before + " ", found.end
@@ -69,7 +71,7 @@ def said(text: str, voc: Vocabulary) -> Said:
     rest += text[at:]
     if periods:
         rest = _TOTAL.sub(" ", rest)  # of a period: its value
-    return Said(tuple(periods), rest, relative_of(text, voc), is_cumulative(text), bool(_TO_DATE.search(text)))
+    return Said(tuple(periods), rest, relative_of(whole, voc), is_cumulative(whole), bool(_TO_DATE.search(whole)))
 
 
 def _kept(text: str, voc: Vocabulary) -> list[str]:
@@ -224,6 +226,8 @@ def _cumulated(period: Period, year: Period | None, to_now: bool) -> Period:
     """A period that runs from 1 April; 'YTD 2019/20' in a report on a quarter of 2020/21 ends a year before it."""
     if quarter_no(period) and _dated(period):
         return quarter(period, quarter_no(period), cumulative=True)
+    if period.cumulative and period.end and period.end[5:] != "03-31":
+        return period  # up to a day that is printed
     fy = year_of(year) if year is not None else None
     if year is not None and fy is not None and fy.start == period.start:
         return to_date(year)

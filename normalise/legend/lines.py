@@ -61,6 +61,8 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
     told = [b for _, b in everything if isinstance(b, Paragraph)]
     for run in _runs(told):
         found += _coloured(run, sight)
+    for run in _glyph_runs(told):
+        found += _telling([_glyph_line(p) for p in run], sight)
     for paragraph in told:
         found += [*_glyphs(paragraph, sight), *_worded(paragraph, sight)]
     return _each_once(found)
@@ -169,6 +171,28 @@ def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:
     ]
     good = [e for e in found if e.understood]
     return found if len(good) >= 2 else []
+
+
+def _glyph_runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Short lines below each other that each begin with a glyph of its own; a list has one mark for all its lines."""
+    run: list[Paragraph] = []
+    for paragraph in [*paragraphs, None]:
+        if paragraph is not None and _first_glyph(paragraph) and len(paragraph.text.split()) <= _LONGEST:
+            run.append(paragraph)
+            continue
+        if len(run) > 1 and len({_first_glyph(p) for p in run}) == len(run):
+            yield run
+        run = []
+
+
+def _first_glyph(paragraph: Paragraph) -> str:
+    mark = GLYPH.match(paragraph.bullet or paragraph.text)
+    return mark[0] if mark and len(GLYPH.findall(paragraph.text)) <= (not paragraph.bullet) else ""
+
+
+def _glyph_line(paragraph: Paragraph) -> Entry:
+    said = paragraph.text if paragraph.bullet else GLYPH.sub("", paragraph.text, count=1)
+    return Entry(paragraph.page, _plain(said).strip(" =:–-"), word=_first_glyph(paragraph), bbox=paragraph.bbox)
 
 
 def _worded(paragraph: Paragraph, sight: Sight) -> list[Entry]:

@@ -16,6 +16,7 @@ from normalise.tables.styles import Style, body_size, rank_styles, single_styles
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 LEADING = 0.4  # font sizes between the lines of one heading
 NOTE = 0.92  # times the body size: smaller print is a note
@@ -71,7 +72,8 @@ class Levels:
         if paragraph.bullet and any(o.style == style for o in self._open):
             return self._replace(text, paragraph, style)
         if not (stands_out(paragraph, self._body) or (label and rest and len(text) <= 200)):
-            self._running_text()
+            if len(text.split()) > SCRAP or text.endswith((".", ":")):
+                self._running_text()
             return False
         self._heading(text, label, rest, paragraph, style)
         return True
