@@ -12,7 +12,7 @@ from extract.text.paragraphs import paragraphs_of
 
 @pytest.mark.parametrize(
     "lines",
-    ["2020/2 1", "2020/ 21", "2022-2 3", "£64.5 0", "1,20 4", "31/03/20 20", "31/03/ 2020", "C12. 2"],
+    ["2020/2 1", "2020/ 21", "2022-2 3", "£64.5 0", "1,20 4", "31/03/20 20", "31/03/ 2020", "C12. 2", "1.4. 1"],
 )
 def test_half_a_number_goes_on_with_the_other_half(lines: str) -> None:
     assert is_cut(*lines.split(), alone=True)
@@ -20,7 +20,7 @@ def test_half_a_number_goes_on_with_the_other_half(lines: str) -> None:
 
 @pytest.mark.parametrize(
     "lines",
-    ["12 34", "2,345 2,456", "2019/20 20", "1.4. 1", "31/03/2020 21", "5, 7", "2019/ 45"],
+    ["12 34", "2,345 2,456", "2019/20 20", "31/03/2020 21", "5, 7", "2019/ 45"],
 )
 def test_two_numbers_below_each_other_stay_two(lines: str) -> None:
     assert not is_cut(*lines.split(), alone=True)
@@ -42,3 +42,12 @@ def test_a_year_is_mended_only_where_its_line_was_full(right: float, texts: list
 def test_a_word_that_the_column_always_cuts_is_mended_by_one_whole_one_elsewhere() -> None:
     lexicon = {"targ": 3, "et": 3, "target": 2}
     assert [p.text for p in paragraphs_of(lines_of(_lines("Targ", "et")), 1, 33.0, (), lexicon)] == ["Target"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [("Re f", "Ref"), ("04- Jan-2016", "04-Jan-2016"), ("04-Jan- 2016", "04-Jan-2016"), ("On us", "On us")],
+)
+def test_what_is_no_word_goes_on_with_the_line_above(lines: str, text: str) -> None:
+    right = 12.0 + 5 * len(lines.split(maxsplit=1)[0])
+    assert [p.text for p in paragraphs_of(lines_of(_lines(*lines.split())), 1, right)] == [text]

@@ -11,6 +11,7 @@ _YEARS = re.compile(r"((?:19|20)\d\d)[/-](?:(?:19|20)?(\d\d))")
 _DATE = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d")
 _CENTURY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)")
 _REFERENCE = re.compile(r"[A-Z]{1,4}\d+(?:\.\d+)+")
+_PLACE = re.compile(r"\d+(?:\.\d+)+\.")  # of a section; what ends in a stop is no whole one, if nothing else is there
 _SEPARATED = re.compile(r"\d[\d,./-]*$")
 
 
@@ -19,9 +20,11 @@ def is_cut(before: str, after: str, *, alone: bool) -> bool:
     nothing else stands on its line, so that a stop or comma ends no sentence."""
     if not before or not after or not _SEPARATED.search(before) or not after[0].isdigit():
         return False
-    if before[-1] in ".," and not alone:
+    if before[-1] in ".," and (not alone or " " in after):
         return False
     first, rest = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
+    if alone and _PLACE.fullmatch(before) and after.isdigit():
+        return True
     if _CENTURY.fullmatch(first) and re.fullmatch(r"\d\d", rest):
         return True
     return not _whole(first) and _whole(first + rest)

@@ -287,7 +287,11 @@ def _strong(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
+DATED = re.compile(
+    r"(?:^|\s)(?:\d{1,2}-|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-)$", re.I
+)
 HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
+NO_WORD = re.compile(r"[b-df-hj-np-tvxz]+")  # without a vowel
 TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
 
 
@@ -312,6 +316,8 @@ def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: floa
         return (text[:-1] if whole.lower() in lexicon else text) + piece
     if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
         return text + piece
+    if DATED.search(text) and piece[0].isalnum():
+        return text + piece
     full = right - previous.bbox.x1 < FULL * line.size
     if full and is_cut(text, piece, alone=len(previous.words) == 1):
         return text + piece
@@ -329,6 +335,8 @@ def _cut_in_word(
     head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
     if not head or not tail:
         return False
+    if NO_WORD.fullmatch(head.group()) and right - previous.bbox.x1 < FULL * line.size:
+        return True
     whole, parts = (tail.group() + head.group()).lower(), (tail.group().lower(), head.group())
     first, rest = (lexicon.get(part, 0) for part in parts)
     letter = len(parts[1]) == 1 and parts[1] not in WORDS
