@@ -46,7 +46,13 @@ def test_a_word_that_the_column_always_cuts_is_mended_by_one_whole_one_elsewhere
 
 @pytest.mark.parametrize(
     ("lines", "text"),
-    [("Re f", "Ref"), ("04- Jan-2016", "04-Jan-2016"), ("04-Jan- 2016", "04-Jan-2016"), ("On us", "On us")],
+    [
+        ("Re f", "Ref"),
+        ("04- Jan-2016", "04-Jan-2016"),
+        ("04-Jan- 2016", "04-Jan-2016"),
+        ("On us", "On us"),
+        ("DoT vs", "DoT vs"),
+    ],
 )
 def test_what_is_no_word_goes_on_with_the_line_above(lines: str, text: str) -> None:
     right = 12.0 + 5 * len(lines.split(maxsplit=1)[0])

@@ -291,7 +291,9 @@ DATED = re.compile(
     r"(?:^|\s)(?:\d{1,2}-|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-)$", re.I
 )
 HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
-NO_WORD = re.compile(r"[b-df-hj-np-tvxz]+")  # without a vowel
+NO_WORD = re.compile(
+    r"(?!(?:vs?|[xpmktsnc]|[kp]m|kg|hrs?|mths?|[dmn]r|mrs|st|[nr]d|th|sq|ft|p[pt])$)[b-df-hj-np-tvxz]+"
+)
 TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
 
 
