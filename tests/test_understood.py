@@ -162,3 +162,12 @@ def test_totals_under_a_stage_and_its_rating_are_held_against_the_rating() -> No
     paper.table([("Ref", "Action", "Due date", "Stage", "RAG"), *body])
     controls = paper.clean().controls
     assert [c["agrees"] for c in controls if c["status"].startswith("In progress")] == ["true", "true"]
+
+
+def test_a_table_of_what_is_red_shows_so_by_the_ground_of_its_results() -> None:
+    paper = Paper("Council plan report 2024/25 Quarter 4")
+    key = [("RAG", "Meaning"), ("Green", "On target"), ("Amber", "Within 5% of target"), ("Red", "Off target")]
+    paper.table(key, fills={(1, 0): GREEN, (2, 0): AMBER, (3, 0): RED})
+    body = [("Indicator", "Q4 2024/25", "Q4 target"), ("Children placed", "63%", "72%"), ("Days to decide", "21", "16")]
+    paper.table(body, fills={(1, 1): RED, (2, 1): RED})
+    assert [(m["status_raw"], m["status"]) for m in paper.clean().measures] == [("colour:red", "off_track")] * 2

@@ -30,6 +30,7 @@ _POLARITY = re.compile(
     r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more) is (?:better|best)\b|\bgood or bad\b", re.I
 )
 _TRENDS = ("improving", "worsening", "unchanged")
+_CAPTION = 60  # characters: a longer line over a key is running text
 _GRADES = {"amber": "at_risk", "red": "off_track"}
 _SIGNS = {"higher": 1, "lower": -1}
 
@@ -122,7 +123,7 @@ def _of_tables(document: Document, sight: Sight) -> list[Entry]:
         if isinstance(block, Paragraph):
             caption = block.text
         elif isinstance(block, Table):
-            unit = unit_in(caption)  # 'Key to performance indicators'
+            unit = unit_in(caption) if len(caption) <= _CAPTION else ""  # 'Key to performance indicators'
             found += (replace(e, unit=e.unit or unit) for e in table_entries(block, sight, caption))
             caption = ""
     return found

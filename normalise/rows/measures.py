@@ -175,7 +175,7 @@ def _counting(table: LogicalTable) -> list[Column]:
 def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
     """The colour of the cell of the latest current value, where the column tells statuses by colour alone."""
     columns = current_columns(table, context.period)
-    if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1]):
+    if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1], context.legend):
         return BLANK
     cell = line.cells.get(columns[-1].index)
     found = of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK

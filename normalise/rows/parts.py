@@ -150,11 +150,16 @@ def status_columns(columns: Sequence[Column]) -> list[Column]:
     return sorted(found, key=lambda c: (c.axis not in ("", "delivery"), _newest_first(c), c.index))
 
 
-def tells_by_colour(table: LogicalTable, column: Column) -> bool:
-    """Whether a column without a word of status shows one by its fills: two colours, or one on some of its cells."""
+def tells_by_colour(table: LogicalTable, column: Column, legend: Legend | None = None) -> bool:
+    """Whether a column without a word of status shows one by its fills: two colours, or one on some of its cells, or
+    where the key speaks of colours one on all its cells and on no other (a table of what is red)."""
     cells = [line.cells[column.index] for line in table.lines if column.index in line.cells]
     hues = [hue(c.fill) for c in cells if c.fill and is_status_colour(c.fill)]
-    return len(set(hues)) >= 2 or 0 < len(hues) < len(cells)
+    if len(set(hues)) >= 2 or 0 < len(hues) < len(cells):
+        return True
+    others = [c for line in table.lines for i, c in line.cells.items() if i != column.index]
+    alone = bool(hues) and not any(c.fill and is_status_colour(c.fill) for c in others)
+    return alone and legend is not None and any(e.colour for e in legend.entries)
 
 
 def _newest_first(column: Column) -> str:
