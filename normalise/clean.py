@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
-from normalise.checks.run import checked
+from normalise.checks.run import accept, checked
 from normalise.checks.sureness import weigh
 from normalise.checks.views import views
 from normalise.columns.reader import Reader, labels_of
@@ -89,7 +89,9 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
     issues += [*totals.issues, *words.issues]
     issues += weigh(seen, totals.rows, issues, voc.signs)
-    issues = [decided.judged(issue) for issue in issues]
+    judged = [(issue, decided.judged(issue)) for issue in issues]
+    accept(seen, [before for before, after in judged if after is not before])
+    issues = [after for _, after in judged]
     issues += decided.unmatched()
     return Clean(
         _document_row(document, source, who, known.tables) | {"words_accounted": words.share},

@@ -10,13 +10,13 @@ import pytest
 from extract.records import BBox, Cell, Paragraph
 from normalise.cells.spans import financial_year, quarter
 from normalise.checks.numbering import numbers_left_out, numbers_twice
-from normalise.checks.run import checked
+from normalise.checks.run import accept, checked
 from normalise.checks.targets import stated, targets_contradicted
 from normalise.checks.unusual import values_unusual
 from normalise.checks.views import Value, View, views
 from normalise.checks.years import years_doubted
 from normalise.checks.zeros import zeros_unsure
-from normalise.records import Column, Line, LogicalTable
+from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import box_text
 from normalise.vocabulary import vocabulary
 
@@ -281,3 +281,13 @@ def test_a_doubt_about_a_value_is_written_on_the_value_and_its_row_and_changes_n
     assert [(i.code, i.page, i.table_no) for i in issues] == [("target_contradicted", 1, 1)]
     assert measure["review"] == observation["review"] == "target_contradicted"
     assert (observation["raw"], observation["value"]) == ("90.0%", "90.0")
+
+
+def test_a_doubt_that_a_person_settled_is_taken_off_its_row_and_no_other() -> None:
+    table = LogicalTable(1, "action", (), (), 1, BOX)
+    settled, other = view("Mend", table=table, review="pair_unsure ref_repeated"), view("Paint", table=table)
+    below = replace(
+        other, line=replace(other.line, bbox=BBox(0, 30, 100, 50)), row=other.row | {"review": "pair_unsure"}
+    )
+    accept([settled, below], [Issue("pair_unsure", "why", 1, 1, BOX)])
+    assert (settled.row["review"], below.row["review"]) == ("ref_repeated", "pair_unsure")

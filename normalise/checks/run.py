@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extract.records import BBox
 from normalise.checks.judged import statuses_contradicted
 from normalise.checks.numbering import numbers_left_out, numbers_twice
 from normalise.checks.targets import targets_contradicted
@@ -35,6 +36,21 @@ def _findings(rows: Sequence[View], voc: Vocabulary, polarity: Mapping[str, int]
     yield from values_unusual(rows)
     yield from zeros_unsure(rows, voc.checks)
     yield from statuses_contradicted(rows, polarity, voc.polarity_words, voc.checks)
+
+
+def accept(rows: Sequence[View], issues: Iterable[Issue]) -> None:
+    """Take the codes of doubts that a person settled off the rows and values that they stand on."""
+    for issue in issues:
+        for view in rows:
+            line = view.line
+            here = issue.page in (0, line.page) and issue.table_no in (0, view.table.table_no)
+            if here and (issue.bbox is None or _meets(issue.bbox, line.bbox) or issue.page == 0):
+                for row in (view.row, *(value.row for value in view.values)):
+                    row["review"] = " ".join(code for code in row["review"].split() if code != issue.code)
+
+
+def _meets(a: BBox, b: BBox) -> bool:
+    return a.top < b.bottom and b.top < a.bottom
 
 
 def _mark(row: Row, code: str) -> None:
