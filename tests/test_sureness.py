@@ -51,19 +51,25 @@ def test_rows_of_a_table_without_lines_are_under_the_bar_and_said_once() -> None
 
 def test_printed_totals_that_agree_speak_for_the_rows() -> None:
     rows = [view(i, table("stream")) for i in range(6)]
-    agree = tuple({"unit": "action", "agrees": "true"} for _ in range(3))
+    agree = tuple({"unit": "action", "agrees": "true", "counted": "4"} for _ in range(3))
     assert told(rows, agree) == []
     assert {v.row["review"] for v in rows} == {""}
 
 
 def test_printed_totals_that_disagree_speak_against_the_rows_that_they_count_only() -> None:
     rows = [view(i, table()) for i in range(6)]
-    differ = tuple({"unit": "action", "agrees": "false"} for _ in range(3))
+    differ = tuple({"unit": "action", "agrees": "false", "counted": "3"} for _ in range(3))
     assert told(rows, differ) == []  # each total has its own row in review.csv
     assert {v.row["review"] for v in rows} == {"total_disagrees"}
     others = [view(i, table()) for i in range(6)]
     told(others, tuple(row | {"unit": "measure"} for row in differ))
     assert {v.row["review"] for v in others} == {""}
+
+
+def test_totals_that_nothing_can_be_counted_for_speak_neither_way() -> None:
+    rows = [view(i, table()) for i in range(6)]
+    told(rows, tuple({"unit": "action", "agrees": "false", "counted": ""} for _ in range(3)))
+    assert {v.row["review"] for v in rows} == {""}
 
 
 def test_a_fragment_of_a_row_is_told_by_several_small_signs_in_words() -> None:

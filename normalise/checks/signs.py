@@ -39,7 +39,7 @@ def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues
             left[issue.page, issue.table_no].append(issue)
     totals = {}
     for unit in ("action", "measure"):
-        agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit]
+        agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit and row["counted"]]
         totals[unit] = _totals(len(agree) - sum(agree), len(agree))
     headed = sum(bool(v.row["priority"]) for v in rows)
     return Whole(totals, headed >= COMMON * len(rows), left)

@@ -50,6 +50,7 @@ def check(
             counts, population = _best(numbers, populations(unit, numbers, crowds, words), words)
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
+            checked.issues.extend(_untold([c.printed for c in counts if c.counted is None], unit or population.unit))
             if population.rest and population.without_status:
                 checked.issues.append(_rest_issue(population, numbers[0]))
     return checked
@@ -93,7 +94,7 @@ def _write(checked: Checked, count: _Count, unit: str, document_id: str) -> None
             "raw": p.raw,
         }
     )
-    if not count.agrees:
+    if not count.agrees and count.counted is not None:
         checked.issues.append(
             Issue(
                 "total_disagrees", _disagreement(count, unit), p.page, bbox=p.bbox, field=p.status or "total", raw=p.raw
@@ -105,9 +106,15 @@ def _disagreement(count: _Count, unit: str) -> str:
     p = count.printed
     of = f" {p.status!r}" if p.status else ""
     under = f" under {p.group!r}" if p.group else ""
-    if count.counted is None:
-        return f"printed {p.number} {unit}s{of}{under}, which the rows do not tell apart"
     return f"printed {p.number} {unit}s{of}{under}, counted {count.counted}"
+
+
+def _untold(left: list[Printed], unit: str) -> Iterator[Issue]:
+    """What is printed under headings or of statuses that the rows do not have: nobody can say whether it is right."""
+    if left:
+        first, raw = left[0], "; ".join(p.raw for p in left)
+        message = f"{len(left)} printed totals of {unit}s under headings or words that the rows do not have"
+        yield Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=raw)
 
 
 def _rest_issue(population: Population, first: Printed) -> Issue:
