@@ -172,3 +172,17 @@ def test_a_year_alone_below_the_labels_is_the_last_line_of_one_of_them() -> None
         sheet.row(116 + 1.8 * PITCH * i, XS, texts)
     (table,) = sheet.tables()
     assert [r[3] for r in grid(table)] == ["Average 2008/09", *(texts[3] for texts in BODY)]
+
+
+def test_words_over_two_lines_of_a_figure_column_are_no_row_where_rows_stand_as_close_as_lines() -> None:
+    sheet = Sheet()
+    sheet.row(88, XS, HEAD, bold=True)
+    base = 100.0
+    for i, texts in enumerate((*BODY, *BODY)):
+        sheet.row(base, XS, texts if i != 3 else ("People who feel safe", "51", "Survey in", "4.0"))
+        if i == 3:
+            base += PITCH
+            sheet.right(XS[2], base, "March")
+        base += PITCH
+    (table,) = sheet.tables()
+    assert grid(table)[4] == ["People who feel safe", "51", "Survey in March", "4.0"]

@@ -139,7 +139,7 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
     above, key = row[-1], line.at(0)
     if line.band or above.band:
         return line.band and above.band and _same_text(above, line)
-    figures = [p for p in line.pieces if columns.numeric[p.col]]
+    figures = [p for p in line.pieces if columns.numeric[p.col] and _is_figure(p)]
     valued = any(columns.numeric[p.col] for x in row for p in x.pieces)
     if figures and any(x.at(p.col) for x in row for p in figures):
         return False
