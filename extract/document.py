@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +12,14 @@ from extract.blocks import page_blocks
 from extract.furniture import is_furniture
 from extract.integrity import check
 from extract.reader import open_pdf, read_page
-from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table
+from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table, union
 from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
 from extract.text.sizes import evened
 from extract.unruled.stream import KnowsHeader
+
+TITLE = re.compile(r"(table|annex table)\s+[A-Z]?\d", re.I)
+NOTES = re.compile(r"(sources?|notes?)\s*[:.]", re.I)
 
 
 def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None) -> Document:
@@ -77,11 +81,31 @@ def _evened(blocks: list[tuple[int, Block]]) -> list[tuple[int, Block]]:
 
 def tables(path: Path | str, password: str = "") -> list[Table]:
     """Every table of a PDF as printed, with its footnote marks: page, bbox (points, top-left origin), cells with text
-    and spans. Boxes and diagrams are none: a table has two rows or more that fill two places or more."""
+    and spans. Boxes and diagrams are none: a table has two rows or more that fill two places or more. A title in a row
+    of its own at the top, and notes in such rows at the bottom, are no part of it."""
     with open_pdf(Path(path), password) as pdf:
         pages = [_with_marks(read_page(pdf, number)) for number in range(1, pdf.pages + 1)]
     found = [b for _, b in document_of(pages).blocks if isinstance(b, Table)]
-    return [t for t in found if sum(count > 1 for count in _filled(t).values()) > 1]
+    return [bare(t) for t in found if sum(count > 1 for count in _filled(t).values()) > 1]
+
+
+def bare(table: Table) -> Table:
+    """The table without a title in a row of its own at the top and without such rows of notes at the bottom."""
+    first, last = 0, table.rows
+    if table.rows > 2 and _says(table, 0, TITLE):
+        first = 1
+    while last - first > 2 and _says(table, last - 1, NOTES):
+        last -= 1
+    if (first, last) == (0, table.rows):
+        return table
+    cells = tuple(replace(c, row=c.row - first) for c in table.cells if first <= c.row < last)
+    return replace(table, rows=last - first, cells=cells, bbox=union([c.bbox for c in cells]))
+
+
+def _says(table: Table, row: int, what: re.Pattern[str]) -> bool:
+    """Whether nothing but one cell over all columns stands in a row, and its text begins so."""
+    cells = [c for c in table.cells if c.row <= row < c.row + c.rowspan]
+    return len(cells) == 1 and cells[0].rowspan == 1 and bool(what.match(cells[0].text))
 
 
 def _filled(table: Table) -> Counter[int]:

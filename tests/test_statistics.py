@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.document import bare
 from extract.records import BBox, Fill
 from tests.test_stream import PITCH, XS, Sheet, grid, width_of
 
@@ -187,3 +188,37 @@ def test_a_figure_close_to_a_long_label_stands_in_its_own_column() -> None:
     sheet.put(XS[1] - width_of("1,204") - 3 - width_of(label), 156, label)
     (table,) = sheet.tables()
     assert grid(table)[4] == [label, "1,204", "33.1", "17"]
+
+
+def test_a_title_and_notes_in_rows_of_their_own_are_no_part_of_a_table() -> None:
+    sheet = Sheet()
+    body = [
+        ["Table 3.1 Members", "", "", ""],
+        ["Country", "Number", "Share", "Rank"],
+        *ROWS,
+        ["Source: surveys.", "", "", ""],
+    ]
+    sides = (58.0, 240.0, 310.0, 390.0, 465.0)
+    for i, row in enumerate(body):
+        sheet.row(112 + 16 * i, XS, row)
+        sheet.rule(58, 465, 100 + 16 * i)
+    sheet.rule(58, 465, 100 + 16 * len(body))
+    for x in (58.0, 465.0):
+        sheet.upright(x, 100, 100 + 16 * len(body))
+    for x in sides[1:-1]:
+        sheet.upright(x, 116, 84 + 16 * len(body))
+    (table,) = sheet.tables()
+    assert (table.rows, bare(table).rows) == (7, 5)
+    assert grid(bare(table)) == body[1:-1]
+
+
+def test_the_bars_of_a_chart_are_no_table() -> None:
+    sheet = Sheet()
+    for k, high in enumerate((20, 55, 34, 80, 71, 47, 92)):
+        left, foot = 100.0 + 40 * k, 300.0
+        for part, colour in ((0.3, "#1f4e79"), (0.7, "#e07b39"), (1.0, "#2e7d32")):
+            sheet.fills.append(Fill(BBox(left, foot - part * high, left + 25, foot - (part - 0.3) * high), colour))
+        sheet.put(left, foot - high - 3, f"{high}.5", size=7.0)
+    for k in range(6):
+        sheet.rule(90, 390, 300 - 20 * k)
+    assert sheet.tables() == []

@@ -16,6 +16,8 @@ OVER = 1.5  # points by which a word may reach over the side of its cell
 TIGHT = 0.35  # font sizes: words with no wider blank between them are of one phrase
 WIDE = 1.0  # font sizes: a wider blank parts columns
 MISFIT = 0.5  # score of a sparse grid: it is no table
+BARS = 5  # rows and columns: fewer are told by their texts
+TANGLED, HARDLY = 0.4, 0.3  # shares of the places that are cells, and of the cells that hold text, in a chart of bars
 SHORT = 2  # words in a cell of a diagram, at most
 HEADED = 0.03  # of score for a header that the caller knows
 BEST = 1.0 + HEADED  # no grid has a higher score
@@ -70,7 +72,13 @@ def is_figure(grid: Grid, words: Sequence[Word]) -> bool:
     figures = sum(is_value(" ".join(w.text for w in c)) for c in cells.values())
     sparse = several < 0.5 * grid.rows and len(cells) < 0.5 * len(grid.spans)
     plain = short == len(cells) and figures >= (0.6 if several < 0.3 * grid.rows else 0.9) * len(cells)
-    return grid.rows > 2 and sparse and (plain or judge(grid, words).score < MISFIT)
+    return _tangled(grid, len(cells)) or (grid.rows > 2 and sparse and (plain or judge(grid, words).score < MISFIT))
+
+
+def _tangled(grid: Grid, filled: int) -> bool:
+    """Whether sides of bars make the grid: places of many rows and columns run together, and hardly one has text."""
+    merged = len(grid.spans) < TANGLED * grid.rows * grid.cols
+    return min(grid.rows, grid.cols) > BARS and merged and filled < HARDLY * len(grid.spans)
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
