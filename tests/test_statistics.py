@@ -218,7 +218,7 @@ def test_the_bars_of_a_chart_are_no_table() -> None:
         left, foot = 100.0 + 40 * k, 300.0
         for part, colour in ((0.3, "#1f4e79"), (0.7, "#e07b39"), (1.0, "#2e7d32")):
             sheet.fills.append(Fill(BBox(left, foot - part * high, left + 25, foot - (part - 0.3) * high), colour))
-        sheet.put(left, foot - high - 3, f"{high}.5", size=7.0)
+        sheet.put(left, foot - high - 3, f"{high} million", size=7.0)
     for k in range(6):
         sheet.rule(90, 390, 300 - 20 * k)
     assert sheet.tables() == []
