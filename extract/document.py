@@ -17,6 +17,7 @@ from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
 from extract.text.sizes import evened
 from extract.unruled.stream import KnowsHeader
+from extract.unruled.typed import with_typed_rules
 
 TITLE = re.compile(r"(table|annex table)\s+[A-Z]?\d", re.I)
 NOTES = re.compile(r"(sources?|notes?)\s*[:.]", re.I)
@@ -30,7 +31,7 @@ def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None
     pages = Shelf()
     with open_pdf(path, password) as pdf:
         for number in range(1, pdf.pages + 1):
-            pages.put(read_page(pdf, number))
+            pages.put(with_typed_rules(read_page(pdf, number)))
         title, outline = pdf.title, pdf.outline
         damage += pdf.damage
     document = document_of(pages, title, tuple(outline), _remembering(knows_header, asked))
@@ -84,7 +85,7 @@ def tables(path: Path | str, password: str = "") -> list[Table]:
     and spans. Boxes and diagrams are none: a table has two rows or more that fill two places or more. A title in a row
     of its own at the top, and notes in such rows at the bottom, are no part of it."""
     with open_pdf(Path(path), password) as pdf:
-        pages = [_with_marks(read_page(pdf, number)) for number in range(1, pdf.pages + 1)]
+        pages = [_with_marks(with_typed_rules(read_page(pdf, number))) for number in range(1, pdf.pages + 1)]
     found = [b for _, b in document_of(pages).blocks if isinstance(b, Table)]
     return [bare(t) for t in found if sum(count > 1 for count in _filled(t).values()) > 1]
 
