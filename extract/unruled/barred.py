@@ -62,6 +62,11 @@ class Row:
         return all(w.bold for s in self.strips for w in s.words)
 
     @property
+    def texts(self) -> int:
+        """How many texts stand side by side in it."""
+        return max((len(chunks_of(s)) for s in self.strips), default=0)
+
+    @property
     def words(self) -> list[Word]:
         """All its words."""
         return [w for s in self.strips for w in s.words]
@@ -194,7 +199,7 @@ class _Table:
 
     def _columns(self, parted: Sequence[Row]) -> list[float]:
         """x of the grid lines: in the white that all rows share but those whose text runs over it."""
-        taken = [self._taken(r) for r in parted]
+        taken = [self._taken(r) for r in _telling(parted)]
         whites = self._whites(taken)
         across = [i for i in range(len(taken)) if len(self._whites(taken[:i] + taken[i + 1 :])) > len(whites)]
         if 0 < len(across) <= APART * len(taken):
@@ -272,6 +277,13 @@ class _Table:
                 if stop - start > 1:
                     found.append((first + start, first + stop - 1, col, col))
         return found
+
+
+def _telling(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that show the columns: all but bands in bold print with fewer texts than others."""
+    most = max(row.texts for row in rows)
+    told = [row for row in rows if not row.bold or row.texts == most]
+    return told if len(told) > 1 else rows
 
 
 def _holds_rows(row: Row, xs: Sequence[float]) -> bool:
