@@ -251,16 +251,21 @@ class _Table:
         above = [cut(s, xs) for s in head.strips]
         plain = [x for row in lines for x in row if not x.across]
         short = [r for r in self._edges.horizontal if head.top.at + 2 < r.at < head.bottom.at - 2]
-        header = make_header(above, extents(plain, xs), short) if len(above) > 1 and plain else None
-        if header is not None and any(place[2] != place[3] for place in header.labels):
+        banded = _band_cells(head, xs, 0) if body[0].bold and head.texts < body[0].texts else []
+        header = make_header(above, extents(plain, xs), short) if len(above) > 1 and plain and not banded else None
+        if banded:
+            spans += banded
+        elif header is not None and any(place[2] != place[3] for place in header.labels):
             ys += header.ys
             spans += header.labels
         else:  # one row: lines below each other in one column are of one label
             spans += [(0, 0, p.col, p.end) for x in above for p in x.pieces if p.col != p.end]
         first = len(ys)
         ys += [r.top.at for r in body] + [body[-1].bottom.at]
+        most = max(row.texts for row in self._rows)
         for n, (row, cells) in enumerate(zip(body, lines, strict=True), first):
-            spans += _wide(row, cells, n, len(xs) - 2)
+            banded = _band_cells(row, xs, n) if row.bold and 1 < row.texts < most else []
+            spans += banded or _wide(row, cells, n, len(xs) - 2)
         spans += self._merged(xs, first, {place[0] for place in spans if place[2] != place[3]})
         return tiled(xs, ys, [(a, min(b, first - 1) if a < first else b, c, d) for a, b, c, d in spans])
 
@@ -290,6 +295,20 @@ def _holds_rows(row: Row, xs: Sequence[float]) -> bool:
     """Whether figures stand below each other in two columns: the rules part only the header from the rows."""
     figures = Counter(p.col for s in row.strips for p in cut(s, xs).pieces if p.col and is_value(p.chunk.text))
     return sum(count > 1 for count in figures.values()) > 1
+
+
+def _band_cells(row: Row, xs: Sequence[float], at: int) -> list[Place]:
+    """The cells of a band with texts side by side ('Outcome:' and its name), of which one runs over columns: each goes
+    on to the next text. None where texts are centred over columns, as in a header."""
+    chunks = [c for s in row.strips for c in chunks_of(s)]
+    homes = [(bisect(xs, c.x0 + 1) - 1, bisect(xs, c.x1 - 1) - 1) for c in chunks]
+    size = row.strips[0].size if row.strips else 0.0
+    left = all(c.x0 - xs[col] < 2 * size for c, (col, _) in zip(chunks, homes, strict=True) if col)
+    starts = sorted({col for col, _ in homes})
+    if not left or starts[0] != 0 or all(col == end for col, end in homes):
+        return []
+    stops = [*(col - 1 for col in starts[1:]), len(xs) - 2]
+    return [(at, at, col, stop) for col, stop in zip(starts, stops, strict=True) if stop > col]
 
 
 def _wide(row: Row, lines: Sequence[Line], at: int, last: int) -> list[Place]:
