@@ -35,6 +35,7 @@ PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of
 FAR_BELOW = 2.2  # font sizes from a rule to the first line of the row below it, at most
 TALLEST = 260.0  # points between two rules of a table
 LARGER = 1.12  # times the print of the rows: a heading between two tables
+REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 FITS = 0.8  # how well a grid must fit the words
 ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
@@ -162,7 +163,18 @@ def _is_prose(strip: Strip, row: Row) -> bool:
 
 def _trimmed(run: Sequence[Row]) -> list[Row]:
     parted = [i for i, r in enumerate(run) if r.parted]
-    return list(run[parted[0] : parted[-1] + 1]) if parted else []
+    if not parted:
+        return []
+    first = parted[0]
+    if first == 1 and not run[1].bold and _is_rest(run[0]):
+        first = 0
+    return list(run[first : parted[-1] + 1])
+
+
+def _is_rest(row: Row) -> bool:
+    """A lone text in plain print between two rules: the rest of a cell from the page before."""
+    wide = max((s.x1 for s in row.strips), default=0.0) - row.bottom.start > REST * (row.bottom.end - row.bottom.start)
+    return bool(row.strips) and not wide and not any(w.bold for w in row.words)
 
 
 class _Table:
