@@ -140,3 +140,41 @@ def test_prose_between_rules_is_no_table() -> None:
                 50, top + line, "the council agreed that every service would report on its own progress each quarter"
             )
     assert not sheet.tables()
+
+
+def outcomes(rows: Sequence[tuple[str, ...]], first: str = "") -> Sheet:
+    """A band with a label and a name beside it, a bold header and rows, all between rules."""
+    sheet = Sheet()
+    xs, base = (50.0, 220.0, 300.0, 380.0), 102.0
+    sheet.level(90)
+    for texts in ((first,), *rows) if first else rows:
+        bold = texts[0] in ("Outcome:", "Measure")
+        for x, text in zip(xs, texts, strict=False):
+            sheet.put(x, base, text, bold)
+        sheet.level(base + 4)
+        base += 16
+    return sheet
+
+
+HOMES = [
+    ("Outcome:", "People in our towns can afford a home"),
+    ("Measure", "Baseline", "Target", "Links"),
+    ("Homes let", "95%", "97%", "C6"),
+]
+SAFE = [("Outcome:", "Those who live alone feel safe and well"), ("Measure", "Baseline", "Target", "Links")]
+
+
+def test_a_band_whose_name_runs_over_columns_hides_none_of_them() -> None:
+    tables = outcomes([*HOMES, *SAFE, ("Calls made", "75%", "80%", "C7")]).tables()
+    rows = [row for table in tables for row in rows_of(table)]
+    assert ["Measure", "Baseline", "Target", "Links"] in rows
+    assert ["Homes let", "95%", "97%", "C6"] in rows
+    bands = [[c.text for c in table.cells if c.colspan == 3] for table in tables]
+    assert [text for band in bands for text in band] == [HOMES[0][1], SAFE[0][1]]
+
+
+def test_the_rest_of_a_cell_below_the_first_rule_of_a_page_stays_in_the_table() -> None:
+    rows = [("Calls made", "75%", "80%", "C7"), ("Visits", "60%", "65%", "C8"), ("Beds", "1%", "2%", "C9")]
+    (table,) = outcomes(rows, first="who come home").tables()
+    assert rows_of(table)[0] == ["who come home", "", "", ""]
+    assert rows_of(table)[1][0] == "Calls made"

@@ -3,10 +3,9 @@ rule that leaves out the first columns goes on a merged cell there."""
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -17,10 +16,11 @@ from extract.records import Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
+from extract.unruled.barred_rows import Row, printed_rows, table_runs
+from extract.unruled.chunks import MARK, chunks_of, is_value
 from extract.unruled.headers import make_header
 from extract.unruled.judge import judge
-from extract.unruled.ladder_rungs import Rung, ladders_of, parted_upright
+from extract.unruled.ladder_rungs import ladders_of, parted_upright
 from extract.unruled.stream import KnowsHeader
 from extract.unruled.tiling import Place, extents, tiled
 
@@ -30,151 +30,19 @@ BIN = 0.5  # points
 WHITE = 0.55  # font sizes of white between two columns, at least
 ROWS = 3  # a header and two rows; fewer where the caller knows the header
 APART = 0.15  # share of the rows whose text may run over a white column
-PROSE = 6  # lines across the columns between two rules: more are text between tables
-PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends
-FAR_BELOW = 2.2  # font sizes from a rule to the first line of the row below it, at most
-TALLEST = 260.0  # points between two rules of a table
-LARGER = 1.12  # times the print of the rows: a heading between two tables
-REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 FITS = 0.8  # how well a grid must fit the words
-ABOVE = 60.0  # points above the first rule in which a header is looked for
-CLOSE = 0.9  # font sizes between lines of a header, ...
-PARTED = 1.4  # ... and between two that both have labels of several columns
-SIDE = 6.0  # points by which words may stand out beyond the rules
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is printed between two rules, or in a line above the first one."""
-
-    top: Rung
-    bottom: Rung
-    strips: tuple[Strip, ...]
-    text: bool = False  # it stands above a header: no row
-
-    @property
-    def parted(self) -> bool:
-        """Whether some line has a blank as wide as between columns."""
-        return any(len(chunks_of(s)) > 1 for s in self.strips)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is."""
-        return all(w.bold for s in self.strips for w in s.words)
-
-    @property
-    def texts(self) -> int:
-        """How many texts stand side by side in it."""
-        return max((len(chunks_of(s)) for s in self.strips), default=0)
-
-    @property
-    def words(self) -> list[Word]:
-        """All its words."""
-        return [w for s in self.strips for w in s.words]
 
 
 def barred_grids(words: Sequence[Word], edges: Edges, knows_header: KnowsHeader | None = None) -> list[Grid]:
     """Grids of such tables, from the top down; none where upright rules part the columns."""
     found: list[Grid] = []
     for rungs in ladders_of(edges):
-        rows = _rows(rungs, words, knows_header)
-        for run in _tables(rows):
+        rows = printed_rows(rungs, words, knows_header)
+        for run in table_runs(rows):
             grid = _Table(run, edges, knows_header).grid()
             if grid is not None:
                 found.append(grid)
     return sorted(found, key=lambda g: (g.bbox.top, g.bbox.x0))
-
-
-def _rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeader | None) -> list[Row]:
-    """What stands between each two rungs, and a header above the first one. A header that stands right under the
-    heading of a further table is a row of its own."""
-    x0, x1 = min(r.start for r in rungs) - SIDE, max(r.end for r in rungs) + SIDE
-    own = [w for w in words if w.bbox.x0 > x0 and w.bbox.x1 < x1]
-    heights = sorted([(w.bbox.centre[1], i) for i, w in enumerate(own)])
-    first = Rung(rungs[0].at - ABOVE, rungs[0].parts)
-    rows = []
-    for top, bottom in pairwise([first, *rungs]):
-        held = heights[bisect(heights, (top.at, len(own))) : bisect_left(heights, (bottom.at, -1))]
-        strips = tuple(strips_of([own[i] for i in sorted([i for _, i in held])]))
-        under = bool(strips) and top is not first and strips[0].top - top.at < CLOSE * strips[0].size
-        head = len(strips) if under else _header_in(strips, knows_header)
-        if 0 < head < len(strips) or (top is first and head == 0 and strips):
-            rows.append(Row(top, bottom, strips[:head], text=True))
-            rows.append(Row(Rung(strips[head].top - 1.5, bottom.parts), bottom, strips[head:]))
-        elif top is not first:
-            rows.append(Row(top, bottom, strips))
-    return rows
-
-
-def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int:
-    """Where the labels of a header begin that end what is printed between two rules; all of it where there are none."""
-    start = len(strips)
-    for i in range(len(strips) - 1, -1, -1):
-        below = strips[i + 1] if i + 1 < len(strips) else None
-        chunks = chunks_of(strips[i])
-        bold = all(w.bold for w in strips[i].words)
-        if below is not None and below.top - strips[i].bottom > (PARTED if len(chunks) > 1 else CLOSE) * below.size:
-            break
-        if not bold and not (knows_header is not None and knows_header([c.text for c in chunks])):
-            break
-        if len(chunks) > 1:
-            start = i
-    return start
-
-
-def _tables(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that follow each other as those of one table, each table from its first parted row to its last row."""
-    runs: list[list[Row]] = [[]]
-    for i, row in enumerate(rows):
-        after = rows[i + 1] if i + 1 < len(rows) else None
-        if _ends(row, after, runs[-1]):
-            runs.append([])
-            continue
-        if row.top.ground and row.parted and row.bold:  # a header
-            runs.append([])
-        runs[-1].append(row)
-    return [run for whole in runs if (run := _trimmed(whole))]
-
-
-def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
-    """Whether what stands between two rules is no row, but text between two tables."""
-    if row.text or row.bottom.at - row.top.at > TALLEST or any(_is_prose(s, row) for s in row.strips):
-        return True
-    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
-        return True
-    if row.parted:
-        return False
-    heads = after is not None and after.parted and after.bold
-    if not row.strips:
-        return heads or row.bottom.at - row.top.at > 3 * (
-            before[-1].strips[0].size if before and before[-1].strips else 9
-        )
-    body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
-    larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
-    return heads or larger or len(row.strips) > PROSE
-
-
-def _is_prose(strip: Strip, row: Row) -> bool:
-    """A line of running text from the left side over most of the width."""
-    wide = strip.x1 - strip.x0 >= PROSE_WIDTH * (row.bottom.end - row.bottom.start)
-    left = strip.x0 - row.bottom.start < 2 * strip.size
-    return wide and left and len(strip.words) >= PROSE_WORDS and len(chunks_of(strip)) == 1
-
-
-def _trimmed(run: Sequence[Row]) -> list[Row]:
-    parted = [i for i, r in enumerate(run) if r.parted]
-    if not parted:
-        return []
-    first = parted[0]
-    if first == 1 and not run[1].bold and _is_rest(run[0]):
-        first = 0
-    return list(run[first : parted[-1] + 1])
-
-
-def _is_rest(row: Row) -> bool:
-    """A lone text in plain print between two rules: the rest of a cell from the page before."""
-    wide = max((s.x1 for s in row.strips), default=0.0) - row.bottom.start > REST * (row.bottom.end - row.bottom.start)
-    return bool(row.strips) and not wide and not any(w.bold for w in row.words)
 
 
 class _Table:
