@@ -1,4 +1,4 @@
-"""All rows of a run to a folder: seven CSVs, the files made of them, then the data package that vouches for them."""
+"""All rows of a run to a folder: the CSVs, the files made of them, then the data package that vouches for them."""
 
 from __future__ import annotations
 
