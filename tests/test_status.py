@@ -252,6 +252,7 @@ def test_every_phrase_of_a_key_is_found_where_it_is_printed() -> None:
         ("The action has been delivered", "complete"),
         ("Some work is still to be completed", "unknown"),
         ("Action which should have been delivered by now", "unknown"),
+        ("No result yet", "not_yet_reported"),
     ],
 )
 def test_what_is_still_to_be_delivered_is_not_complete(definition: str, status: str) -> None:
