@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import BBox, Word
+from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
+from extract.unruled.bands import cut
 from extract.unruled.chunks import strips_of
+from extract.unruled.headers import make_header
 from extract.unruled.unmerged import unmerged
 
 XS = (50.0, 200.0, 280.0, 360.0, 440.0)
@@ -71,3 +74,19 @@ def test_a_row_of_body_with_words_in_each_column_is_parted_too() -> None:
     printed = BODY + words(154, (54, "Total"), (230, "90"), (310, "110"), (390, "95"))
     found = unmerged(grid([SINGLE, SINGLE, [(0, 4)]], step=20.0), strips_of(printed))
     assert texts(found, printed)[2] == ["Total", "90", "110", "95"]
+
+
+def test_a_rule_below_several_headings_joins_none_of_them() -> None:
+    lines = [cut(strip, XS) for strip in strips_of(words(114, (205, "2020/21"), (285, "2021/22"), (365, "2022/23")))]
+    rule = Edge(118.0, 202.0, 438.0)
+    extents = [(x + 4, x + 50) for x in XS[:-1]]
+    labels = make_header(lines, extents, [rule]).labels
+    assert [(col, end) for _, _, col, end in labels] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_a_rule_below_one_heading_says_which_columns_it_is_over() -> None:
+    lines = [cut(strip, XS) for strip in strips_of(words(114, (300, "Rate")))]
+    extents = [(x + 4, x + 50) for x in XS[:-1]]
+    assert [(col, end) for _, _, col, end in make_header(lines, extents, [Edge(118.0, 202.0, 438.0)]).labels] == [
+        (1, 3)
+    ]

@@ -191,11 +191,20 @@ def _label(line: Line, piece: Piece, extents: Sequence[Gap], rules: Sequence[Edg
     strip, chunk = line.strip, piece.chunk
     col, end = piece.col, piece.end
     under = next((r for r in rules if _underlines(r, strip.base, strip.size, chunk.x0, chunk.x1)), None)
+    if under and _runs_on(under, piece, line):
+        under = None
     x0, x1 = (under.start, under.end) if under else (chunk.x0, chunk.x1)
     over = [i for i, (a, b) in enumerate(extents) if min(b, x1) - max(a, x0) > OVER * (b - a)]
     if over and (under or col != end):
         col, end = over[0], over[-1]
     return Label(col, end, chunk.x0, chunk.x1, strip.top, strip.bottom, strip.base, strip.size)
+
+
+def _runs_on(rule: Edge, piece: Piece, line: Line) -> bool:
+    """Whether a rule is below a neighbour too: then it makes no heading of either."""
+    x0, x1 = piece.chunk.x0, piece.chunk.x1
+    others = [p.chunk for p in line.pieces if p.chunk.x0 > x1 or p.chunk.x1 < x0]
+    return any(rule.start <= c.x0 + 2 and rule.end >= c.x1 - 2 for c in others)
 
 
 def _underlines(rule: Edge, base: float, size: float, x0: float, x1: float) -> bool:
