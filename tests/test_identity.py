@@ -180,15 +180,15 @@ def test_a_report_box_gives_title_and_service() -> None:
     doc = document(
         line("Report", 26, 40),
         box(
-            ("Report to:", "Social Work Resources Committee"),
-            ("Report by:", "Executive Director (Social Work Resources)"),
-            ("Subject:", "Social Work Resource Plan 2007/08 Mid Year Update"),
+            ("Report to:", "Roads Resources Committee"),
+            ("Report by:", "Head of Roads"),
+            ("Subject:", "Roads Resource Plan 2011/12 Half Way"),
         ),
         line("The purpose of the report is to tell the committee about progress over the first six months.", 12, 300),
     )
     found = known(doc)
-    assert found.title == "Social Work Resource Plan 2007/08 Mid Year Update"
-    assert found.service == "Social Work Resources"
+    assert found.title == "Roads Resource Plan 2011/12 Half Way"
+    assert found.service == "Roads Resources"
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_services(heads: tuple[str, ...], service: str) -> None:
 
 def test_a_title_may_run_over_lines_and_a_logo_word_is_none() -> None:
     doc = document(
-        line("Social Work Resources", 24, 100),
+        line("Roads Resources", 24, 100),
         line("improve", 28, 170),
         line("Resource Plan", 20, 250),
         line("Performance Report 2020-21", 20, 275),
