@@ -231,7 +231,7 @@ def test_a_row_without_a_status_has_its_column() -> None:
 
 
 def test_measures_may_be_lines_of_action_tables() -> None:
-    caption = line("Summary - number of measures complete, green, amber and red", 80)
+    caption = line("Overview - how many measures are complete, green, amber, red", 80)
     rows = [action("on_track", action="one"), action("on_track", action="one"), action("off_track", action="two")]
     result = checked(caption, table(("", "Green", "Red", "Total"), ("Total", "2", "1", "3")), rows=rows)
     assert len(agreed(result)) == 3

@@ -200,8 +200,8 @@ def test_a_report_box_gives_title_and_service() -> None:
             "Environmental and Commercial Services",
         ),
         (
-            ("Salford Community & Social Services Joint Review", "Draft Action Plan 2003/2004"),
-            "Community & Social Services",
+            ("Salford Housing & Leisure Services Joint Review", "Action Plan 2009/2010"),
+            "Housing & Leisure Services",
         ),
         (("Corporate Plan 2019-2023",), ""),
         (("Improving Public Services", "Council Plan 2019-2023"), ""),
