@@ -132,7 +132,7 @@ def test_kinds_by_title(title: str, kind: str) -> None:
         (("Plan 2007/08 Mid Year Update",), "2007-08 Q2", "2007-04-01", "2007-09-30"),
         (("Corporate Scorecard 2019/20 Quarter 3",), "2019-20 Q3", "2019-10-01", "2019-12-31"),
         (
-            ("Performance Report 2020-21", "Quarter 2 : April 2020 - September 2020"),
+            ("Performance Report 2020-21", "Quarter 2: the months from April 2020 to September 2020"),
             "2020-21 Q2",
             "2020-04-01",
             "2020-09-30",

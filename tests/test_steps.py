@@ -94,3 +94,14 @@ def test_the_number_of_the_page_below_a_bold_heading_does_not_make_it_running_te
     pages.text("Page 2", size=8.0)
     pages.table("*Action|Lead|Status", "Hold four meetings|Head of Homes|Completed")
     assert [r["priority"] for r in pages.clean().actions] == ["Involve tenants in shaping services"]
+
+
+def test_a_total_of_two_columns_is_no_header_of_a_further_table() -> None:
+    pages = Pages()
+    pages.table(
+        "*Performance Indicators|2022/23",
+        "Homes let|88.455",
+        "*Total|1,204.5",
+        "Roads mended|71.5",
+    )
+    assert [o["raw"] for o in pages.clean().observations] == ["88.455", "1,204.5", "71.5"]

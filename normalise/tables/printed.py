@@ -10,6 +10,7 @@ from extract.records import BBox, Cell, Table
 from normalise.fold import fold
 
 HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
+FIGURE = re.compile(r"\(?-?[£$€]?\d[\d.,]*[.,]\d+%?\)?|-?\d+%")  # no heading; a year or the number of a column may be
 LONGEST_HEADING = 90  # characters
 TIERS = 4  # a header has no more rows
 SAMPLED = 24  # rows below a header that are looked at
@@ -119,7 +120,7 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return len(texts) == 1 and len(texts[0]) <= LONGEST_HEADING and header_like(texts) == 1.0
     if len(texts) < 2 or any(len(t) > LONGEST_HEADING for t in texts) or row.hanging:
         return False
-    if sum(t[:1].islower() for t in texts) > 0.25 * len(texts):
+    if sum(t[:1].islower() for t in texts) > 0.25 * len(texts) or any(FIGURE.fullmatch(t) for t in texts):
         return False
     named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t) and not t[:1].islower())
     if not named and set_apart(row) and header_like(texts[1:]) == 1.0:
