@@ -25,7 +25,7 @@ from tests.papers import box, document, known, line, report
     ],
 )
 def test_names_as_they_are_printed(text: str, name: str) -> None:
-    index = CouncilIndex.of(vocabulary().councils)
+    index = CouncilIndex.of(vocabulary().councils, words_too=vocabulary().publishers.words_too)
     found = index.find(text)
     assert {index.councils[key].name for m in found for key in m.keys} == {name}
     assert all(m.full for m in found)

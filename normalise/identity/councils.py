@@ -70,9 +70,15 @@ class CouncilIndex:
     hosts: Mapping[str, tuple[str, ...]]
     stems: Mapping[str, tuple[str, ...]]  # letters of a name, as domains are made of them
     no_place: frozenset[str] = frozenset()  # folded words that before 'Council' name no place
+    words_too: frozenset[str] = frozenset()  # folded place names that are words too, and say nothing alone
 
     @classmethod
-    def of(cls, councils: Iterable[Council], no_place: frozenset[str] = frozenset()) -> CouncilIndex:
+    def of(
+        cls,
+        councils: Iterable[Council],
+        no_place: frozenset[str] = frozenset(),
+        words_too: frozenset[str] = frozenset(),
+    ) -> CouncilIndex:
         """The index over these councils."""
         listed = {c.key: c for c in councils}
         named: _Found[tuple[str, ...]] = defaultdict(dict)
@@ -95,6 +101,7 @@ class CouncilIndex:
             _frozen(hosts),
             _frozen(stems),
             no_place,
+            words_too,
         )
 
     def find(self, text: str) -> list[Mention]:
@@ -152,7 +159,7 @@ class CouncilIndex:
         keys = self.names[tuple(t.key for t in own)]
         tail = () if names.says_body(own) else names.tail(after)
         full = names.says_body(own) or bool(tail) or names.led(before) or names.led_inside(own)
-        if not names.written_as_name(own) or (not full and not names.is_place(before, own, after)):
+        if not names.written_as_name(own) or (not full and not names.is_place(before, own, after, self.words_too)):
             return None
         if tail:
             keys = self._of_kind(keys, tail)

@@ -50,7 +50,7 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
 @cache
 def index_of(voc: Vocabulary) -> CouncilIndex:
     """The councils of a vocabulary by their names, made once."""
-    return CouncilIndex.of(voc.councils, voc.publishers.no_place)
+    return CouncilIndex.of(voc.councils, voc.publishers.no_place, voc.publishers.words_too)
 
 
 def _period(label: str, title: str, cover: Cover, kind: str) -> tuple[Period, list[Issue]]:

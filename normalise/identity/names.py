@@ -38,8 +38,6 @@ _OTHERS_AFTER = frozenset(
         *("town", "parish", "school", "academy", "station", "castle", "park"),
     )
 )
-# Places whose names are words, or names of people: alone they say nothing.
-_WORDS = frozenset(("reading", "bury", "hart", "eden", "rugby", "down", "highland", "angus", "barking"))
 _OPENERS = SMALL | {"for", "our", "this", "to", "from", "at", "across", "by", "within", "new", "a", "all", "is", "as"}
 
 
@@ -96,10 +94,10 @@ def led_inside(run: Sequence[Token]) -> bool:
     return any(len(keys) > len(lead) and keys[: len(lead)] == lead for lead in _LEADS)
 
 
-def is_place(before: Sequence[Token], own: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether a bare name is that of the place: no 'NHS Fife', no 'Lincoln Road', no 'Reading'."""
+def is_place(before: Sequence[Token], own: Sequence[Token], after: Sequence[Token], words: frozenset[str]) -> bool:
+    """Whether a bare name is that of the place: no 'NHS Anytown', no 'Anytown Road', none of `words`."""
     beside = {t.key for t in before[-2:]} & _OTHERS_BEFORE or {t.key for t in after[:1]} & _OTHERS_AFTER
-    return not beside and not (len(own) == 1 and own[0].key in _WORDS)
+    return not beside and not (len(own) == 1 and own[0].key in words)
 
 
 def stands_alone(text: str, before: Sequence[Token], own: Sequence[Token], after: Sequence[Token]) -> bool:

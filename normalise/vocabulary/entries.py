@@ -77,6 +77,7 @@ class PublisherWords:
     """Words at the head of a document, folded. `services`: what a service's name is made of."""
 
     no_place: frozenset[str]  # before 'Council' they name no place
+    words_too: frozenset[str]  # place names that are ordinary words, or names of people
     services: frozenset[str]
     not_services: frozenset[str]  # whole names that are no service
 
