@@ -16,6 +16,7 @@ from extract.unruled.stripe_rows import BESIDE, FAR, Stretch, is_bold, lone_head
 from extract.unruled.tiling import Place, tiled
 
 AROUND = 1.6  # font sizes of a band: what is further away is not part of its table
+RULED = 0.4  # share of the lines between rows that are printed: more are rules between rows
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
@@ -24,10 +25,16 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]
     grids: list[Grid] = []
     for run in _runs(blocks_of(page.fills), words):
         grid = _grid(run, words)
-        ruled = any(e.strong and grid.ys[0] + 1 < e.at < grid.ys[-1] - 1 for e in edges.horizontal if _over(e, grid))
-        if grid.rows > 1 and not ruled:
+        if grid.rows > 1 and not _is_ruled(grid, edges):
             grids.append(grid)
     return [g for g in grids if not any(g is not other and _within(g.bbox, other.bbox) for other in grids)]
+
+
+def _is_ruled(grid: Grid, edges: Edges) -> bool:
+    """Whether printed rules part the rows: a few at heights where rows end anyhow only set off a header or a total."""
+    inside = [e.at for e in edges.horizontal if e.strong and grid.ys[0] + 1 < e.at < grid.ys[-1] - 1 and _over(e, grid)]
+    at = {min(range(grid.rows + 1), key=lambda i: abs(grid.ys[i] - y)) for y in inside}
+    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > RULED * grid.rows
 
 
 def _within(box: BBox, other: BBox) -> bool:
