@@ -135,3 +135,51 @@ def test_prose_below_the_last_stripe_is_no_row() -> None:
     sheet.prose(XS[0], 185, 480, 4)
     (table,) = (t for t in sheet.tables() if t.cols == 4)
     assert grid(table) == BODY[:3]
+
+
+def headed() -> Sheet:
+    """Rows on stripes below a header on a ground of its own."""
+    sheet = striped(first=1)
+    sheet.texts(93, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+    stripe(sheet, 80, 100)
+    return sheet
+
+
+def test_a_rule_below_the_header_parts_no_rows() -> None:
+    sheet = headed()
+    sheet.rule(45, 545, 100)
+    assert found(sheet) == [(6, 4)]
+
+
+def test_rules_across_and_down_are_a_ruled_grid_and_no_stripes() -> None:
+    sheet = headed()
+    sheet.rule(45, 545, 100)
+    sheet.upright(205, 80, 200)
+    assert found(sheet) == []
+
+
+def test_a_bold_row_of_totals_on_white_ground_is_a_row() -> None:
+    sheet = Sheet()
+    for i, row in enumerate((["North", "4", "5", "9"], ["All", "8", "7", "15"], ["South", "4", "2", "6"])):
+        if i != 1:
+            stripe(sheet, 100 + TALL * i, 120 + TALL * i)
+        sheet.texts(113 + TALL * i, XS, row, bold=i == 1)
+    assert found(sheet) == [(3, 4)]
+    assert [c.text for t in sheet.tables() for c in t.cells if c.row == 1] == ["All", "8", "7", "15"]
+
+
+def test_a_bold_row_of_totals_on_a_stripe_is_no_header_of_another_table() -> None:
+    sheet = Sheet()
+    for i, row in enumerate((["North", "4", "5", "9"], ["South", "4", "2", "6"], ["All", "8", "7", "15"])):
+        if i != 1:
+            stripe(sheet, 100 + TALL * i, 120 + TALL * i)
+        sheet.texts(113 + TALL * i, XS, row, bold=i > 0)
+    assert found(sheet) == [(3, 4)]
+
+
+def test_stripes_with_a_coloured_column_give_all_their_columns() -> None:
+    sheet = headed()
+    for i in range(0, len(BODY), 2):
+        sheet.fills.append(Fill(BBox(325.0, 100 + TALL * i, 445.0, 120 + TALL * i), "#92d050"))
+    (table,) = sheet.tables()
+    assert grid(table)[1:] == BODY

@@ -132,7 +132,7 @@ class _Referee:
     def _striped(self, grids: list[Grid]) -> list[Grid]:
         """Grids, with those of striped tables for the pieces of such tables."""
         striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
-        whole = [s for s in striped if all(s.rows > g.rows for g in grids if _meet(s.bbox, g.bbox))]
+        whole = [s for s in striped if all(_finer(s, g) for g in grids if _meet(s.bbox, g.bbox))]
         return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
 
     def _barred(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
@@ -286,6 +286,11 @@ def _meet(a: BBox, b: BBox) -> bool:
 def _rivals(grid: Grid, barred: Grid) -> bool:
     """Whether a grid is no piece of a table that is ruled across: it has as many rows, and most of its width."""
     return grid.rows >= barred.rows and grid.bbox.width > WIDE * barred.bbox.width
+
+
+def _finer(striped: Grid, grid: Grid) -> bool:
+    """Whether a striped grid has more rows than another one, or the same rows in more columns."""
+    return striped.rows > grid.rows or (striped.rows == grid.rows and striped.cols > grid.cols)
 
 
 def _right_below(head: BBox, body: BBox) -> bool:

@@ -9,6 +9,8 @@ from itertools import groupby, pairwise
 from extract.boxes import area, clusters, union
 from extract.records import BBox, Fill, Word
 from extract.ruled.edges import SMALL_FILL, WHITE
+from extract.unruled.chunks import strips_of
+from extract.unruled.stripe_rows import is_total
 
 TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ
@@ -36,13 +38,13 @@ class Block:
         return max(b.bottom for b in self.boxes)
 
     def headed(self, words: Sequence[Word]) -> bool:
-        """Whether all that is printed in its first row is bold."""
+        """Whether all that is printed in its first row is bold, and no total."""
         top = self.top
         first = [b for b in self.boxes if b.top - top < TOUCH]
         low = max(b.bottom for b in first)
         near = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= low]
         held = [w for w in near if any(_holds(b, w) for b in first)]
-        return bool(held) and all(w.bold for w in held)
+        return bool(held) and all(w.bold for w in held) and not any(is_total(s) for s in strips_of(held))
 
     def merged(self, words: Sequence[Word]) -> set[float]:
         """Left sides of cells that stand beside several rows, but for those of a header."""

@@ -3,17 +3,19 @@ rows in them, and bands."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.chunks import Strip, chunks_of, is_value, strips_of
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
 BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
+A_YEAR = re.compile(r"(19|20)\d\d")
 LARGER = 1.03  # times the print of the rows: a heading
 Cell = tuple[float, float, int, int]  # top and bottom, first and last column
 
@@ -170,5 +172,12 @@ def lone_heads(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def is_bold(strip: Strip) -> bool:
-    """Whether all its words are."""
-    return all(w.bold for w in strip.words)
+    """Whether all its words are, as those of a heading or a header; a line of totals is none."""
+    return all(w.bold for w in strip.words) and not is_total(strip)
+
+
+def is_total(strip: Strip) -> bool:
+    """Whether a label stands before figures that are no years."""
+    label, *rest = chunks_of(strip)
+    figures = sum(is_value(c.text) and any(d.isdigit() for d in c.text) and not A_YEAR.search(c.text) for c in rest)
+    return figures > 0 and 2 * figures >= len(rest) and not is_value(label.text)

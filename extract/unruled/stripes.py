@@ -31,8 +31,12 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]
 
 
 def _is_ruled(grid: Grid, edges: Edges) -> bool:
-    """Whether printed rules part the rows: a few at heights where rows end anyhow only set off a header or a total."""
-    inside = [e.at for e in edges.horizontal if e.strong and grid.ys[0] + 1 < e.at < grid.ys[-1] - 1 and _over(e, grid)]
+    """Whether printed rules part the rows: a few at heights where rows end anyhow only set off a header or a total, if
+    none part columns."""
+    box = grid.bbox
+    inside = [e.at for e in edges.horizontal if e.strong and box.top + 1 < e.at < box.bottom - 1 and _over(e, grid)]
+    if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, box) for e in edges.vertical):
+        return True
     at = {min(range(grid.rows + 1), key=lambda i: abs(grid.ys[i] - y)) for y in inside}
     return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > RULED * grid.rows
 
@@ -45,6 +49,10 @@ def _within(box: BBox, other: BBox) -> bool:
 
 def _over(edge: Edge, grid: Grid) -> bool:
     return min(edge.end, grid.xs[-1]) - max(edge.start, grid.xs[0]) > 5
+
+
+def _down(edge: Edge, box: BBox) -> bool:
+    return min(edge.end, box.bottom) - max(edge.start, box.top) > 5
 
 
 def _runs(blocks: Sequence[Block], words: Sequence[Word]) -> list[list[Block]]:
