@@ -52,6 +52,7 @@ class Column:
     tiers: tuple[str, ...] = ()
     axis: str = ""  # of a status column: delivery | outcome | confidence ...: the first kind counts
     places: tuple[Place, ...] = ()  # of its header cells
+    spare: str = ""  # the field whose blank cells it fills: an original date beside a revised one
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
+from normalise.cells.trend import trend_of
 from normalise.legend.read import Key, is_legend, legend_rows, read_key
 from normalise.statuses.status import of_colour, of_icon, of_text
 
@@ -352,6 +353,13 @@ def test_a_trend_key_is_no_status_key() -> None:
     )
     assert key.directions.arrows == "better"
     assert key.legend.entries == ()
+
+
+def test_a_grey_arrow_judges_nothing_where_the_key_has_green_and_red_ones() -> None:
+    rows = [(("green", "arrow-up", "none"), "Improving"), (("red", "arrow-down", "none"), "Getting worse")]
+    directions = read_key(document(table(("Trend", "Meaning"), *rows))).directions
+    seen = [trend_of(cell(0, 0, (hue, "arrow-up", "none")), "", directions) for hue in ("green", "red", "grey")]
+    assert seen == ["improving", "improving", ""]
 
 
 def test_rows_of_legends() -> None:

@@ -171,3 +171,32 @@ def test_a_table_of_what_is_red_shows_so_by_the_ground_of_its_results() -> None:
     body = [("Indicator", "Q4 2024/25", "Q4 target"), ("Children placed", "63%", "72%"), ("Days to decide", "21", "16")]
     paper.table(body, fills={(1, 1): RED, (2, 1): RED})
     assert [(m["status_raw"], m["status"]) for m in paper.clean().measures] == [("colour:red", "off_track")] * 2
+
+
+def test_an_original_date_holds_where_no_revised_one_is_printed_and_is_traced() -> None:
+    paper = Paper("Council plan report 2023/24 Quarter 2")
+    head = ("Ref", "Action", "Original target date", "Revised target date", "RAG")
+    paper.table(
+        [head, ("1", "Open the hall", "June 2023", "", "Green"), ("2", "Mend the roof", "July 2023", "May 2024", "Red")]
+    )
+    found = paper.clean()
+    assert [r["due_date"] for r in found.actions] == ["2023-06", "2024-05"]
+    assert {t["row_id"] for t in found.trace if t["field"] == "due_date"} == {r["action_id"] for r in found.actions}
+
+
+def test_a_minus_says_that_lower_is_better_only_in_a_column_with_a_plus() -> None:
+    paper = Paper("Performance report 2020/21 Quarter 2")
+    paper.line("Arrows show whether the figure has gone up or down. + means that a higher figure is better.")
+    head = ("Indicator", "+/-", "Q1 2020/21", "Q2 2020/21", "Trend")
+    paper.table(
+        [head, ("Visits", "+", "58", "73", "↑"), ("Empty homes", "-", "24", "61", "↑"), ("Calls", "", "3", "7", "↑")]
+    )
+    assert [o["trend"] for o in paper.clean().observations if o.get("trend")] == ["improving", "worsening"]
+
+
+def test_differences_under_plus_and_minus_are_no_polarity() -> None:
+    paper = Paper("Performance report 2020/21 Quarter 2")
+    head = ("Indicator", "Q1 2020/21", "Q2 2020/21", "+/-", "Trend")
+    paper.table([head, ("Visits", "58", "73", "+15", "↑"), ("Empty homes", "24", "20", "-4", "↓")])
+    found = paper.clean()
+    assert [o["raw"] for o in found.observations] == ["58", "73", "24", "20"]

@@ -186,3 +186,17 @@ def test_words_over_two_lines_of_a_figure_column_are_no_row_where_rows_stand_as_
     lines = [cut(s, grid_lines) for s in strips_of(sheet.words)]
     rows = rows_of(lines, columns_like(lines, grid_lines))
     assert [len(row) for row in rows] == [1, 1, 1, 2, 1, 1, 1, 1]
+
+
+def test_each_line_that_a_symbol_of_its_own_begins_is_a_row_however_close_it_follows() -> None:
+    sheet = Sheet()
+    said = (
+        ("✔", "Target met", "⬆", "Performance has improved"),
+        ("▲", "Target slightly missed (within 10%)", "➡", "Performance has been sustained"),
+        ("✖", "Target not achieved", "⬇", "Performance has declined"),
+    )
+    for at, texts in enumerate(said):
+        sheet.texts(80 + PITCH * at, (60.0, 80.0, 250.0, 270.0), texts)
+    grid_lines = [55.0, 78.0, 245.0, 266.0, 420.0]
+    lines = [cut(s, grid_lines) for s in strips_of(sheet.words)]
+    assert len(rows_of(lines, columns_like(lines, grid_lines))) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import category
 
 from extract.unruled.bands import JOINERS, Columns, Line, Piece, wraps
 from extract.unruled.chunks import MARK, is_value
@@ -147,7 +148,7 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
         return not (figures and valued)
     if not any(x.at(0) for x in row):
         return not valued and len(row) <= 3  # the label stands in the middle of its row's height
-    if not wraps(above.at(0), key, columns):
+    if not wraps(above.at(0), key, columns) or (_is_sign(key) and len(line.pieces) > 1):
         return False
     if figures:
         return not valued and _wrapped_label(above, key) and not _own_level(above, key, columns)
@@ -156,6 +157,12 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
     if valued and len(line.pieces) == 1 and not (_full(above, line, columns) or _wrapped_label(above, key)):
         return False
     return all(_goes_on(above.at(p.col), p, columns) for p in line.pieces if p.col)
+
+
+def _is_sign(key: Piece) -> bool:
+    """A tick, a disc or an arrow by itself: the symbol that a line of a key explains."""
+    text = key.chunk.text.rstrip("\ufe0f")
+    return len(text) == 1 and category(text) in ("So", "Sm", "Co")
 
 
 def _full(above: Line, line: Line, columns: Columns) -> bool:

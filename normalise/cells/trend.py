@@ -25,6 +25,7 @@ class Directions:
     arrows: str = ""  # figure | better | "" when the document does not say
     words: Mapping[str, str] | None = None  # folded word -> improving | worsening | unchanged
     polarity: Mapping[str, int] | None = None  # folded word -> 1 bigger is better, -1 smaller is better
+    hues: frozenset[str] = frozenset()  # of the arrows in the key, where it tells them apart by colour too
 
 
 def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
@@ -67,6 +68,8 @@ def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:
 
 def _judged(arrow: int, hue: str, polarity: str, directions: Directions) -> str:
     """What the document says decides; where it says nothing, the arrow's colour; else it is unknown."""
+    if directions.arrows == "better" and directions.hues and arrow and hue not in directions.hues:
+        return ""  # a grey arrow where the key has green and red ones: it judges nothing
     if directions.arrows == "better" or arrow == 0:
         return BETTER[arrow]
     sign = (directions.polarity or {}).get(fold(polarity), 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from normalise.checks.views import Finding, Value, View, finding
 from normalise.fold import fold, words
-from normalise.rows.parts import field_text
+from normalise.rows.parts import polarity_text
 from normalise.vocabulary.entries import CheckWords
 
 CODE = "status_contradicted"
@@ -104,7 +104,7 @@ def _usual(cases: Sequence[_Case], words_of: CheckWords) -> dict[str, int]:
 
 
 def _printed(view: View, polarity: Mapping[str, int], listed: Mapping[str, str]) -> int:
-    text = fold(field_text(view.line, view.table.columns, "polarity"))
+    text = fold(polarity_text(view.line, view.table))
     return polarity.get(text, 0) or SIGNS.get(listed.get(text, ""), 0)
 
 

@@ -134,14 +134,15 @@ def _leading(column: Column, entries: Mapping[int, HeadingEntry | None], main: i
 
 
 def _lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> list[Column]:
-    """A column that is second choice for a field has it when no other column does."""
+    """A column that is second choice for a field has it when no other column does, else only where that is blank."""
     taken = {c.field for c in columns}
     found = []
     for column in columns:
         entry = entries[column.index]
-        if entry is not None and entry.alone and entry.alone not in taken and column.field == "ignore":
+        if entry is not None and entry.alone and column.field == "ignore":
+            free = entry.alone not in taken
             taken.add(entry.alone)
-            column = replace(column, field=entry.alone)  # noqa: PLW2901
+            column = replace(column, field=entry.alone) if free else replace(column, spare=entry.alone)  # noqa: PLW2901
         found.append(column)
     return found
 
@@ -212,6 +213,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     sided = any(voc.polarity_words.get(fold(s)) in ("higher", "lower") for s in filled)  # 'N/A' among arrows is none
     if field in ("value", "ignore", "") and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
         return "polarity"
+    if field == "polarity" and _most(filled, _is_number):
+        return "ignore"  # '+/-' over differences
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
     if field == "ref" and _most(filled, _is_long):

@@ -27,7 +27,9 @@ _FIGURE = re.compile(
 )
 _BETTER = re.compile(r"\b(?:improv\w*|better|worse\w*|declin\w*|deteriorat\w*)\b", re.I)
 _POLARITY = re.compile(
-    r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more) is (?:better|best)\b|\bgood or bad\b", re.I
+    r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more)(?: (?:figure|value|number|score))? is (?:better|best)\b"
+    r"|\bgood or bad\b",
+    re.I,
 )
 _TRENDS = ("improving", "worsening", "unchanged")
 _CAPTION = 60  # characters: a longer line over a key is running text
@@ -184,7 +186,9 @@ def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -
         said = "better"
     words = {fold(e.word): e.trend for e in entries if e.trend in _TRENDS and e.word and not is_arrow(e)}
     signs = {phrase: _SIGNS.get(meaning, 0) for phrase, meaning in voc.polarity_words.items()}
-    return Directions(said, {**voc.trend_words, **words}, signs)
+    hues = [e.colour for e in entries if is_arrow(e) and e.trend in ("improving", "worsening")]
+    told = frozenset(hues) if len(set(hues)) > 1 and all(hues) else frozenset()
+    return Directions(said, {**voc.trend_words, **words}, signs, told)
 
 
 def _said_of_arrows(text: str) -> str:

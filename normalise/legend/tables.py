@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.records import Cell, Table
 from normalise.fold import fold
-from normalise.legend.entry import Entry, Sight, Symbol, is_definition, read_entry, symbol_of
+from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
 from normalise.legend.worded import worded_entries
 from normalise.statuses.key import HUE_WORDS
 from normalise.tables.board import Board
@@ -92,12 +92,18 @@ def _panes(board: Board, symbols: Sequence[int], head: int, sight: Sight) -> Ite
 def _starts(board: Board, symbols: Sequence[int], head: int) -> list[int]:
     starts = [symbols[0]]
     for col in symbols[1:]:
-        worded = any(board.at(r, c).text for r in range(head, board.rows) for c in range(starts[-1], col))
-        bare = not any(board.at(r, col).text for r in range(head, board.rows))
+        worded = any(_said(board, c, head) for c in range(starts[-1], col))
+        bare = not _said(board, col, head)
         between = col - starts[-1] > 1 and any(c not in symbols for c in range(starts[-1], col))
         if (worded and bare) or between:
             starts.append(col)
     return starts
+
+
+def _said(board: Board, col: int, head: int) -> bool:
+    """Whether a column holds words, and not only signs that are printed as letters."""
+    texts = [board.at(r, col).text for r in range(head, board.rows)]
+    return any(text and not is_glyph(text) and fold(text) not in UNUSED for text in texts)
 
 
 def _repeats(board: Board, col: int, head: int) -> bool:
@@ -197,7 +203,7 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
         first
         and panes[0].symbols[0] == 0
         and understood >= 0.75
-        and all(e.colour or e.look or e.trend for e in entries)
+        and all(e.colour or e.look or e.trend or is_glyph(e.word) or fold(e.word) in UNUSED for e in entries)
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from extract.records import Paragraph
 from normalise.cells.dates import parse_due, parse_start
-from normalise.records import Issue, Line, LogicalTable, Meaning
+from normalise.records import Column, Issue, Line, LogicalTable, Meaning
 from normalise.rows.pairing import Pairing, join, pair
 from normalise.rows.parts import (
     BLANK,
     Context,
     codes_of,
+    dashes,
     field_paragraphs,
     field_text,
     levels_of,
@@ -22,6 +23,7 @@ from normalise.rows.parts import (
     place_columns,
     shared_columns,
     status_columns,
+    text_of,
 )
 from normalise.statuses.heads import head_phrase
 from normalise.statuses.status import of_text, roll_up
@@ -78,12 +80,18 @@ def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragr
 
 
 def _dates(table: LogicalTable, line: Line) -> tuple[dict[str, str], list[Issue]]:
-    raw = field_text(line, table.columns, "due_date")
+    raw = field_text(line, table.columns, "due_date") or _spare_text(line, table.columns, "due_date")
     due = parse_due(raw)
     start = parse_start(field_text(line, table.columns, "start_date"))
     message = f"'{raw}' does not say one date"
     doubts = [] if due.certain else [_issue("date_unparsed", message, table, line, "due_date", raw)]
     return {"start_date": start or due.start, "due_raw": raw, "due_date": due.due}, doubts
+
+
+def _spare_text(line: Line, columns: Sequence[Column], name: str) -> str:
+    """What a column says that stands in for the blank cells of another: an original date that was never revised."""
+    cells = (line.cells.get(c.index) for c in columns if c.spare == name)
+    return next((text for cell in cells if not dashes(text := text_of(cell))), "")
 
 
 def _percent(text: str) -> str:

@@ -24,6 +24,7 @@ from normalise.rows.parts import (
     meaning_of,
     names_with_refs,
     place_columns,
+    polarity_text,
     shared_columns,
     status_columns,
     tells_by_colour,
@@ -195,7 +196,7 @@ def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
 
 def _trends(table: LogicalTable, line: Line, directions: Directions) -> dict[str, str]:
     """Trend by period label ('' where the column has no period)."""
-    polarity = field_text(line, table.columns, "polarity")
+    polarity = polarity_text(line, table)
     found: dict[str, str] = {}
     for column in table.columns:
         cell = line.cells.get(column.index)

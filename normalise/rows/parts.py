@@ -20,6 +20,7 @@ from normalise.tables.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")
+MINUS = frozenset("-‐‑–−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,20 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
     if (coded >= 2 and coded >= 0.7 * len(texts)) or (coded and "code" in heading.lower()):
         return codes
     return [("", t) for t in texts]
+
+
+def polarity_text(line: Line, table: LogicalTable) -> str:
+    """What is better, as printed; under '+/-' a dash is a minus."""
+    text = field_text(line, table.columns, "polarity")
+    if text and text != "+":
+        return text
+    cells = [line.cells.get(c.index) for c in table.columns if c.field == "polarity"]
+    minus = any(cell is not None and text_of(cell) in MINUS for cell in cells)
+    return "plus" if text else "minus" if minus and _signed(table) else ""
+
+
+def _signed(table: LogicalTable) -> bool:
+    return any(field_text(line, table.columns, "polarity") == "+" for line in table.lines)
 
 
 def ref_text(text: str) -> str:

@@ -83,7 +83,8 @@ def _fields(column: Column, cell: Cell, row: Row) -> tuple[str, ...]:
     """The fields of a row that a cell is read into; a level may have made room for one further out."""
     if column.field in LEVELS:
         return tuple(level for level in LEVELS if text_of(cell) and text_of(cell) in row.get(level, ""))
-    return READ_FROM.get(column.field, (column.field,))
+    field = column.spare if column.spare and text_of(cell) == row.get("due_raw") else column.field
+    return READ_FROM.get(field, (field,))
 
 
 def _of_headings(row: Row, line: Line) -> Traced:
