@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.blocks import page_blocks
-from extract.furniture import is_furniture
+from extract.furniture import boxed, is_furniture
 from extract.integrity import check
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table, union
@@ -65,9 +65,8 @@ def document_of(
     blocks = _evened(blocks)
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
-    furniture = tuple(
-        (n, b) for (n, b), flag in zip(blocks, flags, strict=True) if flag and isinstance(b, Paragraph | Picture)
-    )
+    running = [(n, boxed(b) or b) for (n, b), flag in zip(blocks, flags, strict=True) if flag]
+    furniture = tuple((n, b) for n, b in running if isinstance(b, Paragraph | Picture))
     return Document(tuple(infos), body, furniture, title, outline)
 
 

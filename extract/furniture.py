@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from extract.records import Block, PageInfo, Paragraph, Picture
+from extract.records import Block, PageInfo, Paragraph, Picture, Table
 
+BOXED = 4  # cells of a box with one text
 ZONE = 0.11  # share of the page height at its top and its bottom where furniture stands
 PAGE_NUMBER = re.compile(r"^(page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(\s*(of|/)\s*\d{1,4})?$", re.I)
 
@@ -37,6 +38,14 @@ def is_furniture(pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]])
     ]
 
 
+def boxed(block: Block) -> Paragraph | None:
+    """The text of a table that is one line in a box; None for any other block."""
+    if not isinstance(block, Table) or len(block.cells) > BOXED:
+        return None
+    texts = [p for c in block.cells for p in c.paragraphs]
+    return texts[0] if len(texts) == 1 and not any(c.pictures for c in block.cells) else None
+
+
 def _outmost(blocks: Sequence[tuple[int, Block]]) -> frozenset[int]:
     """The lowest paragraph of each page, by identity: on pages printed smaller than their paper it is in no zone."""
     lowest: dict[int, Block] = {}
@@ -59,12 +68,14 @@ def _flag(
     need: float,
     body: float,
 ) -> bool:
-    if not isinstance(block, Paragraph) or not _in_zone(block, heights[number]):
+    line = boxed(block) or block
+    if not isinstance(line, Paragraph) or not _in_zone(block, heights[number]):
         return False
-    if PAGE_NUMBER.match(block.text):
+    if PAGE_NUMBER.match(line.text):
         return True
     count = seen[_key(block, heights[number])]
-    heading = block.bbox.top < heights[number] / 2 and (block.bold or block.size > 1.15 * body)
+    set_off = line is not block or line.bold or line.size > 1.15 * body
+    heading = block.bbox.top < heights[number] / 2 and set_off
     return count >= (max(3, 1.6 * need) if heading else need)
 
 
@@ -73,9 +84,12 @@ def _in_zone(block: Block, height: float) -> bool:
 
 
 def _key(block: Block, height: float) -> tuple[str, int, int]:
-    """Text with its figures folded, and the side of the page; pages of other sizes share their footers."""
-    text = re.sub(r"\d+", "0", block.text) if isinstance(block, Paragraph) else type(block).__name__
+    """Text with its figures folded, and the side of the page; pages of other sizes share their footers. In a box at
+    the top the figures stay: 'Priority 1' and 'Priority 2' are headings."""
     top = block.bbox.top < height / 2
+    line = boxed(block) or block
+    text = line.text if isinstance(line, Paragraph) else type(block).__name__
+    text = text if top and line is not block else re.sub(r"\d+", "0", text)
     return text, top, round((block.bbox.top if top else height - block.bbox.top) / 12)
 
 

@@ -316,3 +316,27 @@ def test_a_sentence_in_bold_is_no_level_where_text_runs_on_below_a_mark_in_the_m
     pages.text("The least that we would expect of the town is that it plants trees along its roads. " * 2)
     pages.table("*Action|Lead officer|Due date", "Plant trees|A Smith|May 2023", fills={0: DARK})
     assert actions(pages.clean(), "priority", "outcome") == [("", "")]
+
+
+def test_a_table_of_another_kind_that_is_printed_page_after_page_is_reported_once() -> None:
+    pages = Pages()
+    for _ in range(3):
+        pages.table("Total £m|334.7|290.0")
+        pages.table("*Risk title|Likelihood|Consequence", "Flood|5|Homes are lost")
+        pages.turn()
+    rows = [r for r in pages.clean().review if r["code"] == "table_not_taken"]
+    assert [(r["raw"].split(" | ")[0], r["message"].split(", ")[-1]) for r in rows] == [
+        ("Total £m", "pages 1 to 3"),
+        ("Risk title", "pages 1 to 3"),
+    ]
+
+
+def test_boxes_of_text_are_reported_together_and_each_by_its_beginning() -> None:
+    pages = Pages()
+    for text in ("Box 1: what was heard", "Box 2: what was learnt", "Box 3: what was found"):
+        pages.table(f"*{text}", "It is said in many words that nobody counts.")
+        pages.turn()
+        pages.turn()
+    [row] = [r for r in pages.clean().review if r["code"] == "table_not_taken"]
+    assert row["message"].endswith("pages 1, 3, 5")
+    assert row["raw"] == "Box 1: what was heard / Box 2: what was learnt / Box 3: what was found"

@@ -60,7 +60,7 @@ def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
         columns = tuple(_named_by_support(c, main) for c in read.action)
         return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
     headings = " | ".join(c.heading for c in read.plain if c.heading)
-    return Verdict("other", f"no column of actions or measures: {headings or 'no headings'}"), read.plain
+    return Verdict("other", f"no heading in it names actions or measures: {headings or 'no headings'}"), read.plain
 
 
 def _barely(plain: set[str], action: set[str], columns: Sequence[Column]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from extract.records import BBox, Cell, Document, union
@@ -19,18 +19,27 @@ FOUND_ELSEWHERE = {
 
 def pages_scanned(document: Document) -> Iterable[Issue]:
     """Pages that are pictures of paper: nothing on them is read."""
-    numbers = [page.number for page in document.pages if page.scanned]
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        pages = [number for _, number in run]
+    for pages in _runs([page.number for page in document.pages if page.scanned]):
         which = f"pages {pages[0]} to {pages[-1]} are pictures" if len(pages) > 1 else f"page {pages[0]} is a picture"
         yield Issue("page_scanned", f"{which} without text: no table there was read", pages[0])
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers in rising order, those that follow each other together."""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    return [[number for _, number in run] for _, run in runs]
+
+
+def _said(pages: Sequence[int]) -> str:
+    """'pages 2 to 4, 7'."""
+    return "pages " + ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else f"{run[0]}" for run in _runs(pages))
 
 
 def not_taken(table: LogicalTable) -> Issue:
     """A table that gave no rows, with the reason."""
     why, _, printed = table.reason.partition(": ")
     why = FOUND_ELSEWHERE.get(table.kind) or (f"a table of another kind ({why})" if _is_word(why) else why)
-    over = f", pages {table.pages[0]} to {table.pages[-1]}" if len(table.pages) > 1 else ""
+    over = f", {_said(table.pages)}" if len(table.pages) > 1 else ""
     raw = printed or _begins(table)
     return Issue("table_not_taken", f"no rows taken: {why}{over}", table.page, table.table_no, table.bbox, "", raw)
 

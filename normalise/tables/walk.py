@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from textwrap import shorten
 
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import LEVELS, Verdict
@@ -28,12 +27,12 @@ from normalise.tables.printed import (
     slots_of,
     styled_header,
 )
+from normalise.tables.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.reshape import Above, Reshape, Series
 from normalise.tables.standing import Standing
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
-BEGINNING = 160  # characters of a table that was not read
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -138,9 +137,19 @@ class Walk:
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
         elif draft is None:
-            self._open(page, table, [], (), Verdict("other", f"no header row that is known: {_first_words(rows)}"))
+            self._unread(page, table, rows)
         if foreign or draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
+
+    def _unread(self, page: int, table: Table, rows: list[Row]) -> None:
+        """A table without a known header, or more of one that was printed before."""
+        verdict = unread(rows)
+        old = printed_before(self._drafts, verdict, page)
+        if old is None:
+            self._open(page, table, [], (), verdict)
+            return
+        more_of(old, verdict)
+        self._note(old, page)
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
         draft: Draft | None = None
@@ -196,6 +205,10 @@ class Walk:
             old.slots = slots
             self._note(old, page)
             return old
+        again = refused_before(self._drafts, slots, page) if draft is None else None
+        if again is not None:
+            self._note(again, page)
+            return again
         columns, verdict = self._reader.columns(slots, samples_of(slots, below[:SAMPLED]), self._caption[-3:])
         if draft is not None and verdict.kind == "other":
             columns, verdict = taken_over(draft, slots, columns) or (columns, verdict)
@@ -319,12 +332,6 @@ class Walk:
                 found[index] = old
                 carried.add(index)
         return found, carried
-
-
-def _first_words(rows: list[Row]) -> str:
-    """What a table without a known header begins with, so that a reader of the review finds it again."""
-    texts = next((row.texts for row in rows if row.texts), ["nothing printed"])
-    return shorten(" | ".join(texts), BEGINNING, placeholder=" ...")
 
 
 def _doubt(evidence: Evidence) -> tuple[str, ...]:
