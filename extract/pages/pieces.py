@@ -16,6 +16,8 @@ from extract.pages.glyphs import BLANK, INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Cod
 GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 OVERLAP = 0.2  # em: kerning pulls two characters no nearer than this; another text over this one does
 BACK = 0.5  # em: the same within one text object
+WIDE, LOOSE = 0.08, 0.5  # em: between the letters of a text that is set wide; more parts its letters to the eye too
+MOST, LETTERS = 0.8, 4  # share of its gaps that are wide, and how many, in a text set wide
 STEP = 0.12  # em: another baseline
 SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
 TINY = 1.0  # pt: nobody can read it
@@ -100,7 +102,7 @@ def cut(glyphs: Glyphs, lines: list[Line | None]) -> list[Piece]:
     blanks = np.cumsum(~known | (glyphs.kinds == BLANK))
     parted = np.diff(blanks[at], prepend=-1) > 0
     owner = glyphs.owner[at]
-    u0, u1, near = _along(glyphs.boxes[at], owner, lines)
+    u0, u1, near = _along(glyphs.boxes[at], owner, lines, parted)
     starts = np.flatnonzero(parted | ~near)
     texts = [glyphs.texts[i] for i in at.tolist()]
     x0, y0 = glyphs.boxes[at, 0].tolist(), glyphs.boxes[at, 1].tolist()
@@ -116,7 +118,9 @@ def cut(glyphs: Glyphs, lines: list[Line | None]) -> list[Piece]:
     return cutter.pieces
 
 
-def _along(boxes: Boxes, owner: Codes, lines: list[Line | None]) -> tuple[Boxes, Boxes, NDArray[np.bool_]]:
+def _along(
+    boxes: Boxes, owner: Codes, lines: list[Line | None], parted: NDArray[np.bool_]
+) -> tuple[Boxes, Boxes, NDArray[np.bool_]]:
     """Start and end of each character along its line, and whether it goes on where the one before it ended."""
     maps = np.array([(0.0,) * 4 if line is None else (line.a, line.c, line.e, line.style.size) for line in lines])
     a, c, e, size = maps[owner].T
@@ -124,8 +128,22 @@ def _along(boxes: Boxes, owner: Codes, lines: list[Line | None]) -> tuple[Boxes,
     u0, u1 = np.minimum(one, other), np.maximum(one, other)
     gap = u0[1:] - u1[:-1]
     near = np.zeros(len(boxes), dtype=bool)
-    near[1:] = (gap > -BACK * size[1:]) & (gap < GAP * size[1:]) & (u1[1:] >= u1[:-1]) & (owner[1:] == owner[:-1])
+    same = owner[1:] == owner[:-1]
+    room = GAP * size[1:] + _tracking(gap, owner[1:], same & ~parted[1:], len(lines), size[1:])
+    near[1:] = (gap > -BACK * size[1:]) & (gap < room) & (u1[1:] >= u1[:-1]) & same
     return u0, u1, near
+
+
+def _tracking(gap: Boxes, owner: Codes, inside: NDArray[np.bool_], owners: int, size: Boxes) -> Boxes | float:
+    """How far apart the letters of each text object are set, where all of it is set wide and blanks are printed."""
+    wide = inside & (gap > WIDE * size)
+    if not wide.any():
+        return 0.0
+    letters = np.bincount(owner[inside], minlength=owners)
+    spread = np.bincount(owner[wide], minlength=owners) >= MOST * np.maximum(letters, LETTERS)
+    total = np.bincount(owner[wide], weights=gap[wide], minlength=owners)
+    even = np.where(spread, total / np.maximum(letters, 1), 0.0)[owner]
+    return np.where(even < LOOSE * size, even, 0.0)
 
 
 class _Cutter:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from extract.pages.frame import Frame, Matrix, apply, apply_box
 from extract.pages.glyphs import INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
 from extract.pages.pieces import GAP, OVERLAP, STEP, TWICE, UPRIGHT, Piece, cut, directions, lines_of, same_look
+from extract.pages.tracked import close_up
 from extract.records import BBox, Word
 
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
@@ -41,7 +42,7 @@ def make_words(
     clip_of gives the box that a text object, by its number, may paint in.
     """
     pieces = cut(glyphs, lines_of(glyphs.owners, frame, keep_invisible))
-    _close_up(pieces)
+    close_up(pieces)
     _Joiner().join(pieces)
     pieces = [piece for piece in pieces if not piece.gone]
     if not pieces:
@@ -50,38 +51,6 @@ def make_words(
     seen = _seen(places, np.array([piece.owner for piece in pieces]), glyphs.owners, frame.box, clip_of)
     words = [_word(pieces[i], place) for i, place in zip(seen.tolist(), places[seen].tolist(), strict=True)]
     return words, sum(NO_UNICODE in word.text and word.text.count(NO_UNICODE) for word in words)
-
-
-def _close_up(pieces: list[Piece]) -> None:
-    """Letters set wide apart are one word: four or more of one look, evenly spaced, with no blank printed."""
-    run: list[Piece] = []
-    for piece in [*pieces, None]:
-        if piece is not None and run and _spaced_letter(run, piece):
-            run.append(piece)
-            continue
-        if len(run) > 3:
-            run[0].text, run[0].u1 = "".join(p.text for p in run), run[-1].u1
-            run[0].blank_after, run[0].order = run[-1].blank_after, run[-1].order
-            for letter in run[1:]:
-                letter.gone = True
-        run = [piece] if piece is not None and len(piece.text) == 1 and piece.text.isalpha() else []
-    pieces[:] = [piece for piece in pieces if not piece.gone]
-
-
-def _spaced_letter(run: list[Piece], piece: Piece) -> bool:
-    last, size = run[-1], piece.style.size
-    gap = piece.u0 - last.u1
-    first_gap = run[1].u0 - run[0].u1 if len(run) > 1 else gap
-    return (
-        len(piece.text) == 1
-        and piece.text.isalpha()
-        and not (last.blank_after or piece.blank_before)
-        and abs(piece.v - last.v) < STEP * size
-        and piece.direction == last.direction
-        and same_look(last.style, piece.style, piece.text)
-        and GAP * size <= gap < 0.7 * size
-        and abs(gap - first_gap) < 0.13 * size
-    )
 
 
 class _Joiner:
