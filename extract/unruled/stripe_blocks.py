@@ -14,9 +14,9 @@ from extract.unruled.stripe_rows import is_total
 
 TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ
+BESIDE = 9.0  # points: the widest blank between a title column and its value columns
 CELLS = 3  # fills side by side: fewer are no stripe
 LEAST, MOST = 0.9, 1.02  # share of the box around fills that they cover when they tile it
-COARSE = 0.5  # share of the lines of a table that a stripe with merged cells still has
 
 
 @dataclass(slots=True)
@@ -69,12 +69,27 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     }
     boxes = list(grounds)
     found: list[Block] = []
-    for places in clusters(boxes, TOUCH):
-        group = [boxes[i] for i in places]
+    for group in _with_spacers([[boxes[i] for i in places] for places in clusters(boxes, TOUCH)]):
         found += [_tile(group)] if _is_tiled(group) else _stripe_blocks(group)
     for block in found:
-        block.ground = grounds[min(block.boxes, key=lambda b: (b.top, b.x0))]
+        block.ground = grounds[min((b for b in block.boxes if b in grounds), key=lambda b: (b.top, b.x0))]
     return found
+
+
+def _with_spacers(groups: Sequence[list[BBox]]) -> list[list[BBox]]:
+    """Groups of cells; those of one height side by side, with a narrow blank between, as one group with a cell there."""
+    done: list[list[BBox]] = []
+    for group in sorted(groups, key=lambda g: min(b.x0 for b in g)):
+        box = union(group)
+        for left in done:
+            beside = union(left)
+            level = abs(beside.top - box.top) <= SAME and abs(beside.bottom - box.bottom) <= SAME
+            if level and TOUCH < box.x0 - beside.x1 <= BESIDE:
+                left += [BBox(beside.x1, box.top, box.x0, box.bottom), *group]
+                break
+        else:
+            done.append(list(group))
+    return done
 
 
 def _is_tiled(boxes: Sequence[BBox]) -> bool:
@@ -130,7 +145,7 @@ def same_lines(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether two blocks have the same columns; one of them may have merged cells."""
     few, many = sorted((a, b), key=len)
     ends = abs(few[0] - many[0]) <= SAME and abs(few[-1] - many[-1]) <= SAME
-    return ends and len(few) >= COARSE * len(many) and all(line_at(many, x) >= 0 for x in few)
+    return ends and len(few) > CELLS and all(line_at(many, x) >= 0 for x in few)
 
 
 def _attach(block: Block, boxes: Sequence[BBox]) -> None:

@@ -76,21 +76,19 @@ class Stretch:
         """Rows below the last stripe."""
         taken: list[Strip] = []
         above, far = bottom, BESIDE if self._merged else FAR
-        for strip in strips:
-            gap = strip.top - above
-            larger = bool(taken) and strip.size > LARGER * taken[0].size
-            if gap > far * strip.size or larger or is_bold(strip):
+        for lump in _lumps(strips):
+            larger = bool(taken) and lump[0].size > LARGER * taken[0].size
+            if lump[0].top - above > far * lump[0].size or larger or is_bold(lump[0]):
                 break
-            across = self._crosses(strip) and len(cut(strip, self._xs).pieces) == 1
-            goes_on = bool(taken) and (gap <= APART * strip.size or bool(self._merged))
-            if across and not (taken and strip.x0 - self._xs[0] < strip.size):
+            across = [s for s in lump if self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
+            if any(not taken or s.x0 - self._xs[0] >= s.size for s in across):
                 break
-            if not across and len(self._columns([strip])) < 2 and not goes_on:
+            if not across and len(self._columns(lump)) < 2 and not (taken and self._merged):
                 break
-            taken.append(strip)
-            above = strip.bottom
+            taken += lump
+            above = max(s.bottom for s in lump)
         if taken:
-            self._tail(self._lines(taken), bottom, taken[-1].bottom + 1.5)
+            self._tail(self._lines(taken), bottom, above + 1.5)
 
     def _tail(self, lines: Sequence[Line], top: float, bottom: float) -> None:
         if self._merged:
@@ -145,6 +143,20 @@ class Stretch:
 
     def _columns(self, row: Sequence[Strip]) -> set[int]:
         return {bisect(self._xs, w.bbox.centre[0]) for s in row for w in s.words}
+
+
+def _lumps(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Lines that stand close together, in bold print or not."""
+    lumps: list[list[Strip]] = []
+    low = 0.0
+    for strip in strips:
+        if lumps and strip.top - low <= APART * strip.size and is_bold(strip) == is_bold(lumps[-1][0]):
+            lumps[-1].append(strip)
+        else:
+            lumps.append([strip])
+            low = strip.bottom
+        low = max(low, strip.bottom)
+    return lumps
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:

@@ -17,6 +17,7 @@ from extract.unruled.tiling import Place, tiled
 
 AROUND = 1.6  # font sizes of a band: what is further away is not part of its table
 RULED = 0.4  # share of the lines between rows that are printed: more are rules between rows
+FEW_RULES = 2  # so many may set off a header of two lines of labels
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
@@ -38,7 +39,7 @@ def _is_ruled(grid: Grid, edges: Edges) -> bool:
     if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, box) for e in edges.vertical):
         return True
     at = {min(range(grid.rows + 1), key=lambda i: abs(grid.ys[i] - y)) for y in inside}
-    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > RULED * grid.rows
+    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > max(FEW_RULES, RULED * grid.rows)
 
 
 def _within(box: BBox, other: BBox) -> bool:
