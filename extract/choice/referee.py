@@ -38,6 +38,7 @@ MARGIN = 0.04  # by which a table by white space has to fit better than grids of
 BELOW = 40.0  # points between a boxed header and the table below it
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 WIDE = 0.6  # share of a table's width that is no piece of it
+FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 ACROSS = 0.8  # share of the text's width of a table that no other one runs through
 AGREES = 0.6  # share of a table's area that another reader has to see
 
@@ -75,6 +76,7 @@ class _Referee:
         self.edges = page_edges(page) if drawn else Edges((), ())
         self.cards = abreast(cards(page))
         self.frames: list[Grid] = []
+        self.striped: list[Grid] = []  # those whose fills tell the few rows apart
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
@@ -133,6 +135,7 @@ class _Referee:
         """Grids, with those of striped tables for the pieces of such tables."""
         striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
         whole = [s for s in striped if all(_finer(s, g) for g in grids if _meet(s.bbox, g.bbox))]
+        self.striped = [s for s in whole if s.rows == FILLED_ROWS]
         return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
 
     def _barred(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
@@ -158,7 +161,8 @@ class _Referee:
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
-        fine = unmerged(refined(grid, strips, self.edges.horizontal), strips)
+        fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
+        fine = unmerged(fine, strips)
         whole = extended(fine, strips, around, self.edges)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:

@@ -26,6 +26,7 @@ class Block:
     xs: list[float]
     boxes: list[BBox]
     ground: str = ""  # colour of its first cell
+    band: bool = False  # one cell or two over all columns: it begins no table
 
     @property
     def top(self) -> float:
@@ -63,21 +64,22 @@ def _holds(box: BBox, word: Word) -> bool:
 
 
 def blocks_of(fills: Sequence[Fill]) -> list[Block]:
-    """Blocks of three columns or more."""
+    """Blocks of three columns or more, and bands."""
     grounds = {
         f.bbox: f.colour for f in fills if f.colour not in WHITE and min(f.bbox.width, f.bbox.height) > SMALL_FILL
     }
     boxes = list(grounds)
     found: list[Block] = []
     for group in _with_spacers([[boxes[i] for i in places] for places in clusters(boxes, TOUCH)]):
-        found += [_tile(group)] if _is_tiled(group) else _stripe_blocks(group)
+        blocks = [_tile(group)] if _is_tiled(group) else _stripe_blocks(group)
+        found += blocks or _bands(group)
     for block in found:
         block.ground = grounds[min((b for b in block.boxes if b in grounds), key=lambda b: (b.top, b.x0))]
     return found
 
 
 def _with_spacers(groups: Sequence[list[BBox]]) -> list[list[BBox]]:
-    """Groups of cells; those of one height side by side, with a narrow blank between, as one group with a cell there."""
+    """Groups of cells; those of one height with a narrow blank between as one group, with a cell in the blank."""
     done: list[list[BBox]] = []
     for group in sorted(groups, key=lambda g: min(b.x0 for b in g)):
         box = union(group)
@@ -90,6 +92,14 @@ def _with_spacers(groups: Sequence[list[BBox]]) -> list[list[BBox]]:
         else:
             done.append(list(group))
     return done
+
+
+def _bands(boxes: Sequence[BBox]) -> list[Block]:
+    """A wide fill, or two side by side."""
+    level = max(b.top for b in boxes) - min(b.top for b in boxes) <= SAME
+    level = level and max(b.bottom for b in boxes) - min(b.bottom for b in boxes) <= SAME
+    xs = _lines(boxes)
+    return [Block(xs, list(boxes), band=True)] if level and len(xs) == len(boxes) + 1 <= CELLS else []
 
 
 def _is_tiled(boxes: Sequence[BBox]) -> bool:
@@ -145,7 +155,7 @@ def same_lines(a: Sequence[float], b: Sequence[float]) -> bool:
     """Whether two blocks have the same columns; one of them may have merged cells."""
     few, many = sorted((a, b), key=len)
     ends = abs(few[0] - many[0]) <= SAME and abs(few[-1] - many[-1]) <= SAME
-    return ends and len(few) > CELLS and all(line_at(many, x) >= 0 for x in few)
+    return ends and all(line_at(many, x) >= 0 for x in few)
 
 
 def _attach(block: Block, boxes: Sequence[BBox]) -> None:

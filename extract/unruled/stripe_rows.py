@@ -14,6 +14,7 @@ from extract.unruled.chunks import Strip, chunks_of, is_value, strips_of
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
 BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
+SAME_LEFT = 2.0  # points by which lines of one cell may begin apart
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
 A_YEAR = re.compile(r"(19|20)\d\d")
 LARGER = 1.03  # times the print of the rows: a heading
@@ -23,8 +24,9 @@ Cell = tuple[float, float, int, int]  # top and bottom, first and last column
 class Stretch:
     """Rows on white ground, as heights between them and cells over several columns or rows."""
 
-    def __init__(self, xs: Sequence[float], merged: set[int], ys: set[float]) -> None:
+    def __init__(self, xs: Sequence[float], merged: set[int], ys: set[float], *, turns: bool = False) -> None:
         self._xs = xs
+        self._turns = turns  # stripes and white rows take turns: one row at most is below the last stripe
         self._merged = merged  # columns in which one cell of a stripe stands beside several rows
         self.ys = ys
         self.cells: list[Cell] = []
@@ -33,6 +35,8 @@ class Stretch:
         """The lines between two stripes: one row, rows beside a merged cell, and bands above them."""
         heads = lone_heads(strips)
         runs = [(b, list(group)) for b, group in groupby(self._lines(strips), key=lambda x: x.band or x.strip in heads)]
+        if any(self._is_listed(head, under) for (_, head), (_, under) in pairwise(runs)):
+            runs = [(False, [x for _, group in runs for x in group])]
         for i, (band, group) in enumerate(runs):
             low = (group[-1].strip.bottom + runs[i + 1][1][0].strip.top) / 2 if i + 1 < len(runs) else bottom
             if i:
@@ -42,6 +46,11 @@ class Stretch:
             else:
                 self._row(group, top, low)
             top = low
+
+    def _is_listed(self, head: Sequence[Line], under: Sequence[Line]) -> bool:
+        """Whether a bold line is one of a cell: nothing but its own column has text below it."""
+        cols = {p.col for x in head for p in x.pieces}
+        return cols != {0} and len(cols) == 1 and cols == {c for x in under for p in x.pieces for c in (p.col, p.end)}
 
     def above(self, strips: Sequence[Strip], own: Sequence[Strip], top: float) -> None:
         """Rows and a header in one line above the first stripe, whose lines are `own`."""
@@ -78,24 +87,32 @@ class Stretch:
         above, far = bottom, BESIDE if self._merged else FAR
         for lump in _lumps(strips):
             larger = bool(taken) and lump[0].size > LARGER * taken[0].size
-            if lump[0].top - above > far * lump[0].size or larger or is_bold(lump[0]):
+            under = bool(taken) and self._turns and self._below(lump, taken)
+            listed = under and 0 not in self._columns(lump)
+            if lump[0].top - above > far * lump[0].size or larger or (is_bold(lump[0]) and not listed):
                 break
             across = [s for s in lump if self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
             if any(not taken or s.x0 - self._xs[0] >= s.size for s in across):
                 break
-            if not across and len(self._columns(lump)) < 2 and not (taken and self._merged):
+            goes_on = bool(taken) and (bool(self._merged) or under)
+            if not across and len(self._columns(lump)) < 2 and not goes_on:
                 break
             taken += lump
             above = max(s.bottom for s in lump)
         if taken:
             self._tail(self._lines(taken), bottom, above + 1.5)
 
+    def _below(self, lump: Sequence[Strip], taken: Sequence[Strip]) -> bool:
+        """Whether lines begin where those above them do."""
+        lefts = [p.chunk.x0 for x in self._lines(taken) for p in x.pieces]
+        return all(any(abs(s.x0 - x) < SAME_LEFT for x in lefts) for s in lump)
+
     def _tail(self, lines: Sequence[Line], top: float, bottom: float) -> None:
         if self._merged:
             self.ys.add(bottom)
             self.between([x.strip for x in lines], top, bottom)
             return
-        rows = _rows(lines)
+        rows = [list(lines)] if self._turns and not any(x.band for x in lines) else _rows(lines)
         for row, after in zip(rows, [*rows[1:], None], strict=True):
             low = (row[-1].strip.bottom + after[0].strip.top) / 2 if after else bottom
             self.ys.add(low)

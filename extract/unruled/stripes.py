@@ -10,6 +10,7 @@ from statistics import median
 from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
+from extract.unruled.bands import cut
 from extract.unruled.chunks import Strip, strip_of
 from extract.unruled.stripe_blocks import TOUCH, Block, blocks_of, line_at, same_lines
 from extract.unruled.stripe_rows import BESIDE, FAR, Stretch, is_bold, lone_heads
@@ -39,7 +40,9 @@ def _is_ruled(grid: Grid, edges: Edges) -> bool:
     if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, box) for e in edges.vertical):
         return True
     at = {min(range(grid.rows + 1), key=lambda i: abs(grid.ys[i] - y)) for y in inside}
-    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > max(FEW_RULES, RULED * grid.rows)
+    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > max(
+        FEW_RULES, RULED * grid.rows
+    )
 
 
 def _within(box: BBox, other: BBox) -> bool:
@@ -59,19 +62,37 @@ def _down(edge: Edge, box: BBox) -> bool:
 def _runs(blocks: Sequence[Block], words: Sequence[Word]) -> list[list[Block]]:
     runs: list[list[Block]] = []
     for block in sorted(blocks, key=lambda b: b.top):
-        home = next((run for run in reversed(runs) if same_lines(run[-1].xs, block.xs)), None)
+        home = next((run for run in reversed(runs) if same_lines(_columns(run), block.xs)), None)
         if home is not None and _goes_on(home, block, words):
             home.append(block)
-        else:
+        elif not block.band:
             runs.append([block])
-    return runs
+    return [_ended(run, words) for run in runs]
+
+
+def _columns(run: Sequence[Block]) -> list[float]:
+    return max((b.xs for b in run), key=len)
+
+
+def _ended(run: list[Block], words: Sequence[Word]) -> list[Block]:
+    """A run without the bands at its end that stand over no row."""
+    last = len(run)
+    while run[last - 1].band:
+        last -= 1
+    if last < len(run):
+        xs, low = _columns(run), run[-1].bottom
+        strips = between(words, xs, low, low + 3 * FAR * max(w.size for w in words))
+        rows = strips and strips[0].top - low < FAR * strips[0].size and not is_bold(strips[0])
+        if rows and len(cut(strips[0], xs).pieces) > 1:
+            return run
+    return run[:last]
 
 
 def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
     """Whether a block belongs to the table above: the lines between are a row of it, near each other, or a band over
     the rows of the block, which has no header of its own."""
     above = run[-1]
-    strips = between(words, above.xs, above.bottom, block.top)
+    strips = between(words, block.xs, above.bottom, block.top)
     if not strips:
         return block.top - above.bottom < TOUCH
     far = BESIDE if block.merged(words) or any(b.merged(words) for b in run) else FAR
@@ -124,9 +145,10 @@ def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: floa
 
 
 def _grid(run: Sequence[Block], words: Sequence[Word]) -> Grid:
-    xs = max((b.xs for b in run), key=len)
+    xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
-    stretch = Stretch(xs, merged, {y for block in run for box in block.boxes for y in (box.top, box.bottom)})
+    ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
+    stretch = Stretch(xs, merged, ys, turns=_turns(run, words))
     for above, below in pairwise(run):
         stretch.between(between(words, xs, above.bottom, below.top), above.bottom, below.top)
     if not run[0].headed(words):
@@ -137,6 +159,13 @@ def _grid(run: Sequence[Block], words: Sequence[Word]) -> Grid:
     places = [_place(box, xs, lines) for block in run for box in block.boxes]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
     return tiled(xs, lines, sorted(places, key=_area))
+
+
+def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
+    """Whether white rows and stripes of one row take turns."""
+    stripes = [b for b in (run[1:] if run[0].headed(words) else run) if not b.band]
+    rows = [b for b in stripes if len({round(x.top) for x in b.boxes}) == 1]
+    return len(rows) == len(stripes) > 0 and any(b.top - a.bottom > TOUCH for a, b in pairwise(run))
 
 
 def _area(place: Place) -> int:
