@@ -118,3 +118,12 @@ def test_cell_text_joins_bullets_and_short_lines_but_runs_prose_on() -> None:
     assert join([p("Gates:", 1), p("north", 2)]) == "Gates: north"
     assert join([p("2."), p("95% of gates")]) == "2. 95% of gates"
     assert join([]) == ""
+
+
+def test_a_line_broken_by_hand_gets_no_mark_of_a_list() -> None:
+    assert join([p("Home Office,"), p("Treasury")]) == "Home Office, Treasury"
+    assert join([p("Visit the town"), p("& its parks")]) == "Visit the town & its parks"
+    assert join([p("Country offices with reviews"), p("(SPRs)")]) == "Country offices with reviews (SPRs)"
+    assert join([p("Head of Health /"), p("Consultant")]) == "Head of Health / Consultant"
+    assert join([p("To go on in 2004"), p(".")]) == "To go on in 2004."
+    assert join([p("Gates –", 1), p("north", 1)]) == "Gates –; north"

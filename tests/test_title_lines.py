@@ -43,3 +43,9 @@ def test_a_letter_that_a_narrow_column_cut_off_is_joined_however_often_it_stands
     lines = [line("Discontinue", 50, 10, 105), line("d", 62, 10, 55)]
     lexicon = {"discontinued": 1, "d": 9}
     assert [p.text for p in paragraphs_of(lines, 1, 110.0, lexicon=lexicon)] == ["Discontinued"]
+
+
+def test_a_line_that_ends_early_after_a_small_word_goes_on_below() -> None:
+    texts = ["Set up a fund of up to", "£19 million for homes", "Open the hall", "Close the yard"]
+    lines = [line(text, 50 + 12 * n, 10, 180) for n, text in enumerate(texts)]
+    assert [p.text for p in paragraphs_of(lines, 1, 310.0)] == [" ".join(texts[:2]), *texts[2:]]

@@ -25,6 +25,7 @@ COUNTS = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     tuple(str(n) for n in range(1, 41)),
 )
+SMALL_WORD = re.compile(r"\w (?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|which|that|&)$")
 WORDS = frozenset("aio")  # letters that are words
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
@@ -170,7 +171,7 @@ def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     """The next word had room on the line before: the writer ended that line."""
-    open_end = previous.text.count("(") > previous.text.count(")")
+    open_end = previous.text.count("(") > previous.text.count(")") or bool(SMALL_WORD.search(previous.text))
     if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
         return False
     room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0

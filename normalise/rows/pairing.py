@@ -12,7 +12,10 @@ from extract.records import Paragraph
 _INDENT = 3.0  # points right of a bullet mark: text that goes on under the bullet's own text
 _LIST_WORDS = 12  # a cell with no longer paragraph is a list, not prose
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]")  # the number of the line that follows
-_STOPS = (".", "!", "?", ":", ";", ",")
+_STOPS = (".", "!", "?")
+_PARTED = (":", ";", ",")
+_OPEN = (" -", " –", " —", "/", "&")  # a line broken by hand
+_GOES_ON = ("(", "& ", "– ", "/")
 
 Head = Callable[[str], tuple[str, str] | None]
 
@@ -67,13 +70,20 @@ def join(paragraphs: Sequence[Paragraph]) -> str:
     filled = [p for p in paragraphs if p.text]
     text = filled[0].text if filled else ""
     for before, p in pairwise(filled):
-        text += _between(before.text, listed or p.level > 0) + p.text
+        text += _between(before.text, p, listed) + p.text
     return text
 
 
-def _between(before: str, listed: bool) -> str:
-    if before.endswith((":", ";")) or _NUMBER.fullmatch(before):
+def _between(before: str, after: Paragraph, listed: bool) -> str:
+    """What stands between two paragraphs: '; ' where they are a list, and no mark is printed that parts them."""
+    if before.endswith(_PARTED) or _NUMBER.fullmatch(before):
         return " "
+    if after.level > 0:
+        return "; "
+    if before.endswith(_OPEN) or after.text.startswith(_GOES_ON):
+        return " "
+    if not any(c.isalnum() for c in after.text):
+        return ""
     return " " if not listed and before.endswith(_STOPS) else "; "
 
 
