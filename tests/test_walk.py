@@ -340,3 +340,33 @@ def test_boxes_of_text_are_reported_together_and_each_by_its_beginning() -> None
     [row] = [r for r in pages.clean().review if r["code"] == "table_not_taken"]
     assert row["message"].endswith("pages 1, 3, 5")
     assert row["raw"] == "Box 1: what was heard / Box 2: what was learnt / Box 3: what was found"
+
+
+def test_values_with_targets_are_those_of_measures_whatever_stands_over_their_names() -> None:
+    for heading in ("Our town at its best", ""):
+        pages = Pages()
+        pages.table(f"*{heading}|2020/21|2021/22|Target", "Homes let in time|50%|60%|70%", "Bins missed|12|9|10")
+        found = pages.clean()
+        assert [(m[0], m[1].split()) for m in measures(found, "measure", "review")] == [
+            ("Homes let in time", ["table_unsure"]),
+            ("Bins missed", ["table_unsure"]),
+        ]
+        assert [o["raw"] for o in found.observations if o["kind"] == "target"] == ["70%", "10"]
+
+
+def test_figures_without_a_target_or_of_money_are_no_measures() -> None:
+    pages = Pages()
+    pages.table("*Ward|2020/21|2021/22", "North of the town|50|60", "South of the town|12|9")
+    pages.table("*Where it goes|2020/21 £000|2021/22 £000|Target", "Old roads|50|60|70", "New roads|12|9|10")
+    found = pages.clean()
+    assert found.measures == [] and found.actions == []
+
+
+def test_a_column_of_dates_under_an_unknown_heading_is_not_the_action() -> None:
+    pages = Pages()
+    pages.table(
+        "*Our promise|Owner|Before the end of|Status",
+        "Open the hall in the park|Jane Smith|March 2024|On track",
+        "Close the old yard|Ann Jones|May 2024|Delayed",
+    )
+    assert actions(pages.clean(), "action") == [("Open the hall in the park",), ("Close the old yard",)]

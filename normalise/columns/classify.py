@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from normalise.cells.dates import parse_due
 from normalise.records import Column
 
 SUPPORT = frozenset({"lead", "due_date", "status", "progress", "percent_complete", "start_date", "resources"})
 DOERS = frozenset({"lead", "due_date", "start_date", "percent_complete", "resources"})
 LEVELS = frozenset({"priority", "outcome", "group"})
+JUDGED = frozenset({"status", "trend"})
+MOST = 0.8  # so large a share of the filled cells must say it
+MONEY = re.compile(r"£|\$|€|budget|expenditure|income|spend|funding|reserve", re.I)  # in a heading: a table of money
+SHORT = 4  # words: no date and no figure is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Readings:
     plain: tuple[Column, ...]
     action: tuple[Column, ...]
     measure: tuple[Column, ...]
+    samples: Mapping[int, Sequence[str]] = field(default_factory=dict)  # texts of body cells by column
 
 
 def classify(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
@@ -54,10 +61,14 @@ def _told(
 
 
 def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
-    """A table whose actions stand under a heading that says nothing, told by what stands beside them."""
-    main = main_by_support(read.action)
+    """A table whose actions or measures stand under a heading that says nothing, told by what stands beside them."""
+    main = main_by_values(read.measure, read.samples)
     if main is not None:
-        columns = tuple(_named_by_support(c, main) for c in read.action)
+        columns = tuple(_named_by_support(c, main, "measure") for c in read.measure)
+        return Verdict("measure", "has values with targets or statuses beside a column of text", 0.6), columns
+    main = main_by_support(read.action, read.samples)
+    if main is not None:
+        columns = tuple(_named_by_support(c, main, "action") for c in read.action)
         return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
     headings = " | ".join(c.heading for c in read.plain if c.heading)
     return Verdict("other", f"no heading in it names actions or measures: {headings or 'no headings'}"), read.plain
@@ -85,14 +96,50 @@ def _share(columns: Sequence[Column]) -> float:
     return round(0.5 + 0.5 * sum(c.confidence for c in headed if c.field) / max(1, len(headed)), 2)
 
 
-def main_by_support(columns: Sequence[Column]) -> int | None:
-    """The index of the column that must hold the actions when owners, dates and statuses stand beside it."""
-    support = {c.field for c in columns} & SUPPORT
-    if len(support) < 2:
+def main_by_support(columns: Sequence[Column], samples: Mapping[int, Sequence[str]]) -> int | None:
+    """The index of the column that must hold the actions when owners, dates and statuses stand beside it: the last one
+    of text before them."""
+    beside = [c.index for c in columns if c.field in SUPPORT]
+    if len({c.field for c in columns if c.index in beside}) < 2:
         return None
-    text = [c for c in columns if c.heading and (not c.field or c.field in LEVELS)]
-    return text[-1].index if text else None
+    text = [
+        c.index
+        for c in columns
+        if c.heading and (not c.field or c.field in LEVELS) and not _most(samples.get(c.index, ()), _is_plain)
+    ]
+    before = [i for i in text if i < beside[0]]
+    return next(reversed(before or text), None)
 
 
-def _named_by_support(column: Column, main: int) -> Column:
-    return replace(column, field="action", confidence=0.6, basis="content") if column.index == main else column
+def main_by_values(columns: Sequence[Column], samples: Mapping[int, Sequence[str]]) -> int | None:
+    """The index of the column that must hold the measures when figures of two periods, or of one and a target, stand
+    beside it, and they are judged or have a target. Tables of money and counts have neither."""
+    values = [c for c in columns if c.field == "value" and _most(samples.get(c.index, ()), _is_plain)]
+    dated = {c.period for c in values if c.kind == "actual" and c.period is not None}
+    target = any(c.kind == "target" for c in values)
+    judged = any(c.field in JUDGED for c in columns)
+    if not dated or not (target or (judged and len(dated) > 1)) or any(MONEY.search(c.heading) for c in columns):
+        return None
+    first = values[0].index
+    text = [c.index for c in columns if c.index < first and (not c.field or c.field in LEVELS)]
+    wordy = [i for i in text if _most(samples.get(i, ()), _is_worded)]
+    return wordy[-1] if wordy else None
+
+
+def _most(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
+    filled = [t.strip() for t in texts if any(map(str.isalnum, t))]
+    return bool(filled) and sum(map(test, filled)) >= MOST * len(filled)
+
+
+def _is_plain(text: str) -> bool:
+    """A figure or a date."""
+    figure = any(map(str.isdigit, text)) and sum(map(str.isalpha, text)) <= SHORT
+    return len(text.split()) <= SHORT and (figure or bool(parse_due(text).due))
+
+
+def _is_worded(text: str) -> bool:
+    return sum(any(map(str.isalpha, w)) for w in text.split()) > 1
+
+
+def _named_by_support(column: Column, main: int, kind: str) -> Column:
+    return replace(column, field=kind, confidence=0.6, basis="content") if column.index == main else column

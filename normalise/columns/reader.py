@@ -83,7 +83,7 @@ class Reader:
     ) -> tuple[tuple[Column, ...], Verdict]:
         """The meaning of each slot, and the kind of the table that they make. `samples`: body texts by slot."""
         plain, action, measure = (self._read(slots, kind, samples) for kind in ("", "action", "measure"))
-        verdict, columns = classify(Readings(plain, action, measure))
+        verdict, columns = classify(Readings(plain, action, measure, samples))
         tiers = [tier for slot in slots for tier in slot.tiers]
         foreign = foreign_kind(tiers, [p.text for p in caption], self._voc)
         if foreign:
