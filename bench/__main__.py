@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 from rich.console import Console
 
-from bench.corpus import Entry, entries, gather
+from bench.corpus import Entry, entries, gather, renderings
 from bench.cost import Cost, measure
 from bench.figures import cost_table, growth_table, load_table, score_table, speed_up
 from bench.growth import Growth, growths
@@ -45,7 +45,8 @@ def main() -> None:
     if scores:
         console.print(score_table(scores))
     if SCORER.is_file():
-        show(list(points_of(entry for entry in found if entry.gold)), console)
+        other = (entry for root in args.renderings for entry in renderings(root, found))
+        show(list(points_of(entry for entry in (*found, *other) if entry.gold)), console)
     if args.json:
         args.json.write_text(_as_json(costs, grown, held, scores, pages))
 
@@ -58,6 +59,8 @@ def _arguments() -> argparse.Namespace:
     ask.add_argument("--no-growth", dest="growth", action="store_false", help="leave out tables of growing size")
     about = f"memory over N short documents and one of N pages (slow; {LONG} where N is left out)"
     ask.add_argument("--memory", type=int, nargs="?", const=LONG, default=0, metavar="N", help=about)
+    about = "other prints of the documents with gold, to see how sure their rows are (slow)"
+    ask.add_argument("--renderings", type=Path, action="append", default=[], metavar="FOLDER", help=about)
     ask.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the clean CSVs there")
     ask.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return ask.parse_args()

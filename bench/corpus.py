@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 KINDS = ("facsimiles", "unseen", "real")
+RENDERED = "renderings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ def gold_below(root: Path) -> list[Entry]:
     """PDFs anywhere below a folder with a folder `gold` beside them."""
     found = (pdf for pdf in sorted(root.rglob("*.pdf")) if (pdf.parent / "gold" / "documents.csv").is_file())
     return [Entry(pdf.stem, root.name, pdf, pdf.parent / "gold") for pdf in found]
+
+
+def renderings(root: Path, found: list[Entry]) -> list[Entry]:
+    """Other prints of documents with gold: PDFs anywhere below a folder that are named as they are, in folders that
+    are named as who printed them."""
+    gold = {entry.name: entry.gold for entry in found if entry.gold}
+    pdfs = (pdf for pdf in sorted(root.rglob("*.pdf")) if pdf.stem in gold)
+    return [Entry(f"{pdf.parent.name}/{pdf.stem}", RENDERED, pdf, gold[pdf.stem]) for pdf in pdfs]
 
 
 def _entry(pdf: Path, kind: str, gold: Path) -> Entry:

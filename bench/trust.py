@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench.corpus import Entry, entries, gold_below
+from bench.corpus import RENDERED, Entry, entries, gold_below, renderings
 from bench.damage import DAMAGES, damaged
 from bench.wrong import Judged, judged
 from extract.document import read
@@ -26,19 +26,21 @@ from townclerk.document import knows_header
 
 SHARES = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5)  # of the rows, the least sure first
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)
+COLUMNS = ("files", "rows", "wrong rows", "wrong fields", "of them blank", "under the bar", "hold of them")
 WIDE = 30  # columns of a bar
 PRINTED = "as printed"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row: where from, how sure, how many of its fields are wrong or wrongly blank."""
+    """A row: where from, how sure, how many of its fields are wrong, and how many of them are wrongly blank."""
 
     entry: Entry
     damage: str
     sure: float
     flagged: bool  # under the review bar
     wrong: int
+    blank: int = 0
 
 
 def main() -> None:
@@ -49,11 +51,14 @@ def main() -> None:
     )
     ask.add_argument("--damaged", action="store_true", help="damage every page in several ways too (slow)")
     ask.add_argument("--worst", type=int, default=0, metavar="N", help="name the N surest rows that are wrong")
+    about = "other prints of the documents with gold, in a folder for each printer"
+    ask.add_argument("--renderings", type=Path, action="append", default=[], metavar="FOLDER", help=about)
     args = ask.parse_args()
     found = [*entries(), *(entry for root in args.gold_root for entry in gold_below(root))]
+    found += [entry for root in args.renderings for entry in renderings(root, found)]
     chosen = [entry for entry in found if entry.gold and args.only in f"{entry.kind}/{entry.name}"]
     points = list(points_of(chosen, list(DAMAGES) if args.damaged else []))
-    show(points, Console(width=120), args.worst)
+    show(points, Console(width=160), args.worst)
 
 
 def points_of(found: Iterable[Entry], damages: Sequence[str] = ()) -> Iterator[Point]:
@@ -63,7 +68,8 @@ def points_of(found: Iterable[Entry], damages: Sequence[str] = ()) -> Iterator[P
         for damage in ("", *damages):
             for row in _rows(entry, damage):
                 sure = float(row.row["confidence"])
-                yield Point(entry, damage or PRINTED, sure, sure < bar, len(row.wrong) + len(row.blank))
+                wrong, blank = len(row.wrong), len(row.blank)
+                yield Point(entry, damage or PRINTED, sure, sure < bar, wrong + blank, blank)
 
 
 def _rows(entry: Entry, damage: str) -> list[Judged]:
@@ -86,7 +92,7 @@ def _document(pdf: Path, damage: str) -> Document:
 def show(points: Sequence[Point], console: Console, worst: int = 0) -> None:
     """The curve of each kind of document, the confidences held against what is right, and what was missed."""
     console.print(_curves(points))
-    console.print(_calibration([p for p in points if p.damage == PRINTED]))
+    console.print(_calibration([p for p in points if p.damage == PRINTED and p.entry.kind != RENDERED]))
     missed = sorted((p for p in points if p.wrong and not p.flagged and p.damage == PRINTED), key=lambda p: -p.sure)
     for point in missed[:worst]:
         console.print(f"sure to {point.sure:.2f}, {point.wrong} wrong: {point.entry.kind}/{point.entry.name}")
@@ -96,7 +102,7 @@ def _curves(points: Sequence[Point]) -> Table:
     title = "wrong fields found against rows flagged: of all wrong fields, the share in the least sure rows"
     table = Table(title=title, title_justify="left", box=None)
     table.add_column("documents")
-    for name in ("rows", "wrong rows", "wrong fields", "under the bar", "hold of them", *(f"{s:.0%}" for s in SHARES)):
+    for name in (*COLUMNS, *(f"{s:.0%}" for s in SHARES)):
         table.add_column(name, justify="right")
     for name, group in _groups(points):
         table.add_row(name, *_curve(group))
@@ -106,10 +112,13 @@ def _curves(points: Sequence[Point]) -> Table:
 def _groups(points: Sequence[Point]) -> Iterator[tuple[str, list[Point]]]:
     kinds = list(dict.fromkeys(p.entry.kind for p in points))
     for damage in dict.fromkeys(p.damage for p in points):
-        here = [p for p in points if p.damage == damage]
+        here = [p for p in points if p.damage == damage and p.entry.kind != RENDERED]
         if damage == PRINTED:
-            yield from ((kind, [p for p in here if p.entry.kind == kind]) for kind in kinds)
-        yield f"all, {damage}", here
+            yield from ((kind, [p for p in here if p.entry.kind == kind]) for kind in kinds if kind != RENDERED)
+        if here:
+            yield f"all, {damage}", here
+        if other := [p for p in points if p.damage == damage and p.entry.kind == RENDERED]:
+            yield f"other prints, {damage}", other
 
 
 def _curve(group: Sequence[Point]) -> list[str]:
@@ -118,7 +127,8 @@ def _curve(group: Sequence[Point]) -> list[str]:
     held = sum(p.wrong for p in group if p.flagged)
     flagged = sum(p.flagged for p in group) / len(group)
     shares = (sum(p.wrong for p in order[: round(s * len(order))]) for s in SHARES)
-    cells = [str(len(group)), str(sum(p.wrong > 0 for p in group)), str(wrong), f"{flagged:.1%}", _part(held, wrong)]
+    counts = (len({p.entry for p in group}), len(group), sum(p.wrong > 0 for p in group), wrong)
+    cells = [*map(str, counts), str(sum(p.blank for p in group)), f"{flagged:.1%}", _part(held, wrong)]
     return [*cells, *(_part(found, wrong) for found in shares)]
 
 
