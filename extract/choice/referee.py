@@ -14,13 +14,13 @@ from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
-from extract.unruled.barred import barred_grids
 from extract.unruled.boxheads import crowned, is_boxhead
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import BEST, Verdict, is_figure, judge
 from extract.unruled.labelled import LABELS, labelled_grids
+from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.stripes import striped_grids
@@ -39,6 +39,7 @@ BELOW = 40.0  # points between a boxed header and the table below it
 CLEARLY = 0.12  # by which another library's reading has to fit better than ours
 WIDE = 0.6  # share of a table's width that is no piece of it
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
+FAR_MORE = 1.5  # times the rows of a table: its rules part only some of them
 ACROSS = 0.8  # share of the text's width of a table that no other one runs through
 AGREES = 0.6  # share of a table's area that another reader has to see
 
@@ -82,11 +83,11 @@ class _Referee:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
         self.frames = [g for g in grids if self._is_frame(g)]
-        grids, barred = self._barred(self._striped([g for g in grids if g not in self.frames]))
+        grids, ladders = self._ladders(self._striped([g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
-        ruled = self._ruled([g for g in grids if g not in drawn], barred)
+        ruled = self._ruled([g for g in grids if g not in drawn], ladders)
         weak = [r for r in ruled if r.grid.rows == 1 or self._is_weak(r.grid)]
-        firm = [*(r for r in ruled if r not in weak), *(Reading("barred", g, 1.0) for g in barred), *self._labelled()]
+        firm = [*(r for r in ruled if r not in weak), *(Reading("ladder", g, 1.0) for g in ladders), *self._labelled()]
         found = self._streams(firm)
         kept = [r for r in weak if not self._beaten(r, weak, found)]
         if kept:
@@ -138,11 +139,21 @@ class _Referee:
         self.striped = [s for s in whole if s.rows == FILLED_ROWS]
         return [*(g for g in grids if not any(_meet(s.bbox, g.bbox) for s in whole)), *whole]
 
-    def _barred(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
+    def _ladders(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
         """Grids without what grounds make of pieces of tables that are ruled across only; the grids of these."""
-        barred = barred_grids(self.things, self.edges, self.knows_header) if self.page.rules else []
-        whole = [b for b in barred if not any(_rivals(g, b) for g in grids if _meet(b.bbox, g.bbox))]
+        ladders = ladder_grids(self.things, self.edges, self.knows_header) if self.page.rules else []
+        whole = [b for b in ladders if not any(self._rivals(g, b) for g in grids if _meet(b.bbox, g.bbox))]
         return [g for g in grids if not any(_meet(b.bbox, g.bbox) for b in whole)], whole
+
+    def _rivals(self, grid: Grid, ladder: Grid) -> bool:
+        """Whether a grid is no piece of a table that is ruled across: it has most of its width and as many rows, and
+        far more of them or, with the columns that white space adds, as many columns and as good a fit."""
+        if grid.bbox.width <= WIDE * ladder.bbox.width or grid.rows < ladder.rows:
+            return False
+        words = inside(self.upright, ladder.bbox)
+        fine = refined(grid, strips_of(words), self.edges.horizontal)
+        better = judge(fine, words).score >= judge(ladder, words).score
+        return grid.rows > FAR_MORE * ladder.rows or (fine.cols >= ladder.cols and better)
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
@@ -285,11 +296,6 @@ def _on(at: float, start: float, end: float, low: float, high: float, left: floa
 
 def _meet(a: BBox, b: BBox) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
-
-
-def _rivals(grid: Grid, barred: Grid) -> bool:
-    """Whether a grid is no piece of a table that is ruled across: it has as many rows, and most of its width."""
-    return grid.rows >= barred.rows and grid.bbox.width > WIDE * barred.bbox.width
 
 
 def _finer(striped: Grid, grid: Grid) -> bool:

@@ -1,4 +1,4 @@
-"""Rules below each other that may part the rows of one table: as wide as it is, or leaving out columns at a side."""
+"""Rules below each other that may part the rows of one table: as wide as it is, or leaving out columns."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extract.ruled.edges import Edge, Edges
 
 SAME = 3.0  # points by which the ends of two rules may differ
 LEVEL = 1.6  # points: pieces of one line
+BETWEEN = 14.0  # points between two pieces of one line of one table, where nothing else says so
 LONG = 150.0  # points of a rule that begins a ladder
 SHORT = 60.0  # points: shorter rules part no rows
 FAR = 300.0  # points between two rungs
@@ -44,16 +45,29 @@ class Rung:
 def ladders_of(edges: Edges) -> list[list[Rung]]:
     """Ladders of two rungs or more, each from the top down."""
     ladders: list[list[Rung]] = []
-    for rule in sorted((e for e in edges.horizontal if e.strong and e.end - e.start > SHORT), key=lambda e: e.at):
-        home = next((x for x in reversed(ladders) if _fits(rule, x)), None)
+    for rung in _rungs(edges.horizontal):
+        home = next((x for x in reversed(ladders) if _fits(rung, x)), None)
         if home is None:
-            if rule.end - rule.start > LONG:
-                ladders.append([Rung(rule.at, (rule,))])
-        elif rule.at - home[-1].at < LEVEL:
-            home[-1] = Rung(home[-1].at, (*home[-1].parts, rule))
+            if rung.end - rung.start > LONG:
+                ladders.append([rung])
+        elif rung.at - home[-1].at < LEVEL:
+            home[-1] = Rung(home[-1].at, (*home[-1].parts, *rung.parts))
         else:
-            home.append(Rung(rule.at, (rule,)))
+            home.append(rung)
     return [_with_grounds(x, edges.horizontal) for x in ladders if len(x) > 1]
+
+
+def _rungs(level: Sequence[Edge]) -> list[Rung]:
+    """Lines of rules, from the top down: pieces with little between them are of one line."""
+    pieces: list[list[Edge]] = []
+    for rule in sorted((e for e in level if e.strong), key=lambda e: (round(e.at / LEVEL), e.start)):
+        last = pieces[-1][-1] if pieces else None
+        if last is not None and abs(rule.at - last.at) < LEVEL and 0 <= rule.start - last.end < BETWEEN:
+            pieces[-1].append(rule)
+        else:
+            pieces.append([rule])
+    found = [Rung(p[0].at, tuple(p)) for p in pieces if p[-1].end - p[0].start > SHORT]
+    return sorted(found, key=lambda r: (r.at, r.start))
 
 
 def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
@@ -76,12 +90,12 @@ def _head_ground(first: float, weak: Sequence[Edge]) -> list[Rung]:
     return [Rung(near[0].at, (near[0],), ground=True), Rung(near[1].at, (near[1],))]
 
 
-def _fits(rule: Edge, ladder: Sequence[Rung]) -> bool:
-    """Whether a rule ends where those above it end, on one side at least, and begins no further out."""
+def _fits(rung: Rung, ladder: Sequence[Rung]) -> bool:
+    """Whether a line ends where those above it end, on one side at least, and begins no further out."""
     start, end = min(r.start for r in ladder), max(r.end for r in ladder)
-    if rule.at - ladder[-1].at > FAR or rule.start < start - SAME or rule.end > end + SAME:
+    if rung.at - ladder[-1].at > FAR or rung.start < start - SAME or rung.end > end + SAME:
         return False
-    return abs(rule.start - start) < SAME or abs(rule.end - end) < SAME
+    return abs(rung.start - start) < SAME or abs(rung.end - end) < SAME
 
 
 def parted_upright(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.records import Word
 from extract.unruled.chunks import Strip, chunks_of, strips_of
-from extract.unruled.ladder_rungs import Rung
+from extract.unruled.ladder.rungs import Rung
 from extract.unruled.stream import KnowsHeader
 
 PROSE = 6  # lines across the columns between two rules: more are text between tables
@@ -21,6 +21,7 @@ REST = 0.6  # share of the width that a lone text under a page's first rule take
 ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
+SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
 
@@ -96,7 +97,7 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
     runs: list[list[Row]] = [[]]
     for i, row in enumerate(rows):
         after = rows[i + 1] if i + 1 < len(rows) else None
-        if _ends(row, after, runs[-1]):
+        if _ends(row, after, runs[-1]) and not (len(runs[-1]) > 1 and _is_tight(row, runs[-1])):
             runs.append([])
             continue
         if row.top.ground and row.parted and row.bold:  # a header
@@ -121,6 +122,24 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _is_tight(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a lone text, in no larger print than the rows above, stands as close between two rules as they do."""
+    rows = [r for r in before if r.strips]
+    if not row.strips or row.parted or row.text or len(row.strips) > PROSE or not rows:
+        return False
+    if max(s.size for s in row.strips) > LARGER * max(s.size for r in rows for s in r.strips):
+        return False
+    margins = [_margins(r) for r in rows]
+    over, under = _margins(row)
+    least = max(min(above for above, _ in margins), min(below for _, below in margins))
+    return over < max(above for above, _ in margins) + SLACK and under < least + SLACK
+
+
+def _margins(row: Row) -> tuple[float, float]:
+    """Points from the rule above to the first line, and from the last line to the rule below."""
+    return row.strips[0].top - row.top.at, row.bottom.at - max(s.bottom for s in row.strips)
 
 
 def _is_prose(strip: Strip, row: Row) -> bool:

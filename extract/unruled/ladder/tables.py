@@ -9,31 +9,24 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-import numpy as np
-from numpy.typing import NDArray
-
 from extract.records import Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import Line, cut
-from extract.unruled.barred_rows import Row, printed_rows, table_runs
-from extract.unruled.chunks import MARK, chunks_of, is_value
+from extract.unruled.chunks import chunks_of, is_value
 from extract.unruled.headers import make_header
 from extract.unruled.judge import judge
-from extract.unruled.ladder_rungs import ladders_of, parted_upright
+from extract.unruled.ladder.columns import column_lines, sides_of
+from extract.unruled.ladder.rows import Row, printed_rows, table_runs
+from extract.unruled.ladder.rungs import ladders_of, parted_upright
 from extract.unruled.stream import KnowsHeader
 from extract.unruled.tiling import Place, extents, tiled
 
-Bins = NDArray[np.bool_]
-
-BIN = 0.5  # points
-WHITE = 0.55  # font sizes of white between two columns, at least
 ROWS = 3  # a header and two rows; fewer where the caller knows the header
-APART = 0.15  # share of the rows whose text may run over a white column
 FITS = 0.8  # how well a grid must fit the words
 
 
-def barred_grids(words: Sequence[Word], edges: Edges, knows_header: KnowsHeader | None = None) -> list[Grid]:
+def ladder_grids(words: Sequence[Word], edges: Edges, knows_header: KnowsHeader | None = None) -> list[Grid]:
     """Grids of such tables, from the top down; none where upright rules part the columns."""
     found: list[Grid] = []
     for rungs in ladders_of(edges):
@@ -65,7 +58,7 @@ class _Table:
             return None
         if len(parted) < ROWS - 1 or (len(parted) < ROWS and not self._is_known(parted[0])):
             return None
-        xs = self._columns(parted)
+        xs = self._columns()
         if len(xs) < 3:
             return None
         if any(_holds_rows(row, xs) for row in self._rows[1:]):
@@ -77,51 +70,9 @@ class _Table:
         texts = [c.text for s in head.strips for c in chunks_of(s)]
         return self._knows is not None and self._knows(texts)
 
-    def _columns(self, parted: Sequence[Row]) -> list[float]:
-        """x of the grid lines: in the white that all rows share but those whose text runs over it."""
-        taken = [self._taken(r) for r in _telling(parted)]
-        whites = self._whites(taken)
-        across = [i for i in range(len(taken)) if len(self._whites(taken[:i] + taken[i + 1 :])) > len(whites)]
-        if 0 < len(across) <= APART * len(taken):
-            whites = self._whites([t for i, t in enumerate(taken) if i not in across])
-        lines = [self._line(a, b) for a, b in whites]
-        return [self._x0, *self._without_marks(lines), self._x1]
-
-    def _taken(self, row: Row) -> Bins:
-        bins = np.zeros(int((self._x1 - self._x0) / BIN) + 2, dtype=np.bool_)
-        for word in row.words:
-            bins[int((word.bbox.x0 - self._x0) / BIN) : int((word.bbox.x1 - self._x0) / BIN) + 1] = True
-        return bins
-
-    def _whites(self, taken: Sequence[Bins]) -> list[tuple[float, float]]:
-        if not taken:
-            return []
-        used = np.logical_or.reduce(taken)
-        places = np.flatnonzero(used)
-        found = []
-        for a, b in pairwise(places.tolist()):
-            if (b - a - 1) * BIN >= WHITE * self._size:
-                found.append((self._x0 + (a + 1) * BIN, self._x0 + b * BIN))
-        return found
-
-    def _line(self, a: float, b: float) -> float:
-        """The place of a line between two columns: where a rule begins or a ground ends, else in the middle."""
-        starts = [r.start for row in self._rows for r in row.top.parts]
-        sides = [
-            e.at for e in self._edges.vertical if self._rows[0].top.at < e.end and e.start < self._rows[-1].bottom.at
-        ]
-        return next((x for x in (*starts, *sides) if a - 1 <= x <= b + 1), (a + b) / 2)
-
-    def _without_marks(self, lines: Sequence[float]) -> list[float]:
-        """Lines but those behind columns that hold nothing but list marks or currency signs."""
-        texts: list[set[str]] = [set() for _ in range(len(lines) + 1)]
-        for word in self._words:
-            texts[bisect(lines, word.bbox.x0 + 1)].add(word.text)
-        return [
-            x
-            for i, x in enumerate(lines)
-            if not all(t in "£$€" or (MARK.match(t) and not any(map(str.isalnum, t))) for t in texts[i])
-        ]
+    def _columns(self) -> list[float]:
+        sides = sides_of(self._rows, self._edges.vertical)
+        return column_lines(self._rows, self._x0, self._x1, self._size, sides)
 
     def _tiled(self, xs: Sequence[float]) -> Grid:
         head, *body = self._rows
@@ -162,13 +113,6 @@ class _Table:
                 if stop - start > 1:
                     found.append((first + start, first + stop - 1, col, col))
         return found
-
-
-def _telling(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows that show the columns: all but bands in bold print with fewer texts than others."""
-    most = max(row.texts for row in rows)
-    told = [row for row in rows if not row.bold or row.texts == most]
-    return told if len(told) > 1 else rows
 
 
 def _holds_rows(row: Row, xs: Sequence[float]) -> bool:

@@ -178,3 +178,73 @@ def test_the_rest_of_a_cell_below_the_first_rule_of_a_page_stays_in_the_table() 
     (table,) = outcomes(rows, first="who come home").tables()
     assert rows_of(table)[0] == ["who come home", "", "", ""]
     assert rows_of(table)[1][0] == "Calls made"
+
+
+def test_a_band_between_rows_ends_no_table() -> None:
+    """A header right below it would, were it a heading between two tables: that stands further from its rules."""
+    sheet = Sheet()
+    rows = [HEAD, ("Healthy", "1.01", "Open a family hub", "TBC", "Red"), ("Thriving", "1.02", "Adopt", "TBC", "Red")]
+    base = 102.0
+    sheet.level(90)
+    for texts in (*rows, ("Objective: look after those who have nobody else at home",), *rows):
+        for x, text in zip(XS, texts, strict=False):
+            sheet.put(x, base, text, bold=texts is HEAD)
+        sheet.level(base + 4)
+        base += 16
+    (table,) = sheet.tables()
+    assert [table.at(3, 0).text, table.at(3, 0).colspan] == [
+        "Objective: look after those who have nobody else at home",
+        5,
+    ]
+
+
+def test_a_line_of_pieces_with_little_between_them_is_one_rule() -> None:
+    """Rules under each column, with a blank column between the first and the rest."""
+    sheet = Sheet()
+    for base in (102, 118, 134, 150):
+        sheet.row(base, HEAD if base == 102 else ("Healthy", "1.01", "Open a hub", "TBC", "Red"), bold=base == 102)
+    for y in (90, 106, 122, 138, 154):
+        sheet.level(y, 48, 120)
+        sheet.level(y, 128, 520)
+    (table,) = sheet.tables()
+    assert rows_of(table)[0] == list(HEAD)
+
+
+def test_headings_over_several_columns_hide_no_column_below_them() -> None:
+    sheet = Sheet()
+    for y in (90, 120, 136, 152):
+        sheet.level(y)
+    sheet.put(228, 102, "This year so far", bold=True)
+    sheet.put(400, 102, "Last year", bold=True)
+    for base, texts in (
+        (116, ("Measure", "Target", "Actual", "Trend", "Actual")),
+        (132, ("Homes", "1", "2", "3", "4")),
+    ):
+        for x, text in zip((50, 220, 280, 340, 400), texts, strict=True):
+            sheet.put(x, base, text, bold=base == 116)
+    for x, text in zip((50, 220, 280, 340, 400), ("Beds", "5", "6", "7", "8"), strict=True):
+        sheet.put(x, 148, text)
+    (table,) = sheet.tables()
+    assert rows_of(table)[-1] == ["Beds", "5", "6", "7", "8"]
+
+
+def test_a_bar_drawn_in_a_cell_parts_no_column() -> None:
+    sheet = report()
+    for top in (110, 138, 154):
+        sheet.fills.append(Fill(BBox(430, top, 462, top + 8), "#3a7bd5"))
+    (table,) = sheet.tables()
+    assert table.cols == 5
+
+
+def test_marks_below_a_label_that_begins_with_them_are_no_column() -> None:
+    sheet = report()
+    for base in (118, 146, 162):
+        sheet.put(190, base, "•")
+    sheet.words = [
+        Word(w.text, BBox(w.bbox.x0 + 14, *w.bbox[1:2], w.bbox.x1 + 14, w.bbox.bottom), w.size, baseline=w.baseline)
+        if 190 <= w.bbox.x0 < 379 and w.bbox.top > 100 and w.text != "•"
+        else w
+        for w in sheet.words
+    ]
+    (table,) = sheet.tables()
+    assert table.cols == 5

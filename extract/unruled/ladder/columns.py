@@ -1,0 +1,158 @@
+"""Where the columns of a table stand whose rows are known: in the white that its rows leave free, but for those that
+are bands and headings over several columns."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.records import Word
+from extract.ruled.edges import Edge
+from extract.unruled.chunks import MARK, chunks_of
+from extract.unruled.columns import Gap
+from extract.unruled.ladder.rows import Row
+
+Bins = NDArray[np.bool_]
+
+BIN = 0.5  # points
+WHITE = 0.55  # font sizes of white between two columns, at least
+HAIR = 1.0  # points of white at a place where a rule or a ground ends
+FEW = 0.34  # share of the texts of the fullest row: a row with no more is a band
+SLACK = 3.0  # points that a ground may fall short of the rules around it
+APART = 0.15  # share of the rows whose text may run over a white column
+
+
+def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: Sequence[float]) -> list[float]:
+    """x of the grid lines of rows between x0 and x1, these included. `size`: that of their print; `sides`: where rules
+    and grounds begin and end in them."""
+    sheet = _Sheet(x0, x1, WHITE * size, sides)
+    told = [part for row in rows for part in _parts(row)]
+    taken = [sheet.taken(words) for words, _ in told]
+    whites, crossing = _shared(taken, sheet)
+    whites = _kept(whites, crossing, [bold for _, bold in told], taken, sheet)
+    lines = _filled([sheet.line(gap) for gap in whites], rows)
+    return [x0, *_without_marks(lines, rows), x1]
+
+
+def _parts(row: Row) -> list[tuple[list[Word], bool]]:
+    """The words of a row, and whether they are bold; those of a header line by line, since a heading may stand over
+    several columns."""
+    if row.bold:
+        return [(list(s.words), True) for s in row.strips]
+    return [(row.words, False)]
+
+
+class _Sheet:
+    """The width of a table in bins."""
+
+    def __init__(self, x0: float, x1: float, least: float, sides: Sequence[float]) -> None:
+        self.x0 = x0
+        self.least = least
+        self._sides = [x for x in sides if x0 + 2 < x < x1 - 2]
+        self._size = int((x1 - x0) / BIN) + 2
+
+    def taken(self, words: Sequence[Word]) -> Bins:
+        """The bins in which a row has a word."""
+        bins = np.zeros(self._size, dtype=np.bool_)
+        for word in words:
+            bins[max(0, int((word.bbox.x0 - self.x0) / BIN)) : int((word.bbox.x1 - self.x0) / BIN) + 1] = True
+        return bins
+
+    def whites(self, used: Bins) -> list[Gap]:
+        """Runs of bins between used ones, wide enough to part columns."""
+        found: list[Gap] = []
+        for a, b in pairwise(np.flatnonzero(used).tolist()):
+            gap = (self.x0 + (a + 1) * BIN, self.x0 + b * BIN)
+            if gap[1] - gap[0] >= self.least or (b - a > 1 + HAIR / BIN and self._side_in(gap) is not None):
+                found.append(gap)
+        return found
+
+    def crosses(self, bins: Bins, gap: Gap) -> bool:
+        """Whether a row leaves nothing of a white column free."""
+        low, high = int((gap[0] - self.x0) / BIN), int((gap[1] - self.x0) / BIN)
+        return not any(_meet(gap, w) for w in self.whites(bins)) and bool(bins[: low + 1].any() and bins[high:].any())
+
+    def line(self, gap: Gap) -> float:
+        """The place of a line between two columns: where a rule begins or a ground ends, else in the middle."""
+        side = self._side_in((gap[0] - 1, gap[1] + 1))
+        return (gap[0] + gap[1]) / 2 if side is None else side
+
+    def _side_in(self, gap: Gap) -> float | None:
+        return next((x for x in self._sides if gap[0] <= x <= gap[1]), None)
+
+
+def _meet(a: Gap, b: Gap) -> bool:
+    return min(a[1], b[1]) - max(a[0], b[0]) > 0
+
+
+def _shared(taken: Sequence[Bins], sheet: _Sheet) -> tuple[list[Gap], list[int]]:
+    """The white that the fullest row and all that add no text across it share; the rows that do."""
+    order = sorted(range(len(taken)), key=lambda i: -len(sheet.whites(taken[i])))
+    used = taken[order[0]].copy()
+    whites, crossing = sheet.whites(used), []
+    for i in order[1:]:
+        both = used | taken[i]
+        left = sheet.whites(both)
+        if len(left) < len(whites) or any(not any(_meet(w, x) for x in left) for w in whites):
+            crossing.append(i)
+        else:
+            used, whites = both, left
+    return whites, crossing
+
+
+def _kept(
+    whites: Sequence[Gap], crossing: Sequence[int], bold: Sequence[bool], taken: Sequence[Bins], sheet: _Sheet
+) -> list[Gap]:
+    """White columns that no more than a few full rows cross."""
+    most = max(len(sheet.whites(t)) for t in taken) + 1
+    full = [i for i, t in enumerate(taken) if len(sheet.whites(t)) + 1 > FEW * most and not bold[i]]
+    kept = []
+    for gap in whites:
+        over = [i for i in crossing if i in full and sheet.crosses(taken[i], gap)]
+        if len(over) <= APART * len(full):
+            kept.append(gap)
+    return kept
+
+
+def _filled(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
+    """Lines with words on both sides in some row: others part a label from what stands below it."""
+    kept = list(lines)
+    while kept:
+        homes = [{bisect(kept, w.bbox.centre[0]) for w in row.words} for row in rows]
+        spare = next((i for i in range(len(kept)) if not any({i, i + 1} <= home for home in homes)), None)
+        if spare is None:
+            break
+        del kept[spare]
+    return kept
+
+
+def _without_marks(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
+    """Lines but those behind columns that hold nothing but list marks or currency signs, and labels that run on over
+    the line."""
+    texts: list[set[str]] = [set() for _ in range(len(lines) + 1)]
+    for chunk in (c for row in rows for s in row.strips for c in chunks_of(s)):
+        first = bisect(lines, chunk.x0 + 1)
+        marked = bool(MARK.match(chunk.words[0].text))
+        for word in chunk.words:
+            col = bisect(lines, word.bbox.x0 + 1)
+            if marked or col > first or col == bisect(lines, chunk.x1 - 1):
+                texts[col].add(word.text)
+    return [
+        x
+        for i, x in enumerate(lines)
+        if not all(t in "£$€" or (MARK.match(t) and not any(map(str.isalnum, t))) for t in texts[i])
+    ]
+
+
+def sides_of(rows: Sequence[Row], uprights: Sequence[Edge]) -> list[float]:
+    """Where rules begin and end within rows, and grounds as high as a row."""
+    ends = [x for row in rows for p in row.top.parts for x in (p.start, p.end)]
+    return [*ends, *(e.at for e in uprights if any(_is_beside(e, row) for row in rows))]
+
+
+def _is_beside(upright: Edge, row: Row) -> bool:
+    return upright.start < row.top.at + SLACK and upright.end > row.bottom.at - SLACK
