@@ -257,3 +257,9 @@ def test_every_phrase_of_a_key_is_found_where_it_is_printed() -> None:
 )
 def test_what_is_still_to_be_delivered_is_not_complete(definition: str, status: str) -> None:
     assert status_of_definition(definition, "action") == status
+
+
+def test_a_ring_is_the_white_of_the_key() -> None:
+    key = Legend((KeyEntry("has yet to start", "not_started", "white"),))
+    assert of_icon(look("grey", "ring"), "action", key).status == "not_started"
+    assert of_icon(look("grey", "disc"), "action", key).status != "not_started"

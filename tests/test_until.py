@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalise.columns.headings import read_column
+from normalise.columns.until import yearless
 from normalise.records import Period
 
 REPORT = Period("2009-10 Q2", "2009-04-01", "2009-09-30")
@@ -23,3 +24,27 @@ def test_a_day_behind_to_date_ends_the_period_and_makes_no_due_date(heading: str
     column = read_column(0, (heading,), "measure", REPORT)
     assert (column.field, column.kind) == ("value", "actual")
     assert column.period == Period(label, "2009-04-01", end, cumulative=True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "start", "end"),
+    [
+        ("Actual at 30 September", "2009-10 Q2", "2009-04-01", "2009-09-30"),
+        ("Performance (as at end of June)", "2009-10 Q1", "2009-04-01", "2009-06-30"),
+        ("Actual at 31 March", "2008-09", "2008-04-01", "2009-03-31"),  # the one before the report
+        ("Target to 31 December", "2009-10 Q3", "2009-04-01", "2009-12-31"),
+        ("Target at 31 March 2012", "2011-12", "2011-04-01", "2012-03-31"),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_reports_year(heading: str, label: str, start: str, end: str) -> None:
+    period = read_column(0, (heading,), "measure", REPORT).period
+    assert period is not None
+    assert (period.label, period.start, period.end) == (label, start, end)
+
+
+def test_months_without_a_year_are_no_day_up_to_which_values_run() -> None:
+    assert yearless("Actual May to September") == (None, "Actual May to September")
+
+
+def test_comments_on_the_position_at_a_day_keep_their_field() -> None:
+    assert read_column(0, ("Position at 31 December",), "action", REPORT).field == "progress"

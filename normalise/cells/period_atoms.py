@@ -232,7 +232,7 @@ _LENGTHS = (
 )
 CUMULATIVE = r"\b(?:cumulative(?:ly)?|year[\s-]to[\s-]date|to[\s-]date|ytd|y\.t\.d\.)(?!\w)"
 _LENGTH_WORD = r"(?:half[\s-]year|quarter|year|(?:12|twelve|nine|9|six|6|three|3)[\s-]months?)"
-_OF_WHAT = r"(?:position|performance|outturn|actual|period|progress|status|result|figure|value)s?"
+_OF_WHAT = r"(?:position|performance|outturn|actual|period|progress|status|result|figure|value|target|forecast)s?"
 _DATE = r"(?P<d{0}>\d\d?)[/.](?P<m{0}>\d\d?)[/.](?P<y{0}>(?:19|20)\d\d)"
 _UP_TO = rf"(?:\b(?:(?P<of>{_LENGTH_WORD})|{_OF_WHAT})\s+(?:{_CLOSE}|to|at|until)|\b{_CLOSE})"
 _SHORT = r"[’'‘]?(?P<a>\d\d)\s?[/-]\s?(?P<b>\d\d)"

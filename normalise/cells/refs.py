@@ -16,6 +16,10 @@ _CODE = re.compile(
     r"(?:\s*[:–—]\s*|\s+-\s+|\.?\s+)(?P<rest>\S.*)",
     re.S,
 )
+_ALONE = re.compile(
+    r"(?:[A-Z]{2,4} )?[A-Z]{1,8}(?:[-/_&][A-Z]{1,8})*[ /_.-]?\d+(?:[./-]\d+)*[A-Za-z]{0,2}(?:\([a-z]\))?[.:]?"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:]?"
+)
 _LISTED = re.compile(r"\(?(?P<ref>[ivx]{1,5}|[a-z])\)\s*(?P<rest>\S.*)", re.I | re.S)
 _LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
@@ -47,6 +51,11 @@ def split_code(text: str) -> tuple[str, str]:
     tidy = text.strip().replace("\u2011", "-")
     found = _CODE.fullmatch(tidy)
     return (found["code"], found["rest"].strip()) if found else ("", text)
+
+
+def is_code(text: str) -> bool:
+    """Whether a line holds nothing but a code or a tiered number: 'CFS14', 'PAM/030:', '1.2'."""
+    return _ALONE.fullmatch(text.strip().replace("\u2011", "-")) is not None
 
 
 def split_codes(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:

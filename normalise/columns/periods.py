@@ -20,7 +20,7 @@ from normalise.cells.spans import (
     start_year,
     to_date,
 )
-from normalise.columns.until import until
+from normalise.columns.until import until, yearless
 from normalise.fold import fold, words
 from normalise.records import Period
 from normalise.vocabulary import Vocabulary
@@ -48,6 +48,7 @@ class Said:
     relative: str  # a meaning of heading_words.relative, ""
     cumulative: bool
     to_date: bool  # says so in so many words
+    yearless: bool = False  # prints a day without its year
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +58,8 @@ def said(text: str, voc: Vocabulary) -> Said:
     day, text = until(text)
     if day is None and _TO_DATE.search(text):
         text = _DAY.sub(" ", text)  # up to which day: that of the report
-    periods, rest, at = [day] if day else [], "", 0
+    bare, text = yearless(text) if day is None and not find_periods(text) else (None, text)
+    periods, rest, at = [each for each in (day, bare) if each], "", 0
     for found in find_periods(text):
         before = text[at : found.start]
         rest, at = rest + before + " ", found.end
@@ -71,7 +73,8 @@ def said(text: str, voc: Vocabulary) -> Said:
     rest += text[at:]
     if periods:
         rest = _TOTAL.sub(" ", rest)  # of a period: its value
-    return Said(tuple(periods), rest, relative_of(whole, voc), is_cumulative(whole), bool(_TO_DATE.search(whole)))
+    to_now = bool(_TO_DATE.search(whole))
+    return Said(tuple(periods), rest, relative_of(whole, voc), is_cumulative(whole), to_now, bare is not None)
 
 
 def _kept(text: str, voc: Vocabulary) -> list[str]:
@@ -135,6 +138,8 @@ def printed(tiers: Sequence[Said], year: Period | None, kind: str = "") -> Perio
         return None
     if not _dated(found) and year is not None and (fy := year_of(year)) is not None:
         found = complete(found, shift(fy, away))  # 'Q2' under 'Last year'
+        if kind in ("", "actual") and any(t.yearless for t in tiers) and found.end > year.end:
+            found = shift(found, -1)  # 'Position at 31 March' in a report on September: that of the year before
     return _cumulated(found, year, any(t.to_date for t in tiers)) if cumulative else found
 
 

@@ -1,4 +1,4 @@
-"""The day up to which a heading's values run: 'To date (30 Sept 2009)'."""
+"""The day up to which a heading's values run: 'To date (30 Sept 2009)', 'Position at 31 December'."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from normalise.cells.dates import parse_start
+from normalise.cells.period_atoms import MONTH, month_number
 from normalise.cells.spans import financial_year, quarter
 from normalise.records import Period
 
@@ -13,6 +14,11 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:[A-Za-z]{3,9}|\d{1,2})\.?[ ./-](?:\d{4}
 _AT = r"(?:(?:as )?at|(?:up )?to|until)"
 _UNTIL = re.compile(
     rf"\b(?:to[ -]date|ytd|cumulative)\b\s*[(\[:,–—-]*\s*{_AT}?\s*(?P<day>{_DAY})\s*[)\]]?",
+    re.I,
+)
+_YEARLESS = re.compile(
+    r"(?<=\w)\s+\(?(?:(?:as )?(?:at|to)|up to|until)\s+(?:the )?(?:end (?:of )?(?:the )?)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?)?(?P<month>{MONTH})\b\.?(?!\s*,?\s*[’'‘(]?\d)\)?",
     re.I,
 )
 _ENDS = {"06-30": 1, "09-30": 2, "12-31": 3, "03-31": 4}
@@ -29,4 +35,16 @@ def until(text: str) -> tuple[Period | None, str]:
     year = financial_year(int(day[:4]) - (day[5:7] < "04"))
     n = _ENDS.get(day[5:], 0)
     period = quarter(year, n, cumulative=True) if n else replace(year, end=day, cumulative=True)
+    return period, text[: found.start()] + " " + text[found.end() :]
+
+
+def yearless(text: str) -> tuple[Period | None, str]:
+    """The stretch from 1 April to a day that a heading prints without its year, and the heading without the day; (None,
+    the heading) for any other. The period is bare: 'Q3', 'M10', or '' for the whole year."""
+    found = _YEARLESS.search(text)
+    if found is None or month_number(text[: found.start()].rstrip(" .").rpartition(" ")[2]):
+        return None, text  # 'July to September': months, and no day
+    n = (month_number(found["month"]) - 4) % 12 + 1  # of the financial year
+    label = f"Q{n // 3}" if n % 3 == 0 else f"M{month_number(found['month']):02}"
+    period = Period("") if n == 12 else Period(label, cumulative=label in ("Q2", "Q3"))
     return period, text[: found.start()] + " " + text[found.end() :]

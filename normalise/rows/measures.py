@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
-from normalise.cells.spans import dated_calendar, ended, is_bare_year, says_calendar
+from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
 from normalise.cells.trend import Directions, trend_of
 from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
+from normalise.rows.grounds import current_columns, grounds_of
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -27,11 +28,8 @@ from normalise.rows.parts import (
     polarity_text,
     shared_columns,
     status_columns,
-    tells_by_colour,
     text_of,
 )
-from normalise.statuses.colours import is_status_colour
-from normalise.statuses.status import of_colour
 
 COPIED = ("lead", "service", "links")
 
@@ -79,13 +77,18 @@ def _row(
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
     printed = _values(table, line, name, comment, context.period)
     statuses, doubts = _statuses(table, line, context)
-    status = statuses[0][0] if statuses else _coloured(table, line, context)
+    grounds = grounds_of(table, line, context)
+    status = statuses[0][0] if statuses else next(iter(grounds.values()), BLANK)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     units = row_units([p.value for p in printed], [p.heading for p in printed], name)
     trends = _trends(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
     latest = _latest(table, line, printed, context.period)
-    _stand_on_latest(observations, printed, statuses or [(status, None)], trends, latest)
+    _stand_on_latest(observations, printed, statuses, trends, latest)
+    for observation, each in zip(observations, printed, strict=True):
+        ground = grounds.get(id(each.cell), BLANK)
+        if ground.raw and each.kind == "actual":
+            observation |= {"status_raw": ground.raw, "status": ground.status}
     row = shared_columns(context) | levels_of(line, columns) | place_columns(line, table)
     row |= {key: field_text(line, columns, key) for key in COPIED}
     row |= {"ref": ref, "measure": name, "comment": comment, "unit": _one(units)}
@@ -173,22 +176,6 @@ def _counting(table: LogicalTable) -> list[Column]:
     return delivery or columns
 
 
-def _coloured(table: LogicalTable, line: Line, context: Context) -> Meaning:
-    """The colour of the cell of the latest current value, where the column tells statuses by colour alone."""
-    columns = current_columns(table, context.period)
-    if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1], context.legend):
-        return BLANK
-    cell = line.cells.get(columns[-1].index)
-    found = of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
-    return context.decided.status(found, "measure")
-
-
-def current_columns(table: LogicalTable, period: Period) -> list[Column]:
-    """Columns of actual values that are not after the report, the latest last."""
-    columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
-    return sorted(columns, key=lambda c: (ended(c.period) if c.period else "", c.index))
-
-
 def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
     """Words merged over value and status columns are no status."""
     return any(line.cells.get(c.index) is cell for c in table.columns if c.field == "value")
@@ -262,10 +249,6 @@ def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period
     """What is printed for the latest period of the table that is not after the report; None where that is blank."""
     columns = current_columns(table, period)
     return next((p for p in printed if columns and p.cell is line.cells.get(columns[-1].index)), None)
-
-
-def _not_after(period: Period | None, report: Period) -> bool:
-    return period is None or not report.end or period.start <= report.end
 
 
 def _one(units: Sequence[str]) -> str:

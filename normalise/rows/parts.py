@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
-from normalise.cells.refs import split_code, split_run
+from normalise.cells.refs import is_code, split_code, split_run
 from normalise.cells.spans import ended
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
@@ -20,6 +20,7 @@ from normalise.tables.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")
+CODED = 0.7  # share of the names of a column that have a code of their own
 MINUS = frozenset("-‐‑–−")
 
 
@@ -88,6 +89,9 @@ def names_with_refs(lines: Sequence[Line], columns: Sequence[Column], name: str)
     texts = [field_text(line, columns, name) for line in lines]
     if any(c.field == "ref" for c in columns):
         return [(ref_text(field_text(line, columns, "ref")), text) for line, text in zip(lines, texts, strict=True)]
+    above = [_code_above(line, columns, name) for line in lines]
+    if sum(bool(code) for code, _ in above) >= CODED * len(above):
+        return [(ref_text(code), rest) if code else ("", text) for (code, rest), text in zip(above, texts, strict=True)]
     distinct: list[str] = []
     places: list[int] = []
     for i, text in enumerate(texts):
@@ -101,6 +105,14 @@ def names_with_refs(lines: Sequence[Line], columns: Sequence[Column], name: str)
     return [split[place] for place in places]
 
 
+def _code_above(line: Line, columns: Sequence[Column], name: str) -> tuple[str, str]:
+    """(code, name) of a cell with a code on a line of its own above its text, ("", "") for any other."""
+    first, *rest = field_paragraphs(line, columns, name) or (None,)
+    if first is None or not rest or first.bullet or not is_code(first.text):
+        return "", ""
+    return first.text.strip().rstrip(":"), join(rest)
+
+
 def _same_cell(a: Line, b: Line, columns: Sequence[Column], name: str) -> bool:
     cells = zip(field_cells(a, columns, name), field_cells(b, columns, name), strict=False)
     return all(x is y for x, y in cells)
@@ -112,7 +124,7 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
         return runs
     codes = [split_code(t) for t in texts]
     coded = sum(bool(code) for code, _ in codes)
-    if (coded >= 2 and coded >= 0.7 * len(texts)) or (coded and "code" in heading.lower()):
+    if (coded >= 2 and coded >= CODED * len(texts)) or (coded and "code" in heading.lower()):
         return codes
     return [("", t) for t in texts]
 

@@ -74,7 +74,8 @@ def of_icon(look: Look, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     if entry is not None:
         return _decided(entry, f"icon:{entry.name or icon_name(entry.definition, look)}")
     name, status = icon_of(look, table_kind, vocabulary())
-    coloured = legend.by_hue(look.hue, table_kind) if look.mark == "none" else None
+    hues = (look.hue, "white") if look.shape == "ring" else (look.hue,)  # an outline shows the paper inside
+    coloured = next((e for h in hues if (e := legend.by_hue(h, table_kind))), None) if look.mark == "none" else None
     if coloured is not None:
         return _decided(coloured, f"icon:{name}")
     return Meaning(status or UNKNOWN, "icon", f"icon:{name}", status not in ("", UNKNOWN))
