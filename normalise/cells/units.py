@@ -122,8 +122,8 @@ def _place(folded: str, word: UnitWord) -> int:
     if phrase[0] == "(":
         bare = pattern[2:-2]
         at_end = rf"(?:\s-|,)\s{bare}(?:\s(?:per|a) (?:day|week|month|quarter|year))?$"
-        inside = rf"\({bare}(?:, [^()]+)?\)"  # '(days)', '(kilograms, annualised)'
-        return 2 if folded == phrase[1:-1] or re.search(rf"{inside}|{at_end}", folded) else 0
+        said = rf"\({bare}(?:, [^()]+)?\)"  # '(days)', '(kilograms, annualised)'
+        return 2 if folded == phrase[1:-1] or re.search(rf"{said}|{at_end}", folded) else 0
     inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
     if inside is None:
         return 0
