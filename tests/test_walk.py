@@ -370,3 +370,38 @@ def test_a_column_of_dates_under_an_unknown_heading_is_not_the_action() -> None:
         "Close the old yard|Ann Jones|May 2024|Delayed",
     )
     assert actions(pages.clean(), "action") == [("Open the hall in the park",), ("Close the old yard",)]
+
+
+def headed_once(*between: str, rows: Sequence[str], turn: bool = False) -> Clean:
+    pages = Pages()
+    pages.text("Priority 1: Homes", 14.0, bold=True)
+    pages.table("*Action|Lead|Due|Status", "Open the hall|Jane Smith|March 2024|On track", fills={0: DARK})
+    if turn:
+        pages.turn()
+    for text in between:
+        pages.text(text, 14.0, bold=True)
+    pages.table(*rows)
+    return pages.clean()
+
+
+def test_a_table_under_the_next_heading_goes_on_in_columns_whose_header_is_printed_once() -> None:
+    rows = ("Mend the road|Ann Jones|May 2024|Delayed", "Paint the lines|Jo Hill|2025|On track")
+    for turn in (False, True):
+        found = headed_once("Priority 2: Roads", rows=rows, turn=turn)
+        assert actions(found, "priority", "action", "lead", "due_date", "review")[1:] == [
+            ("Priority 2: Roads", "Mend the road", "Ann Jones", "2024-05", "table_unsure"),
+            ("Priority 2: Roads", "Paint the lines", "Jo Hill", "2025", "table_unsure"),
+        ]
+        assert [r["message"] for r in found.review if r["code"] == "table_unsure"] == [
+            "2 rows of the table: it prints no header, and is read in the columns of the table before"
+        ]
+
+
+def test_a_table_of_other_things_with_the_same_columns_does_not_go_on() -> None:
+    meetings = ("*Meeting|Room|Day|Hour", "Full council of the town|Hall 1|May 2024|At noon")
+    figures = ("Homes|12|34|56", "Roads|45|67|89")
+    risks = ("Homes are flooded|Jane Smith|May 2024|Delayed",)
+    for between, rows in (("Meetings", meetings), ("Figures", figures), ("Risk register", risks)):
+        found = headed_once(between, rows=rows)
+        assert len(found.actions) == 1, between
+        assert "table_not_taken" in [r["code"] for r in found.review]

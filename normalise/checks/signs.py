@@ -12,6 +12,7 @@ from normalise.records import Issue
 from normalise.rows.leftovers import placed
 from normalise.rows.parts import dashes, text_of
 from normalise.tables.joining import DANGLING
+from normalise.tables.resumed import RESUMED
 
 LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its columns
 KIND_UNSURE = 0.85
@@ -68,6 +69,8 @@ def _of_table(view: View, peers: Peers) -> Iterator[str]:
     part = peers.part_of(view)
     if view.table.confidence < KIND_UNSURE:
         yield "kind_unsure"
+    if view.table.reason == RESUMED:
+        yield "header_elsewhere"
     if part is None:
         return
     if "stream" in part.method:

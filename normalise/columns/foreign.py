@@ -19,3 +19,9 @@ def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabula
         if hits > ours and (hits >= kind.need or named):
             return kind.kind
     return ""
+
+
+def foreign_caption(captions: Sequence[str], voc: Vocabulary) -> bool:
+    """Whether the line above a table without a header says by itself that it is of another kind ('Risk register')."""
+    said = " / ".join(fold(c) for c in captions[-1:])
+    return any(word in said for kind in voc.table_kinds.kinds for word in kind.words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
-from normalise.columns.foreign import foreign_kind
+from normalise.columns.foreign import foreign_caption, foreign_kind
 from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
 from normalise.columns.settle import settle
 from normalise.columns.times import is_time, prints_time, prints_times
@@ -77,6 +77,10 @@ class Reader:
         if is_summary(table, self._key.words):
             return "summary", "a table of totals"
         return None
+
+    def is_foreign(self, caption: Sequence[Paragraph]) -> bool:
+        """Whether what stands above a table says that it is not ours ('Risk register')."""
+        return foreign_caption([p.text for p in caption], self._voc)
 
     def columns(
         self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]

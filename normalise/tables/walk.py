@@ -29,6 +29,7 @@ from normalise.tables.printed import (
 )
 from normalise.tables.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.reshape import Above, Reshape, Series
+from normalise.tables.resumed import RESUMED, resumed
 from normalise.tables.standing import Standing
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
@@ -169,7 +170,7 @@ class Walk:
                 draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
                 i = end
             else:
-                draft = draft or self._continued(page, table)
+                draft = draft or self._continued(page, table) or self._resumed(page, table, rows[i:])
                 if draft is None:
                     return None
                 self._body(draft, page, row, first)
@@ -225,6 +226,14 @@ class Walk:
         old.slots = fitted
         self._note(old, page)
         return old
+
+    def _resumed(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
+        """A table of its own in the columns of the last one, whose header is not printed again."""
+        old = self._last
+        slots = None if self._reader.is_foreign(self._caption[-3:]) else resumed(old, table, rows, page)
+        if old is None or slots is None:
+            return None
+        return self._open(page, table, slots, old.columns, replace(old.verdict, reason=RESUMED))
 
     def _parted(self, page: int) -> bool:
         """Whether anything but footnotes of the page before stands between the last table and one on this page."""
