@@ -9,6 +9,7 @@ from dataclasses import replace
 from normalise.cells.dates import parse_due
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
+from normalise.columns.revised import with_revised
 from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
@@ -52,7 +53,7 @@ def settle(
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
         settled = [_coded(c, main, (samples or {}).get(c.index, ()), table_kind) for c in settled]
-    return tuple(_dated_beside(_lone(_one_ref(settled), entries)))
+    return tuple(with_revised(_dated_beside(_lone(_one_ref(settled), entries)), words))
 
 
 def _one_ref(columns: list[Column]) -> list[Column]:
@@ -139,12 +140,17 @@ def _lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> 
     found = []
     for column in columns:
         entry = entries[column.index]
-        if entry is not None and entry.alone and column.field == "ignore":
+        if entry is not None and entry.alone and (column.field == "ignore" or _looks_back(column, entry, taken)):
             free = entry.alone not in taken
             taken.add(entry.alone)
             column = replace(column, field=entry.alone) if free else replace(column, spare=entry.alone)  # noqa: PLW2901
         found.append(column)
     return found
+
+
+def _looks_back(column: Column, entry: HeadingEntry, taken: set[str]) -> bool:
+    """What should show success in a plan shows in a report what was done: one with statuses and no progress."""
+    return (column.field, entry.alone) == ("measure", "progress") and "status" in taken and "progress" not in taken
 
 
 def _unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:

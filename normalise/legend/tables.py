@@ -32,7 +32,8 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
     board = Board.of(table)
-    return _columns(board, sight, caption) or _across(board, sight) or worded_entries(board, sight)
+    worded = worded_entries(board, sight, _captioned(caption, sight))
+    return _columns(board, sight, caption) or _across(board, sight) or worded
 
 
 def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:
@@ -188,7 +189,7 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
         return False
     understood = sum(e.understood and not e.assumed for e in entries) / len(entries)
     folded = {fold(h) for h in heads}
-    captioned = fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
+    captioned = _captioned(caption, sight)
     named = captioned or any(h in sight.heads and not h.endswith(_WEAK) for h in folded)
     first = all(p.symbols[0] < p.definitions[0] for p in panes if p.definitions)
     both = first and {"action", "measure"} <= {e.unit for e in entries}
@@ -205,6 +206,10 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
         and understood >= 0.75
         and all(e.colour or e.look or e.trend or is_glyph(e.word) or fold(e.word) in UNUSED for e in entries)
     )
+
+
+def _captioned(caption: str, sight: Sight) -> bool:
+    return fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
 
 
 _TRAFFIC = frozenset(("green", "amber", "yellow", "red"))

@@ -1,4 +1,4 @@
-"""A key of status words without colours: 'Status' over words, 'Description' over what they mean."""
+"""A key of status words: 'Status' over words and 'Description' over what they mean, or 'Key' above both."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ _EXPLAINED = 4  # words of what it means, at least
 _KNOWN = 0.66  # share of the words that are known statuses
 
 
-def worded_entries(board: Board, sight: Sight) -> list[Entry]:
-    """The entries of such a key, [] for any other table; one column of examples may stand beside them."""
-    if not _ROWS[0] < board.rows <= _ROWS[1] + 1 or not _headed(board):
+def worded_entries(board: Board, sight: Sight, captioned: bool = False) -> list[Entry]:
+    """The entries of such a key, [] for any other table; one column of examples may stand beside them. `captioned`: a
+    line above it says that it is a key, then it needs no headings, and a word of its own may stand among known ones."""
+    first = 1 if _headed(board) else 0
+    if not (first or (captioned and board.cols == 2)) or not _ROWS[0] <= board.rows - first <= _ROWS[1]:
         return []
-    pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(1, board.rows)]
+    pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(first, board.rows)]
     words = [word for word, _ in pairs]
     short = all(0 < len(word.split()) <= _WORDS for word in words)
     known = sum(map(sight.known, words)) >= _KNOWN * len(words)
     told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
     once = len(set(map(fold, words))) == len(words)
-    return list(_read(board, sight)) if short and known and told and once else []
+    return list(_read(board, sight, first)) if short and known and told and once else []
 
 
 def _headed(board: Board) -> bool:
@@ -39,7 +41,8 @@ def _headed(board: Board) -> bool:
     return fold(board.at(0, 1).text).rstrip("? ") in _EXPLAINS and beside.startswith("example")
 
 
-def _read(board: Board, sight: Sight) -> Iterator[Entry]:
-    for row in range(1, board.rows):
+def _read(board: Board, sight: Sight, first: int) -> Iterator[Entry]:
+    for row in range(first, board.rows):
         cell = board.at(row, 0)
-        yield read_entry(Entry(board.page, board.at(row, 1).text, cell.text.strip(), bbox=cell.bbox), sight)
+        hue = "" if first else sight.hue_of(cell.fill)
+        yield read_entry(Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox), sight)

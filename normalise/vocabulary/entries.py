@@ -57,6 +57,7 @@ class HeadingWords:
     edges: frozenset[str]
     generic: frozenset[str]  # value headings that take their kind from the band above
     weak: frozenset[str]  # headings that do not tell what kind of table they stand in
+    revised: frozenset[str]  # words of a date that replaces the one beside it
 
 
 @dataclass(frozen=True, slots=True)

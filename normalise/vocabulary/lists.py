@@ -43,7 +43,7 @@ SIDES = (ACTION, MEASURE)
 def read_heading_words(folder: Traversable) -> HeadingWords:
     """heading_words.yml. VocabularyError when one phrase has two meanings."""
     name = "heading_words.yml"
-    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges", "generic", "weak"))
+    top = mapping(folder, name, ("relative", "neutral", "comparison", "edges", "generic", "weak", "revised"))
     relative = _unique(_table(top["relative"], name), name, tuple(RELATIVE))
     return HeadingWords(
         dict(sorted(relative.items(), key=lambda item: -len(item[0]))),
@@ -52,6 +52,7 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
         _set(top["edges"], name),
         _marks(top["generic"], name),
         _set(top["weak"], name),
+        _set(top["revised"], name),
     )
 
 

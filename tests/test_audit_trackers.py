@@ -1,0 +1,58 @@
+"""Traps of trackers of audit recommendations: risk ratings, two dates, evidence, keys in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.legend.read import read_key
+from tests.paged import Paper
+from tests.test_headings import settled
+from tests.test_legends import document, line, statuses, table
+
+HEAD = ("Ref", "Recommendation", "Risk rating", "Owner", "Due date", "Revised date", "Progress", "Status")
+
+
+def test_a_risk_rating_beside_recommendations_makes_no_risk_register() -> None:
+    paper = Paper("Internal audit tracker 2022/23")
+    row = ("1", "Check leases yearly", "High", "Head of Estates", "30/06/2022", "31/03/2023", "Begun", "Delayed")
+    paper.table([HEAD, row, ("2", "Count the stock", "Low", "Stores", "31/07/2022", "-", "Done", "Implemented")])
+    found = paper.clean().actions
+    assert [(r["action"], r["due_date"]) for r in found] == [
+        ("Check leases yearly", "2023-03-31"),
+        ("Count the stock", "2022-07-31"),
+    ]
+
+
+@pytest.mark.parametrize("second", ["Revised date", "New target date", "Latest due date"])
+def test_of_two_due_dates_the_revised_one_counts(second: str) -> None:
+    assert settled("action", "Action", "Due date", second) == ["action", "ignore", "due_date"]
+    assert settled("action", "Action", second, "Due date") == ["action", "due_date", "ignore"]
+    assert settled("action", "Action", "Due date", "Completion date") == ["action", "due_date", "due_date"]
+
+
+def test_evidence_is_what_was_done_only_beside_statuses_and_without_progress() -> None:
+    assert settled("action", "Action", "Evidence") == ["action", "measure"]
+    assert settled("action", "Action", "Evidence", "Status") == ["action", "progress", "status"]
+    assert settled("action", "Action", "Progress", "Evidence", "Status")[2] == "measure"
+
+
+def test_titles_of_what_is_live_and_what_is_closed_are_no_levels() -> None:
+    paper = Paper("Internal audit tracker 2022/23")
+    for title in ("Live recommendations", "Closed since July 2022"):
+        paper.line(title, 13, bold=True)
+        paper.table(
+            [HEAD, (f"{title[0]}1", f"Check {title}", "High", "Head of Estates", "30/06/2022", "", "", "Delayed")]
+        )
+    assert [r["priority"] for r in paper.clean().actions] == ["", ""]
+
+
+def test_a_key_of_status_words_needs_no_headings_below_its_title_and_may_hold_a_word_of_its_own() -> None:
+    rows = table(
+        ("Implemented", "Seen by the auditors with its evidence"),
+        ("On target", "Expected by the day agreed"),
+        ("Overdue", "No later day was agreed with us"),
+        ("Parked", "Management chose not to carry out the recommendation"),
+    )
+    found = statuses(read_key(document(line("Key"), rows)))
+    assert found == {"Implemented": "complete", "On target": "on_track", "Overdue": "overdue", "Parked": "cancelled"}
+    assert read_key(document(line("Recommendations"), rows)).entries == ()
