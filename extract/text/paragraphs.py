@@ -289,7 +289,9 @@ def _strong(words: Sequence[Word]) -> tuple[str, ...]:
 
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
 DATED = re.compile(
-    r"(?:^|\s)(?:\d{1,2}-|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-)$", re.I
+    r"(?:^|\s)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[-,]?)?"
+    r"(?:\d{1,2}-|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-)$",
+    re.I,
 )
 HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
 NO_WORD = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.cells.dates import parse_due
+from normalise.columns.classify import DOERS, SUPPORT
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
 from normalise.columns.revised import with_revised
@@ -24,6 +25,7 @@ _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b", re.I)
 _YES_NO = frozenset(("yes", "no", "y", "n"))
+JUDGED = frozenset(("on_track", "at_risk", "off_track"))
 
 
 def settle(
@@ -48,6 +50,8 @@ def settle(
     columns = [_compared(c, columns, (samples or {}).get(c.index, ()), year) for c in columns]
     settled = [_by_content(c, table_kind, (samples or {}).get(c.index, ()), year, words) for c in columns]
     settled = _with_main(settled, entries, table_kind)
+    if table_kind == "action":
+        settled = _worded_targets(settled, samples or {}, words)
     main = next((c.index for c in settled if c.field == table_kind), None)
     if main is not None:
         settled = [_leading(c, entries, main) for c in settled]
@@ -121,6 +125,21 @@ def _with_main(columns: list[Column], entries: Mapping[int, HeadingEntry | None]
         else c
         for c in columns
     ]
+
+
+def _worded_targets(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:
+    """'Key target' over sentences, with a lead, a date or a status beside them: what is to be done itself."""
+    beside = {c.field for c in columns}
+    lone = [c for c in columns if c.field == "measure"]
+    if "action" in beside or len(lone) != 1 or len(beside & SUPPORT) < 2 or not beside & DOERS:
+        return columns
+    entry = entry_of(lone[0], "measure", voc)
+    if entry is None or (entry.field, entry.kind) != ("value", "target"):
+        return columns  # indicators, which are measures
+    filled = [s.strip() for s in samples.get(lone[0].index, ()) if any(map(str.isalnum, s))]
+    if not _most(filled, _is_long):
+        return columns
+    return [replace(c, field="action", basis="content", confidence=0.75) if c is lone[0] else c for c in columns]
 
 
 def _may_lead(entry: HeadingEntry | None) -> bool:
@@ -208,6 +227,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
+        (field == "value" and column.kind == "target" and long, "measure"),
         (field == "value" and long, "progress"),
         (field == "ref" and long, "outcome"),
     )
@@ -223,12 +243,23 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "ignore"  # '+/-' over differences
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
+    if field == "value" and column.kind == "actual" and _judges(column, filled, voc):
+        return "status"  # 'Result' over 'Met' and 'Missed'
     if field == "ref" and _most(filled, _is_long):
         return "outcome"
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
     if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
         return "comment"
     return field
+
+
+def _judges(column: Column, filled: Sequence[str], voc: Vocabulary) -> bool:
+    """Whether words under a heading without a period judge how measures went: awaited values alone do not."""
+    if any(c.isdigit() for text in (column.heading, *filled) for c in text):
+        return False
+    read = [voc.status_word(text) for text in filled]
+    found = {word.measure for word in read if word is not None}
+    return bool(found & JUDGED) and _most(filled, lambda s: fold(s) not in _YES_NO and _says_status(s, voc))
 
 
 def _most(filled: Sequence[str], test: Callable[[str], bool]) -> bool:

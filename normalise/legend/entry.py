@@ -140,10 +140,16 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     trend = _trend(entry, sight)
     if trend:
         return replace(entry, trend=trend)
-    read = replace(entry, statuses=_meanings(entry.definition, entry.colour, sight))
+    hue = entry.colour or ("amber" if _near_miss(entry.word, sight) else "")
+    read = replace(entry, statuses=_meanings(entry.definition, hue, sight))
     if not read.understood and entry.word and sight.known(entry.word) and fold(entry.word) not in HUE_WORDS:
         return replace(entry, statuses=_meanings(entry.word, "", sight), assumed=True)
     return read
+
+
+def _near_miss(word: str, sight: Sight) -> bool:
+    """A word that says by itself what amber does: 'Near: within 5% of the target' is no target met."""
+    return bool(word) and sight.known(word) and sight.meaning(word, "measure", "") == "at_risk"
 
 
 def _meanings(text: str, hue: str, sight: Sight) -> tuple[str, str]:

@@ -44,6 +44,7 @@ class Levels:
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._bands: list[Style] = []
         self._last_band: Style | None = None
+        self._named: set[Style] = set()  # looks of the bands of this table that are levels without a label
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
@@ -138,6 +139,7 @@ class Levels:
         self._weak = []
         self._waiting = None
         self._last_band = None
+        self._named = set()
 
     def band(
         self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
@@ -147,11 +149,14 @@ class Levels:
         text = CONTINUED.sub("", _band_title(paragraphs)).strip()
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
+        if announces and style in self._named and self._last_band is None:
+            announces = False  # 'Development' between the bands of other departments
         if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
             heading = Heading(rest or text, label, self._band_rank(style), _place(title), said)
+            self._named |= {style} if not label else set()
         self._enter(heading, style)
         return heading if heading.text else None
 

@@ -1,0 +1,44 @@
+"""Columns that words decide: targets in sentences, judgements under 'Result', bands with the name of a department."""
+
+from __future__ import annotations
+
+from normalise.legend.read import read_key
+from tests.paged import Paper
+from tests.test_headings import settled
+from tests.test_legends import document, line, statuses
+
+SENTENCES = ["Deliver 20 new homes by March 2020", "Bring ten empty homes back into use"]
+
+
+def test_targets_in_sentences_with_a_status_and_a_date_beside_them_are_what_is_to_be_done() -> None:
+    heads = ("Key Corporate Target", "Directorate", "Status", "Target date")
+    assert settled("action", *heads, c0=SENTENCES) == ["action", "service", "status", "due_date"]
+    assert settled("action", *heads, c0=["95%", "2,400"])[0] != "action"
+
+
+def test_indicators_in_sentences_beside_a_date_are_no_actions() -> None:
+    heads = ("Performance indicators", "Timescale", "Progress")
+    assert settled("action", *heads, c0=["Number of homes that were built", "Share of children who are well"])[0] != (
+        "action"
+    )
+
+
+def test_a_result_of_words_that_judge_is_the_status_and_no_value() -> None:
+    heads = ("Indicator", "2018/19", "2019/20", "Result")
+    assert settled("measure", *heads, c3=["Met", "Missed", "Near"])[3] == "status"
+    assert settled("measure", *heads, c3=["Awaited", "Not yet available", "Awaited"])[3] == "value"
+    assert settled("measure", *heads, c3=["Yes", "No", "Yes"])[3] == "value"
+    assert settled("measure", *heads, c2=["Met", "Missed", "Near"])[2] == "value"
+
+
+def test_a_near_miss_within_the_tolerance_is_no_target_met() -> None:
+    key = read_key(document(line("Met: target met. Near: within 10% of the target. Missed: more than 10% from target.")))
+    assert statuses(key, "measure") == {"Met": "on_track", "Near": "at_risk", "Missed": "off_track"}
+
+
+def test_a_department_between_bands_of_its_look_is_a_level_although_its_name_heads_columns_elsewhere() -> None:
+    head = ("Indicator", "2018/19", "2019/20")
+    bands = ("Corporate Resources", "Development", "Environment")
+    paper = Paper("Performance report 2019/20")
+    paper.table([head, *(row for b in bands for row in ((b, None, None), ("Days lost", "8", "7")))])
+    assert [r["priority"] for r in paper.clean().measures] == list(bands)
