@@ -391,3 +391,9 @@ def test_the_totals_of_the_reference_documents_agree_with_rows_typed_by_hand(
 def typed_rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return [{k: (v or "").split("||")[0].strip() for k, v in row.items()} for row in csv.DictReader(file)]
+
+
+def test_other_in_a_summary_counts_what_no_other_column_does() -> None:
+    rows = actions(on_track=2, on_hold=1, cancelled=1)
+    summary = table(("Aim", "On track", "Failed", "Other", "Total"), ("Total", "2", "0", "2", "4"))
+    assert [r["agrees"] for r in checked(summary, rows=rows).rows] == ["true"] * 4

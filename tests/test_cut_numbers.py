@@ -50,6 +50,7 @@ def test_a_word_that_the_column_always_cuts_is_mended_by_one_whole_one_elsewhere
         ("Re f", "Ref"),
         ("04- Jan-2016", "04-Jan-2016"),
         ("04-Jan- 2016", "04-Jan-2016"),
+        ("Wed-31-Mar- 21", "Wed-31-Mar-21"),
         ("On us", "On us"),
         ("DoT vs", "DoT vs"),
     ],

@@ -32,7 +32,9 @@ def test_a_result_of_words_that_judge_is_the_status_and_no_value() -> None:
 
 
 def test_a_near_miss_within_the_tolerance_is_no_target_met() -> None:
-    key = read_key(document(line("Met: target met. Near: within 10% of the target. Missed: more than 10% from target.")))
+    key = read_key(
+        document(line("Met: target met. Near: within 10% of the target. Missed: more than 10% from target."))
+    )
     assert statuses(key, "measure") == {"Met": "on_track", "Near": "at_risk", "Missed": "off_track"}
 
 

@@ -14,6 +14,7 @@ from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
+from extract.unruled.beside import with_texts_beside
 from extract.unruled.boxheads import crowned, is_boxhead
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.extend import chained, extended
@@ -174,7 +175,7 @@ class _Referee:
         strips = strips_of(words)
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
         fine = unmerged(fine, strips)
-        whole = extended(fine, strips, around, self.edges)
+        whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours

@@ -204,12 +204,23 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
         first
         and panes[0].symbols[0] == 0
         and understood >= 0.75
-        and all(e.colour or e.look or e.trend or is_glyph(e.word) or fold(e.word) in UNUSED for e in entries)
+        and (all(map(_shown, entries)) or (_lit(entries) and all(_shown(e) or sight.known(e.word) for e in entries)))
     )
 
 
 def _captioned(caption: str, sight: Sight) -> bool:
     return fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
+
+
+def _shown(entry: Entry) -> bool:
+    """Whether a symbol is more than a word."""
+    return bool(entry.colour or entry.look or entry.trend or is_glyph(entry.word) or fold(entry.word) in UNUSED)
+
+
+def _lit(entries: Sequence[Entry]) -> bool:
+    """Whether most symbols are filled, in several colours: a status word between them may do without."""
+    hues = [e.hue for e in entries if e.hue not in ("", "white")]
+    return len(hues) > len(entries) / 2 and len(set(hues)) > 1
 
 
 _TRAFFIC = frozenset(("green", "amber", "yellow", "red"))

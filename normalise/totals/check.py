@@ -16,6 +16,7 @@ from normalise.totals.summaries import parts_of
 _BLANK_LABELS = frozenset(
     ("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "no rag status", "not scored")
 )
+_OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +183,6 @@ class _Classes:
         if not status:
             return next((label for label, own in self.named.items() if own & _BLANK_LABELS), "")
         hits = [label for label, meanings in self.meant.items() if status in meanings]
+        if not hits:
+            return next((label for label, own in self.named.items() if own & _OTHER_LABELS), "")
         return hits[0] if len(hits) == 1 else ""
