@@ -40,6 +40,8 @@ _MEANS = re.compile(
 )
 _LONGEST = 20  # words of a line beside an icon
 _LONGEST_HUE = 8 + max(map(len, HUE_WORDS))  # characters, with marks around them
+_SHORT = 4  # words on a patch of colour
+_PATCHES = 3  # colours of such patches
 _ABOVE = 30.0  # points from the first line of a key up to the heads of its columns
 _ALIGNED = 6.0  # points by which a text may stand out from its head or its line
 _SMALL = 26.0  # points: larger pictures are no icons
@@ -74,8 +76,20 @@ def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragra
     found = [(p, words) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))]
     icons = _in_columns(page, found, paragraphs) or [_entry(page, p.bbox, words, look=p.look) for p, words in found]
     lone = [p for p in paragraphs if len(p.text) <= _LONGEST_HUE and fold(p.text) in HUE_WORDS]
-    named = [_entry(page, p.bbox, said, word=p.text) for p in lone if (said := _behind(p.bbox, paragraphs, lone, 260))]
+    patches = [p for p in paragraphs if _is_patch(p, sight)]
+    lone = patches if len({sight.hue_of(p.fill) for p in patches}) >= _PATCHES else lone
+    named = [
+        replace(_entry(page, p.bbox, said, word=p.text), hue=sight.hue_of(p.fill) if p.fill else "")
+        for p in lone
+        if (said := _behind(p.bbox, paragraphs, lone, 260))
+    ]
     return [*_telling(icons, sight), *_telling(named, sight)]
+
+
+def _is_patch(paragraph: Paragraph, sight: Sight) -> bool:
+    """A word or a few on a colour of their own: 'Complete' on blue."""
+    strong = bool(paragraph.fill) and sight.hue_of(paragraph.fill) not in ("", "white", "black")
+    return strong and len(paragraph.text.split()) <= _SHORT and len(paragraph.text) <= 32
 
 
 def _in_columns(page: int, found: Sequence[tuple[Picture, Paragraph]], paragraphs: Sequence[Paragraph]) -> list[Entry]:

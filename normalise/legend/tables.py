@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.records import Cell, Table
@@ -15,6 +15,8 @@ from normalise.tables.board import Board
 from normalise.totals.counts import unit_in
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
+_HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows
+_WORDS = 4  # of such a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,26 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
     board = Board.of(table)
+    sight = _with_words(board, sight)
     worded = worded_entries(board, sight, _captioned(caption, sight))
     return _columns(board, sight, caption) or _across(board, sight) or worded
+
+
+def _with_words(board: Board, sight: Sight) -> Sight:
+    """Where words of the publisher's own stand on colours in the first column, each is known in this table."""
+    body = [r for r in range(board.rows) if not _is_band(board, r)]
+    cells = [board.at(r, 0) for r in body]
+    hues = {sight.hue_of(c.fill) for c in cells} - {"", "white", "black"}
+    if board.cols < 2 or len(hues) < max(_HUES, _DISTINCT * len(cells)) or not all(c.fill for c in cells):
+        return sight
+    words = {fold(c.text) for c in cells if c.text and len(c.text.split()) <= _WORDS and is_definition(c.text)}
+    return replace(sight, known=lambda text: fold(text) in words or sight.known(text))
+
+
+def _is_band(board: Board, row: int) -> bool:
+    """Whether the first two cells of a row stand on one colour, as those of a header do, or are one cell."""
+    first, second = board.at(row, 0), board.at(row, 1) if board.cols > 1 else None
+    return second is None or first is second or (bool(first.fill) and first.fill == second.fill)
 
 
 def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:

@@ -1,0 +1,91 @@
+"""Keys of words on colours: the words are the publisher's own, and what they mean stands in the white beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extract.choice.referee import read_tables
+from extract.records import BBox, Document, Fill, Page, PageInfo, Paragraph, Word
+from normalise.legend.read import read_key
+from normalise.statuses.definitions import status_of_definition
+from normalise.statuses.status import of_text
+
+COLOURS = ("#3f9c35", "#f39c12", "#c8102e")
+WORDS = ("Thriving", "Wobbling", "Needs a hand")
+MEANINGS = ("The target has been met", "Up to 5% short of the target", "More than 5% short of the target")
+LEFT, SPLIT, SIZE = 50.0, 150.0, 10.0
+
+
+def words(x: float, base: float, text: str) -> list[Word]:
+    found = []
+    for part in text.split():
+        found.append(Word(part, BBox(x, base - 8, x + 5 * len(part), base + 2), SIZE, baseline=base))
+        x += 5 * len(part) + 2.5
+    return found
+
+
+def page(*texts: Sequence[str], below: str = "", colours: Sequence[str] = COLOURS) -> Page:
+    """A row of coloured cells below each other; the first text of each stands in it, the others beside it."""
+    printed = words(LEFT, 200.0, below) if below else []
+    fills = []
+    for n, (colour, row) in enumerate(zip(colours, texts, strict=True)):
+        top = 100.0 + 20 * n
+        fills.append(Fill(BBox(LEFT, top, SPLIT, top + 20), colour))
+        for x, text in zip((LEFT + 5, SPLIT + 5, SPLIT + 250), row, strict=False):
+            printed += words(x, top + 14, text)
+    return Page(1, 595.0, 842.0, tuple(printed), (), tuple(fills), ())
+
+
+def cells(read: Page) -> list[list[str]]:
+    return [[c.text for c in table.cells] for table in read_tables(read, {})]
+
+
+def test_words_beside_coloured_cells_are_the_second_column_of_a_key() -> None:
+    rows = list(zip(WORDS, MEANINGS, strict=True))
+    assert cells(page(*rows)) == [[text for row in rows for text in row]]
+
+
+def test_text_beside_cells_of_one_colour_or_in_columns_is_no_key() -> None:
+    rows = list(zip(WORDS, MEANINGS, strict=True))
+    plain = read_tables(page(*rows, colours=("#3f9c35",) * 3), {})
+    assert all(t.method != "lattice" or t.cols == 1 for t in plain)
+    columns = read_tables(page(*((*row, "12%") for row in rows)), {})
+    assert all(t.method != "lattice" or t.cols != 2 for t in columns)
+
+
+def test_words_in_no_list_are_symbols_where_each_stands_on_a_colour_of_its_own() -> None:
+    table = read_tables(page(*zip(WORDS, MEANINGS, strict=True)), {})[0]
+    title = Paragraph("What the colours mean", BBox(50, 80, 200, 90), 1, size=10)
+    document = Document((PageInfo(1, 595, 842, 200, False, 0),), ((1, title), (1, table)), ())
+    legend = read_key(document).legend
+    assert [of_text(word, "measure", legend).status for word in WORDS] == ["on_track", "at_risk", "off_track"]
+
+
+def test_patches_of_colour_outside_a_table_are_symbols_with_their_words() -> None:
+    lines = []
+    for n, (word, meaning) in enumerate(zip(WORDS, MEANINGS, strict=True)):
+        patch = Paragraph(word, BBox(50, 100 + 20 * n, 110, 110 + 20 * n), 1, size=10, fill=COLOURS[n])
+        lines += [patch, replace(patch, text=meaning, fill="", bbox=BBox(150, 100 + 20 * n, 400, 110 + 20 * n))]
+    document = Document((PageInfo(1, 595, 842, 200, False, 0),), tuple((1, p) for p in lines), ())
+    legend = read_key(document).legend
+    assert [of_text(word, "measure", legend).status for word in WORDS] == ["on_track", "at_risk", "off_track"]
+
+
+@pytest.mark.parametrize(
+    ("definition", "hue", "status"),
+    [
+        ("Within 5% of the target, which we accept as met", "yellow", "on_track"),
+        ("target is being achieved or bettered", "green", "on_track"),
+        ("target is not being achieved", "red", "off_track"),
+        ("target is just being missed", "amber", "at_risk"),
+        ("10% or more short of target", "red", "off_track"),
+        ("The date has been or will be missed", "red", "off_track"),
+        ("All the work has been done", "blue", "complete"),
+        ("Put off by decision of Cabinet", "grey", "on_hold"),
+    ],
+)
+def test_what_definitions_say(definition: str, hue: str, status: str) -> None:
+    assert status_of_definition(definition, "action", hue) == status
