@@ -20,7 +20,6 @@ from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import BEST, Verdict, is_figure, judge
-from extract.unruled.keyed import with_meanings
 from extract.unruled.labelled import LABELS, labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.refine import refined, unparted
@@ -169,7 +168,7 @@ class _Referee:
         if not grids:
             return []
         around = strips_of(outside(self.upright, [g.bbox for g in (*grids, *others)]))
-        return [self._refined(with_meanings(grid, self.page, around, grids), around) for grid in grids]
+        return [self._refined(grid, around) for grid in grids]
 
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
         words = inside(self.upright, grid.bbox)
