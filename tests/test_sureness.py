@@ -101,7 +101,14 @@ def test_text_under_an_unknown_heading_lowers_the_rows_that_have_some() -> None:
 
 
 def test_two_targets_of_one_year_are_one_too_many() -> None:
-    target = {"kind": "target", "period_label": "2019-20", "cumulative": "false", "value": "5", "unit": "count"}
+    target = {
+        "kind": "target",
+        "period_label": "2019-20",
+        "cumulative": "false",
+        "value": "5",
+        "unit": "count",
+        "raw": "5",
+    }
     measures = replace(table(), kind="measure")
     twice = View(
         measures,

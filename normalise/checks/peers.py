@@ -10,9 +10,10 @@ from statistics import median
 
 from extract.records import Table
 from normalise.checks.views import View
+from normalise.fold import fold
 
 NEARLY = 0.85  # share of rows that makes a habit
-MOST = 0.7
+MOST, HALF = 0.7, 0.5
 HABIT = 5  # rows that make one
 FIELDS = ("ref", "lead", "service", "priority")
 RARE = 0.2
@@ -29,6 +30,10 @@ class Peers:
     values: float  # median number of values
     capitals: bool  # names begin with capital letters
     shapes: Mapping[str, float]  # shape of a printed number -> share of the numbers
+    numbered: bool  # most rows have a number
+    prioritised: bool  # some rows have a priority
+    headings: frozenset[str]  # folded, and their tiers
+    height: float  # points, median; 0 of a small table
     parts: tuple[Table, ...]
 
     def part_of(self, view: View) -> Table | None:
@@ -58,6 +63,10 @@ def _habits(rows: Sequence[View]) -> Peers:
         valued=many and _share(bool(v.values) for v in rows) >= MOST,
         values=median(len(v.values) for v in rows),
         capitals=_share(v.name[:1].isupper() for v in rows) >= MOST,
+        numbered=_share(bool(v.row["ref"]) for v in rows) > HALF,
+        prioritised=any(v.row["priority"] for v in rows),
+        headings=frozenset(fold(text) for c in table.columns for text in (c.heading, *c.tiers)) - {""},
+        height=median(v.line.bbox.height for v in rows) if many else 0.0,
         shapes={key: n / shapes.total() for key, n in shapes.items()},
         parts=table.parts,
     )

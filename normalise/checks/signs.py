@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from normalise.checks.peers import RARE, Peers, shape
+from normalise.checks.peers import HABIT, RARE, Peers, shape
+from normalise.checks.siblings import unlike_siblings
 from normalise.checks.views import View
+from normalise.fold import fold
 from normalise.records import Issue
 from normalise.rows.leftovers import placed
 from normalise.rows.parts import dashes, text_of
@@ -23,12 +26,25 @@ COMMON = 0.5  # share of a document's rows that have a heading over them
 BESIDE = ("progress", "comment")
 
 
+LEVELS = ("priority", "outcome", "group")
+SHORT = 3  # letters of a heading that cells may hold too
+LOW = 0.4  # of the height of the other rows
+NO_UNICODE = "\ufffd"
+Levels = tuple[bool, ...]
+_SEVERAL = re.compile(r"[;,]|\s.*\s")
+_NUMBER = re.compile(r"[-+<>~£$€]*\d[\d,.]*(?:%|k|m)?")
+_THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
+_BREAKS = re.compile(r"(?:[,;:]|\b(?:and|of|the|to|for))$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
     """What holds for all rows of a document."""
 
     totals: Mapping[str, str]  # by what is counted (action | measure): the sign that the printed totals give
     levelled: bool  # most rows have a heading over them
+    patterns: Mapping[str, Mapping[Levels, float]]  # action | measure: which levels are filled -> share of the rows
+    unlike: frozenset[int]  # tables that are read otherwise than those with the same headings
     left: Mapping[tuple[int, int], Sequence[Issue]]  # words that reached no column, by page and table
 
 
@@ -43,7 +59,21 @@ def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues
         agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit and row["counted"]]
         totals[unit] = _totals(len(agree) - sum(agree), len(agree))
     headed = sum(bool(v.row["priority"]) for v in rows)
-    return Whole(totals, headed >= COMMON * len(rows), left)
+    return Whole(totals, headed >= COMMON * len(rows), _patterns(rows), unlike_siblings(rows), left)
+
+
+def _patterns(rows: Sequence[View]) -> dict[str, dict[Levels, float]]:
+    """For the kinds of table with rows enough, how common it is to have just these levels."""
+    found = {}
+    for kind in ("action", "measure"):
+        counted = Counter(_levels(view) for view in rows if view.table.kind == kind)
+        if counted.total() >= HABIT:
+            found[kind] = {levels: n / counted.total() for levels, n in counted.items()}
+    return found
+
+
+def _levels(view: View) -> Levels:
+    return tuple(bool(view.row[level]) for level in LEVELS)
 
 
 def _totals(wrong: int, count: int) -> str:
@@ -57,8 +87,10 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     yield from dict.fromkeys(view.row["review"].split())
     yield from filter(None, [whole.totals.get(peers.kind, "")])
     yield from _of_table(view, peers)
+    if view.table.table_no in whole.unlike:
+        yield "unlike_sibling"
     yield from _of_columns(view)
-    yield from _of_levels(view, whole)
+    yield from _of_levels(view, peers, whole)
     yield from _of_name(view, peers)
     yield from _of_cells(view, peers, whole)
     if peers.kind == "measure":
@@ -69,6 +101,8 @@ def _of_table(view: View, peers: Peers) -> Iterator[str]:
     part = peers.part_of(view)
     if view.table.confidence < KIND_UNSURE:
         yield "kind_unsure"
+    if view.line.bbox.height < LOW * peers.height:
+        yield "low_row"
     if view.table.reason == RESUMED:
         yield "header_elsewhere"
     if part is None:
@@ -92,10 +126,16 @@ def _of_columns(view: View) -> Iterator[str]:
         yield "name_heading_weak"
 
 
-def _of_levels(view: View, whole: Whole) -> Iterator[str]:
+def _of_levels(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
+    if any(_BREAKS.search(view.row[level]) for level in LEVELS):
+        yield "level_breaks"
+    if whole.patterns.get(peers.kind, {}).get(_levels(view), 1.0) < RARE:
+        yield "levels_rare"
+    if peers.prioritised and not view.row["priority"]:
+        yield "level_left_out"
     if whole.levelled and not view.row["priority"]:
         yield "level_missing"
-    elif not any(view.row[level] for level in ("priority", "outcome", "group")):
+    elif not any(_levels(view)):
         yield "no_level"
 
 
@@ -118,6 +158,14 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
         yield "lacks_field"
     if peers.status and not row["status_raw"]:
         yield "lacks_status"
+    if peers.numbered and not row["ref"]:
+        yield "lacks_ref"
+    if _SEVERAL.search(row["ref"]):
+        yield "ref_several"
+    if any(NO_UNICODE in text for text in (*row.values(), *(v.row["raw"] for v in view.values))):
+        yield "letter_lost"
+    if any(fold(cell.text) in peers.headings for cell in line.cells.values() if len(cell.text) > SHORT):
+        yield "heading_within"
     if row["ref"] and peers.shapes.get(shape(row["ref"]), 1.0) < RARE:
         yield "odd_ref"
     for cell in line.cells.values():
@@ -142,6 +190,8 @@ def _of_values(view: View, peers: Peers) -> Iterator[str]:
         yield "value_twice"
     if any(v.row["kind"] in ("actual", "target") and not v.row["period_label"] for v in values):
         yield "no_period"
+    if any(_is_double(v.row["raw"]) for v in values):
+        yield "value_double"
     units = {v.row["unit"] for v in values if v.row["value"]}
     if "" in units:
         yield "no_unit"
@@ -149,6 +199,12 @@ def _of_values(view: View, peers: Peers) -> Iterator[str]:
         yield "units_mixed"
     if _trend_unread(view):
         yield "trend_unread"
+
+
+def _is_double(raw: str) -> bool:
+    """Two numbers and nothing else, as in a cell of two rows or two columns; '12 345' may be one."""
+    numbers = raw.split()
+    return len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers)) and not _THOUSANDS.fullmatch(numbers[-1])
 
 
 def _trend_unread(view: View) -> bool:

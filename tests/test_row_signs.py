@@ -1,0 +1,100 @@
+"""What a misread row shows: numbers that stood in two cells, levels that others have not, a table unlike its twin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.records import BBox
+from normalise.checks.peers import peers_of
+from normalise.checks.signs import signs, whole_of
+from normalise.checks.views import Value, View
+from normalise.records import Column, LogicalTable, Period
+from tests.test_sureness import BOX, table, view
+
+VALUE = {"kind": "actual", "period_label": "2019-20", "cumulative": "false", "value": "5", "unit": "count", "raw": "5"}
+
+
+def found(rows: list[View], at: int = -1) -> set[str]:
+    """The signs of one of the rows of a document."""
+    row = rows[at]
+    return set(signs(row, peers_of(rows)[row.table.table_no], whole_of(rows, [], [])))
+
+
+def measured(number: int, raw: str) -> View:
+    within = replace(table(), kind="measure")
+    row = view(number, within)
+    values = (Value(VALUE | {"raw": raw}, None),)
+    return replace(row, row=row.row | {"measure": f"Homes built {number}"}, values=values)
+
+
+def test_a_row_like_the_others_has_no_sign() -> None:
+    assert found([view(i, table(), ref=str(i)) for i in range(6)]) == set()
+
+
+@pytest.mark.parametrize("raw", ["12 14", "£12 £14", "97% 1.5"])
+def test_two_numbers_in_one_cell_are_values_of_two_rows_or_columns(raw: str) -> None:
+    assert "value_double" in found([measured(i, raw) for i in range(2)])
+
+
+@pytest.mark.parametrize("raw", ["345 (23%)", "12 345", "3 of 5", "5", "Q1 to Q2", "10/20"])
+def test_a_number_with_words_brackets_or_thousands_is_one_value(raw: str) -> None:
+    assert "value_double" not in found([measured(i, raw) for i in range(2)])
+
+
+def test_several_numbers_in_one_and_none_where_the_others_have_one() -> None:
+    rows = [view(i, table(), ref=f"A{i}") for i in range(4)]
+    assert "ref_several" in found([*rows, view(5, table(), ref="A5; A6")])
+    assert "lacks_ref" in found([*rows, view(5, table(), ref="")])
+    assert "lacks_ref" not in found([view(i, table(), ref="") for i in range(4)])
+
+
+def test_a_letter_without_unicode_makes_its_row_unsure_and_no_other() -> None:
+    rows = [view(i, table()) for i in range(4)]
+    lost = view(5, table(), "Save \ufffd2.6m")
+    assert "letter_lost" in found([*rows, lost])
+    assert "letter_lost" not in found([*rows, lost], 0)
+
+
+def test_levels_that_hardly_any_other_row_has() -> None:
+    rows = [view(i, table(), outcome="Safe homes") for i in range(9)]
+    odd = found([*rows, view(9, table(), priority="", outcome="Safe homes")])
+    assert {"levels_rare", "level_left_out"} <= odd
+    assert "levels_rare" not in found([*rows, view(9, table(), outcome="Safe homes")])
+
+
+@pytest.mark.parametrize(("text", "breaks"), [("Reports and", True), ("Safe homes,", True), ("Hand in hand", False)])
+def test_a_heading_that_breaks_off(text: str, breaks: bool) -> None:
+    assert ("level_breaks" in found([view(1, table(), priority=text)])) is breaks
+
+
+def test_a_cell_that_repeats_a_heading_is_a_header_read_as_a_row() -> None:
+    rows = [view(i, table()) for i in range(4)]
+    assert "heading_within" in found([*rows, view(5, table(), "Progress")])
+    assert "heading_within" not in found([*rows, view(5, table(), "Progress on roads")])
+
+
+def test_a_row_much_lower_than_the_others_may_be_a_piece_of_one() -> None:
+    rows = [view(i, table()) for i in range(6)]
+    low = replace(rows[0], line=replace(rows[0].line, bbox=BBox(BOX.x0, BOX.top, BOX.x1, BOX.top + 5)))
+    assert "low_row" in found([*rows, low])
+    assert "low_row" not in found(rows)
+
+
+def twin(number: int, period: str, heading: str = "Target 2020/21") -> LogicalTable:
+    columns = (Column(0, "Measure", "measure"), Column(1, heading, "value", "target", Period(period)))
+    return replace(table(), table_no=number, columns=columns, kind="measure")
+
+
+def test_a_table_read_otherwise_than_those_with_its_headings_is_unsure() -> None:
+    tables = [twin(1, "2020-21 Q2"), twin(2, "2020-21 Q2"), twin(3, "2020-21")]
+    rows = [view(1, t, measure="Homes built") for t in tables]
+    assert ["unlike_sibling" in found(rows, i) for i in range(3)] == [False, False, True]
+
+
+def test_of_two_tables_that_differ_both_are_unsure_and_other_headings_make_no_twins() -> None:
+    both = [view(1, twin(1, "2020-21 Q2")), view(1, twin(2, "2020-21"))]
+    assert ["unlike_sibling" in found(both, i) for i in range(2)] == [True, True]
+    others = [view(1, twin(1, "2020-21 Q2")), view(1, twin(2, "2019-20", "Target 2019/20"))]
+    assert ["unlike_sibling" in found(others, i) for i in range(2)] == [False, False]
