@@ -71,7 +71,7 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     boxes = list(grounds)
     found: list[Block] = []
     for group in _with_spacers([[boxes[i] for i in places] for places in clusters(boxes, TOUCH)]):
-        blocks = [_tile(group)] if _is_tiled(group) else _stripe_blocks(group)
+        blocks = [_tile(group)] if _is_tiled(group) else _headed_block(group) or _stripe_blocks(group)
         found += blocks or _bands(group)
     for block in found:
         block.ground = grounds[min((b for b in block.boxes if b in grounds), key=lambda b: (b.top, b.x0))]
@@ -121,6 +121,38 @@ def _lines(boxes: Sequence[BBox]) -> list[float]:
         if not lines or x - lines[-1] > SAME:
             lines.append(x)
     return lines
+
+
+def _headed_block(boxes: Sequence[BBox]) -> list[Block]:
+    """The block of a header or a stripe that fills the whole width, in cells of several heights perhaps, where all other
+    fills stand in its columns."""
+    full = max(_full_width(boxes), key=lambda row: len(_lines(row)), default=[])
+    block = Block(_lines(full), list(full)) if full else None
+    if block is None or len(block.xs) <= CELLS:
+        return []
+    _attach(block, boxes)
+    return [block] if len(block.boxes) == len(boxes) else []
+
+
+def _full_width(boxes: Sequence[BBox]) -> Iterator[list[BBox]]:
+    """Fills at each height at which no blank is left between the sides; those of heights that follow each other
+    together."""
+    box = union(boxes)
+    ys = sorted({y for b in boxes for y in (b.top, b.bottom)})
+    run: list[BBox] = []
+    for top, bottom in pairwise(ys):
+        if bottom - top < TOUCH:
+            continue
+        level = sorted((b for b in boxes if b.top <= top + 0.1 and b.bottom >= bottom - 0.1), key=lambda b: b.x0)
+        ends = [box.x0, *(b.x1 for b in level)]
+        starts = [*(b.x0 for b in level), box.x1]
+        if level and all(start - end <= TOUCH for end, start in zip(ends, starts, strict=True)):
+            run += [b for b in level if b not in run]
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _stripe_blocks(boxes: Sequence[BBox]) -> list[Block]:

@@ -155,8 +155,11 @@ def _grid(run: Sequence[Block], words: Sequence[Word]) -> Grid:
         own = between(words, xs, run[0].top, run[0].bottom)
         stretch.above(between(words, xs, run[0].top - 150.0, run[0].top), own, run[0].top)
     stretch.below(between(words, xs, run[-1].bottom, run[-1].bottom + 400.0), run[-1].bottom)
+    grounds = [box for block in run for box in block.boxes if _is_ground(box, xs, words)]
+    for box in grounds:
+        stretch.between(between(words, xs, box.top, box.bottom), box.top, box.bottom)
     lines = _snapped(sorted(stretch.ys))
-    places = [_place(box, xs, lines) for block in run for box in block.boxes]
+    places = [_place(box, xs, lines) for block in run for box in block.boxes if box not in grounds]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
     return tiled(xs, lines, sorted(places, key=_area))
 
@@ -166,6 +169,13 @@ def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
     stripes = [b for b in (run[1:] if run[0].headed(words) else run) if not b.band]
     rows = [b for b in stripes if len({round(x.top) for x in b.boxes}) == 1]
     return len(rows) == len(stripes) > 0 and any(b.top - a.bottom > TOUCH for a, b in pairwise(run))
+
+
+def _is_ground(box: BBox, xs: Sequence[float], words: Sequence[Word]) -> bool:
+    """Whether a fill lies behind all cells of a row: texts of several columns stand on one line of it."""
+    if box.x1 - box.x0 < xs[-1] - xs[0] - 2 * TOUCH:
+        return False
+    return any(len(cut(s, xs).pieces) > 1 for s in between(words, xs, box.top, box.bottom))
 
 
 def _area(place: Place) -> int:
