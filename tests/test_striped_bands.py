@@ -96,3 +96,34 @@ def test_a_bold_line_in_a_cell_on_white_ground_is_no_band() -> None:
     sheet.texts(169, XS, BODY[1])
     (table,) = striped(sheet)
     assert (table.rows, table.cols) == (3, 4)
+
+
+def test_a_label_without_values_below_a_header_is_a_row() -> None:
+    sheet = headed()
+    sheet.put(XS[0], 113, "Share of placements")
+    assert [g.rows for g in striped(sheet)] == [2]
+
+
+def test_a_header_of_two_tiers_gives_the_columns_of_rows_with_one_coloured_cell() -> None:
+    sheet = Sheet()
+    stripe(sheet, 60, 100, SIDES[:3])
+    sheet.fills.append(Fill(BBox(SIDES[2], 60, SIDES[4], 80), "#eeeeee"))
+    stripe(sheet, 80, 100, SIDES[2:])
+    sheet.texts(83, XS[:2], HEAD[:2], bold=True)
+    sheet.put(390, 73, "Now", bold=True)
+    sheet.texts(93, XS[2:], HEAD[2:], bold=True)
+    for i, row in enumerate(BODY):
+        sheet.fills.append(Fill(BBox(SIDES[2], 100 + 20 * i, SIDES[3], 120 + 20 * i), ("#92d050", "#ff5050")[i % 2]))
+        sheet.texts(113 + 20 * i, XS, row)
+    (table,) = striped(sheet)
+    assert (table.rows, table.cols) == (7, 4)
+
+
+def test_a_fill_behind_a_whole_row_is_no_merged_cell() -> None:
+    sheet = headed()
+    for i, row in enumerate(BODY[:4]):
+        if i % 2:
+            sheet.fills.append(Fill(BBox(SIDES[0], 100 + 20 * i, SIDES[-1], 120 + 20 * i), "#eeeeee"))
+        sheet.texts(113 + 20 * i, XS, row)
+    (table,) = striped(sheet)
+    assert (table.rows, {s.colspan for s in table.spans}) == (5, {1})

@@ -108,11 +108,55 @@ def test_fills_of_other_columns_are_another_table() -> None:
     assert (3, 4) in found(sheet)
 
 
-def test_rows_parted_by_printed_rules_are_no_stripes() -> None:
-    sheet = striped()
-    for i in range(1, len(BODY)):
+def test_rules_between_the_rows_of_stripes_part_rows_on_white_ground() -> None:
+    sheet = Sheet()
+    stripe(sheet, 80, 100)
+    sheet.texts(93, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+    for i, row in enumerate(BODY):
+        sheet.rule(45, 545, 100 + 15 * i)
+        sheet.texts(111 + 15 * i, XS, row)
+    sheet.rule(45, 545, 175)
+    assert found(sheet) == [(6, 4)]
+
+
+def test_a_heading_over_a_rule_below_the_rows_is_none_of_them() -> None:
+    sheet = headed()
+    for i in range(6):
         sheet.rule(45, 545, 100 + TALL * i)
+    sheet.put(XS[0], 213, "Actions")
+    sheet.rule(45, 545, 220)
+    assert found(sheet) == [(6, 4)]
+
+
+def test_a_heading_close_below_the_last_row_is_none_of_it() -> None:
+    sheet = headed()
+    sheet.put(XS[0], 211, "Actions")
+    assert found(sheet) == [(6, 4)]
+
+
+def test_a_rule_through_a_stripe_is_of_another_table() -> None:
+    sheet = striped()
+    sheet.rule(45, 300, 110)
     assert found(sheet) == []
+
+
+def test_rules_of_the_next_table_are_none_of_rows_below_the_last_stripe() -> None:
+    sheet = Sheet()
+    for top in (80.0, 130.0, 180.0, 230.0):
+        stripe(sheet, top, top + 20)
+        sheet.texts(top + 13, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+        sheet.rule(45, 545, top + 20)
+        sheet.texts(top + 33, XS, BODY[0])
+    assert found(sheet) == [(2, 4)] * 4
+
+
+def test_the_rest_of_a_row_of_the_page_before_stands_below_a_shaded_header() -> None:
+    sheet = Sheet()
+    stripe(sheet, 80, 100)
+    sheet.texts(93, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+    sheet.put(XS[2], 113, "and all of it")
+    sheet.put(XS[2], 125, "is ready")
+    assert found(sheet) == [(2, 4)]
 
 
 def test_two_fills_side_by_side_are_no_stripe() -> None:

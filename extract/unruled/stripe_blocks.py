@@ -124,7 +124,7 @@ def _lines(boxes: Sequence[BBox]) -> list[float]:
 
 
 def _headed_block(boxes: Sequence[BBox]) -> list[Block]:
-    """The block of a header or a stripe that fills the whole width, in cells of several heights perhaps, where all other
+    """The block of a header or stripe that fills the whole width, perhaps in cells of several heights, where all other
     fills stand in its columns."""
     full = max(_full_width(boxes), key=lambda row: len(_lines(row)), default=[])
     block = Block(_lines(full), list(full)) if full else None

@@ -24,10 +24,13 @@ Cell = tuple[float, float, int, int]  # top and bottom, first and last column
 class Stretch:
     """Rows on white ground, as heights between them and cells over several columns or rows."""
 
-    def __init__(self, xs: Sequence[float], merged: set[int], ys: set[float], *, turns: bool = False) -> None:
+    def __init__(
+        self, xs: Sequence[float], merged: set[int], ys: set[float], *, turns: bool = False, bare: bool = False
+    ) -> None:
         self._xs = xs
         self._turns = turns  # stripes and white rows take turns: one row at most is below the last stripe
         self._merged = merged  # columns in which one cell of a stripe stands beside several rows
+        self._bare = bare  # nothing but a header is shaded
         self.ys = ys
         self.cells: list[Cell] = []
 
@@ -87,20 +90,29 @@ class Stretch:
         above, far = bottom, BESIDE if self._merged else FAR
         for lump in _lumps(strips):
             larger = bool(taken) and lump[0].size > LARGER * taken[0].size
-            under = bool(taken) and self._turns and self._below(lump, taken)
-            listed = under and 0 not in self._columns(lump)
-            if lump[0].top - above > far * lump[0].size or larger or (is_bold(lump[0]) and not listed):
+            gap = lump[0].top - above
+            cols = self._columns(lump)
+            under = bool(taken) and self._turns and cols != {1} and self._below(lump, taken)
+            listed = under and 1 not in cols
+            if gap > far * lump[0].size or larger or (is_bold(lump[0]) and not listed):
                 break
             across = [s for s in lump if self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
             if any(not taken or s.x0 - self._xs[0] >= s.size for s in across):
                 break
             goes_on = bool(taken) and (bool(self._merged) or under)
-            if not across and len(self._columns(lump)) < 2 and not goes_on:
+            if not across and len(cols) < 2 and not goes_on and not self._left_over(lump, taken, gap):
                 break
             taken += lump
             above = max(s.bottom for s in lump)
         if taken:
             self._tail(self._lines(taken), bottom, above + 1.5)
+
+    def _left_over(self, lump: Sequence[Strip], taken: Sequence[Strip], gap: float) -> bool:
+        """Whether lines stand in one column: the rest of a row that began on the page before, or, below rows that only
+        a header shades, a label without values. `gap`: points of white above them."""
+        label = self._bare and (not taken or gap < APART * lump[0].size + 1.0)
+        (col, *others) = sorted(self._columns([*([] if label else taken), *lump]))
+        return (label or col > 1) and not others and not any(self._crosses(s) for s in lump)
 
     def _below(self, lump: Sequence[Strip], taken: Sequence[Strip]) -> bool:
         """Whether lines begin where those above them do."""
@@ -159,6 +171,7 @@ class Stretch:
         )
 
     def _columns(self, row: Sequence[Strip]) -> set[int]:
+        """The columns in which words stand, counted from 1."""
         return {bisect(self._xs, w.bbox.centre[0]) for s in row for w in s.words}
 
 

@@ -17,32 +17,51 @@ from extract.unruled.stripe_rows import BESIDE, FAR, Stretch, is_bold, lone_head
 from extract.unruled.tiling import Place, tiled
 
 AROUND = 1.6  # font sizes of a band: what is further away is not part of its table
-RULED = 0.4  # share of the lines between rows that are printed: more are rules between rows
-FEW_RULES = 2  # so many may set off a header of two lines of labels
+RULED = 0.4  # share of the lines between rows that are printed, at least, where rules part rows
+LEAST_RULES = 3  # fewer may set off a header of two lines of labels
+WIDE = 0.9  # share of the width of a table that a rule between its rows covers
+TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away is none of it
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
 def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]:
-    """Grids of striped tables, from the top down; none where printed rules part the rows."""
+    """Grids of striped tables, from the top down; none where printed rules part the cells otherwise."""
     grids: list[Grid] = []
-    for run in _runs(blocks_of(page.fills), words):
-        grid = _grid(run, words)
+    runs = _runs(blocks_of(page.fills), words)
+    for run in runs:
+        limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
+        grid = _grid(run, words, _row_rules(run, words, edges, limit))
         if grid.rows > 1 and not _is_ruled(grid, edges):
             grids.append(grid)
     return [g for g in grids if not any(g is not other and _within(g.bbox, other.bbox) for other in grids)]
 
 
+def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit: float) -> list[float]:
+    """Heights of rules over the width of a table, from its first row down to where they end, or the next one begins at
+    `limit`; none where they are few, and only set off a header or a total."""
+    xs, bottom = _columns(run), run[-1].bottom
+    width = xs[-1] - xs[0]
+    wide = [e.at for e in edges.horizontal if e.strong and min(e.end, xs[-1]) - max(e.start, xs[0]) > WIDE * width]
+    found = [y for y in sorted(wide) if run[0].top - TOUCH < y <= bottom + TOUCH]
+    rows = len(found)
+    for y in sorted(y for y in wide if bottom + TOUCH < y < limit):
+        strips = between(words, xs, max([bottom, *found]), y)
+        if not strips or is_bold(strips[0]) or y - max([bottom, *found]) > TALLEST * len(strips) * strips[0].size:
+            break
+        found.append(y)
+        rows = len(found) if any(len(cut(s, xs).pieces) > 1 for s in strips) else rows
+    found = found[:rows]  # a line of one text at the end heads what is below
+    ends = {round(box.bottom) for block in run for box in block.boxes} | {round(y) for y in found}
+    return found if len(found) >= max(LEAST_RULES, RULED * len(ends)) else []
+
+
 def _is_ruled(grid: Grid, edges: Edges) -> bool:
-    """Whether printed rules part the rows: a few at heights where rows end anyhow only set off a header or a total, if
-    none part columns."""
+    """Whether printed rules part cells that a grid does not, or columns too."""
     box = grid.bbox
     inside = [e.at for e in edges.horizontal if e.strong and box.top + 1 < e.at < box.bottom - 1 and _over(e, grid)]
     if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, box) for e in edges.vertical):
         return True
-    at = {min(range(grid.rows + 1), key=lambda i: abs(grid.ys[i] - y)) for y in inside}
-    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside) or len(at) > max(
-        FEW_RULES, RULED * grid.rows
-    )
+    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside)
 
 
 def _within(box: BBox, other: BBox) -> bool:
@@ -144,17 +163,21 @@ def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: floa
     return [strip_of(sorted(line, key=lambda w: w.bbox.x0)) for line in lines]
 
 
-def _grid(run: Sequence[Block], words: Sequence[Word]) -> Grid:
+def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = ()) -> Grid:
     xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
-    stretch = Stretch(xs, merged, ys, turns=_turns(run, words))
+    stretch = Stretch(xs, merged, ys, turns=_turns(run, words), bare=len(run) == 1 and run[0].headed(words))
     for above, below in pairwise(run):
-        stretch.between(between(words, xs, above.bottom, below.top), above.bottom, below.top)
+        _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     if not run[0].headed(words):
         own = between(words, xs, run[0].top, run[0].bottom)
         stretch.above(between(words, xs, run[0].top - 150.0, run[0].top), own, run[0].top)
-    stretch.below(between(words, xs, run[-1].bottom, run[-1].bottom + 400.0), run[-1].bottom)
+    low = run[-1].bottom
+    if rules and rules[-1] > low + TOUCH:
+        _fill(stretch, xs, words, [low, *rules])
+    else:
+        stretch.below(between(words, xs, low, low + 400.0), low)
     grounds = [box for block in run for box in block.boxes if _is_ground(box, xs, words)]
     for box in grounds:
         stretch.between(between(words, xs, box.top, box.bottom), box.top, box.bottom)
@@ -162,6 +185,15 @@ def _grid(run: Sequence[Block], words: Sequence[Word]) -> Grid:
     places = [_place(box, xs, lines) for block in run for box in block.boxes if box not in grounds]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
     return tiled(xs, lines, sorted(places, key=_area))
+
+
+def _fill(stretch: Stretch, xs: Sequence[float], words: Sequence[Word], heights: Sequence[float]) -> None:
+    """Rows on white ground between the first and the last of some heights, parted by those that lie between them."""
+    first, last = heights[0], heights[-1]
+    ys = [first, *(y for y in heights[1:-1] if first + TOUCH < y < last - TOUCH), last]
+    for top, bottom in pairwise(ys):
+        stretch.between(between(words, xs, top, bottom), top, bottom)
+        stretch.ys.add(bottom)
 
 
 def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
