@@ -127,7 +127,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     layers = read_layers(handle, frame)
     drawing, images = layers.drawing, layers.images
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
-    words, unmapped = make_words(glyphs, frame, layers.text_clip, keep_invisible=covered)
+    words, unmapped = make_words(glyphs, frame, layers.text_clips, keep_invisible=covered)
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
     rules = join_rules(seen_rules(drawing.rules, drawing.covers))
     marks = take_drawings(drawing.shapes, seen_fills(drawing.fills, drawing.covers), rules, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -20,7 +20,7 @@ from extract.pages.frame import Frame
 from extract.pages.glyphs import Owner, as_glyphs, as_text
 from extract.pages.words import make_words
 from extract.reader import open_pdf, read_pages
-from extract.records import Page, Word
+from extract.records import BBox, Page, Word
 
 Draw = Callable[[Canvas], None]
 
@@ -273,7 +273,12 @@ def typed(*lines: str) -> list[str]:
         for i, char in enumerate(line):
             y = 198.0 - 12 * n
             chars.append((as_text(ord(char)), 50.0 + 5 * i, y, 55.0 + 5 * i, y + 10, n))
-    return [w.text for w in make_words(as_glyphs(chars, owners), FRAME, lambda _: FRAME.box, keep_invisible=False)[0]]
+    return [w.text for w in make_words(as_glyphs(chars, owners), FRAME, everywhere, keep_invisible=False)[0]]
+
+
+def everywhere(owners: Sequence[Owner]) -> list[BBox]:
+    """Each text object may paint on the whole page."""
+    return [FRAME.box] * len(owners)
 
 
 def test_hard_blank_parts_words_and_hard_hyphen_is_a_hyphen() -> None:
@@ -302,7 +307,7 @@ def test_characters_are_written_in_one_way_or_marked_as_unknown(code: int, unmap
 
 def test_characters_without_unicode_are_counted() -> None:
     glyphs = as_glyphs([("\ufffd", 50.0, 198.0, 55.0, 208.0, 0)], [Owner(STYLE, 50.0, 200.0)])
-    words, unmapped = make_words(glyphs, FRAME, lambda _: FRAME.box, keep_invisible=False)
+    words, unmapped = make_words(glyphs, FRAME, lambda owners: [FRAME.box] * len(owners), keep_invisible=False)
     assert ([w.text for w in words], unmapped) == (["\ufffd"], 1)
 
 
@@ -588,3 +593,16 @@ def test_reading_twice_gives_the_same_page(tmp_path: Path) -> None:
     page_of(tmp_path, draw)
     first, second = (list(read_pages(tmp_path / "page.pdf")) for _ in range(2))
     assert first == second
+
+
+def test_words_printed_twice_by_objects_of_whole_lines_are_one() -> None:
+    """Both copies stand between blanks, so neither is looked at letter by letter."""
+    style = Style(Font("F", False, False), 10.0, "#000000", 255, 0, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+    owners = [Owner(style, 10.0, 100.0, 1), Owner(style, 10.3, 100.0, 2), Owner(style, 10.0, 80.0, 3)]
+    chars = [
+        (char, x + 5.0 * i, 98.0 - 20.0 * (place == 2), x + 5.0 * (i + 1), 106.0 - 20.0 * (place == 2), place)
+        for place, x in enumerate((10.0, 10.3, 10.0))
+        for i, char in enumerate(" on off ")
+    ]
+    words, _ = make_words(as_glyphs(chars, owners), FRAME, everywhere, keep_invisible=False)
+    assert [w.text for w in words] == ["on", "off", "on", "off"]

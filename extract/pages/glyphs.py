@@ -200,6 +200,8 @@ def _drop_covered_blanks(glyphs: Glyphs) -> None:
     covered = at[(both > _COVERED * (blank[:, 2:] - blank[:, :2])).all(axis=1)]
     covered = covered[(glyphs.boxes[covered] != glyphs.boxes[covered - 1]).any(axis=1)]  # else part of a ligature
     glyphs.kinds[covered] = NOTHING
+    for place in covered.tolist():
+        glyphs.texts[place] = ""
     glyphs.boxes[covered, 2:] = glyphs.boxes[covered, :2]
 
 

@@ -14,7 +14,8 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extract.boxes import meet, rounded
-from extract.pages.frame import Frame
+from extract.pages.frame import Frame, apply
+from extract.pages.glyphs import Owner
 from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
 from extract.pages.paths import ICON, THIN, Drawing, add_path
 from extract.pages.pictures import Group
@@ -26,6 +27,8 @@ _SAMPLES = 40  # shadings and patterns on one page whose colour is looked at
 _PLAIN = "#808080"
 _PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
 _NOWHERE = BBox(-9.0, -9.0, -9.0, -9.0)
+_BEARING = 5.0  # pt: the ink of a text begins no further from its first point
+_BLOCK = 256  # texts looked at in one go
 
 
 class Covers(NamedTuple):
@@ -47,25 +50,39 @@ class Layers:
     images: list[Group] = field(default_factory=list)
     texts: dict[int, Drawn] = field(default_factory=dict)
     orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
-    clips: dict[int, BBox] = field(default_factory=dict)
-    covers: Covers | None = None  # when first asked for
 
-    def text_clip(self, number: int) -> BBox:
-        """The box that a text object, by its address, may paint in; one of no size for a text that cannot be seen."""
-        clip = self.clips.get(number)
-        if clip is None:
-            text = self.texts.get(number)
+    def text_clips(self, owners: Sequence[Owner]) -> list[BBox]:
+        """The boxes that text objects may paint in; one of no size for a text that cannot be seen."""
+        covers = _covers(self.drawing.covers)
+        pale = [_pale(owner.style.colour) for owner in owners]
+        doubtful = np.array(pale, dtype=bool) | self._under(owners, covers)
+        clips: list[BBox] = []
+        for owner, is_pale, in_doubt in zip(owners, pale, doubtful.tolist(), strict=True):
+            text = self.texts.get(owner.number)
             clip = own_clip(text) if text else self.frame.box
-            clip = self.clips[number] = _NOWHERE if text and self._hidden(number, text) else clip
-        return clip
+            clips.append(_NOWHERE if text and in_doubt and self._hidden(text, owner.number, covers, is_pale) else clip)
+        return clips
 
-    def _hidden(self, number: int, text: Drawn) -> bool:
+    def _under(self, owners: Sequence[Owner], covers: Covers) -> NDArray[np.bool_]:
+        """Which texts begin under a solid fill that is painted later."""
+        under = np.zeros(len(owners), dtype=bool)
+        if not covers.orders:
+            return under
+        orders = np.array([self.orders.get(owner.number, covers.orders[-1]) for owner in owners])
+        starts = np.array([apply(self.frame.matrix, owner.x, owner.y) for owner in owners])
+        before = np.flatnonzero(orders < covers.orders[-1])
+        for block in np.split(before, range(_BLOCK, len(before), _BLOCK)):
+            x, y = starts[block].T[:, :, None]
+            over = orders[block, None] < covers.orders
+            over &= (covers.x0 <= x + _BEARING) & (covers.x1 >= x - _BEARING)
+            over &= (covers.top <= y + _BEARING) & (covers.bottom >= y - _BEARING)
+            under[block] = over.any(axis=1)
+        return under
+
+    def _hidden(self, text: Drawn, number: int, covers: Covers, pale: bool) -> bool:
         """Whether a text is painted over later, or is pale and lies on nothing that was painted before."""
-        order, pale = self.orders[number], _pale(self.drawing.paint.colour(text.handle, stroke=False)[0])
-        covers = self.covers = self.covers or _covers(self.drawing.covers)
+        order = self.orders[number]
         first = bisect_right(covers.orders, order)
-        if not pale and first == len(covers.orders):
-            return False
         box = bounds(text)
         if _covered(box, covers, first):
             return True

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, degrees
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extract.pages.fonts import Style
-from extract.pages.frame import Frame, Matrix, concat
-from extract.pages.glyphs import BLANK, INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
+from extract.pages.glyphs import NO_UNICODE, SOFT_HYPHEN
+from extract.pages.runs import BACK, GAP, TWICE, Flags, Line, Runs
 
-GAP = 0.16  # em: more white than this between two characters ends a word (the narrowest blanks are 0.2)
 OVERLAP = 0.2  # em: kerning pulls two characters no nearer than this; another text over this one does
-BACK = 0.5  # em: the same within one text object
-WIDE, LOOSE = 0.08, 0.5  # em: between the letters of a text that is set wide; more parts its letters to the eye too
-MOST, LETTERS = 0.8, 4  # share of its gaps that are wide, and how many, in a text set wide
 STEP = 0.12  # em: another baseline
-SKEW = 2.0  # degrees off the quarter turns: a watermark, not text of the page
-TINY = 1.0  # pt: nobody can read it
-TWICE = 0.12  # em: a character printed again so near is printed bold, not twice
 _BORROWED = frozenset("-–—'‘’“”\".,;:/%&()£€+" + NO_UNICODE)  # often missing from a font
-UPRIGHT: dict[int, Matrix] = {  # from the seen page to (u, v) for text of a direction
-    0: (1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
-    90: (0.0, 1.0, -1.0, 0.0, 0.0, 0.0),
-    180: (-1.0, 0.0, 0.0, -1.0, 0.0, 0.0),
-    270: (0.0, -1.0, 1.0, 0.0, 0.0, 0.0),
-}
 
 
 @dataclass(slots=True)
@@ -42,9 +26,10 @@ class Piece:
     u1: float
     v: float
     owner: int  # place of the text object that drew its end
-    last: int  # place of its last character
+    last: int  # place of its last character among those of the pieces
     blank_before: bool
     order: int
+    first: int  # place of its first character on the page
     blank_after: bool = False
     spaced: bool = True
     raised: bool = False
@@ -52,117 +37,44 @@ class Piece:
     doubled: bool = False
 
 
-class Line(NamedTuple):
-    """What all characters of a text object share: style, direction, baseline, and x and y to u."""
-
-    style: Style
-    direction: int
-    v: float
-    a: float
-    c: float
-    e: float
-
-
-def directions(owners: list[Owner], frame: Frame) -> list[int]:
-    """Direction of each text object as seen: 0, 90, 180, 270, or -1 for slanted."""
-    known: dict[Matrix, int] = {}
-    for owner in owners:
-        matrix = owner.style.matrix
-        if matrix not in known:
-            known[matrix] = _direction(matrix, frame)
-    return [known[owner.style.matrix] for owner in owners]
-
-
-def _direction(matrix: Matrix, frame: Frame) -> int:
-    a, b, *_ = concat(matrix, frame.matrix)
-    angle = degrees(atan2(-b, a)) % 360  # the seen page counts downwards
-    near = round(angle / 90) * 90
-    return near % 360 if abs(angle - near) <= SKEW else -1
-
-
-def lines_of(owners: list[Owner], frame: Frame, keep_invisible: bool) -> list[Line | None]:
-    """For each text object its line; None when it is slanted, invisible, or too small to see."""
-    maps = {direction: concat(frame.matrix, upright) for direction, upright in UPRIGHT.items()}
-    lines: list[Line | None] = []
-    for (style, x, y, _), direction in zip(owners, directions(owners, frame), strict=True):
-        if direction < 0 or style.size < TINY or (style.invisible and not keep_invisible):
-            lines.append(None)
-            continue
-        a, b, c, d, e, f = maps[direction]
-        lines.append(Line(style, direction, b * x + d * y + f, a, c, e))
-    return lines
-
-
-def cut(glyphs: Glyphs, lines: list[Line | None]) -> list[Piece]:
-    """Cut the run of characters wherever a word, a line or a style ends."""
-    known = np.array([line is not None for line in lines], dtype=bool)[glyphs.owner]
-    at = np.flatnonzero(known & (glyphs.kinds == INK))
-    if not len(at):
-        return []
-    blanks = np.cumsum(~known | (glyphs.kinds == BLANK))
-    parted = np.diff(blanks[at], prepend=-1) > 0
-    owner = glyphs.owner[at]
-    u0, u1, near = _along(glyphs.boxes[at], owner, lines, parted)
-    starts = np.flatnonzero(parted | ~near)
-    texts = [glyphs.texts[i] for i in at.tolist()]
-    x0, y0 = glyphs.boxes[at, 0].tolist(), glyphs.boxes[at, 1].tolist()
-    cutter = _Cutter(texts, owner.tolist(), u0.tolist(), u1.tolist(), x0, y0, lines)
-    ends = [*starts[1:].tolist(), len(at)]
-    for start, end, after_blank in zip(starts.tolist(), ends, parted[starts].tolist(), strict=True):
+def cut(runs: Runs, mine: Flags) -> list[Piece]:
+    """Some runs, cut and joined wherever a word, a line or a style ends. The others are words by themselves: a blank is
+    printed on both sides of each."""
+    cutter = _Cutter(runs, mine)
+    chosen = np.flatnonzero(mine)
+    lengths = (runs.end - runs.start)[chosen]
+    ends = np.cumsum(lengths)
+    skipped = np.cumsum(~mine)[chosen]
+    columns = (ends - lengths, ends, runs.after_blank[chosen], skipped)
+    for start, end, after_blank, before in zip(*(column.tolist() for column in columns), strict=True):
+        cutter.skipped = before
         if after_blank:
             cutter.start(start, end)
         else:
             cutter.take(start, end)
-    if cutter.now is not None and blanks[-1] > blanks[at[-1]]:
+    if cutter.now is not None and (runs.before_blank[-1] or not mine[-1]):
         cutter.now.blank_after = True
     return cutter.pieces
-
-
-def _along(
-    boxes: Boxes, owner: Codes, lines: list[Line | None], parted: NDArray[np.bool_]
-) -> tuple[Boxes, Boxes, NDArray[np.bool_]]:
-    """Start and end of each character along its line, and whether it goes on where the one before it ended."""
-    maps = np.array([(0.0,) * 4 if line is None else (line.a, line.c, line.e, line.style.size) for line in lines])
-    a, c, e, size = maps[owner].T
-    one, other = a * boxes[:, 0] + c * boxes[:, 1] + e, a * boxes[:, 2] + c * boxes[:, 3] + e
-    u0, u1 = np.minimum(one, other), np.maximum(one, other)
-    gap = u0[1:] - u1[:-1]
-    near = np.zeros(len(boxes), dtype=bool)
-    same = owner[1:] == owner[:-1]
-    room = GAP * size[1:] + _tracking(gap, owner[1:], same & ~parted[1:], len(lines), size[1:])
-    near[1:] = (gap > -BACK * size[1:]) & (gap < room) & (u1[1:] >= u1[:-1]) & same
-    return u0, u1, near
-
-
-def _tracking(gap: Boxes, owner: Codes, inside: NDArray[np.bool_], owners: int, size: Boxes) -> Boxes | float:
-    """How far apart the letters of each text object are set, where all of it is set wide and blanks are printed."""
-    wide = inside & (gap > WIDE * size)
-    if not wide.any():
-        return 0.0
-    letters = np.bincount(owner[inside], minlength=owners)
-    spread = np.bincount(owner[wide], minlength=owners) >= MOST * np.maximum(letters, LETTERS)
-    total = np.bincount(owner[wide], weights=gap[wide], minlength=owners)
-    even = np.where(spread, total / np.maximum(letters, 1), 0.0)[owner]
-    return np.where(even < LOOSE * size, even, 0.0)
 
 
 class _Cutter:
     """Makes pieces of characters, given as columns; run by run where it can, else one by one."""
 
-    def __init__(
-        self,
-        texts: list[str],
-        owner: list[int],
-        u0: list[float],
-        u1: list[float],
-        x0: list[float],
-        y0: list[float],
-        lines: list[Line | None],
-    ) -> None:
-        self.texts, self.owner, self.u0, self.u1, self.x0, self.y0, self.lines = texts, owner, u0, u1, x0, y0, lines
+    def __init__(self, runs: Runs, mine: Flags) -> None:
+        chars = np.repeat(mine, runs.end - runs.start)
+        at = runs.at[chars]
+        self.texts: list[str] = [runs.glyphs.texts[i] for i in at.tolist()]
+        self.places: list[int] = np.flatnonzero(chars).tolist()
+        self.owner: list[int] = runs.glyphs.owner[at].tolist()
+        self.u0: list[float] = runs.char_u0[chars].tolist()
+        self.u1: list[float] = runs.char_u1[chars].tolist()
+        self.x0: list[float] = runs.glyphs.boxes[at, 0].tolist()
+        self.y0: list[float] = runs.glyphs.boxes[at, 1].tolist()
+        self.lines = runs.lines
         self.pieces: list[Piece] = []
         self.now: Piece | None = None
         self.blank = True
+        self.skipped = 0  # runs that are words by themselves, up to here
 
     def start(self, start: int, end: int) -> None:
         """Characters of one text object, each near the one before it, after a blank."""
@@ -202,9 +114,9 @@ class _Cutter:
 
     def _begin(self, start: int, end: int, line: Line) -> None:
         style, direction, v, *_ = line
-        u0, u1, order = self.u0[start], self.u1[end - 1], len(self.pieces)
+        u0, u1, order = self.u0[start], self.u1[end - 1], len(self.pieces) + self.skipped
         owner, text = self.owner[start], self._text(start, end)
-        self.now = Piece(text, style, direction, u0, u1, v, owner, end - 1, self.blank, order)
+        self.now = Piece(text, style, direction, u0, u1, v, owner, end - 1, self.blank, order, self.places[start])
         self.pieces.append(self.now)
         self.blank = False
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extract.pages.pieces import GAP, STEP, Piece, same_look
+from extract.pages.pieces import STEP, Piece, same_look
+from extract.pages.runs import GAP
 
 FAR = 1.2  # em: more white ends a line of letters
 EVEN = 0.13  # em by which the gaps between letters differ

@@ -9,15 +9,18 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pages.fonts import Style
 from extract.pages.frame import Frame, Matrix, apply, apply_box
 from extract.pages.glyphs import INK, NO_UNICODE, SOFT_HYPHEN, Boxes, Codes, Glyphs, Owner
-from extract.pages.pieces import GAP, OVERLAP, STEP, TWICE, UPRIGHT, Piece, cut, directions, lines_of, same_look
+from extract.pages.pieces import OVERLAP, STEP, Piece, cut, same_look
+from extract.pages.runs import GAP, TWICE, UPRIGHT, Runs, directions, lines_of, runs_of, stand_alone
 from extract.pages.tracked import close_up
 from extract.records import BBox, Word
 
 TOUCH = 0.12  # em: pieces drawn apart from each other are one word only when they are this near
 ASCENT = 0.81  # of the em above the baseline: what fonts say of themselves depends on who made the PDF
 SMALLER = 0.93  # of its neighbour's size: small enough to be a superscript
+ClipsOf = Callable[[Sequence[Owner]], Sequence[BBox]]
 _SIDE = 8.0  # pt: pieces are looked up in squares of this side
 
 
@@ -34,22 +37,32 @@ def text_turn(glyphs: Glyphs, frame: Frame) -> int:
     return most if chars > 0.6 * by_direction.total() else 0
 
 
-def make_words(
-    glyphs: Glyphs, frame: Frame, clip_of: Callable[[int], BBox], *, keep_invisible: bool
-) -> tuple[list[Word], int]:
+def make_words(glyphs: Glyphs, frame: Frame, clips_of: ClipsOf, *, keep_invisible: bool) -> tuple[list[Word], int]:
     """The words of a page in drawing order, and how many characters have no Unicode.
 
-    clip_of gives the box that a text object, by its number, may paint in.
+    clips_of gives the boxes that text objects may paint in.
     """
-    pieces = cut(glyphs, lines_of(glyphs.owners, frame, keep_invisible))
+    runs = runs_of(glyphs, lines_of(glyphs.owners, frame, keep_invisible))
+    if runs is None:
+        return [], 0
+    alone = stand_alone(runs)
+    pieces = cut(runs, ~alone)
     close_up(pieces)
     _Joiner().join(pieces)
     pieces = [piece for piece in pieces if not piece.gone]
-    if not pieces:
-        return [], 0
-    places = _places(pieces)
-    seen = _seen(places, np.array([piece.owner for piece in pieces]), glyphs.owners, frame.box, clip_of)
-    words = [_word(pieces[i], place) for i, place in zip(seen.tolist(), places[seen].tolist(), strict=True)]
+    chosen = np.flatnonzero(alone).tolist()
+    owner = np.append(runs.owner[chosen], np.array([piece.owner for piece in pieces], dtype=np.int64))
+    first = np.append(runs.start[chosen], np.array([piece.first for piece in pieces], dtype=np.int64))
+    places = np.concatenate((_run_places(runs, chosen), _piece_places(pieces)))
+    seen = _seen(places, owner, glyphs.owners, frame.box, clips_of)
+    seen = seen[np.argsort(first[seen], kind="stable")]
+    facts = [_facts(owner.style) for owner in glyphs.owners]
+    texts = [runs.texts[i] for i in chosen]
+    owners, count = owner.tolist(), len(chosen)
+    words = [
+        _plain_word(texts[i], place, facts[owners[i]]) if i < count else _word(pieces[i - count], place)
+        for i, place in zip(seen.tolist(), places[seen].tolist(), strict=True)
+    ]
     return words, sum(NO_UNICODE in word.text and word.text.count(NO_UNICODE) for word in words)
 
 
@@ -119,27 +132,46 @@ def _attach(left: Piece, piece: Piece) -> None:
         left.raised = True
 
 
-def _places(pieces: list[Piece]) -> Boxes:
-    """The box and the baseline of each piece on the seen page, to a hundredth of a point, as rows of five."""
-    size = np.array([piece.style.size for piece in pieces])
-    u0, u1, v = (np.array(list(map(attrgetter(name), pieces))) for name in ("u0", "u1", "v"))
-    places = np.column_stack((u0, v - ASCENT * size, u1, v + (1 - ASCENT) * size, v))
+def _run_places(runs: Runs, chosen: list[int]) -> Boxes:
+    """The box and the baseline of each of these upright runs, to a hundredth of a point, as rows of five."""
+    lines = np.array([(0.0, 0.0) if line is None else (line.v, line.style.size) for line in runs.lines])
+    v, size = lines[runs.owner[chosen]].T
+    return _placed(runs.u0[chosen], runs.u1[chosen], v, size)
+
+
+def _piece_places(pieces: list[Piece]) -> Boxes:
+    """The same of pieces."""
+    columns = [(piece.u0, piece.u1, piece.v, piece.style.size) for piece in pieces]
+    places = _placed(*np.array(columns, dtype=np.float64).reshape(-1, 4).T)
     for i, piece in enumerate(pieces):
         if piece.direction:
             a, b, c, d, _, _ = UPRIGHT[piece.direction]
             back: Matrix = (a, c, b, d, 0.0, 0.0)  # a turn's inverse is its transpose
-            places[i] = (*apply_box(back, *places[i, :4].tolist()), apply(back, piece.u0, piece.v)[1])
-    return np.round(places, 2)
+            u0, u1, v, size = columns[i]
+            box = apply_box(back, u0, v - ASCENT * size, u1, v + (1 - ASCENT) * size)
+            places[i] = np.round((*box, apply(back, u0, v)[1]), 2)
+    return places
 
 
-def _seen(places: Boxes, drawn_by: Codes, owners: Sequence[Owner], page: BBox, clip_of: Callable[[int], BBox]) -> Codes:
+def _placed(u0: Boxes, u1: Boxes, v: Boxes, size: Boxes) -> Boxes:
+    places: Boxes = np.column_stack((u0, v - ASCENT * size, u1, v + (1 - ASCENT) * size, v))
+    return places.round(2)
+
+
+def _seen(
+    places: Boxes,
+    drawn_by: Codes,
+    owners: Sequence[Owner],
+    page: BBox,
+    clips_of: Callable[[Sequence[Owner]], Sequence[BBox]],
+) -> Codes:
     """Which of the pieces at these places have their middle on the page, and where their text object may paint."""
     x, y = (places[:, 0] + places[:, 2]) / 2, (places[:, 1] + places[:, 3]) / 2
     seen = np.flatnonzero(_holds(np.array(page), x, y))
     if not len(seen):
         return seen
     used, at = np.unique(drawn_by[seen], return_inverse=True)
-    clips = np.array([clip_of(owners[i].number) for i in used.tolist()])[at].T
+    clips = np.array(clips_of([owners[i] for i in used.tolist()]))[at].T
     return seen[_holds(clips, x[seen], y[seen])]
 
 
@@ -148,17 +180,27 @@ def _holds(box: Boxes, x: Boxes, y: Boxes) -> NDArray[np.bool_]:
     return np.asarray((x0 - 1 <= x) & (x <= x1 + 1) & (top - 1 <= y) & (y <= bottom + 1))
 
 
+def _facts(style: Style) -> tuple[float, bool, bool, str, str]:
+    """Size, weight, slant, colour and font as a word has them."""
+    return style.size, style.font.bold, style.font.italic, style.colour, style.font.name
+
+
+def _plain_word(text: str, place: Sequence[float], facts: tuple[float, bool, bool, str, str]) -> Word:
+    x0, top, x1, bottom, baseline = place
+    return Word(text, BBox(x0, top, x1, bottom), *facts, 0, baseline)
+
+
 def _word(piece: Piece, place: Sequence[float]) -> Word:
-    style = piece.style
-    font, (x0, top, x1, bottom, baseline) = style.font, place
+    x0, top, x1, bottom, baseline = place
+    size, bold, italic, colour, font = _facts(piece.style)
     return Word(
         piece.text,
         BBox(x0, top, x1, bottom),
-        style.size,
-        font.bold or piece.doubled,
-        font.italic,
-        style.colour,
-        font.name,
+        size,
+        bold or piece.doubled,
+        italic,
+        colour,
+        font,
         piece.direction,
         baseline,
         piece.raised,
