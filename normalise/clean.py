@@ -64,7 +64,10 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     known = understand(document, source, voc, decisions)
     who, decided = known.identity, known.decided
     document = decided.document(document)
-    context = Context(source.document_id, who.council, who.council_code, who.period, known.key.legend, voc, decided)
+    key = known.key
+    context = Context(
+        source.document_id, who.council, who.council_code, who.period, key.legend, voc, decided, key.spans
+    )
     symbols = {entry.definition: entry.symbol for entry in known.key.entries}
     issues = [*who.issues, *pages_scanned(document), *decided.unexplained(known.key.issues, symbols)]
     actions: list[dict[str, str]] = []

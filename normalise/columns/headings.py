@@ -96,7 +96,10 @@ def is_heading(text: str) -> bool:
     if time.periods and bare(rest, voc):
         return True
     found = match(rest, "", voc, guess=False) or match(key_of(text), "", voc, guess=False)
-    return found is not None or rest in voc.headings or exact(key_of(text), "summary", voc) is not None
+    if found is not None or rest in voc.headings or exact(key_of(text), "summary", voc) is not None:
+        return True
+    full = _in_full(text, voc)
+    return full != text and is_heading(full)
 
 
 def _is_status(text: str) -> bool:
@@ -115,6 +118,21 @@ def _distinct(tiers: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _tier(text: str, kind: str, voc: Vocabulary) -> _Tier:
+    read = _read(text, kind, voc)
+    full = _in_full(text, voc)
+    if full == text or (read.match is not None and read.match.basis == "exact"):
+        return read
+    other = _read(full, kind, voc)
+    return replace(other, text=text) if other.match is not None and other.match.basis == "exact" else read
+
+
+def _in_full(text: str, voc: Vocabulary) -> str:
+    """A heading with its abbreviations spelt out: 'Est. outturn'."""
+    short = voc.heading_words.short
+    return " ".join(short.get(fold(word).rstrip("."), word) for word in text.split())
+
+
+def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
     time = said(text, voc)
     whole, rest = key_of(text), trimmed(time.rest, voc)
     listed = exact(whole, kind, voc) or (exact(key_of(time.rest), kind, voc) if time.to_date else None)

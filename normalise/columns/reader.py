@@ -10,6 +10,7 @@ from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.foreign import foreign_caption, foreign_kind
 from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
 from normalise.columns.settle import settle
+from normalise.columns.spanned import spanned
 from normalise.columns.times import is_time, prints_time, prints_times
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
@@ -146,6 +147,8 @@ class Reader:
     def _read(self, slots: Sequence[Slot], kind: str, samples: Mapping[int, Sequence[str]]) -> tuple[Column, ...]:
         columns = [self._slot(i, slot, kind) for i, slot in enumerate(slots)]
         settled = settle(columns, kind, samples, self._period, self._voc)
+        if kind == "measure":
+            settled = spanned(settled, samples, self._key.spans)
         return tuple(old if old.basis == "decision" else new for old, new in zip(columns, settled, strict=True))
 
     def _slot(self, index: int, slot: Slot, kind: str) -> Column:

@@ -24,7 +24,7 @@ _PUBLISHED = re.compile(
     r"|^date\s*:",
     re.I,
 )
-_NOT_ALL = re.compile(r"\b(?:unless|where|marked|if|some|except)\b", re.I)
+_NOT_ALL = re.compile(r"\b(?:unless|where|marked|if|some|except|means?|denotes?|column|columns)\b", re.I)
 _WHOLE = re.compile(
     r"\b(?:represents?|shows?|gives?|is|are|on)\s+(?:the|a)?\s*cumulative\b|\bfigures? (?:is|are) cumulative\b", re.I
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.records import Document, Paragraph, Table
 from normalise.cells.trend import Directions
 from normalise.fold import fold
 from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
+from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
 from normalise.legend.tables import table_entries
 from normalise.legend.words import KeyWords
@@ -46,6 +47,7 @@ class Key:
     directions: Directions
     words: KeyWords
     issues: tuple[Issue, ...] = ()
+    spans: Mapping[str, bool] = field(default_factory=dict)  # folded word or letter -> whether it says cumulative
 
 
 def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
@@ -55,7 +57,8 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
     kept, issues = _settled(_graded(entries))
     issues += [_not_understood(e) for e in _of_first_axis(kept) if not e.understood]
-    return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues))
+    spans = {**voc.heading_words.spans, **span_letters(_texts(document))}
+    return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues), spans)
 
 
 def is_legend(table: Table, caption: str = "", voc: Vocabulary | None = None) -> bool:
@@ -177,7 +180,7 @@ def _sign(entry: Entry) -> tuple[object, ...]:
 
 def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -> Directions:
     """Whether arrows show where the figure goes, or better and worse. The text decides before the key's own words."""
-    texts = [b.text for _, b in (*document.blocks, *document.furniture) if isinstance(b, Paragraph)]
+    texts = _texts(document)
     said = next((s for text in texts if _ARROWS.search(text) and (s := _said_of_arrows(text))), "")
     shown = {e.trend for e in entries if is_arrow(e)}
     if not said and shown & {"up", "down"}:
@@ -188,7 +191,12 @@ def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -
     signs = {phrase: _SIGNS.get(meaning, 0) for phrase, meaning in voc.polarity_words.items()}
     hues = [e.colour for e in entries if is_arrow(e) and e.trend in ("improving", "worsening")]
     told = frozenset(hues) if len(set(hues)) > 1 and all(hues) else frozenset()
-    return Directions(said, {**voc.trend_words, **words}, signs, told)
+    letters = trend_letters(texts, voc.trend_words)
+    return Directions(said, {**voc.trend_words, **letters, **words}, signs, told)
+
+
+def _texts(document: Document) -> list[str]:
+    return [b.text for _, b in (*document.blocks, *document.furniture) if isinstance(b, Paragraph)]
 
 
 def _said_of_arrows(text: str) -> str:

@@ -14,7 +14,7 @@ from normalise.tables.places import BLOCKS
 
 TOKEN = re.compile(r"[^\W_]+")
 FACTS = frozenset({"document_id", "council", "council_code", "page", "page_end", "table_no", "row_no", "bbox"})
-READ = frozenset({"start_date", "percent_complete", "polarity", "trend"})  # dates, figures and directions
+READ = frozenset({"start_date", "percent_complete", "polarity", "span", "trend"})  # dates, figures and directions
 SHOWN = 12  # words that a message names
 SHORT = 40  # characters: cells with no more are said together
 Row = Mapping[str, str]

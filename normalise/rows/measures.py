@@ -11,6 +11,7 @@ from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
 from normalise.cells.trend import Directions, trend_of
 from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
+from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.grounds import current_columns, grounds_of
 from normalise.rows.parts import (
@@ -75,7 +76,7 @@ def _row(
 ) -> tuple[MeasureRow, list[Issue]]:
     columns = table.columns
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
-    printed = _values(table, line, name, comment, context.period)
+    printed = _values(table, line, name, comment, context)
     statuses, doubts = _statuses(table, line, context)
     grounds = grounds_of(table, line, context)
     status = statuses[0][0] if statuses else next(iter(grounds.values()), BLANK)
@@ -98,10 +99,11 @@ def _row(
     return MeasureRow(row, tuple(observations)), issues
 
 
-def _values(table: LogicalTable, line: Line, name: str, comment: str, report: Period) -> list[_Printed]:
+def _values(table: LogicalTable, line: Line, name: str, comment: str, context: Context) -> list[_Printed]:
     """Filled value cells from left to right; a cell merged over several columns once."""
-    said = f"{name}; {comment}"
-    cumulative, calendar = is_cumulative(said), says_calendar(said) or _bare_years(table, line, report)
+    said, span = f"{name}; {comment}", fold(field_text(line, table.columns, "span"))
+    cumulative = context.spans.get(span, is_cumulative(said))
+    calendar = says_calendar(said) or _bare_years(table, line, context.period)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:
         cell = line.cells.get(column.index)

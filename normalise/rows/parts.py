@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from unicodedata import category
 
@@ -35,6 +35,7 @@ class Context:
     legend: Legend
     voc: Vocabulary
     decided: Applied = NOTHING_DECIDED
+    spans: Mapping[str, bool] = field(default_factory=dict)  # words of cells -> whether they say cumulative
 
 
 def text_of(cell: Cell | None) -> str:

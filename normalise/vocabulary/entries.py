@@ -58,6 +58,8 @@ class HeadingWords:
     generic: frozenset[str]  # value headings that take their kind from the band above
     weak: frozenset[str]  # headings that do not tell what kind of table they stand in
     revised: frozenset[str]  # words of a date that replaces the one beside it
+    spans: Mapping[str, bool]  # words of a cell: cumulative figures, or those of the period by itself
+    short: Mapping[str, str]  # abbreviation without its stop -> the whole word
 
 
 @dataclass(frozen=True, slots=True)
