@@ -405,3 +405,47 @@ def test_a_table_of_other_things_with_the_same_columns_does_not_go_on() -> None:
         found = headed_once(between, rows=rows)
         assert len(found.actions) == 1, between
         assert "table_not_taken" in [r["code"] for r in found.review]
+
+
+def test_values_under_one_heading_printed_twice_without_a_year_have_no_period() -> None:
+    pages = Pages()
+    pages.table("*Measure|Value|Target|Value|Target", "Homes let in time|50%|60%|70%|80%", fills={0: DARK})
+    found = pages.clean()
+    assert [(o["kind"], o["raw"], o["period_label"]) for o in found.observations] == [
+        ("actual", "50%", ""),
+        ("target", "60%", ""),
+        ("actual", "70%", ""),
+        ("target", "80%", ""),
+    ]
+    assert [r["raw"] for r in found.review if r["code"] == "period_unknown"] == ["Value", "Target"]
+
+
+def test_numbers_and_shares_beside_a_measure_are_values_and_its_other_columns_are_kept() -> None:
+    pages = Pages()
+    pages.table(
+        "*Indicator|Number|%|Target|Resources", "Homes let in time|50|40%|60%|Two clerks", "Bins missed|12|9%|8%|A van"
+    )
+    found = pages.clean()
+    assert [(o["kind"], o["raw"]) for o in found.observations][:3] == [
+        ("actual", "50"),
+        ("actual", "40%"),
+        ("target", "60%"),
+    ]
+    assert [r["raw"] for r in found.review if r["code"] == "column_kept"] == ["Two clerks | A van"]
+
+
+def test_a_start_or_a_share_that_is_not_understood_is_told_and_not_lost() -> None:
+    pages = Pages()
+    pages.table("*Action|Start date|% complete|Lead", "Open the hall|When the roof is dry|40% in May|J Hill")
+    found = pages.clean()
+    assert actions(found, "start_date", "percent_complete") == [("", "")]
+    assert [(r["code"], r["raw"]) for r in found.review if r["field"] in ("start_date", "percent_complete")] == [
+        ("date_unparsed", "When the roof is dry"),
+        ("value_refused", "40% in May"),
+    ]
+
+
+def test_arrows_that_nothing_explains_are_told_once_for_their_column() -> None:
+    pages = Pages()
+    pages.table("*Indicator|2021/22|2022/23|Trend", "Homes let in time|50%|60%|↑", "Bins missed|12|9|↓")
+    assert [r["raw"] for r in pages.clean().review if r["code"] == "trend_unread"] == ["↑ | ↓"]

@@ -26,9 +26,23 @@ def years_doubted(tables: Iterable[LogicalTable]) -> Iterator[Issue]:
         for column in table.columns:
             if column.field == "value" and column.period is not None and column.period.label:
                 kinds[column.kind].append(column)
+        yield from _undated(table)
         yield from _twice(table, kinds)
         for columns in kinds.values():
             yield from _left_out(table, columns)
+
+
+def _undated(table: LogicalTable) -> Iterator[Issue]:
+    """Values under one heading printed several times, with no time over any of them."""
+    alike: dict[tuple[str, str], list[Column]] = defaultdict(list)
+    for column in table.columns:
+        if column.field == "value" and column.period is None and column.kind != "baseline":
+            alike[column.kind, column.heading].append(column)
+    for (_, heading), columns in alike.items():
+        if len(columns) > 1:
+            message = f"{len(columns)} columns are headed '{heading}', and no year over them says which is of when"
+            box = union([column_box(table, c) for c in columns])
+            yield Issue("period_unknown", message, table.page, table.table_no, box, "period_label", heading)
 
 
 def _twice(table: LogicalTable, kinds: dict[str, list[Column]]) -> Iterator[Issue]:

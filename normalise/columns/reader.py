@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.foreign import foreign_caption, foreign_kind
 from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
+from normalise.columns.periods import said
 from normalise.columns.settle import settle
 from normalise.columns.spanned import spanned
 from normalise.columns.times import is_time, prints_time, prints_times
@@ -94,7 +96,7 @@ class Reader:
         if foreign:
             headings = " | ".join(c.heading for c in plain if c.heading)
             verdict = Verdict("other", f"{foreign}: {headings}")
-        return tuple(_placed(c, slots[c.index]) for c in _years_checked(columns)), verdict
+        return tuple(_placed(c, slots[c.index]) for c in _years_checked(columns, self._voc)), verdict
 
     def measured(
         self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]
@@ -175,19 +177,28 @@ def _placed(column: Column, slot: Slot) -> Column:
     return replace(column, places=tuple(Place(c.paragraphs[0].page, c.bbox) for c in slot.header if c.paragraphs))
 
 
-def _years_checked(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """A heading printed twice: both keep what is printed, neither is sure."""
-    seen: dict[tuple[str, str, str, str], int] = {}
-    for column in columns:
-        if column.field in ("value", "status", "trend") and column.period is not None:
-            key = (column.field, column.kind, column.period.label, column.heading)
-            seen[key] = seen.get(key, 0) + 1
+def _years_checked(columns: tuple[Column, ...], voc: Vocabulary) -> tuple[Column, ...]:
+    """A heading printed twice: both keep what is printed, neither is sure. Where no time is printed over them they are
+    not both of the report's own period, and have none."""
+    seen: Counter[tuple[str, str, str, str]] = Counter(_named(c) for c in columns if _timed(c))
     return tuple(
-        replace(c, confidence=min(c.confidence, 0.5))
-        if c.period is not None and seen.get((c.field, c.kind, c.period.label, c.heading), 0) > 1
+        replace(c, confidence=min(c.confidence, 0.5), period=c.period if _says_time(c, voc) else None)
+        if _timed(c) and seen[_named(c)] > 1
         else c
         for c in columns
     )
+
+
+def _timed(column: Column) -> bool:
+    return column.field in ("value", "status", "trend") and column.period is not None
+
+
+def _named(column: Column) -> tuple[str, str, str, str]:
+    return column.field, column.kind, column.period.label if column.period else "", column.heading
+
+
+def _says_time(column: Column, voc: Vocabulary) -> bool:
+    return any(said(tier, voc).periods for tier in column.tiers)
 
 
 def labels_of(voc: Vocabulary) -> Labels:

@@ -57,6 +57,8 @@ def settle(
         settled = [_leading(c, entries, main) for c in settled]
         settled = [_unheaded(c, main, (samples or {}).get(c.index, ())) for c in settled]
         settled = [_coded(c, main, (samples or {}).get(c.index, ()), table_kind) for c in settled]
+        if table_kind == "measure":
+            settled = [_counted(c, main, (samples or {}).get(c.index, ()), year, words) for c in settled]
     return tuple(with_revised(_dated_beside(_lone(_one_ref(settled), entries)), words))
 
 
@@ -196,6 +198,20 @@ def _coded(column: Column, main: int, samples: Sequence[str], kind: str) -> Colu
     return column
 
 
+def _counted(column: Column, main: int, samples: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
+    """'Number' behind the measure, beside other figures of it, is how many: before it, which."""
+    filled = [s.strip() for s in samples if s.strip()]
+    if (
+        column.field != "ref"
+        or column.index < main
+        or fold(column.heading) != "number"
+        or not _most(filled, _is_number)
+    ):
+        return column
+    period = read_column(column.index, ("Value",), "measure", year, voc).period
+    return replace(column, field="value", kind="actual", period=period, confidence=0.75, basis="content")
+
+
 def _by_content(column: Column, kind: str, samples: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
     """A column whose cells say that its heading is meant otherwise."""
     filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
@@ -239,6 +255,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     sided = any(voc.polarity_words.get(fold(s)) in ("higher", "lower") for s in filled)  # 'N/A' among arrows is none
     if field in ("value", "ignore", "") and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
         return "polarity"
+    if field == "percent_complete" and _most(filled, _is_number):
+        return "value"
     if field == "polarity" and _most(filled, _is_number):
         return "ignore"  # '+/-' over differences
     if field in ("comment", "progress") and _most(filled, _is_number):

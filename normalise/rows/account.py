@@ -14,7 +14,10 @@ from normalise.tables.places import BLOCKS
 
 TOKEN = re.compile(r"[^\W_]+")
 FACTS = frozenset({"document_id", "council", "council_code", "page", "page_end", "table_no", "row_no", "bbox"})
-READ = frozenset({"start_date", "percent_complete", "polarity", "span", "trend"})  # dates, figures and directions
+READ = {  # columns that come out in another form: dates, figures and directions
+    "action": frozenset({"start_date", "percent_complete"}),
+    "measure": frozenset({"polarity", "span", "trend"}),
+}
 SHOWN = 12  # words that a message names
 SHORT = 40  # characters: cells with no more are said together
 Row = Mapping[str, str]
@@ -110,7 +113,7 @@ def _said(tables: Sequence[LogicalTable], rows: Sequence[Row], issues: Sequence[
 
 def _headings(table: LogicalTable) -> set[str]:
     """Tokens of headers and bands, and of columns that come out in another form than printed."""
-    read = [c.index for c in table.columns if c.field in READ]
+    read = [c.index for c in table.columns if c.field in READ[table.kind]]
     texts: list[str] = [c.heading for c in table.columns]
     texts += [line.cells[i].text for line in table.lines for i in read if i in line.cells]
     texts += dict.fromkeys(text for line in table.lines for h in line.headings for text in (h.text, h.said))

@@ -54,7 +54,11 @@ def _line_rows(
     base = shared_columns(context) | levels_of(line, columns) | {"ref": ref, "action": name}
     base |= {key: field_text(line, columns, key) for key in COPIED}
     dates, undated = _dates(table, line)
-    base |= dates | {"percent_complete": _percent(field_text(line, columns, "percent_complete"))}
+    share = field_text(line, columns, "percent_complete")
+    base |= dates | {"percent_complete": _percent(share)}
+    if any(map(str.isalnum, share)) and not base["percent_complete"]:
+        message = f"'{share}' is no percentage"
+        undated = [*undated, _issue("value_refused", message, table, line, "percent_complete", share)]
     base |= place_columns(line, table)
     if not any((name, measure, progress)):
         return [], [
@@ -82,9 +86,12 @@ def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragr
 def _dates(table: LogicalTable, line: Line) -> tuple[dict[str, str], list[Issue]]:
     raw = field_text(line, table.columns, "due_date") or _spare_text(line, table.columns, "due_date")
     due = parse_due(raw)
-    start = parse_start(field_text(line, table.columns, "start_date"))
+    begun = field_text(line, table.columns, "start_date")
+    start = parse_start(begun)
     message = f"'{raw}' does not say one date"
     doubts = [] if due.certain else [_issue("date_unparsed", message, table, line, "due_date", raw)]
+    if any(map(str.isalnum, begun)) and not start:
+        doubts.append(_issue("date_unparsed", f"'{begun}' does not say one date", table, line, "start_date", begun))
     return {"start_date": start or due.start, "due_raw": raw, "due_date": due.due}, doubts
 
 

@@ -9,6 +9,11 @@ from extract.records import BBox, Cell, Document, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
+BOTH = ("priority", "outcome", "group", "ref", "measure", "progress", "comment", "status", "lead", "service", "links")
+PLACED = {  # fields that come out in the rows of a kind of table, or tell how others are read
+    "action": frozenset((*BOTH, "action", "resources", "start_date", "due_date", "percent_complete")),
+    "measure": frozenset((*BOTH, "unit", "value", "trend", "polarity", "period", "span")),
+}
 KEPT = ("ignore", "status")  # fields whose columns may have no place in the schema
 ONE_KIND = 2  # words of a reason that is no more than a name: 'risk', 'budget'
 FOUND_ELSEWHERE = {
@@ -60,7 +65,7 @@ def columns_left(table: LogicalTable) -> Iterable[Issue]:
     valued = {c.period for c in table.columns if c.field == "value" and c.kind == "actual"}
     dated = {c.index for c in status_columns(table.columns) if c.period in valued and table.kind == "measure"}
     for column in table.columns:
-        unused = column.field in ("", "ignore") or (
+        unused = column.field not in PLACED[table.kind] or (
             column.field == "status" and column.index not in counted and column.index not in dated
         )
         texts = _texts(table, column) if unused else []
@@ -80,7 +85,7 @@ def _texts(table: LogicalTable, column: Column) -> list[str]:
 def placed(table: LogicalTable, line: Line, cell: Cell) -> bool:
     """Whether a cell, merged over several columns, stands under one that has a field too."""
     fields = (c.field for c in table.columns if line.cells.get(c.index) is cell)
-    return any(field not in ("", *KEPT) for field in fields)
+    return any(field in PLACED.get(table.kind, ()) and field not in KEPT for field in fields)
 
 
 def _left(table: LogicalTable, column: Column, texts: list[str]) -> Issue:

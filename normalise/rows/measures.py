@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
-from normalise.cells.trend import Directions, trend_of
+from normalise.cells.trend import Directions
 from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
@@ -26,11 +26,11 @@ from normalise.rows.parts import (
     meaning_of,
     names_with_refs,
     place_columns,
-    polarity_text,
     shared_columns,
     status_columns,
     text_of,
 )
+from normalise.rows.trends import is_merged_value, trends_of, trends_unread
 
 COPIED = ("lead", "service", "links")
 
@@ -68,7 +68,7 @@ def measure_rows(table: LogicalTable, context: Context, directions: Directions) 
         row, doubts = _row(table, line, ref, name, context, directions)
         rows.append(row)
         issues += doubts
-    return rows, issues
+    return rows, [*issues, *trends_unread(table, directions)]
 
 
 def _row(
@@ -82,7 +82,7 @@ def _row(
     status = statuses[0][0] if statuses else next(iter(grounds.values()), BLANK)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     units = row_units([p.value for p in printed], [p.heading for p in printed], name)
-    trends = _trends(table, line, directions)
+    trends = trends_of(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
     latest = _latest(table, line, printed, context.period)
     _stand_on_latest(observations, printed, statuses, trends, latest)
@@ -158,7 +158,7 @@ def _statuses(
     issues: list[Issue] = []
     for column in _counting(table):
         cell = line.cells.get(column.index)
-        if cell is None or _is_merged_value(cell, line, table):
+        if cell is None or is_merged_value(cell, line, table):
             continue
         meaning = context.decided.status(meaning_of(cell, "measure", context.legend), "measure")
         if meaning.raw or meaning.status:
@@ -176,24 +176,6 @@ def _counting(table: LogicalTable) -> list[Column]:
     columns = status_columns(table.columns)
     delivery = [c for c in columns if c.axis in ("", "delivery")]
     return delivery or columns
-
-
-def _is_merged_value(cell: Cell, line: Line, table: LogicalTable) -> bool:
-    """Words merged over value and status columns are no status."""
-    return any(line.cells.get(c.index) is cell for c in table.columns if c.field == "value")
-
-
-def _trends(table: LogicalTable, line: Line, directions: Directions) -> dict[str, str]:
-    """Trend by period label ('' where the column has no period)."""
-    polarity = polarity_text(line, table)
-    found: dict[str, str] = {}
-    for column in table.columns:
-        cell = line.cells.get(column.index)
-        if column.field == "trend" and cell is not None and not _is_merged_value(cell, line, table):
-            trend = trend_of(cell, polarity, directions)
-            if trend:
-                found.setdefault(column.period.label if column.period else "", trend)
-    return found
 
 
 def _observation(printed: _Printed, unit: str, context: Context) -> dict[str, str]:
