@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import numpy as np
+
 from extract.boxes import area, clusters, union
 from extract.records import BBox, Fill, Word
 from extract.ruled.edges import SMALL_FILL, WHITE
@@ -14,6 +16,7 @@ from extract.unruled.stripe_rows import is_total
 
 TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ
+PATCH = 0.5  # points that a patch stands inside the sides of its cell, at least
 BESIDE = 9.0  # points: the widest blank between a title column and its value columns
 CELLS = 3  # fills side by side: fewer are no stripe
 LEAST, MOST = 0.9, 1.02  # share of the box around fills that they cover when they tile it
@@ -68,7 +71,7 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     grounds = {
         f.bbox: f.colour for f in fills if f.colour not in WHITE and min(f.bbox.width, f.bbox.height) > SMALL_FILL
     }
-    boxes = list(grounds)
+    boxes = _without_patches(list(grounds))
     found: list[Block] = []
     for group in _with_spacers([[boxes[i] for i in places] for places in clusters(boxes, TOUCH)]):
         blocks = [_tile(group)] if _is_tiled(group) else _headed_block(group) or _stripe_blocks(group)
@@ -76,6 +79,14 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     for block in found:
         block.ground = grounds[min((b for b in block.boxes if b in grounds), key=lambda b: (b.top, b.x0))]
     return found
+
+
+def _without_patches(boxes: list[BBox]) -> list[BBox]:
+    """Fills without those that stand in one cell: a status on a pill of its own."""
+    sides = np.array(boxes).reshape(-1, 4)
+    sides[:, 2:] *= -1  # the inner one of two boxes has all of these larger
+    inner = [any((sides < own - PATCH).all(axis=1)) for own in sides]
+    return [box for box, patch in zip(boxes, inner, strict=True) if not patch]
 
 
 def _with_spacers(groups: Sequence[list[BBox]]) -> list[list[BBox]]:

@@ -21,6 +21,7 @@ RULED = 0.4  # share of the lines between rows that are printed, at least, where
 LEAST_RULES = 3  # fewer may set off a header of two lines of labels
 WIDE = 0.9  # share of the width of a table that a rule between its rows covers
 TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away is none of it
+LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
@@ -117,7 +118,7 @@ def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
     far = BESIDE if block.merged(words) or any(b.merged(words) for b in run) else FAR
     if not _close(strips, above.bottom, block.top, far):
         return False
-    if not any(is_bold(s) for s in strips):
+    if not _bold(strips):
         return True
     return not _is_headed(run, block, words) and _are_bands(strips, [w.size for w in words if _in(block, w)])
 
@@ -142,7 +143,16 @@ def _is_headed(run: Sequence[Block], block: Block, words: Sequence[Word]) -> boo
 def _are_bands(strips: Sequence[Strip], sizes: Sequence[float]) -> bool:
     """Whether bold lines are bands of a table: each one text, not much larger than the print of the rows."""
     heads = lone_heads(strips)
-    return all(s in heads and s.size <= BAND * median(sizes or [0.0]) for s in strips if is_bold(s))
+    return all(s in heads and s.size <= BAND * median(sizes or [0.0]) for s in _bold(strips))
+
+
+def _bold(strips: Sequence[Strip]) -> list[Strip]:
+    """Bold lines with no other line beside them: what is set a little lower in a row, as on a pill, is no heading."""
+    return [s for s in strips if is_bold(s) and not any(s is not other and _level(s, other) for other in strips)]
+
+
+def _level(one: Strip, other: Strip) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > LEVEL * one.size
 
 
 def _in(block: Block, word: Word) -> bool:
