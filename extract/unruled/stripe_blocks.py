@@ -85,7 +85,7 @@ def _without_patches(boxes: list[BBox]) -> list[BBox]:
     """Fills without those that stand in one cell: a status on a pill of its own."""
     sides = np.array(boxes).reshape(-1, 4)
     sides[:, 2:] *= -1  # the inner one of two boxes has all of these larger
-    inner = [any((sides < own - PATCH).all(axis=1)) for own in sides]
+    inner = [bool(np.all(sides < own - PATCH, axis=1).any()) for own in sides]
     return [box for box, patch in zip(boxes, inner, strict=True) if not patch]
 
 
