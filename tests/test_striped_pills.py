@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.records import BBox, Fill
+from extract.unruled.stripe_blocks import blocks_of
 from tests.test_stream import Sheet, grid
 from tests.test_striped_rows import BODY, SIDES, TALL, XS, stripe
 
@@ -46,3 +47,15 @@ def test_one_stripe_for_all_steps_of_an_action_keeps_its_rows_and_merged_cells()
     (table,) = sheet.tables()
     assert [(c.row, c.rowspan) for c in table.cells if c.text == BODY[0][0]] == [(0, 2)]
     assert [c.text for c in table.cells if c.col == 2] == [row[2] for row in BODY[:4]]
+
+
+def test_stripes_on_a_ground_of_their_own_are_no_pills() -> None:
+    sheet = Sheet()
+    sheet.fills.append(Fill(BBox(20, 80, 580, 300), "#fafaf0"))
+    for i, row in enumerate(BODY):
+        top = 100 + TALL * i
+        if i % 2 == 0:
+            stripe(sheet, top, top + TALL)
+        sheet.texts(top + 13, XS, row)
+    boxes = [box for block in blocks_of(sheet.fills) for box in block.boxes]
+    assert len(boxes) >= 3 * (len(SIDES) - 1)

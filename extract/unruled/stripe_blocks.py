@@ -17,6 +17,7 @@ from extract.unruled.stripe_rows import is_total
 TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ
 PATCH = 0.5  # points that a patch stands inside the sides of its cell, at least
+PATCHES = 3  # of them in one cell, at most
 BESIDE = 9.0  # points: the widest blank between a title column and its value columns
 CELLS = 3  # fills side by side: fewer are no stripe
 LEAST, MOST = 0.9, 1.02  # share of the box around fills that they cover when they tile it
@@ -82,11 +83,13 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
 
 
 def _without_patches(boxes: list[BBox]) -> list[BBox]:
-    """Fills without those that stand in one cell: a status on a pill of its own."""
-    sides = np.array(boxes).reshape(-1, 4)
-    sides[:, 2:] *= -1  # the inner one of two boxes has all of these larger
-    inner = [bool(np.all(sides < own - PATCH, axis=1).any()) for own in sides]
-    return [box for box, patch in zip(boxes, inner, strict=True) if not patch]
+    """Fills without those that stand in one cell: a status on a pill of its own. What holds many is no cell."""
+    if not boxes:
+        return []
+    sides = np.array(boxes) * (1, 1, -1, -1)  # the inner one of two boxes has all of these larger
+    inside = np.array([np.all(sides < own - PATCH, axis=1) for own in sides])
+    patch = (inside & (inside.sum(axis=0) <= PATCHES)).any(axis=1)
+    return [box for box, each in zip(boxes, patch.tolist(), strict=True) if not each]
 
 
 def _with_spacers(groups: Sequence[list[BBox]]) -> list[list[BBox]]:
