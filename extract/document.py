@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.blocks import page_blocks
 from extract.furniture import boxed, is_furniture
 from extract.integrity import check
+from extract.pages.weights import bold_fonts, emboldened
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table, union
 from extract.shelf import Shelf
@@ -58,10 +59,13 @@ def document_of(
     """The document of pages that have been read. They are gone through several times."""
     lexicon: Counter[str] = Counter()
     infos = []
+    bold: set[str] = set()
     for p in pages:
         lexicon.update(lexicon_of(p.words))
+        bold |= bold_fonts(p.words)
         infos.append(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped))
-    blocks = [(p.number, block) for p in pages for block in page_blocks(p, lexicon, knows_header)]
+    clear = (emboldened(p, bold) if bold else p for p in pages)
+    blocks = [(p.number, block) for p in clear for block in page_blocks(p, lexicon, knows_header)]
     blocks = _evened(blocks)
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)

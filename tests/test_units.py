@@ -72,9 +72,12 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
         ("Average working days lost per employee", "days"),
         ("Relet time of council homes, days (Minimise)", "days"),
         ("Delayed discharges from care, days per month", "days"),
+        ("New claims for Housing Benefit: days to process", "days"),
+        ("Waiting list - weeks to first appointment", "weeks"),
+        ("Applications: decided in 8 weeks", ""),
         ("Applications decided in 8 weeks", ""),
         ("Percentage of calls answered within 30 minutes", "percent"),
     ],
 )
-def test_a_unit_of_time_at_the_head_or_after_the_last_comma_is_the_unit(measure: str, unit: str) -> None:
+def test_a_unit_of_time_at_the_head_or_behind_a_mark_is_the_unit(measure: str, unit: str) -> None:
     assert worded_unit(measure) == unit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 
-from extract.records import Word
+from extract.records import Page, Word
 
 LETTERS = "aeinrst"  # common, and wider in bold print in nearly all typefaces
 NAMELESS = "nameless"
@@ -26,6 +26,18 @@ def weighed(words: Sequence[Word]) -> list[Word]:
     usual = _widths(counts.most_common(1)[0][0])
     bold = {font for font in counts if _wider(_widths(font), usual)}
     return [replace(w, bold=True) if w.font in bold else w for w in words]
+
+
+def bold_fonts(words: Iterable[Word]) -> set[str]:
+    """The nameless fonts whose words were found to be bold."""
+    return {w.font for w in words if w.bold and w.font.startswith(NAMELESS)}
+
+
+def emboldened(page: Page, fonts: Set[str]) -> Page:
+    """The page with all words in these fonts bold: a page without ordinary print beside them does not show it."""
+    if not any(w.font in fonts and not w.bold for w in page.words):
+        return page
+    return replace(page, words=tuple(replace(w, bold=w.bold or w.font in fonts) for w in page.words))
 
 
 def _widths(font: str) -> list[int]:

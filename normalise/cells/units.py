@@ -34,9 +34,10 @@ _METRES = re.compile(r"\b(?:met(?:re|er)s?|length|height|depth|width|distance|mi
 _PER = re.compile(r"\([^()]*\bper [^()]*\)$")
 _DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
 _TIME = "(?P<time>days|weeks|hours|minutes|months)"
-_TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)'
+_TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)', 'Claims: days to process'
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
+    re.compile(rf".*(?::| [-–—]) (?:in )?{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
 _RATE = re.compile(
     r"\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
