@@ -397,3 +397,9 @@ def test_other_in_a_summary_counts_what_no_other_column_does() -> None:
     rows = actions(on_track=2, on_hold=1, cancelled=1)
     summary = table(("Aim", "On track", "Failed", "Other", "Total"), ("Total", "2", "0", "2", "4"))
     assert [r["agrees"] for r in checked(summary, rows=rows).rows] == ["true"] * 4
+
+
+def test_a_total_in_the_past_tense_is_that_of_the_sentence_after_it() -> None:
+    rows = actions(complete=2, on_track=1)
+    text = "The plans contained 3 actions. At 31 March 2013, 2 had been achieved and 1 was on target."
+    assert agreed(checked(line(text), rows=rows))[0] == ("", "", "3", "3")

@@ -17,7 +17,7 @@ SENTENCE = "The purpose of this paper is to tell members how the year went, and 
         (("Performance Report", "April to September 2019"), "2019-20 Q2", "2019-04-01", "2019-09-30"),
         (("Half Year Performance Report", "2019/20"), "2019-20 Q2", "2019-04-01", "2019-09-30"),
         (("Half-yearly Performance Report 2019/20",), "2019-20 Q2", "2019-04-01", "2019-09-30"),
-        (("Year End Performance Report 2018/19",), "2018-19 Q4", "2018-04-01", "2019-03-31"),
+        (("Year End Performance Report 2018/19",), "2018-19", "2018-04-01", "2019-03-31"),
         (("Annual Performance Report 2019/20",), "2019-20", "2019-04-01", "2020-03-31"),
         (("Performance Indicators", "Outturn 2009/10"), "2009-10", "2009-04-01", "2010-03-31"),
         (("Performance Monitoring 2020/21", "Month 9"), "2020-21 Q3", "2020-04-01", "2020-12-31"),

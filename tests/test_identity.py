@@ -145,7 +145,7 @@ def test_kinds_by_title(title: str, kind: str) -> None:
         ),
         (("Corporate Plan 2019-2023",), "2019-23", "2019-04-01", "2023-03-31"),
         (("Progress Report", "Position at 30 September 2013"), "2013-14 Q2", "2013-04-01", "2013-09-30"),
-        (("Monitoring Report: End of year 2019/20",), "2019-20 Q4", "2019-04-01", "2020-03-31"),
+        (("Monitoring Report: End of year 2019/20",), "2019-20", "2019-04-01", "2020-03-31"),
         (("Data Strategy 2020 Action Plan",), "2020", "2020-01-01", "2020-12-31"),
         (("Finance Monitoring Report", "As at November 2024 - Quarter 3"), "2024-25 Q3", "2024-10-01", "2024-12-31"),
         (("Meeting housing need: Strategy 2019-2022",), "2019-22", "2019-04-01", "2022-03-31"),

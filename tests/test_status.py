@@ -229,6 +229,13 @@ def test_roll_up_ignores_order_and_never_hides_trouble(statuses: list[str]) -> N
         ("5% to 10% worse than target, underperforming", "measure", "amber", "at_risk"),
         ("More than 10% worse than target", "measure", "red", "off_track"),
         ("Not performing well", "measure", "green", "off_track"),
+        ("Off target by 5% or less", "measure", "", "at_risk"),
+        ("Off target by more than 5%", "measure", "", "off_track"),
+        ("The date has passed and the target was not met", "action", "", "off_track"),
+        ("The target was not met but within 5% of it", "measure", "", "at_risk"),
+        ("The target was not met", "measure", "amber", "at_risk"),
+        ("The work has slipped and a later date has been agreed", "action", "", "at_risk"),
+        ("The target may be missed unless more is done", "action", "", "at_risk"),
     ],
 )
 def test_sentence_of_a_key(definition: str, kind: str, hue: str, status: str) -> None:

@@ -28,7 +28,7 @@ _NOT_ALL = re.compile(r"\b(?:unless|where|marked|if|some|except|means?|denotes?|
 _WHOLE = re.compile(
     r"\b(?:represents?|shows?|gives?|is|are|on)\s+(?:the|a)?\s*cumulative\b|\bfigures? (?:is|are) cumulative\b", re.I
 )
-_YEAR_END = re.compile(r"\b(?:end[\s-]of[\s-]year|year[\s-]end|quarter 4|q4)\b", re.I)
+_FOURTH = re.compile(r"\b(?:quarter 4|q4)\b", re.I)
 _PROGRESS_TO = re.compile(r"\b(?:progress|position|performance|report)\b", re.I)
 _THIS = re.compile(r"\bthis (?:report|paper|update)\b", re.I)
 _COVERS = re.compile(
@@ -159,8 +159,9 @@ def _about(hit: FoundPeriod, text: str) -> bool:
 
 
 def _year_end(head: list[str], period: Period) -> Period:
-    """A report 'at the end of the year' is that of the fourth quarter, from 1 April."""
-    if not quarter_no(period) and any(_YEAR_END.search(text) for text in head):
+    """A report of a year whose head says 'quarter 4' is that of the fourth quarter, from 1 April; one 'at the end of
+    the year' is that of the year."""
+    if not quarter_no(period) and any(_FOURTH.search(text) for text in head):
         return replace(quarter(period, 4, cumulative=True))
     return period
 

@@ -246,4 +246,7 @@ def _lit(entries: Sequence[Entry]) -> bool:
 _TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 _LONGEST = 45  # words of a definition
 _WEAK = ("status", "assessment")  # headings of keys, but of columns of actions too
-_CAPTIONS = ("key to", "guide to", "how to read", "symbols", "what the colours mean", "legend", "explanation of")
+_CAPTIONS = (
+    *("key to", "guide to", "how to read", "symbols", "what the colours mean", "legend", "explanation of"),
+    *("these meanings", "following meanings", "these definitions", "following definitions", "mean the following"),
+)

@@ -76,9 +76,10 @@ def _line_rows(
 def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragraph], context: Context) -> Pairing:
     """Pairs as a person decided, else as they can be told."""
     decided = context.decided.parts(line.page, measure, progress)
+    own = context.legend.heads
     if decided is None:
-        return pair(measure, progress, lambda t: head_phrase(t, context.voc))
-    heads = [[head_phrase(p.text, context.voc) for p in part.progress] for part in decided]
+        return pair(measure, progress, lambda t: head_phrase(t, context.voc, own))
+    heads = [[head_phrase(p.text, context.voc, own) for p in part.progress] for part in decided]
     said = [tuple(head[0] for head in found if head) for found in heads]
     return Pairing(tuple(replace(part, phrases=phrases) for part, phrases in zip(decided, said, strict=True)))
 

@@ -16,13 +16,14 @@ _UNSAID = re.compile(r"\s*(?:but|except|although|apart from|other than)\b", re.I
 _LONGEST_BROKEN = 60  # characters
 
 
-def head_phrase(text: str, voc: Vocabulary) -> tuple[str, str] | None:
-    """(the phrase as printed, what follows its mark) where a comment opens with a status phrase, else None.
+def head_phrase(text: str, voc: Vocabulary, own: tuple[str, ...] = ()) -> tuple[str, str] | None:
+    """(the phrase as printed, what follows its mark) where a comment opens with a status phrase, else None. `own`: the
+    folded phrases of the document's key.
 
     'Achieved, all sites are open' does; 'Achieved a great deal' goes on as a sentence and does not.
     """
     lead = len(text) - len(text.lstrip(_OPENING))
-    found = _pattern(voc).match(text, lead)
+    found = _pattern(voc, own).match(text, lead)
     end = found.end() if found else _broken(text, lead, voc)
     mark = _BOUNDARY.match(text, end) if end else None
     if not end or mark is None or _UNSAID.match(text[mark.end() :]):
@@ -31,9 +32,10 @@ def head_phrase(text: str, voc: Vocabulary) -> tuple[str, str] | None:
 
 
 @cache
-def _pattern(voc: Vocabulary) -> re.Pattern[str]:
+def _pattern(voc: Vocabulary, own: tuple[str, ...]) -> re.Pattern[str]:
     """Any phrase that may open a comment, the longest first, so that a negated one is never cut to its core."""
-    return re.compile("|".join(_spelled(phrase) for phrase in voc.status_heads), re.I)
+    phrases = sorted(dict.fromkeys((*voc.status_heads, *own)), key=len, reverse=True) if own else voc.status_heads
+    return re.compile("|".join(map(_spelled, phrases)), re.I)
 
 
 def _spelled(phrase: str) -> str:

@@ -56,6 +56,11 @@ class Legend:
 
     entries: tuple[KeyEntry, ...] = ()
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The folded phrases of several words, which may open a comment: 'revised completion date'."""
+        return tuple(sorted({word for e in self.entries if e.status and len((word := fold(e.word)).split()) > 1}))
+
     def by_word(self, text: str, table_kind: str) -> KeyEntry | None:
         """The entry for a printed word or letter: the symbol itself, its definition, or the colour it names."""
         key, letters = fold(text), squeeze(text)

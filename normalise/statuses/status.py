@@ -50,7 +50,7 @@ def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
         found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)
         if found:
             return Meaning(found[0], found[1], raw, found[0] != UNKNOWN)
-    head = head_phrase(raw, vocabulary())
+    head = head_phrase(raw, vocabulary(), legend.heads)
     if head:
         found = _whole(head[0], table_kind, legend)
         if found:

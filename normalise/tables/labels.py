@@ -86,8 +86,15 @@ class Labels:
         return bool(texts) and all(FOOTER.search(t) for t in texts)
 
     def is_section(self, text: str) -> bool:
-        """A numbered section, an appendix, a part: ends all levels and is none."""
-        return bool(NUMBERED.match(text))
+        """A numbered section, an appendix, a part: ends all levels and is none. A part by any name, too, where its title
+        only announces: 'Reference Paper C: Performance indicators'."""
+        if NUMBERED.match(text):
+            return True
+        match = HEAD.match(text)
+        bare = NUMBER.sub("", match["head"].strip()) if match else ""
+        if match is None or not bare or bare == match["head"].strip() or self.level_of(bare):
+            return False
+        return bool(match["rest"].strip()) and self._announced(match["rest"])
 
     def is_caption(self, text: str) -> bool:
         """The numbered title of a table or a figure: no level."""
@@ -95,7 +102,10 @@ class Labels:
 
     def announces(self, text: str) -> bool:
         """A heading that says only what the table under it holds, or that numbers a section."""
-        if self.is_section(text) or FOOTER.search(text) or self.is_caption(text) or fold(text) in self.announcements:
+        return self.is_section(text) or bool(FOOTER.search(text)) or self.is_caption(text) or self._announced(text)
+
+    def _announced(self, text: str) -> bool:
+        if fold(text) in self.announcements:
             return True
         return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
 

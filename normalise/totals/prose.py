@@ -22,7 +22,10 @@ _UNIT = (
 )
 _COUNTED = rf"(?P<n>{NUMBER})\s+{_NOUN}(?P<u>{_UNIT})\b"
 _THE = r"(?:the\s+|these\s+|our\s+|all\s+|a\s+total\s+of\s+)*"
-_VERBS = r"there\s+(?:are|were|is)|a?\s*total\s+of|contains?|comprises?|includes?|has|have|sets?\s+out"
+_VERBS = (
+    r"there\s+(?:are|were|is)|a?\s*total\s+of|contain(?:s|ed)?|compris(?:es?|ed)|includ(?:es?|ed)|has|have|had"
+    r"|sets?\s+out"
+)
 _TOTALS = (
     re.compile(rf"(?:^|[,;:(]\s*|\bout\s+|\btotal\s+|\boverall,?\s+)(?P<cut>of\s+{_THE}{_COUNTED})", re.I),
     re.compile(rf"\b{NUMBER}\s+(?P<cut>of\s+{_THE}{_COUNTED})", re.I),
