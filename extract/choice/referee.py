@@ -26,6 +26,7 @@ from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.stripes import striped_grids
 from extract.unruled.unmerged import unmerged
+from extract.unruled.uppertier import tiered
 
 SURE = 0.6  # confidence from which a table without rules is taken on our word alone
 CERTAIN = 0.75  # of a table: no second opinion is asked
@@ -176,6 +177,7 @@ class _Referee:
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
         fine = unmerged(fine, strips)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
+        whole = tiered(whole, strips, around)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours

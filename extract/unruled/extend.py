@@ -14,6 +14,7 @@ from extract.unruled.chunks import Strip, is_value, strip_of
 from extract.unruled.columns import Gap, clear_of
 from extract.unruled.headers import make_header
 from extract.unruled.tiling import Place, extents, tiled
+from extract.unruled.uppertier import is_header
 
 SAME = 2.0  # points by which the sides of two pieces of one table may differ
 CHAIN = 3  # pieces: fewer are tables of their own
@@ -84,6 +85,8 @@ def extended(grid: Grid, inside: Sequence[Strip], outside: Sequence[Strip], edge
     lines = [cut(s, grid.xs) for s in inside]
     first = [x for x in lines if x.strip.base < grid.ys[1]]
     if not any(is_value(p.chunk.text) for x in first for p in x.pieces if p.col):
+        return grid
+    if is_header([x.strip for x in first], grid):
         return grid
     columns = _columns_of_figures(lines, grid)
     valued = {p.col for x in first for p in x.pieces if p.col in columns and is_value(p.chunk.text)}

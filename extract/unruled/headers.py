@@ -151,6 +151,7 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
             else:
                 _add(home, label)
     _widen(labels, extents)
+    labels = _merged(labels, rules)
     ys = _levels(labels)
     return Header(tuple(ys), tuple(_place(label, ys) for label in labels))
 
@@ -236,6 +237,18 @@ def _widen(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
         taken = {c for x in labels if x is not label and _level(x, label) for c in range(x.col, x.end + 1)}
         best = _best_span(label, extents, taken)
         label.col, label.end = best
+
+
+def _merged(labels: Sequence[Label], rules: Sequence[Edge]) -> list[Label]:
+    """Labels, with lines of one heading as one: that they stand over the same columns is known when all are."""
+    found: list[Label] = []
+    for label in sorted(labels, key=lambda x: x.base):
+        home = next((x for x in found if x.end > x.col and _continues(x, label, rules)), None)
+        if home is None:
+            found.append(label)
+        else:
+            _add(home, label)
+    return found
 
 
 def _level(a: Label, b: Label) -> bool:

@@ -31,6 +31,7 @@ from normalise.tables.refused import more_of, printed_before, refused_before, un
 from normalise.tables.reshape import Above, Reshape, Series
 from normalise.tables.resumed import RESUMED, resumed
 from normalise.tables.standing import Standing
+from normalise.tables.tiers import tiers_above
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
@@ -193,12 +194,8 @@ class Walk:
         """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
         return 2 * len(row.texts) < len(draft.slots) and self._reader.header_like(row.texts) < 1.0
 
-    def _over_header(self, rows: list[Row], at: int) -> bool:
-        """A row of nothing but years or quarters, right above a header: the upper tier of some of its columns."""
-        texts = rows[at].texts
-        if len(texts) < 2 or at + 1 >= len(rows) or not all(self._reader.is_time(t) for t in texts):
-            return False
-        return not rows[at].hanging and is_header(rows[at + 1], self._reader.header_like)
+    def _over_header(self, rows: list[Row], at: int) -> int:
+        return tiers_above(rows, at, self._reader.is_time, self._reader.header_like)
 
     def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: Draft | None) -> Draft:
         old = draft or self._last

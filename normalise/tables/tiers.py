@@ -1,0 +1,30 @@
+"""Upper tiers of a header that stand over some of its columns only, in rows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from normalise.tables.printed import FIGURE, LONGEST_HEADING, TIERS, HeaderLike, Row, is_header
+
+
+def tiers_above(rows: Sequence[Row], at: int, is_time: Callable[[str], bool], header_like: HeaderLike) -> int:
+    """How many rows right above a header, from the one at `at`, are its upper tiers: years or quarters side by side, or
+    headings over several columns each. 0 where no header is below them."""
+    tiers = next((n for n, row in enumerate(rows[at : at + TIERS]) if not _is_tier(row, n, is_time)), 0)
+    return tiers if tiers and is_header(rows[at + tiers], header_like) else 0
+
+
+def _is_tier(row: Row, nth: int, is_time: Callable[[str], bool]) -> bool:
+    if row.blank:
+        return nth > 0
+    times = len(row.texts) > 1 and all(is_time(t) for t in row.texts)
+    return not row.hanging and (times or _is_aside(row))
+
+
+def _is_aside(row: Row) -> bool:
+    """Whether nothing is printed in a row but short texts over several columns each, the first column not among
+    them."""
+    return all(
+        c.col > 0 and c.colspan > 1 and 0 < len(c.text) <= LONGEST_HEADING and not FIGURE.fullmatch(c.text)
+        for c in row.starting
+    )
