@@ -403,3 +403,19 @@ def test_a_total_in_the_past_tense_is_that_of_the_sentence_after_it() -> None:
     rows = actions(complete=2, on_track=1)
     text = "The plans contained 3 actions. At 31 March 2013, 2 had been achieved and 1 was on target."
     assert agreed(checked(line(text), rows=rows))[0] == ("", "", "3", "3")
+
+
+def test_what_is_done_each_month_is_no_status_and_the_parts_of_actions_are_what_is_counted() -> None:
+    assert said("Of the 7 indicators that we monitor each month, 4 are green and 3 are red.") == {
+        "": 7,
+        "green": 4,
+        "red": 3,
+    }
+    text = "The Plan has 3 actions with 7 milestones. By then 4 milestones were complete and 3 were overdue."
+    assert said(text) == {"": 7, "complete": 4, "overdue": 3}
+
+
+def test_measures_without_a_status_stand_in_the_column_of_those_without_a_target() -> None:
+    grid = table(("Portfolio", "On target", "Off target", "No target", "Total"), ("All indicators", "2", "1", "1", "4"))
+    rows = [*measures(on_track=2, off_track=1), *measures(**{"": 1})]
+    assert len(agreed(checked(grid, rows=[], measured=rows))) == 4

@@ -98,3 +98,10 @@ def test_of_two_tables_that_differ_both_are_unsure_and_other_headings_make_no_tw
     assert ["unlike_sibling" in found(both, i) for i in range(2)] == [True, True]
     others = [view(1, twin(1, "2020-21 Q2")), view(1, twin(2, "2019-20", "Target 2019/20"))]
     assert ["unlike_sibling" in found(others, i) for i in range(2)] == [False, False]
+
+
+def test_columns_in_another_order_are_read_alike() -> None:
+    tables = [twin(1, "2020-21"), twin(2, "2020-21")]
+    tables[1] = replace(tables[1], columns=tables[1].columns[::-1])
+    both = [view(1, t) for t in tables]
+    assert ["unlike_sibling" in found(both, i) for i in range(2)] == [False, False]

@@ -9,7 +9,7 @@ from normalise.checks.views import View
 from normalise.fold import words
 from normalise.records import LogicalTable
 
-Reading = tuple[tuple[str, str, str], ...]  # field, kind and period of each column
+Reading = tuple[tuple[str, str, str, str], ...]  # heading, field, kind and period of each column, in whatever order
 
 
 def unlike_siblings(rows: Iterable[View]) -> frozenset[int]:
@@ -30,4 +30,4 @@ def unlike_siblings(rows: Iterable[View]) -> frozenset[int]:
 
 
 def _reading(table: LogicalTable) -> Reading:
-    return tuple((c.field, c.kind, c.period.label if c.period else "") for c in table.columns)
+    return tuple(sorted((c.heading, c.field, c.kind, c.period.label if c.period else "") for c in table.columns))

@@ -14,7 +14,11 @@ from normalise.totals.items import Crowds, Item, Population, Row, populations
 from normalise.totals.summaries import parts_of
 
 _BLANK_LABELS = frozenset(
-    ("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "no rag status", "not scored")
+    (
+        *("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "no rag status", "not scored"),
+        *("no target", "no target set", "without target", "without a target", "no traffic light", "unrated"),
+        *("not assessed", "no colour", "no judgement", "no rag rating"),
+    )
 )
 _OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
 

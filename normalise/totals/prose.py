@@ -32,6 +32,10 @@ _TOTALS = (
     re.compile(rf"\b(?P<cut>(?:{_VERBS})\s+(?:a\s+total\s+of\s+)?{_COUNTED})", re.I),
     re.compile(rf"^(?P<cut>(?:all\s+|the\s+)*{_COUNTED})\s+in\s+(?:total|all|the\s+plan|this)\b", re.I),
 )
+_OF_PARTS = re.compile(
+    rf"\s+(?:with|and|containing|comprising|made up of|split into|broken down into)\s+{_COUNTED}", re.I
+)
+_THAT = re.compile(r"^\s+(?:that|which)\s[^,;:.\d]*(?=,)", re.I)  # 'that we report each month'
 _LONGEST = 30  # words of a clause that says one count
 
 
@@ -75,8 +79,12 @@ def _paragraph(paragraph: Paragraph, words: StatusWords, series: int) -> Iterato
         hit = _total(sentence)
         rest = sentence
         if hit:
-            total, unit, told = value_of(hit["n"]), unit_in(hit["u"]), sentence
-            rest = sentence[: hit.start("cut")] + " | " + sentence[hit.end("cut") :]
+            after = sentence[hit.end("cut") :]
+            parts = _OF_PARTS.match(after)
+            said = parts if parts and value_of(parts["n"]) > value_of(hit["n"]) else hit
+            after = after[parts.end() :] if parts and said is parts else after
+            total, unit, told = value_of(said["n"]), unit_in(said["u"]), sentence
+            rest = sentence[: hit.start("cut")] + " | " + _THAT.sub("", after)
         named = unit or unit_in(rest)
         if not (total or named):
             continue
