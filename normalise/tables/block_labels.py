@@ -18,6 +18,8 @@ START = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:(?![\d/])\s*")
 COLON = re.compile(r":(?![\d/])")
 AFTER = re.compile(r"^\s*[:–—-]?\s*")
 NUMBERED = re.compile(r"^(?P<base>.*[A-Za-z])\s+(?:no\.?\s*)?(?P<number>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*[a-z]?)$", re.I)
+LEADING = re.compile(r"^(?P<number>[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*[a-z]?)[.)]?\s+(?P<base>[A-Za-z].*)$")
+ALONE = re.compile(r"[A-Z]{0,4}\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?")
 TITLED = re.compile(
     r"^(?P<base>[A-Za-z][A-Za-z ]*?)\s+(?P<number>\d{1,3}(?:\.\d{1,3})+|\d{1,3})\s*[.:–—-]?\s+(?P<rest>\S.*)$"
 )
@@ -67,6 +69,9 @@ class Splitter:
         if not cuts and (alone := self.alone(paragraph)):
             return [alone]
         pieces = []
+        before = text[: cuts[0].start].strip() if cuts else ""
+        if ALONE.fullmatch(before) and self.names(cuts[0].label):  # '1.1 Action: ...' with the label in bold print
+            cuts[0] = replace(cuts[0], start=0, label=f"{before} {cuts[0].label}")
         if (cuts[0].start if cuts else len(text)) > 0:
             pieces.append(Piece("", "", _cut(paragraph, text[: cuts[0].start] if cuts else text), paragraph, False))
         for i, cut in enumerate(cuts):
@@ -93,8 +98,8 @@ class Splitter:
         return 0 < len(text.split()) <= LONGEST and len(text) <= MOST and self.known(text)
 
     def numbered(self, label: str) -> tuple[str, str]:
-        """('Indicator', '3') of 'Indicator 3'; only labels of actions and measures have numbers."""
-        match = NUMBERED.match(label)
+        """('Indicator', '3') of 'Indicator 3' and '1.1 Action'; only labels of actions and measures have numbers."""
+        match = NUMBERED.match(label) or LEADING.match(label)
         if match and self.names(match["base"]):
             return match["base"], match["number"]
         return label, ""

@@ -40,6 +40,11 @@ class Evidence:
     weight: float
     seen: tuple[str, ...]
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Codes of the row that is joined on it."""
+        return () if self.weight >= CERTAIN else ("continuation_unsure",)
+
 
 def continues(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> Evidence:
     """Evidence that the first row of a page continues the last of the lines of the pages before."""

@@ -86,7 +86,7 @@ class Labels:
         return bool(texts) and all(FOOTER.search(t) for t in texts)
 
     def is_section(self, text: str) -> bool:
-        """A numbered section, an appendix, a part: ends all levels and is none. A part by any name, too, where its title
+        """A numbered section, an appendix, a part: ends all levels, is none. A part by any name, too, where its title
         only announces: 'Reference Paper C: Performance indicators'."""
         if NUMBERED.match(text):
             return True

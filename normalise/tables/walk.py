@@ -11,8 +11,9 @@ from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.blocks import Blocks, Step, find_blocks
 from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell, taken_over
-from normalise.tables.joining import CERTAIN, Evidence, continues, join_cells, joined
+from normalise.tables.joining import continues, join_cells, joined
 from normalise.tables.levels import Held, Levels
+from normalise.tables.parents import heading_of
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
 from normalise.tables.printed import (
     Row,
@@ -166,6 +167,9 @@ class Walk:
                 if not self._narrative(draft or self._continued(page, table), row):
                     self._band(row)
                 i += 1
+            elif (title := heading_of(rows, i, draft)) is not None:
+                self._levels.band(title.paragraphs, title.fill)
+                i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i + self._over_header(rows, i), self._reader.header_like)
                 draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
@@ -292,7 +296,7 @@ class Walk:
         if turned and before is not None:
             evidence = continues(draft.lines, cells, draft.columns)
             if evidence.weight >= JOIN_AT:
-                self._join(draft, before, cells, page, _doubt(evidence))
+                self._join(draft, before, cells, page, evidence.doubts)
                 return
         if before is not None:
             cells, carried = self._carry(draft, before, cells, turned)
@@ -338,7 +342,3 @@ class Walk:
                 found[index] = old
                 carried.add(index)
         return found, carried
-
-
-def _doubt(evidence: Evidence) -> tuple[str, ...]:
-    return () if evidence.weight >= CERTAIN else ("continuation_unsure",)

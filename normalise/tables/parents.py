@@ -1,0 +1,43 @@
+"""A row with a number and a name alone, over rows that are numbered below it ('A', then 'A.1'): their heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.records import Cell
+from normalise.fold import fold
+from normalise.tables.drafts import Draft
+from normalise.tables.places import cells_by_slot
+from normalise.tables.printed import Row
+
+MARKS = " .)"
+
+
+def heading_of(rows: Sequence[Row], at: int, draft: Draft | None) -> Cell | None:
+    """The cell with the name of such a row of a table; None for any other row."""
+    if draft is None or not rows[at].starting or rows[at].hanging:
+        return None
+    fields = {c.field: c.index for c in draft.columns}
+    ref, main = fields.get("ref", -1), fields.get(draft.verdict.kind, -1)
+    filled = _filled(draft, rows[at])
+    alone = len({id(c) for c in filled.values()}) == 2  # a name may run on into the column beside it
+    if not alone or ref not in filled or main not in filled or filled[ref] is filled[main]:
+        return None
+    below = next((row for row in rows[at + 1 :] if not row.blank), None)
+    beneath = _filled(draft, below) if below is not None else {}
+    number = fold(filled[ref].text).rstrip(MARKS)
+    nested = ref in beneath and _is_under(fold(beneath[ref].text), number)
+    return filled[main] if nested and main in beneath and len(beneath) > 2 else None
+
+
+def _filled(draft: Draft, row: Row) -> dict[int, Cell]:
+    """The filled cells of a row by column."""
+    return {i: c for i, c in cells_by_slot(draft.slots, row)[0].items() if not c.blank}
+
+
+def _is_under(number: str, parent: str) -> bool:
+    """'a.1' and 'a1' under 'a', '1.1' and '1a' under '1'; '11' under no '1'."""
+    rest = number.removeprefix(parent)
+    if not parent or rest == number or not rest:
+        return False
+    return not (parent[-1].isdigit() and rest[0].isdigit()) and not (parent[-1].isalpha() and rest[0].isalpha())

@@ -1,0 +1,47 @@
+"""Rows with a number and a name alone are headings of the rows that are numbered below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paged import Paper
+
+HEAD = ("No.", "Project and tasks", "Who", "When")
+TASK = ("Write the plan", "Project officer", "May 2012")
+
+
+def priorities(*rows: tuple[str | None, ...]) -> list[tuple[str, str]]:
+    paper = Paper("Service plan 2012/13")
+    paper.table([HEAD, *rows])
+    return [(r["ref"], r["priority"]) for r in paper.clean().actions]
+
+
+@pytest.mark.parametrize(("first", "second"), [("A", "B"), ("1", "2"), ("1.", "2.")])
+def test_projects_over_their_tasks_are_levels_and_no_rows(first: str, second: str) -> None:
+    found = priorities(
+        (first, "Replace the system", "", ""), (f"{first.rstrip('.')}.1", *TASK), (f"{first.rstrip('.')}.2", *TASK),
+        (second, "Move the service", None, ""), (f"{second.rstrip('.')}.1", *TASK),
+    )  # fmt: skip
+    assert [level for _, level in found] == ["Replace the system"] * 2 + ["Move the service"]
+
+
+def test_an_action_without_lead_or_date_before_one_with_a_number_of_its_own_stays_a_row() -> None:
+    assert priorities(("1", "Replace the system", "", ""), ("11", *TASK)) == [("1", ""), ("11", "")]
+    assert priorities(("1", "Replace the system", "", ""), ("2", *TASK)) == [("1", ""), ("2", "")]
+
+
+def test_an_action_with_a_lead_of_its_own_stays_a_row_over_its_tasks() -> None:
+    assert len(priorities(("1", "Replace the system", "Head of service", ""), ("1.1", *TASK))) == 2
+
+
+@pytest.mark.parametrize("label", ["1.{n} Action: ", "Action 1.{n}: "])
+def test_the_number_before_or_behind_the_label_of_a_block_is_its_ref(label: str) -> None:
+    paper = Paper("Service plan 2012/13")
+    for n in (1, 2, 3):
+        paper.line(label.format(n=n) + "Open the hall of the town")
+        paper.line("Owner: Head of Halls")
+        paper.line("By when: May 2012")
+        paper.line("Measure: Hall open to all")
+    assert [(r["ref"], r["action"]) for r in paper.clean().actions] == [
+        (f"1.{n}", "Open the hall of the town") for n in (1, 2, 3)
+    ]
