@@ -79,7 +79,9 @@ def _levels(view: View) -> Levels:
 def _totals(wrong: int, count: int) -> str:
     if not wrong:
         return "totals_agree" if count >= ENOUGH else ""
-    return "totals_disagree" if wrong >= HALF * count else "totals_differ" if wrong >= QUARTER * count else ""
+    if wrong >= max(ENOUGH, HALF * count):
+        return "totals_disagree"
+    return "totals_differ" if wrong >= QUARTER * count else ""
 
 
 def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
