@@ -34,9 +34,10 @@ NO_VALUE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Strip:
-    """All words on one baseline, from left to right; its height is that of its ordinary words."""
+    """All words on one baseline, from left to right; its height is that of its ordinary words. What many readers ask of
+    it is worked out once: whether it is spaced out, whether it is dense with figures, its widest step, its chunks."""
 
     words: tuple[Word, ...]
     x0: float
@@ -45,9 +46,10 @@ class Strip:
     bottom: float
     base: float  # baseline, points from the top of the page
     size: float
-    chunks: dict[float, tuple[Chunk, ...]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )  # asked for before
+    spaced: bool | None = field(default=None, init=False, compare=False, repr=False)
+    dense: bool | None = field(default=None, init=False, compare=False, repr=False)
+    step: float | None = field(default=None, init=False, compare=False, repr=False)
+    chunks: dict[float, tuple[Chunk, ...]] | None = field(default=None, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,13 @@ def strip_of(words: Iterable[Word]) -> Strip:
     if len(row) == 1:
         x0, top, x1, bottom = row[0].bbox
         return Strip((row[0],), x0, x1, top, bottom, row[0].baseline or bottom, row[0].size)
-    size = max([w.size for w in row])
-    ordinary = [w for w in row if w.size >= 0.8 * size]
-    top = min([w.bbox.top for w in ordinary])
-    bottom = max([w.bbox.bottom for w in ordinary])
+    sizes = [w.size for w in row]
+    size = max(sizes)
+    ordinary = row if min(sizes) >= 0.8 * size else [w for w in row if w.size >= 0.8 * size]
+    _, tops, _, bottoms = zip(*[w.bbox for w in ordinary], strict=True)
     base = sum([w.baseline or w.bbox.bottom for w in ordinary]) / len(ordinary)
-    return Strip(tuple(row), row[0].bbox.x0, max([w.bbox.x1 for w in row]), top, bottom, base, size)
+    right = max([w.bbox.x1 for w in row])
+    return Strip(tuple(row), row[0].bbox.x0, right, min(tops), max(bottoms), base, size)
 
 
 def _left(word: Word) -> float:
@@ -150,18 +153,22 @@ def _left(word: Word) -> float:
 def chunks_of(strip: Strip, gap: float = WIDE) -> tuple[Chunk, ...]:
     """Chunks of a strip, split at blanks wider than `gap` font sizes. A list mark stays with its text, leaders of dots
     with the text before them. In a row of figures each is a chunk."""
+    if strip.chunks is None:
+        strip.chunks = {}
     known = strip.chunks.get(gap)
     if known is None:
         known = strip.chunks[gap] = tuple([chunk(piece) for piece in _pieces(strip, gap * strip.size)])
     return known
 
 
-def _pieces(strip: Strip, gap: float) -> list[list[Word]]:
+def _pieces(strip: Strip, gap: float) -> list[Sequence[Word]]:
     if is_spaced_out(strip):
-        return [list(strip.words)]
-    piece = [strip.words[0]]
-    pieces = [piece]
+        return [strip.words]
     dense = mostly_figures(strip)
+    if not dense and widest_step(strip) <= gap and not any(map(is_leader, strip.words)):
+        return [strip.words]
+    piece = [strip.words[0]]
+    pieces: list[Sequence[Word]] = [piece]
     for last, word in pairwise(strip.words):
         if dense and parts_figures(last, word):
             parted = True
@@ -180,19 +187,36 @@ def _pieces(strip: Strip, gap: float) -> list[list[Word]]:
 def is_spaced_out(strip: Strip) -> bool:
     """Whether a strip is a line of prose set to the full width: words, most of them in lower case, with one blank
     between all."""
+    if strip.spaced is None:
+        strip.spaced = _is_spaced_out(strip)
+    return strip.spaced
+
+
+def _is_spaced_out(strip: Strip) -> bool:
     words = strip.words
-    if len(words) < SPACED or sum(w.text[:1].islower() for w in words) < 0.6 * len(words):
+    if len(words) < SPACED or sum([w.text[:1].islower() for w in words]) < 0.6 * len(words):
         return False
-    steps = [b.bbox.x0 - a.bbox.x1 for a, b in pairwise(words)]
+    steps = _steps(words)
     return max(steps) - min(steps) < EVEN * strip.size and not any(is_value(w.text) for w in words)
+
+
+def widest_step(strip: Strip) -> float:
+    """The widest blank between neighbouring words, in points; below 0 where there is one word."""
+    if strip.step is None:
+        strip.step = max(_steps(strip.words), default=-1.0)
+    return strip.step
+
+
+def _steps(words: Sequence[Word]) -> list[float]:
+    return [b.bbox.x0 - a.bbox.x1 for a, b in pairwise(words)]
 
 
 def mostly_figures(strip: Strip) -> bool:
     """Whether a strip is a row of figures: blanks between them part columns, however narrow."""
-    if len(strip.words) < 3:
-        return False
-    figures = sum([is_value(w.text) for w in strip.words])
-    return figures >= 3 and figures > 0.5 * len(strip.words)
+    if strip.dense is None:
+        figures = sum([is_value(w.text) for w in strip.words]) if len(strip.words) > 2 else 0
+        strip.dense = figures >= 3 and figures > 0.5 * len(strip.words)
+    return strip.dense
 
 
 def _is_mark(piece: Sequence[Word], word: Word) -> bool:

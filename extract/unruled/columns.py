@@ -18,6 +18,7 @@ from extract.unruled.chunks import (
     is_spaced_out,
     mostly_figures,
     parts_figures,
+    widest_step,
 )
 
 NARROW = 0.45  # font sizes: no white column is narrower
@@ -34,9 +35,9 @@ def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
     found: list[Gap] = []
     reach, mark = -1.0, False
     last: Word | None = None
-    if is_spaced_out(strip):
-        return found
     dense = mostly_figures(strip)
+    if is_spaced_out(strip) or (not dense and widest_step(strip) < least):
+        return found
     for word in strip.words:
         x0, _, x1, _ = word.bbox
         wide = reach < 0 or _wide_enough(x0 - reach, last if dense else None, word, least)
