@@ -93,10 +93,11 @@ def _separators(edges: Sequence[Edge], at: Sequence[float], over: Sequence[float
     for i, place in enumerate(at):
         first = bisect_left(ordered, place - 2 * THIN, key=_at)
         near = ordered[first : bisect_right(ordered, place + 2 * THIN, lo=first, key=_at)]
-        on_line = _merged([e for e in near if abs(e.at - place) < THIN])
-        for j, (a, b) in enumerate(pairwise(over)):
-            covered = sum([max(0.0, min(b, e.end) - max(a, e.start)) for e in on_line])
-            found[i][j] = covered >= COVER * (b - a)
+        covered = [0.0] * (len(over) - 1)
+        for edge in _merged([e for e in near if abs(e.at - place) < THIN]):
+            for j in range(max(0, bisect_right(over, edge.start) - 1), min(len(covered), bisect_left(over, edge.end))):
+                covered[j] += min(over[j + 1], edge.end) - max(over[j], edge.start)
+        found[i] = [length >= COVER * (b - a) for length, (a, b) in zip(covered, pairwise(over), strict=True)]
     return found
 
 

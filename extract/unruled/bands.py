@@ -40,7 +40,10 @@ class Line:
 
     def at(self, col: int) -> Piece | None:
         """The piece that stands in a column alone."""
-        return next((p for p in self.pieces if p.col == p.end == col), None)
+        for piece in self.pieces:  # no generator: asked for each column of each line
+            if piece.col == piece.end == col:
+                return piece
+        return None
 
     @property
     def across(self) -> bool:
@@ -107,14 +110,25 @@ def _middle(line: Line, spots: Sequence[tuple[tuple[int, int], float]], columns:
 def columns_like(lines: Sequence[Line], xs: Sequence[float]) -> Columns:
     """What the columns are like, from the lines that respect them."""
     numeric, room = [], []
-    for col in range(len(xs) - 1):
-        pieces = [p for line in lines if (p := line.at(col))]
+    stacks = _stacks(lines, len(xs) - 1)
+    for col, stack in enumerate(stacks):
+        pieces = [piece for _, piece in stack]
         values = sum(is_value(p.chunk.text) for p in pieces)
         numeric.append(len(pieces) > 0 and values >= NUMERIC * len(pieces))
         widest = max((_width(p) for p in pieces), default=0.0)
         size = lines[0].strip.size if lines else 10.0
         room.append(max(widest, WRAP * (xs[col + 1] - xs[col] - 1.5 * size)))
-    return Columns(tuple(numeric), tuple(room), *_steps(lines, len(xs) - 1), _indents(lines, numeric))
+    return Columns(tuple(numeric), tuple(room), *_steps(lines, stacks), _indents(lines, numeric))
+
+
+def _stacks(lines: Sequence[Line], count: int) -> list[list[tuple[float, Piece]]]:
+    """For each column the pieces that stand in it alone, with their baselines."""
+    stacks: list[list[tuple[float, Piece]]] = [[] for _ in range(count)]
+    for line in lines:
+        for piece in line.pieces:
+            if piece.col == piece.end:
+                stacks[piece.col].append((line.strip.base, piece))
+    return stacks
 
 
 def _indents(lines: Sequence[Line], numeric: Sequence[bool]) -> tuple[float, ...]:
@@ -128,12 +142,12 @@ def _indents(lines: Sequence[Line], numeric: Sequence[bool]) -> tuple[float, ...
     return tuple(sorted(set(found)))
 
 
-def _steps(lines: Sequence[Line], count: int) -> tuple[float, bool]:
+def _steps(lines: Sequence[Line], stacks: Sequence[Sequence[tuple[float, Piece]]]) -> tuple[float, bool]:
     """The widest step between lines of a paragraph, and whether the steps between rows are told from it clearly."""
     if len(lines) < 2:
         return 1.6 * (lines[0].strip.size if lines else 10.0), False
     size = median(x.strip.size for x in lines)
-    bases = [[x.strip.base for x in lines if x.at(col)] for col in range(count)]
+    bases = [[base for base, _ in stack] for stack in stacks]
     within = sorted(b - a for column in bases for a, b in pairwise(column) if b - a >= 0.95 * size)
     steps = sorted(b.strip.base - a.strip.base for a, b in pairwise(lines))
     if not within:
