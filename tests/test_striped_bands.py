@@ -127,3 +127,17 @@ def test_a_fill_behind_a_whole_row_is_no_merged_cell() -> None:
         sheet.texts(113 + 20 * i, XS, row)
     (table,) = striped(sheet)
     assert (table.rows, {s.colspan for s in table.spans}) == (5, {1})
+
+
+def test_upright_lines_between_the_cells_of_a_header_only_do_not_make_its_table_one_of_the_lattice() -> None:
+    sheet = headed()
+    for x in SIDES[1:-1]:
+        sheet.upright(x, 80, 100)
+    sheet.rule(SIDES[0], SIDES[-1], 100)
+    for n, row in enumerate(BODY[:2], 1):
+        sheet.texts(93 + 20 * n, XS, row)
+        sheet.rule(SIDES[0], SIDES[-1], 100 + 20 * n)
+    (table,) = striped(sheet)
+    assert (table.rows, table.cols) == (3, 4)
+    sheet.upright(SIDES[1], 100, 140)
+    assert striped(sheet) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge
@@ -90,3 +91,24 @@ def test_a_rule_below_one_heading_says_which_columns_it_is_over() -> None:
     assert [(col, end) for _, _, col, end in make_header(lines, extents, [Edge(118.0, 202.0, 438.0)]).labels] == [
         (1, 3)
     ]
+
+
+ROW = [(0, 1), (1, 3)]  # a merged cell of levels, and a row that rules leave whole
+
+
+def three(base: float, name: str = "") -> list[Word]:
+    return words(base, (54, name or "x"), (230, "88"), (310, "104"), (390, "90"))
+
+
+def test_a_text_over_some_columns_leaves_the_others_of_its_row_apart() -> None:
+    printed = three(114) + three(134) + words(154, (230, "New"), (290, "Set once the base is known"))
+    found = unmerged(grid([ROW, ROW, ROW]), strips_of(printed))
+    assert texts(found, printed)[2] == ["", "New", "Set once the base is known"]
+
+
+def test_the_rest_of_a_row_overleaf_is_no_band_of_its_table_unless_it_is_bold() -> None:
+    rest = words(154, (205, "two years"))
+    printed = three(114) + three(134) + rest
+    assert texts(unmerged(grid([ROW, ROW, ROW]), strips_of(printed)), printed)[2] == ["", "two years", "", ""]
+    printed = three(114) + three(134) + [replace(w, bold=True) for w in rest]
+    assert texts(unmerged(grid([ROW, ROW, ROW]), strips_of(printed)), printed)[2] == ["", "two years"]

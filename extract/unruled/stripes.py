@@ -60,7 +60,8 @@ def _is_ruled(grid: Grid, edges: Edges) -> bool:
     """Whether printed rules part cells that a grid does not, or columns too."""
     box = grid.bbox
     inside = [e.at for e in edges.horizontal if e.strong and box.top + 1 < e.at < box.bottom - 1 and _over(e, grid)]
-    if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, box) for e in edges.vertical):
+    body = box._replace(top=grid.ys[1])  # upright lines between the cells of a header say nothing of the rows
+    if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, body) for e in edges.vertical):
         return True
     return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside)
 

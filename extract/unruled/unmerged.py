@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.records import Word
@@ -14,6 +15,7 @@ from extract.unruled.headers import make_header
 from extract.unruled.tiling import Place, extents, tiled
 
 LABELLED = 0.6  # share of the columns that have words of their own in a cell that is parted
+ALIKE = 2  # parted cells, at least, that one of their width is like
 BLANK = 0.5  # font sizes: words of two columns on one line stand further apart
 
 
@@ -30,6 +32,7 @@ def unmerged(grid: Grid, strips: Sequence[Strip]) -> Grid:
     parted = {s: pieces for s in grid.spans if s.colspan > 1 and len(pieces := _pieces(s, words, grid)) > 1}
     if not parted:
         return grid
+    parted |= _alike(grid, words, parted)
     return Grid(grid.xs, grid.ys, tuple(piece for s in grid.spans for piece in parted.get(s, (s,))))
 
 
@@ -56,20 +59,54 @@ def _inside(line: Line, top: float, bottom: float) -> bool:
     return top < line.strip.base - 0.3 * line.strip.size < bottom
 
 
+def _alike(grid: Grid, words: Sequence[Word], parted: Mapping[Span, Sequence[Span]]) -> dict[Span, list[Span]]:
+    """Cells as wide as several that are parted, cut where no text of theirs crosses a line: rows with a text over some
+    of their columns, or beside a merged cell the rest of a row. A text alone in bold print is a band."""
+    counts = Counter((s.col, s.colspan) for s in parted)
+    found: dict[Span, list[Span]] = {}
+    for span in grid.spans:
+        if span in parted or span.colspan < 2 or counts[span.col, span.colspan] < ALIKE:
+            continue
+        own = _words_in(span, words)
+        pieces = _cut(span, grid, [x for x in _lines_in(span, grid) if _is_free(x, own)])
+        filled = [p for p in pieces if _words_in(p, own)]
+        rest = len(filled) == 1 and span.col > 0 and filled[0].col == span.col and not all(w.bold for w in own)
+        if len(filled) > 1 or (rest and filled[0].colspan == 1):
+            found[span] = pieces
+    return found
+
+
+def _words_in(span: Span, words: Sequence[Word]) -> list[Word]:
+    box = span.bbox
+    return [w for w in words if box.top <= w.bbox.centre[1] <= box.bottom and box.x0 <= w.bbox.centre[0] <= box.x1]
+
+
+def _lines_in(span: Span, grid: Grid) -> tuple[float, ...]:
+    return grid.xs[span.col + 1 : span.col + span.colspan]
+
+
+def _is_free(x: float, words: Sequence[Word]) -> bool:
+    return not any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in words) and _is_blank(x, words)
+
+
+def _cut(span: Span, grid: Grid, cuts: Sequence[float]) -> list[Span]:
+    """The cells of a span between some of its lines."""
+    ends = [span.bbox.x0, *cuts, span.bbox.x1]
+    cols = [span.col, *(grid.xs.index(x) for x in cuts), span.col + span.colspan]
+    return [
+        Span(span.row, col, span.rowspan, end - col, span.bbox._replace(x0=a, x1=b))
+        for (a, b), (col, end) in zip(pairwise(ends), pairwise(cols), strict=True)
+    ]
+
+
 def _pieces(span: Span, words: Sequence[Word], grid: Grid) -> list[Span]:
     """The cells of a span, cut where no text crosses a line of the columns; the span itself where too few have text."""
-    box = span.bbox
-    own = [w for w in words if box.top <= w.bbox.centre[1] <= box.bottom and box.x0 <= w.bbox.centre[0] <= box.x1]
-    inner = grid.xs[span.col + 1 : span.col + span.colspan]
-    cuts = [x for x in inner if not any(w.bbox.x0 + 1 < x < w.bbox.x1 - 1 for w in own) and _is_blank(x, own)]
+    own, inner = _words_in(span, words), _lines_in(span, grid)
+    cuts = [x for x in inner if _is_free(x, own)]
     filled = {bisect(cuts, w.bbox.centre[0]) for w in own}
     if len(cuts) < len(inner) or len(filled) < max(2, LABELLED * span.colspan):
         return [span]
-    ends = [box.x0, *cuts, box.x1]
-    return [
-        Span(span.row, span.col + i, span.rowspan, 1, box._replace(x0=a, x1=b))
-        for i, (a, b) in enumerate(pairwise(ends))
-    ]
+    return _cut(span, grid, cuts)
 
 
 def _is_blank(x: float, words: Sequence[Word]) -> bool:

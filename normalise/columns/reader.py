@@ -13,7 +13,7 @@ from normalise.columns.headings import looks_like_header, over_time, read_as, re
 from normalise.columns.periods import said
 from normalise.columns.settle import settle
 from normalise.columns.spanned import spanned
-from normalise.columns.times import is_time, prints_time, prints_times
+from normalise.columns.times import is_dated_figure, is_time, prints_time, prints_times
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
 from normalise.legend.read import Key, is_legend
@@ -109,7 +109,7 @@ class Reader:
 
     def row_label(self, text: str) -> Column | None:
         """What the values of a row are whose label this is ('Target', 'RAG', '2015/16'); None for any other text."""
-        if not text or len(text) > ROW_LABEL:
+        if not text or len(text) > ROW_LABEL or is_dated_figure(text):
             return None
         column = self._column(0, (text,), "measure")
         sure = column.basis in ("exact", "decision") or column.confidence >= SURE_LABEL

@@ -10,6 +10,7 @@ from normalise.cells.dates import parse_due
 from normalise.columns.classify import DOERS, SUPPORT
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
+from normalise.columns.planned import with_targets
 from normalise.columns.revised import with_revised
 from normalise.fold import fold
 from normalise.records import Column, Period
@@ -61,7 +62,8 @@ def settle(
         settled = [_coded(c, main, (samples or {}).get(c.index, ()), table_kind) for c in settled]
         if table_kind == "measure":
             settled = [_counted(c, main, (samples or {}).get(c.index, ()), year, words) for c in settled]
-    return tuple(with_revised(_dated_beside(_lone(_one_ref(settled), entries)), words))
+    settled = with_revised(_dated_beside(_lone(_one_ref(settled), entries)), words)
+    return tuple(with_targets(settled, year) if table_kind == "measure" else settled)
 
 
 def _one_ref(columns: list[Column]) -> list[Column]:

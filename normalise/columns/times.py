@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from normalise.columns.match import bare, exact, trimmed
@@ -10,6 +11,7 @@ from normalise.fold import fold, words
 from normalise.vocabulary import Vocabulary
 
 LONGEST = 45  # characters
+_DATED_FIGURE = re.compile(r"[<>~£]?\s?(?!(?:19|20)\d\d\s*[(\[])\d[\d,.]*\s?(?:%|k|m)?\s*[(\[].+[)\]]", re.I)
 _OF_VALUES = frozenset(("value", "period"))
 
 
@@ -24,8 +26,13 @@ def is_time(text: str, voc: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def prints_time(text: str, voc: Vocabulary) -> bool:
     """Whether a text is a period and nothing else."""
-    time = said(text, voc) if text and len(text) <= LONGEST else None
+    time = said(text, voc) if text and len(text) <= LONGEST and not is_dated_figure(text) else None
     return time is not None and bool(time.periods) and bare(trimmed(time.rest, voc), voc)
+
+
+def is_dated_figure(text: str) -> bool:
+    """Whether a text is a figure with the time it is of in brackets ('33% (2016)'), and no label of other figures."""
+    return bool(_DATED_FIGURE.fullmatch(text.strip()))
 
 
 def prints_times(text: str, voc: Vocabulary) -> bool:
