@@ -11,12 +11,12 @@ _DOUBLE = "“”„‟″«»"
 _DASHES = "‐‑‒–—―−﹣－⁃"
 _UNIFY = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_DASHES, "-")})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffe]")
+_NOTED = re.compile(r"[\[*†‡]")
 _FOOTNOTE = re.compile(r"\s*(?:\[\d{1,2}\]|\*{1,3}|†|‡)(?=\s|$)")
 _NOTE_DIGITS = dict.fromkeys(map(ord, "¹²³⁴⁵⁶⁷⁸⁹⁰"))
-_EDGE = re.compile(r"^[\s\-_:;.,*•·|/=~'\"]+|[\s\-_:;.,*•·|/=~'\"]+$")
+_EDGE = " -_:;.,*•·|/=~'\""
 _AND = re.compile(r"\s*&\s*|\s+\+\s+")
 _SLASH = re.compile(r"\s*/\s*")
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /][A-Za-z0-9]+)*")  # nothing to fold but the case
 
@@ -30,9 +30,20 @@ def fold(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text.lower()
-    text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text).translate(_NOTE_DIGITS)).translate(_UNIFY).casefold()
-    text = _AND.sub(" and ", _FOOTNOTE.sub("", text))
-    return _EDGE.sub("", _SPACE.sub(" ", _SLASH.sub("/", text)))
+    text = text.lower() if text.isascii() else _plain(text)
+    if _NOTED.search(text):
+        text = _FOOTNOTE.sub("", text)
+    if "&" in text or "+" in text:
+        text = _AND.sub(" and ", text)
+    if "/" in text:
+        text = _SLASH.sub("/", text)
+    return " ".join(text.split()).strip(_EDGE)
+
+
+def _plain(text: str) -> str:
+    """Lower case without what only looks differ by, notes in small digits or signs that nobody sees."""
+    text = _UNSEEN.sub("", text).translate(_NOTE_DIGITS)
+    return unicodedata.normalize("NFKC", text).translate(_UNIFY).casefold()
 
 
 @lru_cache(maxsize=16384)

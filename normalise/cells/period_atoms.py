@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DASH = r"(?:[-‐‑–—−]|\bto\b|\band\b|\buntil\b)"
 _LINE = r"[-‐‑–—−]"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)"
@@ -59,9 +59,7 @@ _Reader = Callable[[re.Match[str]], _Read | None]
 
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its short form, 0 for any other word."""
-    key = name[:3].lower()
-    names = [calendar.month_abbr[n].lower() for n in range(1, 13)]
-    return names.index(key) + 1 if key in names and re.fullmatch(MONTH, name, re.I) else 0
+    return _MONTHS.get(name[:3].casefold(), 0) if re.fullmatch(MONTH, name, re.I) else 0
 
 
 def plausible_year(text: str) -> int:
@@ -243,49 +241,80 @@ _REPORT = r"(?:(?:performance|progress|monitoring)\s+)?(?:report|update|review)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
 _M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
 
-# Longer wordings first: what one has taken, a later one does not see, also when it turns out to be no period.
-_WORDINGS: tuple[tuple[str, _Reader], ...] = (
-    (rf"{_M1}{_NTH}?\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}{_NTH}?[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
-    (rf"{_M1}[\s-]*[’'‘]?(?P<y1>\d\d)\s*{_DASH}\s*{_M2}[\s-]*[’'‘]?(?P<y2>\d\d)(?!\d)", _months),
-    (rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)", _closing),
-    (rf"\b{_NEWS}(?P<of>)(?P<mm>)\s+to\s+{_LAST_DAY}[\s,]+(?P<y1>{_YEAR})(?!\d)", _closing),
-    (rf"{_EDGE}{_DAY}{MONTH},?\s+{_YEAR}(?!\d)|\b{MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
-    (rf"{_EDGE}{_DATE.format(1)}\s*{_DASH}\s*{_DATE.format(2)}(?!\d)", _days),
-    (rf"{_EDGE}\d\d?[/.]\d\d?[/.]{_YEAR}(?!\d)|{_EDGE}{_YEAR}-\d\d-\d\d(?!\d)", _nothing),
-    (rf"{_M1}[\s.,-]*(?P<y1>{_YEAR})(?!\d|\s?[/-]\s?\d)", _single_month),
-    (rf"{_M1}\s*(?:[-–]\s*|[’'‘]|\s+[’'‘])(?P<y1>\d\d)(?![\d%/])", _single_month),
-    (rf"{_M1}\s*{_DASH}\s*{_DAY}?{_M2}\b(?![’'‘-]?\d)", _bare_months),
-    (rf"\bacademic\s+years?\s+(?P<a>{_YEAR})(?P<s>\s?[/-]\s?)(?P<b>\d{{4}}|\d\d?){_STOP}", _academic),
-    (rf"{_PAIR}\s*{_DASH}\s*(?P<c>{_YEAR})(?:\s?[/-]\s?(?P<d>\d{{4}}|\d\d))?{_STOP}", _year_run),
-    (rf"{_FY}?{_EDGE}(?P<a>{_YEAR})(?P<s>\s?/\s?|\s?{_LINE}\s?|\s+to\s+)(?P<b>\d{{4}}|\d\d?){_STOP}", _years),
-    (rf"{_FY}{_SHORT}{_STOP}", _short_years),
-    (rf"{_FY}[’'‘]?(?P<b>{_YEAR}|\d\d){_STOP}", _fy_end),
-    (rf"{_EDGE}(?<!\w)(?:\b(?:actual|target|outturn|average|baseline|results?|value)\s+{_SHORT}{_STOP})", _short_years),
-    (rf"{_EDGE}(?<!\w){_SHORT}{_VALUES}|^\s*{_SHORT.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*$", _short_years),
-    (rf"\b{_QUARTER}\s*1\s*{_DASH}\s*{_QUARTER}?\s*(?P<q>[2-4])(?!\w|\.\d)", _quarter_run),
-    (rf"\b{_QUARTER}\s*(?P<q>[1-4])[\s,:-]*{_SHORT}{_STOP}", _quarter_of),
-    (rf"\b{_QUARTER}\s*{_NUMBER}(?!\w|\.\d)", _numbered),
-    (rf"\b(?P<q>[1-4])(?:st|nd|rd|th)\s+{_QUARTER}\b", _numbered),
-    (r"\b(?P<q>first|second|third|fourth)\s+quarter\b", _numbered),
-    (rf"\b(?:first\s+(?:six|6|nine|9)[\s-]months?|(?:six|6|nine|9)[\s-]months?(?=\s+{_NEWS}))\b", _half),
-    (rf"\b(?:half[\s-]yearly|(?:six|6)[\s-]monthly)(?=\s+{_REPORT}\b)", _half),
-    (r"\b(?:mid[\s-]?year|half[\s-]year|first\s+half(?:\s+of\s+the\s+year)?|h1)(?!\w)", _half),
-    (r"\b(?:end[\s-]of[\s-]year|year[\s-]end|full[\s-]year)(?!\w)", _year_end),
-    (CUMULATIVE, _to_date),
-    (rf"(?P<said>\bcalendar\s+year\s+)?{_EDGE}(?<!#)(?P<a>{_YEAR})(?!\d|%|\s?%|/|[.,:]\d|\s?[-–]\s?\d)", _calendar),
+# What a text must hold to hold any of the wordings that ask for it: to look for all of them takes long.
+_SIGNS = {
+    "m": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I),
+    "y": re.compile(_YEAR),
+    "d": re.compile(r"\d\d\s?[/-]\s?\d\d"),
+    "f": re.compile(r"\b(?:fy|financial|fiscal)", re.I),
+    "q": re.compile(r"\bq|chwarter", re.I),
+    "w": re.compile(r"year|month|half|\bh1|date|cumulative|ytd|y\.t\.d", re.I),
+}
+# Longer wordings first: what one has taken, a later one does not see, also when it turns out to be no period. Before
+# each stand the signs of its texts.
+_WORDINGS: tuple[tuple[str, str, _Reader], ...] = (
+    ("my", rf"{_M1}{_NTH}?\s*(?P<y1>{_YEAR})?\s*{_DASH}\s*{_DAY}?{_M2}{_NTH}?[\s,]*(?P<y2>{_YEAR})(?!\d)", _months),
+    ("m", rf"{_M1}[\s-]*[’'‘]?(?P<y1>\d\d)\s*{_DASH}\s*{_M2}[\s-]*[’'‘]?(?P<y2>\d\d)(?!\d)", _months),
+    (
+        "y",
+        rf"{_UP_TO}{_END_OF}(?:{_DAY}?(?P<m1>{MONTH})[\s,]+|\d\d[/.](?P<mm>\d\d)[/.])(?P<y1>{_YEAR})(?!\d)",
+        _closing,
+    ),
+    ("y", rf"\b{_NEWS}(?P<of>)(?P<mm>)\s+to\s+{_LAST_DAY}[\s,]+(?P<y1>{_YEAR})(?!\d)", _closing),
+    ("y", rf"{_EDGE}{_DAY}{MONTH},?\s+{_YEAR}(?!\d)|\b{MONTH}\s+\d{{1,2}},\s*{_YEAR}(?!\d)", _nothing),
+    ("y", rf"{_EDGE}{_DATE.format(1)}\s*{_DASH}\s*{_DATE.format(2)}(?!\d)", _days),
+    ("y", rf"{_EDGE}\d\d?[/.]\d\d?[/.]{_YEAR}(?!\d)|{_EDGE}{_YEAR}-\d\d-\d\d(?!\d)", _nothing),
+    ("my", rf"{_M1}[\s.,-]*(?P<y1>{_YEAR})(?!\d|\s?[/-]\s?\d)", _single_month),
+    ("m", rf"{_M1}\s*(?:[-–]\s*|[’'‘]|\s+[’'‘])(?P<y1>\d\d)(?![\d%/])", _single_month),
+    ("m", rf"{_M1}\s*{_DASH}\s*{_DAY}?{_M2}\b(?![’'‘-]?\d)", _bare_months),
+    ("y", rf"\bacademic\s+years?\s+(?P<a>{_YEAR})(?P<s>\s?[/-]\s?)(?P<b>\d{{4}}|\d\d?){_STOP}", _academic),
+    ("y", rf"{_PAIR}\s*{_DASH}\s*(?P<c>{_YEAR})(?:\s?[/-]\s?(?P<d>\d{{4}}|\d\d))?{_STOP}", _year_run),
+    ("y", rf"{_FY}?{_EDGE}(?P<a>{_YEAR})(?P<s>\s?/\s?|\s?{_LINE}\s?|\s+to\s+)(?P<b>\d{{4}}|\d\d?){_STOP}", _years),
+    ("df", rf"{_FY}{_SHORT}{_STOP}", _short_years),
+    ("f", rf"{_FY}[’'‘]?(?P<b>{_YEAR}|\d\d){_STOP}", _fy_end),
+    (
+        "d",
+        rf"{_EDGE}(?<!\w)(?:\b(?:actual|target|outturn|average|baseline|results?|value)\s+{_SHORT}{_STOP})",
+        _short_years,
+    ),
+    (
+        "d",
+        rf"{_EDGE}(?<!\w){_SHORT}{_VALUES}|^\s*{_SHORT.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*$",
+        _short_years,
+    ),
+    ("q", rf"\b{_QUARTER}\s*1\s*{_DASH}\s*{_QUARTER}?\s*(?P<q>[2-4])(?!\w|\.\d)", _quarter_run),
+    ("q", rf"\b{_QUARTER}\s*(?P<q>[1-4])[\s,:-]*{_SHORT}{_STOP}", _quarter_of),
+    ("q", rf"\b{_QUARTER}\s*{_NUMBER}(?!\w|\.\d)", _numbered),
+    ("q", rf"\b(?P<q>[1-4])(?:st|nd|rd|th)\s+{_QUARTER}\b", _numbered),
+    ("q", r"\b(?P<q>first|second|third|fourth)\s+quarter\b", _numbered),
+    ("w", rf"\b(?:first\s+(?:six|6|nine|9)[\s-]months?|(?:six|6|nine|9)[\s-]months?(?=\s+{_NEWS}))\b", _half),
+    ("w", rf"\b(?:half[\s-]yearly|(?:six|6)[\s-]monthly)(?=\s+{_REPORT}\b)", _half),
+    ("w", r"\b(?:mid[\s-]?year|half[\s-]year|first\s+half(?:\s+of\s+the\s+year)?|h1)(?!\w)", _half),
+    ("w", r"\b(?:end[\s-]of[\s-]year|year[\s-]end|full[\s-]year)(?!\w)", _year_end),
+    ("w", CUMULATIVE, _to_date),
+    (
+        "y",
+        rf"(?P<said>\bcalendar\s+year\s+)?{_EDGE}(?<!#)(?P<a>{_YEAR})(?!\d|%|\s?%|/|[.,:]\d|\s?[-–]\s?\d)",
+        _calendar,
+    ),
 )
-_PATTERNS = tuple((re.compile(wording, re.I), read) for wording, read in _WORDINGS)
+_PATTERNS = tuple((frozenset(needs), re.compile(wording, re.I), read) for needs, wording, read in _WORDINGS)
 _SHORT_MONTH = re.compile(rf"\s*{_M1}\s+(?P<y1>\d\d)(?:\s+[a-z]+)?\s*", re.I)
 _BARE_MONTH = re.compile(rf"\s*{_M1}\.?\s*", re.I)
 
 
 def atoms(text: str) -> list[Atom]:
     """Every atom of a text, in order, none overlapping another."""
-    if whole := _whole(text):
+    signs = {name for name, sign in _SIGNS.items() if sign.search(text)}
+    if not signs:
+        return []
+    if "m" in signs and (whole := _whole(text)):
         return [whole]
     taken: list[tuple[int, int]] = []
     found: list[Atom] = []
-    for pattern, read in _PATTERNS:
+    for needs, pattern, read in _PATTERNS:
+        if not needs <= signs:
+            continue
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue

@@ -79,10 +79,12 @@ def looks_like_header(texts: Sequence[str]) -> float:
     filled = [text for text in texts if text.strip()]
     if not filled:
         return 0.0
-    known = [is_heading(text) for text in filled]
-    statuses = {fold(text) for text in filled if _is_status(text)}
-    counted = len(statuses) >= DISTINCT_STATUSES
-    return sum(k or (counted and fold(t) in statuses) for k, t in zip(known, filled, strict=True)) / len(filled)
+    others = [text for text in filled if not is_heading(text)]
+    if others and len(filled) >= DISTINCT_STATUSES:
+        statuses = {fold(text) for text in filled if _is_status(text)}
+        if len(statuses) >= DISTINCT_STATUSES:
+            others = [text for text in others if fold(text) not in statuses]
+    return (len(filled) - len(others)) / len(filled)
 
 
 @lru_cache(maxsize=16384)

@@ -148,17 +148,19 @@ def _certain(text: str, kind: str, voc: Vocabulary) -> Iterator[Match]:
 def _halves(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
     """Two languages, or two words for one thing: both halves are known and agree."""
     for mark in ("/", "|", " - ", " and "):
-        parts = [trimmed(part, voc) for part in text.split(mark)]
-        if len(parts) == 2 and all(parts):
-            first, second = (exact(part, kind, voc) for part in parts)
-            if first and second and _same(first, second):
-                return first
+        parts = [trimmed(part, voc) for part in text.split(mark)] if mark in text else []
+        if len(parts) == 2 and all(parts) and (found := _both(parts[0], parts[1], kind, voc)):
+            return found
     tokens = text.split()
-    for cut in range(1, len(tokens)):
-        first, second = (exact(" ".join(part), kind, voc) for part in (tokens[:cut], tokens[cut:]))
-        if first and second and _same(first, second):
-            return first
-    return None
+    cuts = ((" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens)))
+    return next((found for first, second in cuts if (found := _both(first, second, kind, voc))), None)
+
+
+def _both(first: str, second: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
+    """The entry of two texts that mean the same."""
+    found = exact(first, kind, voc)
+    other = exact(second, kind, voc) if found else None
+    return found if found and other and _same(found, other) else None
 
 
 def _same(first: HeadingEntry, second: HeadingEntry) -> bool:
@@ -168,8 +170,10 @@ def _same(first: HeadingEntry, second: HeadingEntry) -> bool:
 def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """The longest known phrase inside, when all other words decide nothing and no phrase as long says otherwise."""
     index, tokens = index_of(voc), words(_PARENTHESES.sub(" ", text))
-    for size in range(len(tokens) - 1, 0, -1):
-        found = list(_inside(tokens, size, kind, index))
+    deciding = [i for i, word in enumerate(tokens) if word not in index.neutral and not word.isdigit()]
+    first, last = (deciding[0], deciding[-1]) if deciding else (len(tokens) - 1, 0)
+    for size in range(len(tokens) - 1, max(last - first, 0), -1):
+        found = list(_inside(tokens, size, range(max(last - size + 1, 0), first + 1), kind, index))
         if found and all(_same(found[0], other) for other in found):
             return Match(found[0], 0.85, "pattern")
         if found:
@@ -177,11 +181,12 @@ def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
     return None
 
 
-def _inside(tokens: tuple[str, ...], size: int, kind: str, index: Index) -> Iterator[HeadingEntry]:
-    for start in range(len(tokens) - size + 1):
+def _inside(
+    tokens: tuple[str, ...], size: int, starts: range, kind: str, index: Index
+) -> Iterator[HeadingEntry]:
+    for start in starts:
         inner = tokens[start : start + size]
-        rest = tokens[:start] + tokens[start + size :]
-        if all(w in index.neutral for w in inner) or not all(w in index.neutral or w.isdigit() for w in rest):
+        if len(inner) < size or all(w in index.neutral for w in inner):
             continue
         if found := chosen(index.worded.get(" ".join(inner)), kind):
             yield found
