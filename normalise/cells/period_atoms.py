@@ -26,7 +26,8 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_SHORT_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: n for n, name in enumerate(_SHORT_NAMES, 1)}
 _DASH = r"(?:[-‐‑–—−]|\bto\b|\band\b|\buntil\b)"
 _LINE = r"[-‐‑–—−]"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)"
@@ -243,7 +244,7 @@ _M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
 
 # What a text must hold to hold any of the wordings that ask for it: to look for all of them takes long.
 _SIGNS = {
-    "m": re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I),
+    "m": re.compile(rf"\b(?:{'|'.join(_SHORT_NAMES)})", re.I),
     "y": re.compile(_YEAR),
     "d": re.compile(r"\d\d\s?[/-]\s?\d\d"),
     "f": re.compile(r"\b(?:fy|financial|fiscal)", re.I),

@@ -67,9 +67,9 @@ def index_of(voc: Vocabulary) -> Index:
 
 
 @lru_cache(maxsize=256)
-def _of_length(voc: Vocabulary, size: int) -> tuple[str, ...]:
-    """The headings long and short enough to be as like a text of so many characters as a rival is."""
-    share = (FUZZY_AT_LEAST - RIVALS) / (200 - FUZZY_AT_LEAST + RIVALS)  # of the longer one's length
+def _of_length(voc: Vocabulary, size: int, score: float) -> tuple[str, ...]:
+    """The headings long and short enough to be so like a text of so many characters."""
+    share = score / (200 - score)  # of the longer one's length
     return tuple(key for key in voc.headings if share * size - 1 <= len(key) <= size / share + 1)
 
 
@@ -181,9 +181,7 @@ def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
     return None
 
 
-def _inside(
-    tokens: tuple[str, ...], size: int, starts: range, kind: str, index: Index
-) -> Iterator[HeadingEntry]:
+def _inside(tokens: tuple[str, ...], size: int, starts: range, kind: str, index: Index) -> Iterator[HeadingEntry]:
     for start in starts:
         inner = tokens[start : start + size]
         if len(inner) < size or all(w in index.neutral for w in inner):
@@ -216,8 +214,16 @@ def _fuzzy(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """A near spelling, high over every heading that means something else."""
     if len(text) < SHORTEST_FUZZY:
         return None
-    keys = _of_length(voc, len(text))
-    near = process.extract(text, keys, scorer=fuzz.ratio, limit=12, score_cutoff=FUZZY_AT_LEAST - RIVALS)
+    if (
+        process.extractOne(
+            text, _of_length(voc, len(text), FUZZY_AT_LEAST), scorer=fuzz.ratio, score_cutoff=FUZZY_AT_LEAST
+        )
+        is None
+    ):
+        return None
+    rivalling = FUZZY_AT_LEAST - RIVALS
+    keys = _of_length(voc, len(text), rivalling)
+    near = process.extract(text, keys, scorer=fuzz.ratio, limit=12, score_cutoff=rivalling)
     read = [(score, entry) for key, score, _ in near if (entry := chosen(voc.headings[key], kind))]
     if not read or read[0][0] < FUZZY_AT_LEAST:
         return None

@@ -46,7 +46,9 @@ class Reader:
 
     def header_like(self, texts: list[str]) -> float:
         """The share of texts that are known headings or periods."""
-        return looks_like_header([KNOWN if self._decided.heading((text,)) else text for text in texts])
+        if self._decided:
+            texts = [KNOWN if self._decided.heading((text,)) else text for text in texts]
+        return looks_like_header(texts)
 
     def heading(self, text: str, kind: str) -> Column:
         """The meaning of one heading by itself in a table of a kind (action | measure, '' for any)."""

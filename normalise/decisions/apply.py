@@ -56,7 +56,7 @@ class Applied:
 
     def heading(self, tiers: Sequence[str], table_kind: str = "") -> HeadingMeans | None:
         """What a person says of a column, by all its header cells or by the innermost."""
-        if not tiers:
+        if not tiers or not self._items:
             return None
         names = {squeeze(" / ".join(tiers)), squeeze(" / ".join(dict.fromkeys(tiers))), squeeze(tiers[-1])}
         for item in self._items:

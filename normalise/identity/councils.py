@@ -18,6 +18,7 @@ from normalise.identity.names import Token, tokens_of
 from normalise.identity.unlisted import Unlisted, unlisted
 
 _WINDOW = 160  # characters in which the longest name with its kind of council stands
+_AFTER = 4  # words behind a name that tell what it is the name of
 REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
 _HOST = re.compile(r"(?:@|www\.|//|\b)((?:[a-z0-9-]+\.)+[a-z]{2,6})\b", re.I)
@@ -112,7 +113,7 @@ class CouncilIndex:
             sizes = self.sizes.get(fold(capital[0]))
             if sizes is None or capital.start() < at:
                 continue
-            run = tokens_of(text, capital.start(), capital.start() + _WINDOW)
+            run = tokens_of(text, capital.start(), capital.start() + _WINDOW, sizes[0] + _AFTER)
             size = next((n for n in sizes if n <= len(run) and tuple(t.key for t in run[:n]) in self.names), 0)
             if size:
                 at = run[size - 1].end
@@ -154,7 +155,7 @@ class CouncilIndex:
         return self.councils[living[0]] if len(living) == 1 else None
 
     def _mention(self, text: str, run: list[Token], size: int) -> Mention | None:
-        own, after = run[:size], run[size : size + 4]
+        own, after = run[:size], run[size : size + _AFTER]
         before = tokens_of(text, max(0, own[0].start - 60), own[0].start)[-5:]
         keys = self.names[tuple(t.key for t in own)]
         tail = () if names.says_body(own) else names.tail(after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from normalise.fold import fold
 
@@ -51,9 +52,9 @@ class Token:
     capital: bool
 
 
-def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The words between two places of a text; '&' is 'and'."""
-    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+def tokens_of(text: str, start: int = 0, end: int | None = None, most: int | None = None) -> list[Token]:
+    """The words between two places of a text, no more of them than `most`; '&' is 'and'."""
+    found = islice(_TOKEN.finditer(text, start, len(text) if end is None else end), most)
     return [
         Token("and" if m[0] == "&" else fold(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0] == "&") for m in found
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extract.records import Document, Paragraph, Table
 from normalise.cells.trend import Directions
@@ -99,6 +100,7 @@ def _of_first_axis(entries: Iterable[Entry]) -> list[Entry]:
     return [e for e in kept if fold(e.axis) in ("", first)]
 
 
+@lru_cache(maxsize=4)
 def sight_of(voc: Vocabulary) -> Sight:
     """What the vocabulary knows, for readers of keys."""
 

@@ -71,12 +71,13 @@ def _is_symbol_column(board: Board, col: int, sight: Sight) -> bool:
     """Two symbols at least, hardly anything else below them, and none of them twice side by side on one axis."""
     cells = [c for c in board.column(col) if not c.blank or c.fill]
     body = cells[_head_rows(board, col, sight) :]
-    seen = [symbol_of(c, sight) for c in body]
-    filled = [c for c in body if not c.blank]
-    return (
-        sum(s is not None for s in seen) >= 2
-        and sum(s is None for s, c in zip(seen, body, strict=True) if c in filled) == 0
-    )
+    seen = 0
+    for cell in body:
+        if symbol_of(cell, sight) is not None:
+            seen += 1
+        elif not cell.blank:
+            return False
+    return seen >= 2
 
 
 def _head_rows(board: Board, col: int, sight: Sight) -> int:

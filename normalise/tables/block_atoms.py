@@ -9,7 +9,7 @@ from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.tables.block_labels import Piece, Splitter
-from normalise.tables.board import Board
+from normalise.tables.board import Board, each_once
 from normalise.tables.styles import stands_out
 
 SMALL = 45.0  # points: larger pictures are no status
@@ -102,10 +102,11 @@ class _Atoms:
         return Atom("break", self._at, self._page, box)
 
     def _table(self, table: Table) -> Iterator[Atom]:
-        board = Board.of(table)
         found: list[Atom] | None = None
-        for read in (self._column, self._stacked, self._form, self._cards):
-            found = found or read(board)
+        if self._splitter.any_two(p for cell in table.cells for p in cell.paragraphs):
+            board = Board.of(table)
+            for read in (self._column, self._stacked, self._form, self._cards):
+                found = found or read(board)
         if found is None:
             yield self._break(table.bbox)
         else:
@@ -143,7 +144,7 @@ class _Atoms:
         return (self._at, float(next(self._number)), -1.0)
 
     def _cell(self, cell: Cell, box: Box | None) -> Iterator[Atom]:
-        grounded = [replace(p, fill=cell.fill or p.fill) for p in cell.paragraphs]
+        grounded = [replace(p, fill=cell.fill) if cell.fill else p for p in cell.paragraphs]
         labelled = any(piece.label for p in grounded for piece in self._splitter.split(p))
         for paragraph in grounded:
             yield from self._paragraph(paragraph, box, heading=not labelled)
@@ -159,7 +160,7 @@ class _Atoms:
         if any(not c.text or self._splitter.names(c.text) for c in labels):
             return None
         pairs = [cell for c in range(board.cols) for cell in (labels[c], board.at(1, c))]
-        return self._pairs(pairs, self._around) if len(set(labels)) == board.cols else None
+        return self._pairs(pairs, self._around) if len(each_once(labels)) == board.cols else None
 
     def _form(self, board: Board) -> list[Atom] | None:
         """Labels in one column, what they label in the next; rows across the table are headings."""
@@ -204,7 +205,7 @@ class _Atoms:
 
     def _cards(self, board: Board) -> list[Atom] | None:
         """Cells that are cards, each with several labels: column by column between two rows of them."""
-        labels = {c: self._labels(c) for c in dict.fromkeys(board.places.values())}
+        labels = {id(c): self._labels(c) for c in each_once(board.places.values())}
         if not labels or board.cols < 2:
             return None
         bodies = [r for r in range(board.rows) if self._is_body(board, r, labels)]
@@ -216,7 +217,7 @@ class _Atoms:
             for col in range(board.cols):
                 cells = [board.at(r, col) for r in range(first, last + 1)]
                 box = self._box()
-                for cell in dict.fromkeys(cells):
+                for cell in each_once(cells):
                     found += self._cell(cell, box)
             first = last + 1
         return found
@@ -225,6 +226,6 @@ class _Atoms:
         return sum(bool(piece.label) for p in cell.paragraphs for piece in self._splitter.split(p))
 
     @staticmethod
-    def _is_body(board: Board, row: int, labels: dict[Cell, int]) -> bool:
+    def _is_body(board: Board, row: int, labels: dict[int, int]) -> bool:
         cells = [c for c in board.row(row) if not c.blank]
-        return bool(cells) and all(labels[c] > 1 for c in cells) and all(c.colspan == 1 for c in cells)
+        return bool(cells) and all(labels[id(c)] > 1 for c in cells) and all(c.colspan == 1 for c in cells)

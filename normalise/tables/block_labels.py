@@ -80,6 +80,15 @@ class Splitter:
             pieces.append(Piece(label, number, _cut(paragraph, text[cut.end : end]), paragraph, cut.known))
         return [p for p in pieces if p.label or p.text is not None]
 
+    def any_two(self, paragraphs: Iterable[Paragraph]) -> bool:
+        """Whether two labels at least are printed in all these paragraphs together."""
+        seen = 0
+        for paragraph in paragraphs:
+            seen += len(self._cuts(paragraph)) or self.alone(paragraph) is not None
+            if seen > 1:
+                return True
+        return False
+
     def alone(self, paragraph: Paragraph) -> Piece | None:
         """A paragraph that is nothing but a label, or a numbered name in bold print ('Action 3.1 Open the hall')."""
         if sideways(paragraph):
@@ -95,11 +104,12 @@ class Splitter:
 
     def is_label(self, text: str) -> bool:
         """A short text that the vocabulary knows as a heading."""
-        return 0 < len(text.split()) <= LONGEST and len(text) <= MOST and self.known(text)
+        return len(text) <= MOST and 0 < len(text.split()) <= LONGEST and self.known(text)
 
     def numbered(self, label: str) -> tuple[str, str]:
         """('Indicator', '3') of 'Indicator 3' and '1.1 Action'; only labels of actions and measures have numbers."""
-        match = NUMBERED.match(label) or LEADING.match(label)
+        figures = any(map(str.isdigit, label))
+        match = (NUMBERED.match(label) or LEADING.match(label)) if figures else None
         if match and self.names(match["base"]):
             return match["base"], match["number"]
         return label, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from extract.records import BBox, Document, Paragraph, Picture, Table
@@ -69,17 +69,19 @@ class _Finder:
         return self._reader.header_like([text]) == 1.0 and not self._reader.prints_times(text)
 
     def find(self) -> Blocks:
+        known = cache(self._known)
+        names = cache(self._reader.names)
         paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
         cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
-        usual: Counter[str] = usual_labels([*paragraphs, *cells], self._known, self._reader.names)
-        splitter = Splitter(self._known, self._reader.names, usual)
+        usual: Counter[str] = usual_labels([*paragraphs, *cells], known, names)
+        splitter = Splitter(known, names, usual)
         self._atoms = atoms_of(self._document, splitter, body_size(self._document))
         if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:
             return Blocks()
         labels = {a.piece.key: a.piece.label for a in self._atoms if a.kind == "label" and a.piece is not None}
         levels = frozenset(k for k, label in labels.items() if self._is_level(label))
-        names = frozenset(k for k, label in labels.items() if self._reader.names(label))
-        records = [r for r in records_of(self._atoms, levels, names) if self._is_record(r)]
+        named = frozenset(k for k, label in labels.items() if names(label))
+        records = [r for r in records_of(self._atoms, levels, named) if self._is_record(r)]
         records = [r for r in records if r.box is not None or not self._over_periods(r)]
         records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
         groups = [g for g in _groups(records) if self._dense(g)]

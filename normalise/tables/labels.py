@@ -10,7 +10,8 @@ from normalise.cells.periods import find_periods
 from normalise.fold import fold, words
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
-DASH = re.compile(r"\s+[–—-]\s+")
+DASHES = "–—-"
+DASH = re.compile(rf"\s+[{DASHES}]\s+")
 NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
 NUMBERED = re.compile(
     r"^\s*((section|appendix|annex|annexe|part|chapter|schedule|enclosure)\b|(agenda\s+)?item\s+\d|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
@@ -58,11 +59,13 @@ class Labels:
 
     def _unannounced(self, text: str) -> str:
         """'Actions - Theme: Housing' without the words that only announce, in the other language at its end too."""
-        parts = DASH.split(text, maxsplit=1)
-        if len(parts) == 2 and parts[1] and self.announces(parts[0]) and not self.announces(parts[1]):
+        parts = DASH.split(text, maxsplit=1) if any(dash in text for dash in DASHES) else [text]
+        if len(parts) < 2:
+            return text
+        if parts[1] and self.announces(parts[0]) and not self.announces(parts[1]):
             text = parts[1]
         front, slash, back = text.rpartition(" / ")
-        return front if slash and len(parts) == 2 and self.announces(back) else text
+        return front if slash and self.announces(back) else text
 
     def level_of(self, label: str) -> str:
         """The level that a label names: the whole label is known, or its last word is; '' when it names none."""

@@ -58,7 +58,7 @@ class Levels:
     def see(self, paragraph: Paragraph) -> bool:
         """A paragraph outside tables. True when it is taken as a heading."""
         paragraph = self._whole(paragraph)
-        text = CONTINUED.sub("", paragraph.text).strip()
+        text = _without_continued(paragraph.text)
         style = style_of(paragraph)
         label, rest = self._labels.split(text)
         if self._waiting is not None:
@@ -146,7 +146,7 @@ class Levels:
     ) -> Heading | None:
         """A band row inside a table: its title is the level, paragraphs under the title are none."""
         title = paragraphs[0]
-        text = CONTINUED.sub("", _band_title(paragraphs)).strip()
+        text = _without_continued(_band_title(paragraphs))
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
         if announces and style in self._named and self._last_band is None:
@@ -192,6 +192,11 @@ def _second_line(above: Paragraph, below: Paragraph) -> bool:
         return False
     near = 0 <= below.bbox.top - above.bbox.bottom < LEADING * below.size
     return near and abs(above.bbox.x0 - below.bbox.x0) < 2.0 and 0 < above.room < first_word(below)
+
+
+def _without_continued(text: str) -> str:
+    """A heading without '(continued)' behind it."""
+    return (CONTINUED.sub("", text) if "cont" in text.lower() else text).strip()
 
 
 def _sentence(text: str) -> bool:

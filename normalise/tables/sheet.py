@@ -66,6 +66,8 @@ def sheet_at(
     samples = samples_of(slots, rows[end : end + SAMPLED])
     if not any(reader.is_time(t) for k in range(len(slots)) for t in (*samples[k], *slots[k].tiers)):
         return None
+    if not any(_labelling(samples[k], reader) for k in range(min(LABELS_AMONG, len(slots) - 1))):
+        return None
     columns = reader.measured(slots, samples, caption)
     sheet = _sheet(slots, columns, samples, reader) if columns else None
     return (sheet, end) if sheet is not None else None
@@ -113,10 +115,15 @@ def _label_heading(k: int, column: Column, times: frozenset[int]) -> bool:
 
 
 def _labelling(texts: Sequence[str], reader: Reader) -> bool:
-    read = [(reader.is_time(t), reader.row_label(t)) for t in texts]
-    known = sum(timed or column is not None for timed, column in read)
-    valued = sum(timed or (column is not None and column.field == "value") for timed, column in read)
-    return bool(texts) and known >= MOST * len(texts) and valued >= OF_VALUES * len(texts)
+    known, valued = len(texts), 0
+    for text in texts:
+        timed = reader.is_time(text)
+        column = None if timed else reader.row_label(text)
+        valued += timed or (column is not None and column.field == "value")
+        known -= not timed and column is None
+        if known < MOST * len(texts):
+            return False
+    return bool(texts) and valued >= OF_VALUES * len(texts)
 
 
 def _down(texts: Sequence[str], column: Column, reader: Reader) -> bool:

@@ -38,10 +38,15 @@ def body_size(document: Document) -> float:
 
 def stands_out(paragraph: Paragraph, body: float) -> bool:
     """Bold, larger than the running text (a little, if coloured), or on a band; short, and not a bullet."""
-    if paragraph.bullet or len(paragraph.text) > LONGEST or not any(c.isalpha() for c in paragraph.text):
+    if paragraph.bullet or len(paragraph.text) > LONGEST:
         return False
-    larger = paragraph.size >= (LARGER_COLOURED if _coloured(paragraph.colour) else LARGER) * body
-    return paragraph.bold or larger or bool(paragraph.fill)
+    return (paragraph.bold or bool(paragraph.fill) or _larger(paragraph, body)) and any(
+        map(str.isalpha, paragraph.text)
+    )
+
+
+def _larger(paragraph: Paragraph, body: float) -> bool:
+    return paragraph.size >= LARGER * body or (paragraph.size >= LARGER_COLOURED * body and _coloured(paragraph.colour))
 
 
 def _coloured(colour: str) -> bool:
