@@ -45,6 +45,7 @@ _NEAR_WORDS = (
     r"|reports?|updates?|values?)"
 )
 _GAP = re.compile(rf"[\s,:;()\[\]/|~_.–—-]*|[\s,:()–—-]*(?:{_NEAR_WORDS}\b[\s,:()–—-]*){{0,4}}", re.I)
+_CUMULATIVE = re.compile(CUMULATIVE, re.I)
 # In a pair, the one that says which part of the year is meant comes first.
 _PARTS = ("cumulative", "yearend", "quarter", "half", "dated")
 
@@ -61,7 +62,7 @@ class FoundPeriod:
 
 def is_cumulative(text: str) -> bool:
     """Whether a heading says its values run from the start of the year."""
-    return bool(re.search(CUMULATIVE, text, re.I))
+    return _CUMULATIVE.search(text) is not None
 
 
 def find_periods(text: str) -> list[FoundPeriod]:

@@ -56,7 +56,7 @@ def index_of(voc: Vocabulary) -> Index:
     squeezed: dict[str, tuple[HeadingEntry, ...]] = {}
     worded: dict[str, tuple[HeadingEntry, ...]] = {}
     for key, entries in voc.headings.items():
-        squeezed.setdefault("".join(filter(str.isalnum, key)), entries)
+        squeezed.setdefault(letters_of(key), entries)
         worded.setdefault(" ".join(words(key)), entries)
     squeezed.pop("", None)
     worded.pop("", None)
@@ -76,6 +76,12 @@ def _of_length(voc: Vocabulary, size: int, score: float) -> tuple[str, ...]:
 def key_of(text: str) -> str:
     """The key of a heading: folded, no question mark at its end."""
     return fold(text).rstrip("? ")
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits of a text."""
+    letters = text.replace(" ", "")
+    return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))
 
 
 def trimmed(text: str, voc: Vocabulary) -> str:
@@ -131,7 +137,7 @@ def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
     found = chosen(voc.headings.get(text), kind)
     if found is not None:
         return found
-    letters = "".join(filter(str.isalnum, text))
+    letters = letters_of(text)
     return chosen(index_of(voc).squeezed.get(letters), kind) if len(letters) > 3 else None
 
 
@@ -210,16 +216,18 @@ def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:
     return Match(found, 0.65, "pattern") if found and found.field in TAIL_FIELDS else None
 
 
+@lru_cache(maxsize=8192)
+def _is_near(text: str, voc: Vocabulary) -> bool:
+    """Whether any heading is spelt nearly so: most texts are told by this."""
+    if len(text) < SHORTEST_FUZZY:
+        return False
+    keys = _of_length(voc, len(text), FUZZY_AT_LEAST)
+    return process.extractOne(text, keys, scorer=fuzz.ratio, score_cutoff=FUZZY_AT_LEAST) is not None
+
+
 def _fuzzy(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """A near spelling, high over every heading that means something else."""
-    if len(text) < SHORTEST_FUZZY:
-        return None
-    if (
-        process.extractOne(
-            text, _of_length(voc, len(text), FUZZY_AT_LEAST), scorer=fuzz.ratio, score_cutoff=FUZZY_AT_LEAST
-        )
-        is None
-    ):
+    if not _is_near(text, voc):
         return None
     rivalling = FUZZY_AT_LEAST - RIVALS
     keys = _of_length(voc, len(text), rivalling)

@@ -106,9 +106,18 @@ def _relatives(voc: Vocabulary) -> tuple[tuple[str, str], ...]:
     return tuple((f" {' '.join(words(phrase))} ", meaning) for phrase, meaning in voc.heading_words.relative.items())
 
 
+@lru_cache(maxsize=4)
+def _first_words(voc: Vocabulary) -> frozenset[str]:
+    """The words with which the phrases begin."""
+    return frozenset(plain.split()[0] for plain, _ in _relatives(voc))
+
+
 def relative_of(text: str, voc: Vocabulary) -> str:
     """The relative period that a heading names, its longest phrase first; '' when it names none."""
-    padded, hits = f" {' '.join(words(fold(text)))} ", []
+    said, hits = words(fold(text)), list[str]()
+    if _first_words(voc).isdisjoint(said):
+        return ""
+    padded = f" {' '.join(said)} "
     for plain, meaning in _relatives(voc):
         if plain in padded:
             hits.append(meaning)

@@ -172,6 +172,8 @@ def _meaning(text: str) -> str:
 
 def _glyphs(paragraph: Paragraph, sight: Sight) -> list[Entry]:
     """'★ Above target ● Within target': glyphs as letters, each with the words up to the next."""
+    if paragraph.text.isascii() and paragraph.bullet.isascii():
+        return []
     text = f"{paragraph.bullet} {paragraph.text}" if GLYPH.fullmatch(paragraph.bullet) else paragraph.text
     marks = list(GLYPH.finditer(text))
     if len(marks) < 2:

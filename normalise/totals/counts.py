@@ -65,6 +65,11 @@ def unit_in(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def names_unit(text: str) -> bool:
+    """Whether a text names anything that totals count."""
+    return _UNIT.search(text) is not None
+
+
 def is_whole(label: str) -> bool:
     """Whether a row or column label stands for all groups or all statuses ('Total', 'All indicators', 'Overall')."""
     key = re.sub(r"\s*\([^)]*\)\s*", " ", fold(label)).strip()

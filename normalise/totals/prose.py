@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
 from normalise.fold import words as words_of
-from normalise.totals.counts import Printed, StatusWords, unit_in
+from normalise.totals.counts import Printed, StatusWords, names_unit, unit_in
 from normalise.totals.words import NUMBER, counts_in, has_two_numbers, shares_first, value_of, without_shares
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")
@@ -75,7 +75,7 @@ def _lists_joined(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def _paragraph(paragraph: Paragraph, words: StatusWords, series: int) -> Iterator[Printed]:
     total, unit, told = 0, "", ""
     text = shares_first(paragraph.text)
-    for sentence in _SENTENCE.split(text) if has_two_numbers(text) else ():
+    for sentence in _SENTENCE.split(text) if names_unit(text) and has_two_numbers(text) else ():
         hit = _total(sentence)
         rest = sentence
         if hit:

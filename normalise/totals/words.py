@@ -48,7 +48,7 @@ def value_of(text: str) -> int:
 
 def shares_first(text: str) -> str:
     """'77% (36)' counts 36."""
-    return _SHARE_FIRST.sub(r"\1", text)
+    return _SHARE_FIRST.sub(r"\1", text) if "(" in text else text
 
 
 def without_shares(text: str) -> str:
