@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalise.cells import period_atoms
 from normalise.cells.periods import complete, financial_year, find_periods, is_cumulative, quarter, shift, to_date
 from normalise.records import Period
 
@@ -175,3 +176,22 @@ def test_found_spans_are_ordered_and_inside_the_text(text: str) -> None:
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(not f.period.start or not f.period.end or f.period.start <= f.period.end for f in found)
+
+
+FRAGMENTS = (
+    *("Sept", "January", "to", "-", "–", "30", "31st", "2019", "2019/20", "19/20", "20", "’20", "30.09.2020", "of"),
+    *("Q", "3", "quarters", "Chwarter", "Qtr.", "first", "2nd", "one", "six", "months", "monthly", "half", "yearly"),
+    *("mid", "year-end", "end", "full", "date", "YTD", "y.t.d.", "cumulatively", "H1", "FY", "financial", "year"),
+    *("academic", "calendar", "review", "as at", "01/04/2020", "actual", "position"),
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=6), st.sampled_from(["", " "]))
+def test_no_wording_is_ruled_out_by_the_signs_that_its_texts_must_show(words: list[str], blank: str) -> None:
+    text = blank.join(words)
+    signs = {name for name, sign in period_atoms._SIGNS.items() if sign.search(text)}
+    assert [p.pattern for needs, p, _ in period_atoms._PATTERNS if p.search(text) and not needs <= signs] == []
+
+
+def test_a_month_in_old_print_is_no_fault() -> None:
+    assert only("ſept 2020")[0] == "2020-09"
