@@ -200,3 +200,13 @@ def test_differences_under_plus_and_minus_are_no_polarity() -> None:
     paper.table([head, ("Visits", "58", "73", "+15", "↑"), ("Empty homes", "24", "20", "-4", "↓")])
     found = paper.clean()
     assert [o["raw"] for o in found.observations] == ["58", "73", "24", "20"]
+
+
+def test_a_band_that_only_has_words_of_a_heading_is_a_level() -> None:
+    paper = Paper("Corporate plan 2017/18 progress")
+    paper.line("Priority 2: Financial management", 13, bold=True)
+    paper.table(
+        [HEAD, ("Budget delivery", None, None, None), *rows("1", "2"), ("Training", None, None, None), *rows("3")]
+    )
+    found = paper.clean().actions
+    assert [r["outcome"] for r in found] == ["Budget delivery", "Budget delivery", "Training"]

@@ -117,6 +117,13 @@ class Reader:
         sure = column.basis in ("exact", "decision") or column.confidence >= SURE_LABEL
         return column if sure and column.field in ROW_FIELDS else None
 
+    def names_columns(self, text: str) -> bool:
+        """Whether a band is a heading that is known as it is, or a time; 'Budget delivery' only has the words of one."""
+        if self.header_like([text]) < 1.0:
+            return False
+        dated = any(map(str.isdigit, text))
+        return dated or any(self._column(0, (text,), kind).basis != "pattern" for kind in ("action", "measure"))
+
     def over_time(self, column: Column, tiers: tuple[str, ...]) -> Column:
         """The column with the period that these cells say together."""
         return over_time(column, tiers, self._period, self._voc)

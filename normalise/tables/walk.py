@@ -281,7 +281,7 @@ class Walk:
         label = beside.text if beside is not None and self._is_label(beside.text) else ""
         if widest.paragraphs:
             text = widest.paragraphs[0].text
-            names_columns = self._reader.header_like([text]) == 1.0 and not self._reader.labels.split(text)[0]
+            names_columns = self._reader.names_columns(text) and not self._reader.labels.split(text)[0]
             self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
 
     def _body(self, draft: Draft, page: int, row: Row, first: bool) -> None:
