@@ -166,7 +166,8 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
         yield "ref_several"
     if any(NO_UNICODE in text for text in (*row.values(), *(v.row["raw"] for v in view.values))):
         yield "letter_lost"
-    if any(fold(cell.text) in peers.headings for cell in line.cells.values() if len(cell.text) > SHORT):
+    headed = (line.cells[c.index].text for c in view.table.columns if c.heading and c.index in line.cells)
+    if any(fold(text) in peers.headings for text in headed if len(text) > SHORT):
         yield "heading_within"
     if row["ref"] and peers.shapes.get(shape(row["ref"]), 1.0) < RARE:
         yield "odd_ref"

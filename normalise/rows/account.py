@@ -15,8 +15,8 @@ from normalise.tables.places import BLOCKS
 TOKEN = re.compile(r"[^\W_]+")
 FACTS = frozenset({"document_id", "council", "council_code", "page", "page_end", "table_no", "row_no", "bbox"})
 READ = {  # columns that come out in another form: dates, figures and directions
-    "action": frozenset({"start_date", "percent_complete"}),
-    "measure": frozenset({"polarity", "span", "trend"}),
+    "action": frozenset({"start_date", "percent_complete", "ticked"}),
+    "measure": frozenset({"polarity", "span", "ticked", "trend"}),
 }
 SHOWN = 12  # words that a message names
 SHORT = 40  # characters: cells with no more are said together

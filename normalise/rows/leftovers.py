@@ -9,7 +9,20 @@ from extract.records import BBox, Cell, Document, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
 
-BOTH = ("priority", "outcome", "group", "ref", "measure", "progress", "comment", "status", "lead", "service", "links")
+BOTH = (
+    "priority",
+    "outcome",
+    "group",
+    "ref",
+    "measure",
+    "progress",
+    "comment",
+    "status",
+    "lead",
+    "service",
+    "links",
+    "ticked",
+)
 PLACED = {  # fields that come out in the rows of a kind of table, or tell how others are read
     "action": frozenset((*BOTH, "action", "resources", "start_date", "due_date", "percent_complete")),
     "measure": frozenset((*BOTH, "unit", "value", "trend", "polarity", "period", "span")),

@@ -14,6 +14,7 @@ from normalise.tables.owners import with_owners
 from normalise.tables.printed import Slot
 from normalise.tables.reshape import Series
 from normalise.tables.steps import stepped
+from normalise.tables.ticked import with_ticks
 
 MAIN = ("action", "measure")
 
@@ -91,6 +92,8 @@ def finished(draft: Draft) -> LogicalTable:
     if draft.series is not None:
         draft.columns, lines = draft.series.table()
         draft.lines = list(lines)
+    if draft.verdict.kind in MAIN:
+        draft.columns, draft.lines = with_ticks(draft.columns, draft.lines)
     draft.lines = with_owners(draft.columns, draft.lines)
     if draft.verdict.kind == "action":
         draft.lines = stepped(draft.lines, draft.columns)
