@@ -126,4 +126,6 @@ def test_a_line_broken_by_hand_gets_no_mark_of_a_list() -> None:
     assert join([p("Country offices with reviews"), p("(SPRs)")]) == "Country offices with reviews (SPRs)"
     assert join([p("Head of Health /"), p("Consultant")]) == "Head of Health / Consultant"
     assert join([p("To go on in 2004"), p(".")]) == "To go on in 2004."
+    assert join([p("2.2"), p("Patient experience")]) == "2.2 Patient experience"
+    assert join([p("2.2"), p("3.4")]) == "2.2; 3.4"
     assert join([p("Gates –", 1), p("north", 1)]) == "Gates –; north"

@@ -61,6 +61,10 @@ class Reader:
             return field in ("action", "measure")
         return any(self.heading(text, kind).field == kind for kind in ("action", "measure"))
 
+    def labels_cells(self, text: str) -> bool:
+        """Whether a line over bullets says that they are actions, measures, or what these are for ('2020 goals')."""
+        return self.names(text) or self.heading(text, "").field in ("priority", "outcome", "value", "progress")
+
     def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
         """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
         first = paragraphs[0] if paragraphs else None

@@ -12,6 +12,7 @@ from extract.records import Paragraph
 _INDENT = 3.0  # points right of a bullet mark: text that goes on under the bullet's own text
 _LIST_WORDS = 12  # a cell with no longer paragraph is a list, not prose
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]")  # the number of the line that follows
+_REF = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")  # '2.2' over the name that it numbers
 _STOPS = (".", "!", "?")
 _PARTED = (":", ";", ",")
 _OPEN = (" -", " –", " —", "/", "&")  # a line broken by hand
@@ -76,7 +77,7 @@ def join(paragraphs: Sequence[Paragraph]) -> str:
 
 def _between(before: str, after: Paragraph, listed: bool) -> str:
     """What stands between two paragraphs: '; ' where they are a list, and no mark is printed that parts them."""
-    if before.endswith(_PARTED) or _NUMBER.fullmatch(before):
+    if before.endswith(_PARTED) or _NUMBER.fullmatch(before) or (_REF.fullmatch(before) and after.text[:1].isalpha()):
         return " "
     if after.level > 0:
         return "; "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.joining import COUNTED, RECENT, lower_column
+from normalise.tables.joining import COUNTED, RECENT, join_cells, lower_column
 from normalise.tables.listed import listed
 from normalise.tables.owners import with_owners
 from normalise.tables.printed import Slot
@@ -59,6 +59,30 @@ def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
     if COUNTED.match(first.text):  # 'c. Support partners'
         return False
     return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
+
+
+def carry(
+    draft: Draft, before: Line, cells: dict[int, Cell], turned: bool, same: bool
+) -> tuple[dict[int, Cell], set[int]]:
+    """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page. `same`:
+    the headings over both rows are the same."""
+    by_field = {c.index: c.field for c in draft.columns}
+    filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and c is not before.cells.get(i)}
+    merged_action = "measure" in filled and "action" not in filled and same
+    found, carried = dict(cells), set()
+    for index, name in by_field.items():
+        old, new = before.cells.get(index), cells.get(index)
+        if old is None or old.blank:
+            continue
+        if turned and name in LEVELS | {"action"} and new is not None and goes_on(draft, index, old, new):
+            whole = join_cells(old, new)
+            replace_cell(draft, index, old, whole)
+            found[index] = whole
+            carried.add(index)
+        elif (new is None or new.blank) and holds(name, index, before, merged_action, turned):
+            found[index] = old
+            carried.add(index)
+    return found, carried
 
 
 def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:

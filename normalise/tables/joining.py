@@ -30,6 +30,7 @@ CUT = 2.0  # evidence that a cell was cut
 MOSTLY = 0.8  # share of lines that makes a habit
 MOST_LACKING = 4  # blank cells that count
 RECENT = 300  # lines that show what a table's habits are
+NAMED = 4  # lines with a name of their own that make a habit
 CERTAIN = 2.0  # evidence from which a join needs no review
 
 
@@ -85,10 +86,7 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
 def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
     """Signs that the row lacks what nearly all rows have: filled cells, a number before the text."""
     lacking = [c for c in columns if c.field and _lacks(lines, row, c.index)]
-    weight = 1.0 if len(lines) > 1 else 0.75
-    signs = [
-        (f"'{c.heading}' is blank here alone", 2.0 if c.field == "ref" else weight) for c in lacking[:MOST_LACKING]
-    ]
+    signs = [(f"'{c.heading}' is blank here alone", _alone(lines, c)) for c in lacking[:MOST_LACKING]]
     for column in columns:
         cell = row.get(column.index)
         if column.field in KEYS and cell is not None and cell.paragraphs and not GLUED.match(cell.text):
@@ -96,6 +94,16 @@ def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Co
             if sum(glued) >= 0.7 * len(glued):
                 signs.append((f"'{column.heading}' has no number here alone", 2.0))
     return signs
+
+
+def _alone(lines: Sequence[Line], column: Column) -> float:
+    """How much a blank cell says in a column that is filled on nearly all lines: most where each has a name of its
+    own, never one carried down from a merged cell."""
+    recent = lines[-RECENT:]
+    own = all(column.index not in line.repeated and _filled(line, column) for line in recent)
+    if column.field == "action" and own and len(recent) >= NAMED:
+        return 3.0
+    return 2.0 if column.field == "ref" else 1.0 if len(lines) > 1 else 0.75
 
 
 def _lacks(lines: Sequence[Line], row: Mapping[int, Cell], index: int) -> bool:

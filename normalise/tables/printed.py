@@ -18,6 +18,7 @@ SLIVER = 0.3  # share of a column's width that is no part of it
 WIDE = 0.5  # share of the table's width that the text of a band may use
 LINE = 6.0  # points: the height of a row that could hold a line of print
 PAGED = re.compile(r"(^|\s)(page\s*)?\d{1,3}\s*(of|/)\s*\d{1,3}$|^page\s*\d{1,3}$", re.I)
+NUMBER = re.compile(r"^\d{1,2}\.?$")
 REF = re.compile(r"^[A-Za-z]{0,4}[\s.]?\d[\w./-]{0,9}$")  # a printed number beside the title of a band
 
 DATE = re.compile(r"^\d{1,2}(st|nd|rd|th)?[\s./-]+(\d{1,2}|[A-Za-z]{3,9})[\s./-]+\d{2,4}$|^[A-Za-z]{3,9}[\s-]\d{2,4}$")
@@ -96,7 +97,15 @@ def is_band(row: Row, table: Table, is_label: IsLabel) -> bool:
     if table.cols == 1:
         return False
     spans = widest.colspan >= 2 and widest.bbox.width >= WIDE * table.bbox.width
-    return spans or (not beside and _lone_title(widest, row, table))
+    return spans or (not beside and _lone_title(widest, row, table)) or _numbered_title(row, table)
+
+
+def _numbered_title(row: Row, table: Table) -> bool:
+    """In a table of two columns a bare number and a title on a ground that other rows do not have."""
+    if table.cols != 2 or len(row.starting) != 2 or not NUMBER.match(row.starting[0].text):
+        return False
+    grounds = {c.fill for c in row.cells}
+    return len(grounds) == 1 and "" not in grounds and any(c.fill not in grounds for c in table.cells)
 
 
 def is_footer(row: Row) -> bool:

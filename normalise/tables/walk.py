@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.records import Block, Cell, Document, Paragraph, Table
-from normalise.columns.classify import LEVELS, Verdict
+from normalise.columns.classify import Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.blocks import Blocks, Step, find_blocks
-from normalise.tables.drafts import Draft, finished, goes_on, holds, levels_only, replace_cell, taken_over
+from normalise.tables.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
 from normalise.tables.joining import continues, join_cells, joined
 from normalise.tables.levels import Held, Levels
 from normalise.tables.parents import heading_of
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
 from normalise.tables.printed import (
+    NUMBER,
     Row,
     Slot,
     header_block,
@@ -33,6 +34,7 @@ from normalise.tables.reshape import Above, Reshape, Series
 from normalise.tables.resumed import RESUMED, resumed
 from normalise.tables.standing import Standing
 from normalise.tables.tiers import tiers_above
+from normalise.tables.unheaded import unheaded
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})
@@ -175,7 +177,7 @@ class Walk:
                 draft = self._header(page, table, slots_of(table, rows, i, end), rows[end:], draft)
                 i = end
             else:
-                draft = draft or self._continued(page, table) or self._resumed(page, table, rows[i:])
+                draft = draft or self._continued(page, table) or self._headless(page, table, rows[i:])
                 if draft is None:
                     return None
                 self._body(draft, page, row, first)
@@ -228,13 +230,16 @@ class Walk:
         self._note(old, page)
         return old
 
-    def _resumed(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
-        """A table of its own in the columns of the last one, whose header is not printed again."""
-        old = self._last
-        slots = None if self._reader.is_foreign(self._caption[-3:]) else resumed(old, table, rows, page)
-        if old is None or slots is None:
+    def _headless(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
+        """A table that prints no header: in the columns of the last one, or told by labels in its cells."""
+        if self._reader.is_foreign(self._caption[-3:]):
             return None
-        return self._open(page, table, slots, old.columns, replace(old.verdict, reason=RESUMED))
+        old = self._last
+        slots = resumed(old, table, rows, page)
+        if old is not None and slots is not None:
+            return self._open(page, table, slots, old.columns, replace(old.verdict, reason=RESUMED))
+        told = unheaded(table, rows, self._reader.names, self._reader.labels_cells)
+        return self._open(page, table, *told) if told is not None else None
 
     def _parted(self, page: int) -> bool:
         """Whether anything but footnotes of the page before stands between the last table and one on this page."""
@@ -256,9 +261,10 @@ class Walk:
         return draft
 
     def _narrative(self, draft: Draft | None, row: Row) -> bool:
-        """A full-width row of running text under a row ('Comment: ...') belongs to that row."""
+        """A full-width row of running text under a row ('Comment: ...') belongs to that row; a numbered one is none."""
         cell = max(row.starting, key=lambda c: c.bbox.width)
-        field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines else ""
+        numbered = any(NUMBER.match(c.text) for c in row.starting)
+        field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines and not numbered else ""
         if not field or draft is None:
             return False
         index = next((c.index for c in draft.columns if c.field in NOTES), None)
@@ -299,7 +305,7 @@ class Walk:
                 self._join(draft, before, cells, page, evidence.doubts)
                 return
         if before is not None:
-            cells, carried = self._carry(draft, before, cells, turned)
+            cells, carried = carry(draft, before, cells, turned, self._same_headings(before))
             repeated |= carried
         draft.row_no += 1
         self._standing.stand(draft, cells)
@@ -320,25 +326,3 @@ class Walk:
 
     def _same_headings(self, before: Line) -> bool:
         return [h.text for h in before.headings] == [h.text for h in self._levels.current]
-
-    def _carry(
-        self, draft: Draft, before: Line, cells: dict[int, Cell], turned: bool
-    ) -> tuple[dict[int, Cell], set[int]]:
-        """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page."""
-        by_field = {c.index: c.field for c in draft.columns}
-        filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and c is not before.cells.get(i)}
-        merged_action = "measure" in filled and "action" not in filled and self._same_headings(before)
-        found, carried = dict(cells), set()
-        for index, name in by_field.items():
-            old, new = before.cells.get(index), cells.get(index)
-            if old is None or old.blank:
-                continue
-            if turned and name in LEVELS | {"action"} and new is not None and goes_on(draft, index, old, new):
-                whole = join_cells(old, new)
-                replace_cell(draft, index, old, whole)
-                found[index] = whole
-                carried.add(index)
-            elif (new is None or new.blank) and holds(name, index, before, merged_action, turned):
-                found[index] = old
-                carried.add(index)
-        return found, carried

@@ -1,0 +1,55 @@
+"""Tables that print no header, and say inside their cells what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.records import BBox, Cell, Paragraph, Table
+from normalise.records import Clean
+from tests.paged import Paper
+
+GREY = "#e5e5e5"
+
+
+def told(*rows: tuple[str, str], label: str) -> Clean:
+    """A table of two columns; a row whose first text is a bare number is a band on a ground, '*' is the label and
+    '+' a bullet."""
+    paper = Paper("Our mandate for 2016-17")
+    top, cells = paper.top, []
+    for r, texts in enumerate(rows):
+        fill = GREY if texts[0].rstrip(".").isdigit() else ""
+        for c, text in enumerate(texts):
+            box = BBox(50 + 100 * c, top + 60 * r, 150 + 300 * c, top + 60 * (r + 1))
+            lines = [t.strip() for t in text.split("/") if t.strip()]
+            made = [Paragraph(t.lstrip("*+"), box, 1, size=10.0) for t in lines]
+            made = [replace(p, bullet="•", level=1) if t[0] == "+" else p for p, t in zip(made, lines, strict=True)]
+            made = [replace(p, text=label) if t == "*" else p for p, t in zip(made, lines, strict=True)]
+            cells.append(Cell(r, c, 1, 1, box, tuple(made), fill))
+    box = BBox(50, top, 450, top + 60 * len(rows))
+    paper.blocks.append((1, Table(1, box, len(rows), 2, tuple(cells), "lattice")))
+    return paper.clean()
+
+
+ROWS = (
+    ("1.", "Through better work improve the health of all in the town, above all of those who are poor."),
+    ("1.1 How the board works", "*/+Publish the results/+Open the books"),
+    ("1.2 Cancer", "*/+Test in time"),
+    ("2.", "To help the town to be safe."),
+    ("2.1 Night time", "*/+Light the lanes"),
+)
+
+
+def test_labels_over_bullets_say_what_a_table_without_a_header_holds() -> None:
+    found = told(*ROWS, label="2016-17 deliverables:")
+    assert [(r["priority"][:9], r["ref"], r["action"], r["measure"]) for r in found.actions] == [
+        ("Through b", "1.1", "How the board works", "2016-17 deliverables: Publish the results; Open the books"),
+        ("Through b", "1.2", "Cancer", "2016-17 deliverables: Test in time"),
+        ("To help t", "2.1", "Night time", "2016-17 deliverables: Light the lanes"),
+    ]
+    assert {r["review"] for r in found.actions} == {"table_unsure"}
+
+
+def test_paragraphs_beside_numbered_names_are_no_actions_without_such_labels() -> None:
+    found = told(*ROWS, label="What we found:")
+    assert found.actions == []
+    assert "table_not_taken" in [r["code"] for r in found.review]
