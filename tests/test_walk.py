@@ -454,7 +454,7 @@ def test_arrows_that_nothing_explains_are_told_once_for_their_column() -> None:
 def test_a_row_without_a_name_at_the_head_of_a_page_goes_on_where_every_row_has_its_own() -> None:
     pages = Pages()
     names = ("Open the hall", "Close the yard", "Mend the road", "Light the lanes")
-    pages.table("*Action|What it takes", *(f"{n}|Plans are drawn." for n in names), fills={0: DARK})
+    pages.table("*Action|Milestones", *(f"{n}|Plans are drawn." for n in names), fills={0: DARK})
     pages.turn()
     pages.table("|Money is found.", "Paint the lines|Plans are drawn.")
     assert actions(pages.clean(), "action", "measure")[3:] == [
