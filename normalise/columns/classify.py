@@ -53,7 +53,7 @@ def _told(
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "measure" in measure and "value" in measure:
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
-    if "action" in action and action & DOERS and len(action) >= 3:
+    if "action" in action and len(action) >= 3 and (action & DOERS or len(action & SUPPORT) > 1):
         return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
     if "measure" in plain and "measure" in measure and len(measure) >= 2:
         return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.cells.dates import parse_due
-from normalise.columns.classify import DOERS, SUPPORT
+from normalise.columns.classify import SUPPORT
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
 from normalise.columns.planned import with_targets
@@ -137,7 +137,7 @@ def _worded_targets(columns: list[Column], samples: Samples, voc: Vocabulary) ->
     """'Key target' over sentences, with a lead, a date or a status beside them: what is to be done itself."""
     beside = {c.field for c in columns}
     lone = [c for c in columns if c.field == "measure"]
-    if "action" in beside or len(lone) != 1 or len(beside & SUPPORT) < 2 or not beside & DOERS:
+    if "action" in beside or len(lone) != 1 or len(beside & SUPPORT) < 2:
         return columns
     entry = entry_of(lone[0], "measure", voc)
     if entry is None or (entry.field, entry.kind) != ("value", "target"):
