@@ -227,3 +227,11 @@ def test_stripes_with_a_coloured_column_give_all_their_columns() -> None:
         sheet.fills.append(Fill(BBox(325.0, 100 + TALL * i, 445.0, 120 + TALL * i), "#92d050"))
     (table,) = sheet.tables()
     assert grid(table)[1:] == BODY
+
+
+def test_a_footer_in_smaller_print_right_below_the_last_row_is_no_line_of_it() -> None:
+    for body in (BODY, BODY[:4]):  # below a stripe, and below a white row
+        sheet = striped(body=body)
+        sheet.put(XS[0], 100 + TALL * len(body) + 6, "Performance Update: Quarter 4", size=7.0)
+        (table,) = sheet.tables()
+        assert grid(table) == body

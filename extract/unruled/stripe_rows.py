@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import Strip, chunks_of, is_value, strips_of
@@ -17,6 +17,7 @@ BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
 SAME_LEFT = 2.0  # points by which lines of one cell may begin apart
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
 A_YEAR = re.compile(r"(19|20)\d\d")
+SMALLER = 0.9  # times the print of the rows: a note or a footer
 LARGER = 1.03  # times the print of the rows: a heading
 Cell = tuple[float, float, int, int]  # top and bottom, first and last column
 
@@ -84,8 +85,9 @@ class Stretch:
             below = strip.top
         return rows
 
-    def below(self, strips: Sequence[Strip], bottom: float) -> None:
-        """Rows below the last stripe."""
+    def below(self, strips: Sequence[Strip], bottom: float, size: float = 0.0) -> None:
+        """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print: the page's footer."""
+        strips = list(takewhile(lambda s: not self._is_foot(s, size), strips))
         taken: list[Strip] = []
         above, far = bottom, BESIDE if self._merged else FAR
         for lump in _lumps(strips):
@@ -106,6 +108,10 @@ class Stretch:
             above = max(s.bottom for s in lump)
         if taken:
             self._tail(self._lines(taken), bottom, above + 1.5)
+
+    def _is_foot(self, strip: Strip, size: float) -> bool:
+        """Whether a line is one text in smaller print that begins where the first column does, or left of it."""
+        return strip.size < SMALLER * size and strip.x0 < self._xs[1] and len(cut(strip, self._xs).pieces) == 1
 
     def _left_over(self, lump: Sequence[Strip], taken: Sequence[Strip], gap: float) -> bool:
         """Whether lines stand in one column: the rest of a row that began on the page before, or, below rows that only

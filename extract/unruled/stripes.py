@@ -188,7 +188,8 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     if rules and rules[-1] > low + TOUCH:
         _fill(stretch, xs, words, [low, *rules])
     else:
-        stretch.below(between(words, xs, low, low + 400.0), low)
+        size = median([w.size for w in words if _in(run[-1], w)] or [0.0])
+        stretch.below(between(words, xs, low, low + 400.0), low, size)
     grounds = [box for block in run for box in block.boxes if _is_ground(box, xs, words)]
     for box in grounds:
         stretch.between(between(words, xs, box.top, box.bottom), box.top, box.bottom)
