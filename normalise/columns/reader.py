@@ -122,7 +122,7 @@ class Reader:
         return column if sure and column.field in ROW_FIELDS else None
 
     def names_columns(self, text: str) -> bool:
-        """Whether a band is a heading that is known as it is, or a time; 'Budget delivery' only has the words of one."""
+        """Whether a band is a heading that is known as it is, or a time; 'Budget delivery' only has words of one."""
         if self.header_like([text]) < 1.0:
             return False
         dated = any(map(str.isdigit, text))
