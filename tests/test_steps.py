@@ -105,3 +105,25 @@ def test_a_total_of_two_columns_is_no_header_of_a_further_table() -> None:
         "Roads mended|71.5",
     )
     assert [o["raw"] for o in pages.clean().observations] == ["88.455", "1,204.5", "71.5"]
+
+
+def merged(pages: Pages, row: int, cols: tuple[int, ...]) -> None:
+    """The blank cells of a row of the last table reach down over the next row."""
+    page, block = pages.blocks[-1]
+    assert isinstance(block, Table)
+    kept = [c for c in block.cells if not (c.row == row + 1 and c.col in cols)]
+    cells = tuple(replace(c, rowspan=2) if c.row == row and c.col in cols else c for c in kept)
+    pages.blocks[-1] = (page, replace(block, cells=cells))
+
+
+def test_blank_cells_merged_over_the_rows_overleaf_hold_what_the_last_row_of_the_page_said() -> None:
+    pages = Pages()
+    head = "*Ref|Key action|Milestone|Lead|Status"
+    pages.table(
+        head, "1|Adopt the plan|Consultation|Head of Plans|Completed", "2|Extend broadband|Homes|Head of Arts|Slipped"
+    )
+    pages.turn()
+    pages.table(head, "||Contract signed||On target", "||Wave 2 begun||Slipped", "3|Mend roads|Survey||On target")
+    merged(pages, 1, (0, 1, 3))
+    leads = ["Head of Plans", "Head of Arts", "Head of Arts", "Head of Arts", ""]
+    assert [a for (a,) in actions(pages.clean(), "lead")] == leads

@@ -38,8 +38,8 @@ class Draft:
     series: Series | None = None  # measures whose rows are periods
 
 
-def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool) -> bool:
-    """Whether a cell of the row before stands for a blank one of this row."""
+def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool, merged: bool = False) -> bool:
+    """Whether a cell of the row before stands for a blank one of this row. `merged`: the blank one is."""
     if name in LEVELS:
         return True
     if not merged_action:
@@ -48,6 +48,7 @@ def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool
         name in ("action", "ref")
         or (turned and index in before.repeated)
         or (turned and before.cells[index].rowspan > 1)
+        or (merged and (turned or index in before.repeated))
     )
 
 
@@ -79,7 +80,9 @@ def carry(
             replace_cell(draft, index, old, whole)
             found[index] = whole
             carried.add(index)
-        elif (new is None or new.blank) and holds(name, index, before, merged_action, turned):
+        elif new is not None and not new.blank:
+            continue
+        elif holds(name, index, before, merged_action, turned, new is not None and new.rowspan > 1):
             found[index] = old
             carried.add(index)
     return found, carried
