@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.growth import grown, on_one_page, over_pages
-from extract.choice.referee import Reading, _Referee
+from extract.choice.second import Reading, SecondOpinion
 from extract.records import BBox, Cell, Page, Paragraph, Table, Word
+from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid, Span
 from normalise.records import Column, Line, LogicalTable
 from normalise.rows import account
@@ -63,7 +64,7 @@ def test_no_other_reader_is_asked_where_none_can_fit_better(monkeypatch: pytest.
         for n in range(4)
     ]
     spans = tuple(Span(r, c, 1, 1, BBox(50 * c, 20 * r, 50 * c + 50, 20 * r + 20)) for r in (0, 1) for c in (0, 1))
-    referee = _Referee(Page(1, 600, 800, tuple(words), (), (), ()), None)
-    ours = referee._judged(Reading("stream", Grid((0, 50, 100), (0, 20, 40), spans), 0.7), words)
-    monkeypatch.setattr(referee.__class__, "_others", lambda *_: pytest.fail("asked"))
-    assert referee._best(ours, words, BOX) is ours
+    second = SecondOpinion(Page(1, 600, 800, tuple(words), (), (), ()), words, Edges((), ()), None)
+    ours = second.judged(Reading("stream", Grid((0, 50, 100), (0, 20, 40), spans), 0.7), words)
+    monkeypatch.setattr(SecondOpinion, "_others", lambda *_: pytest.fail("asked"))
+    assert second.best(ours, words, BOX) is ours

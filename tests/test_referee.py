@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.choice import opinions, referee
+from extract.choice import opinions, referee, second
 from extract.choice.frames import grid_of_boxes, grid_of_lines
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
@@ -144,8 +144,8 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> list[Grid]:
         raise RuntimeError("a second opinion was asked")
 
-    monkeypatch.setattr(referee, "plumber_grids", asked)
-    monkeypatch.setattr(referee, "network_grids", asked)
+    monkeypatch.setattr(second, "plumber_grids", asked)
+    monkeypatch.setattr(second, "network_grids", asked)
 
 
 def test_nobody_else_is_asked_about_a_ruled_table(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +178,7 @@ def test_a_doubtful_table_stands_only_where_another_reader_sees_it(
     monkeypatch: pytest.MonkeyPatch, agrees: bool, tables: int
 ) -> None:
     other = cells([59, 200, 320], [90, 104, 118, 132, 146, 160])
-    monkeypatch.setattr(referee, "network_grids", lambda *_: [other] if agrees else [])
+    monkeypatch.setattr(second, "network_grids", lambda *_: [other] if agrees else [])
     sheet = Sheet()
     doubtful(sheet)
     assert len(sheet.tables()) == tables
@@ -192,9 +192,9 @@ def test_a_reading_that_fits_clearly_better_wins_and_is_logged(
     sheet.rules = [r for r in sheet.rules if r.horizontal or not 300 < r.bbox.x0 < 400]  # a column without its rules
     better = cells([55, 220, 310, 390, 470], [90, 104, 118, 132, 146])
     monkeypatch.setattr(referee, "refined", lambda grid, *_: grid)
-    monkeypatch.setattr(referee, "plumber_grids", lambda *_: [better])
-    monkeypatch.setattr(referee, "network_grids", lambda *_: [])
-    with caplog.at_level(logging.INFO, logger="extract.choice.referee"):
+    monkeypatch.setattr(second, "plumber_grids", lambda *_: [better])
+    monkeypatch.setattr(second, "network_grids", lambda *_: [])
+    with caplog.at_level(logging.INFO, logger="extract.choice.second"):
         (table,) = sheet.tables()
     assert table.method == "plumber"
     assert texts(table) == [list(row) for row in ROWS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.choice.referee import inside
+from extract.choice.places import inside
 from extract.records import BBox, Fill, Page, Word
 from extract.ruled.edges import Edges
 from extract.text.cells import fill_cells
