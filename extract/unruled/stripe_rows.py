@@ -86,7 +86,7 @@ class Stretch:
         return rows
 
     def below(self, strips: Sequence[Strip], bottom: float, size: float = 0.0) -> None:
-        """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print: the page's footer."""
+        """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print (a footer)."""
         strips = list(takewhile(lambda s: not self._is_foot(s, size), strips))
         taken: list[Strip] = []
         above, far = bottom, BESIDE if self._merged else FAR
