@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.records import Cell, union
-from normalise.cells.trend import Directions, trend_of
+from normalise.cells.trend import ARROWS, Directions, trend_of
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import dashes, polarity_text, text_of
 
@@ -51,7 +51,9 @@ def _printed(table: LogicalTable, line: Line) -> Iterable[tuple[Column, Cell]]:
 
 
 def _says(cell: Cell) -> bool:
-    return bool(cell.pictures) or (bool(cell.paragraphs) and not dashes(text_of(cell)))
+    """Whether it holds words or an arrow; a chart or a dot says nothing that could be read."""
+    arrows = any(p.look is not None and p.look.shape in ARROWS for p in cell.pictures)
+    return arrows or (bool(cell.paragraphs) and not dashes(text_of(cell)))
 
 
 def _shown(cell: Cell) -> str:
