@@ -11,6 +11,8 @@ def doubts(*headers: list[str]) -> list[str]:
     for n, heads in enumerate(headers):
         paper.line(f"Part {n} of the plan", 14.0, bold=True)
         paper.table([heads, [f"Build {n} homes in the town", "Plans for the town", "J Hill"]])
+        paper.turn()
+        paper.turn()
     return [r["message"] for r in paper.clean().review if "read otherwise" in r["message"]]
 
 
