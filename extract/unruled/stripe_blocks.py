@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -69,9 +69,9 @@ def _holds(box: BBox, word: Word) -> bool:
 
 def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     """Blocks of three columns or more, and bands."""
-    grounds = {
-        f.bbox: f.colour for f in fills if f.colour not in WHITE and min(f.bbox.width, f.bbox.height) > SMALL_FILL
-    }
+    drawn = {f.bbox: f.colour for f in fills if min(f.bbox.width, f.bbox.height) > SMALL_FILL}
+    grounds = {box: colour for box, colour in drawn.items() if colour not in WHITE}
+    grounds |= {box: drawn[box] for box in _white_cells(drawn)}
     boxes = _without_patches(list(grounds))
     found: list[Block] = []
     for group in _with_spacers([[boxes[i] for i in places] for places in clusters(boxes, TOUCH)]):
@@ -79,6 +79,21 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
         found += blocks or _bands(group)
     for block in found:
         block.ground = grounds[min((b for b in block.boxes if b in grounds), key=lambda b: (b.top, b.x0))]
+    return found
+
+
+def _white_cells(drawn: Mapping[BBox, str]) -> list[BBox]:
+    """Cells drawn in white in rows that touch a coloured row with the same columns, or one another below it: no blank
+    between two stripes, however much of it, is one between two tables then."""
+    if sum(colour in WHITE for colour in drawn.values()) < CELLS - 1:
+        return []
+    rows = [(xs, row, [b for b in row if drawn[b] in WHITE]) for xs, row in _stripes(list(drawn))]
+    taken = [(xs, row[0]) for xs, row, white in rows if not white]
+    found: list[BBox] = []
+    for xs, row, white in sorted(rows, key=lambda r: r[1][0].top) if taken else []:
+        if white and any(abs(b.bottom - row[0].top) <= TOUCH and same_lines(xs, lines) for lines, b in taken):
+            taken.append((xs, row[0]))
+            found += white
     return found
 
 
