@@ -13,6 +13,7 @@ from extract.choice.referee import read_tables
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 from extract.text.abreast import beside, leading, tab_stops
 from extract.text.cells import dots_and_icons, seen_fills
+from extract.text.grounds import parted_by_grounds
 from extract.text.lines import TextLine, lines_of
 from extract.text.paragraphs import paragraphs_of
 from extract.unruled.stream import KnowsHeader
@@ -151,7 +152,7 @@ class _Stack:
 
 def _stacks(page: Page, words: Sequence[Word], icons: Sequence[BBox]) -> list[_Stack]:
     stacks: list[_Stack] = []
-    lines = _marks_joined(_pieces([w for w in words if not w.direction]))
+    lines = parted_by_grounds(_marks_joined(_pieces([w for w in words if not w.direction])), page)
     heads = leading(icons, [line.bbox for line in lines])
     for line, fill in zip(lines, seen_fills([_core(line.bbox) for line in lines], page.fills), strict=True):
         near = [s for s in stacks[:-13:-1] if s.fill == fill and s.goes_on_in(line)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.records import BBox, Fill
 from extract.ruled.edges import page_edges
 from extract.ruled.grid import Grid
@@ -141,3 +143,14 @@ def test_upright_lines_between_the_cells_of_a_header_only_do_not_make_its_table_
     assert (table.rows, table.cols) == (3, 4)
     sheet.upright(SIDES[1], 100, 140)
     assert striped(sheet) == []
+
+
+def test_a_high_row_whose_cells_are_drawn_in_white_is_no_blank_between_two_tables() -> None:
+    for white in (True, False):
+        sheet = headed()
+        sheet.texts(113, XS, BODY[0])
+        if white:
+            sheet.fills += [Fill(BBox(a, 100, b, 160), "#ffffff") for a, b in pairwise(SIDES)]
+        stripe(sheet, 160, 180)
+        sheet.texts(173, XS, BODY[1])
+        assert [table.rows for table in striped(sheet)] == ([3] if white else [2])

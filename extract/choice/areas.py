@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.boxes import within
-from extract.records import BBox, Page, Word
+from extract.records import BBox, Fill, Page, Word
 from extract.ruled.components import components
 from extract.ruled.edges import Edges, page_edges
-from extract.ruled.grid import build
+from extract.ruled.grid import Grid, build
 from extract.unruled.chunks import Strip, chunks_of, strip_of, strips_of
 
 CARD_LINES = 3  # lines of text in an outlined box that is read by itself
@@ -23,6 +23,8 @@ RUNNING = 0.5  # share of a column's lines that are so long
 ALIKE = 2.0  # times one column may be as wide as its neighbour
 PITCH = 1.9  # font sizes from a line to the next in one column
 FAR = 3.6  # font sizes without a line on either side end a run of columns
+TAB = 2  # rows and columns that the tab of a card makes of it, at most
+WIDE = 0.9  # share of the width of a box that a row of cells fills
 SAME_LEFT = 1.5  # points by which lines of a column may begin apart
 
 
@@ -63,6 +65,20 @@ def abreast(boxes: Sequence[BBox]) -> list[BBox]:
     """Boxes that stand beside another one, and those that are as wide as one of them: none is part of a table."""
     beside = [b for b in boxes if any(_beside(b, other) for other in boxes)]
     return [b for b in boxes if any(abs(b.x0 - o.x0) < SAME_LEFT and abs(b.x1 - o.x1) < SAME_LEFT for o in beside)]
+
+
+def is_tabbed(grid: Grid, boxes: Sequence[BBox], fills: Sequence[Fill]) -> bool:
+    """Whether a grid is one of the outlined `boxes` with a filled tab or label in it: no fill runs over its width."""
+    box = grid.bbox
+    if grid.rows > TAB or grid.cols > TAB or not any(within(box, b, 2.0) and within(b, box, 2.0) for b in boxes):
+        return False
+    inner = [f.bbox for f in fills if within(f.bbox, box, 2.0) and f.bbox.height < TALLEST * box.height]
+    return bool(inner) and all(b.width < WIDE * box.width for b in inner) and not _tiled(inner, box)
+
+
+def _tiled(fills: Sequence[BBox], box: BBox) -> bool:
+    """Whether fills side by side run over a width."""
+    return any(sum(b.width for b in fills if abs(b.top - a.top) < SAME_LEFT) > WIDE * box.width for a in fills)
 
 
 def _beside(one: BBox, other: BBox) -> bool:

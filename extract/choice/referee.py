@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extract.choice.areas import abreast, cards
+from extract.choice.areas import abreast, cards, is_tabbed
 from extract.choice.places import between, holds, inside, meet, on, outside, part_of
 from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.records import BBox, Page, Table
@@ -65,6 +65,7 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
+        grids = [g for g in grids if not is_tabbed(g, self.cards, self.page.fills)]
         self.frames = [g for g in grids if self._is_frame(g)]
         grids, ladders = self._ladders(self._striped([g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
@@ -72,8 +73,7 @@ class _Referee:
         weak = [r for r in ruled if r.grid.rows == 1 or self._is_weak(r.grid)]
         firm = [*(r for r in ruled if r not in weak), *(Reading("ladder", g, 1.0) for g in ladders), *self._labelled()]
         found = self._streams(firm)
-        kept = [r for r in weak if not self._beaten(r, weak, found)]
-        if kept:
+        if kept := [r for r in weak if not self._beaten(r, weak, found)]:
             found = self._streams([*firm, *kept])
         figures = [g.bbox for g in drawn]
         tables = (f for f in found if not any(part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))

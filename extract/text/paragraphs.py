@@ -11,6 +11,7 @@ from statistics import median
 from types import MappingProxyType
 
 from extract.records import BBox, Paragraph, Picture, Word, union
+from extract.text.counted import counts_on, runs_on
 from extract.text.cut_numbers import FULL, is_cut
 from extract.text.lines import TextLine, is_lettered, join_words
 
@@ -19,12 +20,6 @@ MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·�
 WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
 TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
 TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
-COUNTED = re.compile(r"\(?(?P<n>[ivx]{1,5}|[a-z]|\d{1,2})(?P<mark>[.)])(?=\s|[^\W\d])", re.I)  # 'ii)Number', '2. Open'
-COUNTS = (
-    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
-    tuple("abcdefghijklmnopqrstuvwxyz"),
-    tuple(str(n) for n in range(1, 41)),
-)
 SMALL_WORD = re.compile(r"\w (?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|which|that|&)$")
 WORDS = frozenset("aio")  # letters that are words
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
@@ -139,11 +134,11 @@ def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
 def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
     """Whether an unmarked line begins a paragraph of its own."""
     step = line.bbox.bottom - previous.bbox.bottom
-    if _counts_on(draft.lines[0].text, line.text):
+    if counts_on(draft.lines[0].text, line.text):
         return True
     if pitch and step > max(1.3 * pitch + 0.5, _own_pitch(previous, line, pitch)):
         return True
-    if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5:
+    if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5 and not runs_on(previous.text, line.text):
         return line.bbox.x0 <= draft.mark_x + 1.5 or line.bbox.x0 < draft.text_x - 0.8 * line.size
     if abs(previous.size - line.size) > 0.12 * line.size:
         return True
@@ -152,15 +147,6 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
     if _labelled(line) or (previous.bold and line.bold and _ink(previous) and _ink(line) not in ("", _ink(previous))):
         return True
     return not draft.bullet and _ended_early(previous, line, right)
-
-
-def _counts_on(first: str, line: str) -> bool:
-    """Whether a line is numbered, and one on from the number that the paragraph before it begins with."""
-    one, two = COUNTED.match(first), COUNTED.match(line)
-    if one is None or two is None or one["mark"] != two["mark"]:
-        return False
-    a, b = one["n"].lower(), two["n"].lower()
-    return any(b in run and a in run and run.index(b) == run.index(a) + 1 for run in COUNTS)
 
 
 def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:

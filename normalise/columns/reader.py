@@ -65,6 +65,10 @@ class Reader:
         """Whether a line over bullets says that they are actions, measures, or what these are for ('2020 goals')."""
         return self.names(text) or self.heading(text, "").field in ("priority", "outcome", "value", "progress")
 
+    def is_status(self, text: str) -> bool:
+        """Whether a whole text is a status, by the key of the document or by the vocabulary."""
+        return bool(self._key.words.status_of(text, ""))
+
     def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
         """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
         first = paragraphs[0] if paragraphs else None

@@ -91,7 +91,7 @@ class Splitter:
 
     def alone(self, paragraph: Paragraph) -> Piece | None:
         """A paragraph that is nothing but a label, or a numbered name in bold print ('Action 3.1 Open the hall')."""
-        if sideways(paragraph):
+        if sideways(paragraph) or (paragraph.text[:1].islower() and ":" not in paragraph.text and not paragraph.bold):
             return None
         text = paragraph.text.rstrip(": ")
         label, number = self.numbered(text)

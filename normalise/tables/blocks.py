@@ -14,6 +14,7 @@ from normalise.columns.reader import Reader
 from normalise.records import Column, Line
 from normalise.tables.block_atoms import Atom, atoms_of
 from normalise.tables.block_cutter import records_of
+from normalise.tables.block_implied import with_implied
 from normalise.tables.block_labels import Splitter, usual_labels
 from normalise.tables.block_records import Record
 from normalise.tables.block_tables import Draft, drafted
@@ -75,7 +76,8 @@ class _Finder:
         cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
         usual: Counter[str] = usual_labels([*paragraphs, *cells], known, names)
         splitter = Splitter(known, names, usual)
-        self._atoms = atoms_of(self._document, splitter, body_size(self._document))
+        atoms = atoms_of(self._document, splitter, body_size(self._document))
+        self._atoms = with_implied(atoms, self._reader.is_status)
         if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:
             return Blocks()
         labels = {a.piece.key: a.piece.label for a in self._atoms if a.kind == "label" and a.piece is not None}

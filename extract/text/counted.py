@@ -1,0 +1,26 @@
+"""Lines that are numbered one on from those before them, and lines that go on in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+
+COUNTED = re.compile(r"\(?(?P<n>[ivx]{1,5}|[a-z]|\d{1,2})(?P<mark>[.)])(?=\s|[^\W\d])", re.I)  # 'ii)Number', '2. Open'
+COUNTS = (
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+    tuple("abcdefghijklmnopqrstuvwxyz"),
+    tuple(str(n) for n in range(1, 41)),
+)
+
+
+def runs_on(previous: str, line: str) -> bool:
+    """Whether a line goes on in mid-sentence, though it does not hang below the text of its bullet."""
+    return (line[:1].islower() and not COUNTED.match(line)) or previous.endswith(",")
+
+
+def counts_on(first: str, line: str) -> bool:
+    """Whether a line is numbered, and one on from the number that the paragraph before it begins with."""
+    one, two = COUNTED.match(first), COUNTED.match(line)
+    if one is None or two is None or one["mark"] != two["mark"]:
+        return False
+    a, b = one["n"].lower(), two["n"].lower()
+    return any(b in run and a in run and run.index(b) == run.index(a) + 1 for run in COUNTS)
