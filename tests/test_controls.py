@@ -419,3 +419,13 @@ def test_measures_without_a_status_stand_in_the_column_of_those_without_a_target
     grid = table(("Portfolio", "On target", "Off target", "No target", "Total"), ("All indicators", "2", "1", "1", "4"))
     rows = [*measures(on_track=2, off_track=1), *measures(**{"": 1})]
     assert len(agreed(checked(grid, rows=[], measured=rows))) == 4
+
+
+def test_one_status_under_each_year_is_that_of_a_measure_and_no_summary() -> None:
+    rows = [
+        ("Indicator", "", "2015/16", "2016/17"),
+        ("Bins missed", "RAG", "Green", "Green"),
+        ("", "Result", "11", "14"),
+        ("", "Target", "8", "8"),
+    ]
+    assert not is_summary(table(*rows), WORDS)

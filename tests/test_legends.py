@@ -390,3 +390,13 @@ def test_an_action_table_with_measures_and_two_statuses_is_no_key() -> None:
         ),
     )
     assert not is_legend(rows)
+
+
+def test_a_colour_is_no_meaning_of_another_one() -> None:
+    ratings = table(
+        ("#ffc000|AMBER", "#00b050|GREEN", "#00b050|GREEN"), ("#ff0000|RED", "#ffc000|AMBER", "#00b050|GREEN")
+    )
+    assert not is_legend(ratings)
+    assert not is_legend(
+        table(("RAG", "amber|AMBER", "green|GREEN", "green|GREEN", "Norovirus closed parts of schools"))
+    )

@@ -182,3 +182,69 @@ def test_a_table_of_population_or_budget_by_year_is_none_of_measures() -> None:
     paper.line("Population of the area", 13.0, bold=True)
     paper.table([("Year", "Population"), ("2014", "15000"), ("2015", "15100")])
     assert not paper.clean().measures
+
+
+HEAD = ("Indicator", "", "Q3 2015/16", "Q3 2016/17", "Comment")
+
+
+def blocks(name: str, *figures: str) -> list[tuple[str, ...]]:
+    """The four rows of one measure: what stands in its last column of values."""
+    labels = ("RAG", "Result", "Target", "Trend")
+    return [
+        (name if not n else "^", label, "", figure, "" if not n else "^")
+        for n, (label, figure) in enumerate(zip(labels, figures, strict=True))
+    ]
+
+
+def parted(*rows: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Rows of a page that a measure is cut on, its cells that were merged blank or printed there."""
+    return [tuple("" if text == "^" else text for text in rows[0]), *rows[1:]]
+
+
+BINS = blocks("Number of bins missed", "GREEN", "9", "10", "IMPROVING")
+LAMPS = blocks("Number of lamps mended", "RED", "70", "85", "DECLINING")
+SIGNS = blocks("Number of signs cleaned", "AMBER", "40", "41", "STATIC")
+WHOLE = {
+    "Number of bins missed": [("actual", "2016-17 Q3", "9"), ("target", "2016-17 Q3", "10")],
+    "Number of lamps mended": [("actual", "2016-17 Q3", "70"), ("target", "2016-17 Q3", "85")],
+    "Number of signs cleaned": [("actual", "2016-17 Q3", "40"), ("target", "2016-17 Q3", "41")],
+}
+
+
+def told(found: Clean) -> list[str]:
+    return [m["status"] for m in found.measures]
+
+
+def test_the_last_row_of_a_measure_overleaf_under_the_same_header_makes_no_table_of_its_own() -> None:
+    paper = report("Priority 1: Roads")
+    paper.table([HEAD, *BINS, *LAMPS[:3]])
+    paper.turn()
+    paper.table([HEAD, *parted(*LAMPS[3:]), *SIGNS])
+    found = paper.clean()
+    assert values(found) == WHOLE
+    assert told(found) == ["on_track", "off_track", "at_risk"]
+    assert [o["trend"] for o in found.observations if o["value"] == "70"] == ["worsening"]
+
+
+def test_a_measure_whose_first_row_stands_at_the_foot_and_its_name_overleaf_is_one() -> None:
+    paper = report("Priority 1: Roads")
+    paper.table([HEAD, *BINS, ("", "RAG", "", "RED", "")])
+    paper.turn()
+    name = LAMPS[0][0]
+    rest = [(name, *LAMPS[1][1:4], ""), *LAMPS[2:]]
+    paper.table([HEAD, *rest, *SIGNS])
+    found = paper.clean()
+    assert values(found) == WHOLE
+    assert told(found) == ["on_track", "off_track", "at_risk"]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_is_that_of_the_rows_overleaf() -> None:
+    paper = report("Priority 1: Roads")
+    paper.table([HEAD, *BINS])
+    paper.line("Priority 2: Lighting", 13.0, bold=True)
+    paper.table([HEAD])
+    paper.turn()
+    paper.table([*LAMPS, *SIGNS])
+    found = paper.clean()
+    assert values(found) == WHOLE
+    assert [m["priority"] for m in found.measures] == ["Priority 1: Roads", *["Priority 2: Lighting"] * 2]

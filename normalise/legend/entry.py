@@ -127,9 +127,10 @@ def is_glyph(text: str) -> bool:
 
 
 def is_definition(text: str) -> bool:
-    """Words that may explain a symbol: no bare number, no date, not 'not used'."""
+    """Words that may explain a symbol: no bare number, no date, no other colour, not 'not used'."""
     return (
         fold(text) not in UNUSED
+        and fold(text) not in HUE_WORDS
         and bool(re.search(r"[^\W\d_]{2}", text))
         and not re.search(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}|^\W*\d", text)
     )

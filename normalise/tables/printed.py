@@ -254,7 +254,7 @@ def refit(slots: list[Slot], table: Table) -> list[Slot] | None:
     return [found.get(i, Slot(-1, -1, s.x0, s.x1, s.header)) for i, s in enumerate(slots)]
 
 
-def same_header(slots: list[Slot], others: list[Slot]) -> bool:
+def same_header(slots: Sequence[Slot], others: Sequence[Slot]) -> bool:
     """Whether two headers print the same."""
     return [tuple(map(fold, s.tiers)) for s in slots] == [tuple(map(fold, s.tiers)) for s in others]
 

@@ -10,10 +10,10 @@ from normalise.columns.reader import Reader
 from normalise.records import Column, Line
 from normalise.tables.levels import Levels
 from normalise.tables.naming import Note, is_sentence, label_alone, note_in
-from normalise.tables.printed import Row, refit, rows_of
+from normalise.tables.printed import Row, refit, rows_of, same_header
 from normalise.tables.rowgroups import Grouping, Start, is_title, notes_above, start_of
 from normalise.tables.series import Group, coloured, laid_out
-from normalise.tables.sheet import Sheet, labels_fit, sheet_at
+from normalise.tables.sheet import Sheet, again, labels_fit, sheet_at
 
 SEARCHED = 60  # rows of a table in which its first header of this kind must begin
 
@@ -49,6 +49,7 @@ class Reshape:
         self._open: Group | None = None  # takes labelled lines that follow its table
         self._waiting = ("", "")  # field and heading of a label on a line of its own
         self._told = ("", "")  # of the line just taken
+        self._sheets: list[Sheet] = []  # those that name measures beside their rows: their headers may come again
 
     def take(self, table: Table, above: Above, last: Series | None) -> list[Table | Series] | None:
         """The parts of a printed table in order: series of measures, and what is read as any other table.
@@ -66,10 +67,12 @@ class Reshape:
         notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader)
         series = series if goes_on and series is not None else Series()
         grouping = Grouping(table, rows, self._reader, self._levels)
-        stop = grouping.read(start, series.groups[-1] if goes_on else None, notes)
+        stop = grouping.read(start, series.groups[-1] if goes_on and series.groups else None, notes)
         series.groups += [g for g in grouping.groups if not any(g is old for old in series.groups)]
         series.sheet = grouping.sheet
         series.headings += grouping.headings
+        if series.sheet is not None and series.sheet.name >= 0 and not start.repeated:
+            self._sheets = [*(s for s in self._sheets if not same_header(s.slots, series.sheet.slots)), series.sheet]
         self._open = grouping.groups[-1] if len(grouping.groups) == 1 else None
         return self._parts(table, rows, start.row, stop, series)
 
@@ -120,9 +123,8 @@ class Reshape:
         self, table: Table, rows: Sequence[Row], above: Above, last: Series | None
     ) -> tuple[Start | None, Series | None]:
         """Where a series begins in a table, and the series before it that may go on in it."""
-        if not any(self._reader.is_time(c.text) for c in table.cells):
-            return None, None
-        for row in rows[:SEARCHED]:
+        timed = any(self._reader.is_time(c.text) for c in table.cells)
+        for row in rows[:SEARCHED] if timed else ():
             if row.blank or is_title(row, table, self._reader):
                 continue
             found = sheet_at(table, rows, row.index, self._reader, above.paragraphs[-3:])
@@ -132,6 +134,9 @@ class Reshape:
             if start is None and last is not None and not row.index:
                 return Start(0, 0, found[0], None), last
             return start, last
+        for sheet in self._sheets if timed else ():
+            if told := again(sheet, table, rows, self._reader):
+                return Start(0, -1, told[0], None, told[1]), last
         carried = self._carried(table, rows, last) if last is not None else None
         return (Start(0, -1, carried, None), last) if carried is not None else (None, None)
 

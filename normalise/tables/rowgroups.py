@@ -23,6 +23,7 @@ class _Hits:
 
     group: Group
     cells: dict[int, tuple[Cell, list[Column]]] = field(default_factory=dict)  # by identity of the cell
+    labels: set[tuple[str, ...]] = field(default_factory=set)  # of its rows
 
     def settle(self) -> None:
         """The points of the measure, in the order of print."""
@@ -37,6 +38,7 @@ class Start:
     header: int
     sheet: Sheet
     name: Name | None
+    repeated: int = 0  # rows of a header that is printed again, and says nothing new
 
 
 class Grouping:
@@ -66,7 +68,7 @@ class Grouping:
             self._hits.append(_Hits(before))
         self.sheet, self._notes = start.sheet, list(notes)
         self._pending = start.name
-        at = start.row
+        at = start.row + start.repeated
         while at < len(self._rows):
             row = self._rows[at]
             ahead = 1
@@ -150,8 +152,8 @@ class Grouping:
         sheet = self.sheet
         if sheet is None:
             return
-        hits = self._group(row, sheet)
         label = label_of(row, sheet, self._labels, self._reader)
+        hits = self._group(row, sheet, label.texts if label is not None else ())
         if label is not None:
             self._labels = label.texts[-len(sheet.labels) :]
             if self._over:
@@ -175,23 +177,35 @@ class Grouping:
         if not carried:
             hits.cells.setdefault(id(cell), (cell, []))[1].append(column)
 
-    def _group(self, row: Row, sheet: Sheet) -> _Hits:
+    def _group(self, row: Row, sheet: Sheet, label: tuple[str, ...]) -> _Hits:
         """The measure that a row belongs to."""
         if sheet.name >= 0:
-            return self._named_beside(row, sheet)
+            hits = self._named_beside(row, sheet, label)
+            hits.labels.add(label)
+            return hits
         if self._pending is not None or not self._hits:
             name = self._pending
             group = Group.named(name, self._levels.current) if name else Group(None, None, self._levels.current)
             self._opened(group)
         return self._hits[-1]
 
-    def _named_beside(self, row: Row, sheet: Sheet) -> _Hits:
+    def _named_beside(self, row: Row, sheet: Sheet, label: tuple[str, ...]) -> _Hits:
+        """A row without a name goes on with the measure above, unless that has a row of its label: then its name stands
+        overleaf."""
         cell = _own(row, sheet, sheet.name)
         same = bool(self._hits) and (cell is None or _same_name(self._hits[-1].group, cell))
-        if not same:
-            ref = _own(row, sheet, sheet.ref) if sheet.ref >= 0 else None
+        if same and cell is None and label in self._hits[-1].labels and _is_last(row, self._rows):
+            same = False
+        ref = _own(row, sheet, sheet.ref) if sheet.ref >= 0 and not same else None
+        if not same and self._hits and self._begun_overleaf(self._hits[-1].group):
+            self._hits[-1].group.name, self._hits[-1].group.ref = cell, ref
+        elif not same:
             self._opened(Group(cell, ref, self._levels.current))
         return self._hits[-1]
+
+    def _begun_overleaf(self, group: Group) -> bool:
+        """Whether the first rows of a measure stand on the page before and its name stands here."""
+        return group.name is None and bool(group.boxes) and group.boxes[-1][0] < self._table.page
 
     def _opened(self, group: Group) -> None:
         for note in self._notes:
@@ -256,6 +270,11 @@ def _size(table: Table) -> float:
 
 def _own(row: Row, sheet: Sheet, k: int) -> Cell | None:
     return next((c for c in cells_in(row, sheet.slots[k]) if c.row == row.index and c.paragraphs), None)
+
+
+def _is_last(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether no row below names a measure or begins one: those at the foot of a page."""
+    return all(not c.text for r in rows[row.index :] for c in r.starting if c.col == 0) and not row.hanging
 
 
 def _same_name(group: Group, cell: Cell) -> bool:

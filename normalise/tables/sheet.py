@@ -10,7 +10,7 @@ from extract.records import Cell, Paragraph, Table
 from normalise.columns.reader import Reader
 from normalise.records import Column
 from normalise.tables.places import samples_of
-from normalise.tables.printed import Row, Slot, cells_in, header_block, slots_of
+from normalise.tables.printed import Row, Slot, cells_in, header_block, same_header, slots_of
 
 SAMPLED = 40  # rows below a header
 MOST = 0.8  # of the labels of rows must be known
@@ -123,7 +123,9 @@ def _labelling(texts: Sequence[str], reader: Reader) -> bool:
         known -= not timed and column is None
         if known < MOST * len(texts):
             return False
-    return bool(texts) and valued >= OF_VALUES * len(texts)
+    once = list(dict.fromkeys(texts))
+    enough = valued >= OF_VALUES * len(texts)
+    return bool(texts) and (enough or (len(once) < len(texts) and _labelling(once, reader)))
 
 
 def _down(texts: Sequence[str], column: Column, reader: Reader) -> bool:
@@ -187,6 +189,18 @@ def labels_fit(sheet: Sheet, rows: Sequence[Row], reader: Reader) -> bool:
     """Whether the rows of a table without a header are labelled as those of a sheet."""
     first, last = sheet.slots[sheet.last_label], samples_of(sheet.slots, rows)[sheet.last_label]
     return first.first >= 0 and _labelling(last, reader)
+
+
+def again(sheet: Sheet, table: Table, rows: Sequence[Row], reader: Reader) -> tuple[Sheet, int] | None:
+    """A sheet that was read before under its own header, printed again, and the row after that header; None where the
+    header differs or a label below it is none. The rest of a measure may be a row or two, or all on the next page."""
+    end = header_block(list(rows), 0, reader.header_like)
+    slots = tuple(slots_of(table, list(rows), 0, end))
+    if len(slots) != len(sheet.slots) or not same_header(slots, sheet.slots):
+        return None
+    texts = samples_of(slots, rows[end:])[sheet.last_label]
+    known = all(reader.is_time(t) or reader.row_label(t) is not None for t in texts)
+    return (replace(sheet, slots=slots), end) if known and (texts or end == len(rows)) else None
 
 
 def _unknown(text: str) -> Column:

@@ -155,10 +155,18 @@ def _status_columns(
     dated = [c for c, tiers in counted if find_periods(tiers[-1])]
     known = [c for c, tiers in counted if c not in dated and _known(tiers[-1], words)]
     total = [c for c, tiers in counted if is_whole(tiers[-1])]
-    if (len(known) < 2 and not (known and total)) or len(dated) > len(known):
+    if (len(known) < 2 and not (known and total)) or len(dated) > len(known) or not _shared_out(known, dict(counted)):
         return ()
     kept = [(c, t) for c, t in counted if c in known or c in total or _short_count(table, c, head, t)]
     return tuple((c, "" if c in total else t[-1], unit_in(" ".join(t[:-1]))) for c, t in kept)
+
+
+def _shared_out(known: Sequence[int], tiers: dict[int, tuple[str, ...]]) -> bool:
+    """Whether the statuses differ, over all columns or under one heading: one of each of several years is that of a
+    measure."""
+    own = [tiers[c] for c in known]
+    labels = {t[-1] for t in own}
+    return len(labels) == len(own) or any(len({t[-1] for t in own if t[:-1] == u[:-1]}) > 1 for u in own)
 
 
 def _short_count(table: Board, column: int, head: int, tiers: tuple[str, ...]) -> bool:
