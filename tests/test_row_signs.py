@@ -105,3 +105,10 @@ def test_columns_in_another_order_are_read_alike() -> None:
     tables[1] = replace(tables[1], columns=tables[1].columns[::-1])
     both = [view(1, t) for t in tables]
     assert ["unlike_sibling" in found(both, i) for i in range(2)] == [False, False]
+
+
+def test_a_heading_printed_in_two_tiers_or_over_two_columns_is_read_alike() -> None:
+    tables = [twin(1, "2020-21"), twin(2, "2020-21", "Target / 2020/21"), twin(3, "2020-21")]
+    tables[2] = replace(tables[2], columns=(*tables[2].columns, tables[2].columns[-1]))
+    rows = [view(1, t) for t in tables]
+    assert ["unlike_sibling" in found(rows, i) for i in range(3)] == [False, False, False]

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from normalise.checks.views import View
-from normalise.fold import fold, words
+from normalise.fold import words
 from normalise.records import LogicalTable
 
-Reading = tuple[tuple[str, str, str, str], ...]  # heading, field, kind and period of each column, in whatever order
+Reading = frozenset[tuple[tuple[str, ...], str, str, str]]  # words of the heading, field, kind and period of a column
 
 
 def unlike_siblings(rows: Iterable[View]) -> frozenset[int]:
@@ -30,4 +30,4 @@ def unlike_siblings(rows: Iterable[View]) -> frozenset[int]:
 
 
 def _reading(table: LogicalTable) -> Reading:
-    return tuple(sorted((fold(c.heading), c.field, c.kind, c.period.label if c.period else "") for c in table.columns))
+    return frozenset((words(c.heading), c.field, c.kind, c.period.label if c.period else "") for c in table.columns)
