@@ -112,3 +112,9 @@ def test_what_is_read_is_a_real_date(text: str) -> None:
 @pytest.mark.parametrize("raw", ["As required by the FY2023 budget timeline", "FY 2023", "SFY 2023", "Part of SR2021"])
 def test_a_fiscal_year_of_one_number_and_a_name_with_a_year_are_no_date(raw: str) -> None:
     assert parse_due(raw).due == ""
+
+
+def test_the_date_that_one_was_moved_from_is_no_start() -> None:
+    for raw in ("Dec 2024 (revised from June 2024)", "March 2025, extended from March 2024"):
+        assert parse_due(raw) == Due(certain=False)
+    assert parse_due("From June 2024 to March 2025") == Due("2024-06", "2025-03")

@@ -32,6 +32,11 @@ _START = re.compile(
     r"\b(?:start(?:s|ed|ing)?|commenc\w*|beg[iau]n\w*|from|since|launch(?:ed)?(?:\s+in)?)\s*(?:date)?[\s:,-]*$", re.I
 )
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:the\s+)?$", re.I)
+_FORMER = re.compile(
+    r"\b(?:revised|extended|changed|moved|slipped|amended|deferred|delayed|postponed|re-?profiled|brought forward|put back"
+    r"|rescheduled)\s+from[\s:]*$",
+    re.I,
+)
 _BETWEEN = re.compile(rf"\s*(?:{_LINE}|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?", re.I)
 _ONWARDS = re.compile(rf"\s*(?:onwards?\b|and\s+beyond|{_LINE}\s*$)", re.I)
 
@@ -80,7 +85,7 @@ def _decide(text: str, dates: list[_Date]) -> Due:
     dues: list[_Date] = []
     for before, here, after in zip([None, *dates], dates, [*dates[1:], None], strict=False):
         lead = text[before.end if before else 0 : here.start]
-        if _AS_AT.search(lead):
+        if _AS_AT.search(lead) or _FORMER.search(lead):
             return Due(certain=False)
         joined = after is not None and _BETWEEN.fullmatch(text[here.end : after.start]) and here.first < after.last
         if joined or _START.search(lead) or _ONWARDS.match(text[here.end :]):
