@@ -401,7 +401,8 @@ def test_a_table_of_other_things_with_the_same_columns_does_not_go_on() -> None:
     meetings = ("*Meeting|Room|Day|Hour", "Full council of the town|Hall 1|May 2024|At noon")
     figures = ("Homes|12|34|56", "Roads|45|67|89")
     risks = ("Homes are flooded|Jane Smith|May 2024|Delayed",)
-    for between, rows in (("Meetings", meetings), ("Figures", figures), ("Risk register", risks)):
+    people = ("Jane Smith|Head of Homes|01234 567890|jane",)
+    for between, rows in (("Meetings", meetings), ("Figures", figures), ("Risk register", risks), ("Ask", people)):
         found = headed_once(between, rows=rows)
         assert len(found.actions) == 1, between
         assert "table_not_taken" in [r["code"] for r in found.review]

@@ -33,8 +33,8 @@ _START = re.compile(
 )
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:the\s+)?$", re.I)
 _FORMER = re.compile(
-    r"\b(?:revised|extended|changed|moved|slipped|amended|deferred|delayed|postponed|re-?profiled|brought forward|put back"
-    r"|rescheduled)\s+from[\s:]*$",
+    r"\b(?:revised|extended|changed|moved|slipped|amended|deferred|delayed|postponed|re-?profiled|brought forward"
+    r"|put back|rescheduled)\s+from[\s:]*$",
     re.I,
 )
 _BETWEEN = re.compile(rf"\s*(?:{_LINE}|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?", re.I)

@@ -15,6 +15,8 @@ RESUMED = "no header of its own, read in the columns of the table before"
 COLUMNS = 3  # two columns of equal width are found in any two tables
 EDGE = 3.0  # points by which the columns of two tables may differ
 MOST = 0.6  # so large a share of the cells must be what the column holds
+DATED = 0.3  # of the cells must be dates: others may say 'Ongoing'
+TYPED = frozenset({"value", "percent_complete", "due_date", "start_date", "lead", "service", "status", "ref"})
 SHORT = 6  # words of a name, a date or a status
 LONG = 4  # letters of what stands for a figure
 
@@ -51,19 +53,24 @@ def _alike(columns: Sequence[Column], samples: Mapping[int, Sequence[str]], old:
     """Whether the columns of dates, figures and names hold such here, and those of text do not."""
     told = [(c, samples.get(c.index, ())) for c in columns if c.field and samples.get(c.index)]
     main = next((texts for c, texts in told if c.field == old.verdict.kind), ())
-    return bool(main) and all(_holds(c.field, texts) for c, texts in told)
+    typed = any(c.field in TYPED for c, _ in told)
+    return bool(main) and typed and all(_holds(c.field, texts) for c, texts in told)
 
 
 def _holds(field: str, texts: Sequence[str]) -> bool:
     if field in ("value", "percent_complete"):
         return _share(texts, _figure) >= MOST
     if field in ("due_date", "start_date"):
-        return _share(texts, lambda t: bool(parse_due(t).due) or len(t.split()) <= SHORT) >= MOST
+        return _share(texts, lambda t: bool(parse_due(t).due)) >= DATED
     if field in ("action", "measure"):
         return _share(texts, lambda t: len(t.split()) > 1 and any(map(str.isalpha, t))) >= MOST
     if field in ("lead", "service", "status", "ref"):
-        return _share(texts, lambda t: len(t.split()) <= 2 * SHORT) >= MOST
+        return _share(texts, lambda t: len(t.split()) <= 2 * SHORT) >= MOST and (field == "ref" or _lettered(texts))
     return True
+
+
+def _lettered(texts: Sequence[str]) -> bool:
+    return _share(texts, lambda t: any(map(str.isalpha, t))) >= MOST
 
 
 def _figure(text: str) -> bool:
