@@ -150,7 +150,7 @@ def test_measures_with_a_rating_may_be_what_is_counted() -> None:
 
 
 def test_no_is_no_status_in_a_sentence() -> None:
-    assert said("Of the 5 actions 3 are green, 1 is red and one has no result yet.") == {"": 5, "green": 3, "red": 1}
+    assert said("Of the 5 actions 3 are green, 1 is red and one has no owner yet.") == {"": 5, "green": 3, "red": 1}
 
 
 def test_percentages_are_no_counts() -> None:
@@ -429,3 +429,21 @@ def test_one_status_under_each_year_is_that_of_a_measure_and_no_summary() -> Non
         ("", "Target", "8", "8"),
     ]
     assert not is_summary(table(*rows), WORDS)
+
+
+def test_totals_of_groups_may_leave_out_what_stands_under_no_group() -> None:
+    live = [action("complete", "Leases", "a"), action("on_track", "Leases", "b"), action("complete", "Depots", "c")]
+    closed = [action("complete", "", f"old {n}") for n in range(5)]
+    summary = table(
+        ("Audit", "Complete", "On track", "Total"),
+        ("Leases", "1", "1", "2"),
+        ("Depots", "1", "0", "1"),
+        ("Total", "2", "1", "3"),
+    )
+    assert {row["agrees"] for row in checked(summary, rows=live + closed).rows} == {"true"}
+    assert "false" in {row["agrees"] for row in checked(summary, rows=[*live, live[0] | {"action": "d"}]).rows}
+
+
+def test_a_denied_status_in_a_sentence_is_the_denial_or_none() -> None:
+    text = "Of the 14 steps, 4 are complete, 5 are on track, 3 are delayed and 2 have not been started."
+    assert said(text) == {"": 14, "complete": 4, "on track": 5, "delayed": 3, "not started": 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,7 @@ from normalise.vocabulary import Vocabulary, colour_of
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
 _LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
+_BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
 _LONGEST = 10  # words of a status phrase
 
 
@@ -62,7 +63,11 @@ class KeyWords:
             for at in range(len(words) - size + 1):
                 phrase = words[at : at + size]
                 if phrase in listed or phrase in self.phrases:
-                    return " ".join(phrase)
+                    denied = ("not", *phrase)
+                    if not _is_denied(words[:at]):
+                        return " ".join(phrase)
+                    if denied in listed:
+                        return " ".join(denied)
         return ""
 
     def names_of(self, raw: str) -> frozenset[str]:
@@ -105,6 +110,14 @@ class KeyWords:
 
     def _aside(self, entry: Entry) -> bool:
         return fold(entry.axis) in self.other_axes
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Whether the words before a phrase deny it: 'have not yet been' started."""
+    rest = list(before)
+    while rest and rest[-1] in _BETWEEN:
+        rest.pop()
+    return bool(rest) and rest[-1] == "not"
 
 
 def _alike(a: Look, b: Look) -> bool:

@@ -21,6 +21,7 @@ _BLANK_LABELS = frozenset(
     )
 )
 _OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
+GROUPS = 2  # fewer are no parts of a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +134,25 @@ def _rest_issue(population: Population, first: Printed) -> Issue:
 def _best(numbers: list[Printed], readings: list[Population], words: StatusWords) -> tuple[list[_Count], Population]:
     """The reading that most of the printed numbers fit, the plainer one among equals."""
     labels = list(dict.fromkeys(p.status for p in numbers if p.status))
-    tried = [(_counts(numbers, labels, reading, words), reading) for reading in readings]
+    tried = [
+        (_counts(numbers, labels, reading, words, within), reading) for within in (False, True) for reading in readings
+    ]
     return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
 
 
-def _counts(numbers: list[Printed], labels: list[str], reading: Population, words: StatusWords) -> list[_Count]:
-    """What each printed number counts in one reading: an item has one label, and stands under a group or not."""
+def _counts(
+    numbers: list[Printed], labels: list[str], reading: Population, words: StatusWords, within: bool = False
+) -> list[_Count]:
+    """What each printed number counts in one reading: an item has one label, and stands under a group or not. `within`:
+    the totals are those of the groups that are printed, and of nothing else in the document."""
     classes = _Classes.of(labels, reading, words)
     tallies: dict[str, Counter[str]] = {}
     for group in dict.fromkeys(p.group for p in numbers):
         tallies[group] = Counter()
         for item, n in reading.crowd.under(group).items():
             tallies[group][classes.label_of(item)] += n
+    if within and len(tallies) > GROUPS and "" in tallies:
+        tallies[""] = sum((tally for group, tally in tallies.items() if group), Counter())
     return [_count(p, tallies[p.group], reading, words) for p in numbers]
 
 

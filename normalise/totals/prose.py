@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
 )
 _NOUN = r"(?:[a-z'’-]+\s+){0,3}?"
 _UNIT = (
-    r"(?:actions?|activities|activity|tasks|projects|commitments|recommendations|milestones|measures?|indicators?"
+    r"(?:actions?|activities|activity|tasks|steps|projects|commitments|recommendations|milestones|measures?|indicators?"
     r"|k?pis|targets)"
 )
 _COUNTED = rf"(?P<n>{NUMBER})\s+{_NOUN}(?P<u>{_UNIT})\b"
