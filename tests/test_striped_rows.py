@@ -235,3 +235,16 @@ def test_a_footer_in_smaller_print_right_below_the_last_row_is_no_line_of_it() -
         sheet.put(XS[0], 100 + TALL * len(body) + 6, "Performance Update: Quarter 4", size=7.0)
         (table,) = sheet.tables()
         assert grid(table) == body
+
+
+def test_a_white_row_that_two_stripes_both_take_makes_one_table_of_them() -> None:
+    sheet = Sheet()
+    sheet.texts(90, XS, ["Action", "Owner", "Progress", "Due"], bold=True)
+    for i, row in enumerate(BODY[:3]):
+        top = 97 + 28 * i
+        if i != 1:
+            stripe(sheet, top, top + 28)
+        sheet.texts(top + 17, XS, row)
+    sheet.put(XS[1] + 40, 97 + 28 + 24, "2", size=4)  # set low and small, it makes the row's print look smaller
+    (table,) = sheet.tables()
+    assert [r[0] for r in grid(table)] == ["Action", *(row[0] for row in BODY[:3])]

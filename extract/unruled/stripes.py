@@ -3,7 +3,7 @@ stands between two stripes is a row too, or a band over the rows below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -29,12 +29,34 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise."""
     grids: list[Grid] = []
     runs = _runs(blocks_of(page.fills), words)
-    for run in runs:
+
+    def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
-        grid = _grid(run, words, _row_rules(run, words, edges, limit))
+        return _grid(run, words, _row_rules(run, words, edges, limit))
+
+    for run, grid in _joined([(run, made(run)) for run in runs], made):
         if grid.rows > 1 and not _is_ruled(grid, edges):
             grids.append(grid)
     return [g for g in grids if not any(g is not other and _within(g.bbox, other.bbox) for other in grids)]
+
+
+def _joined(
+    found: Sequence[tuple[list[Block], Grid]], made: Callable[[Sequence[Block]], Grid]
+) -> list[tuple[list[Block], Grid]]:
+    """Runs with their grids; two of the same columns that both took the white row between them are one."""
+    done: list[tuple[list[Block], Grid]] = []
+    for run, grid in found:
+        before = next((d for d in done if _shares_row(d[1], grid) and same_lines(_columns(d[0]), _columns(run))), None)
+        if before is None:
+            done.append((run, grid))
+        else:
+            whole = [*before[0], *run]
+            done[done.index(before)] = (whole, made(whole))
+    return done
+
+
+def _shares_row(above: Grid, below: Grid) -> bool:
+    return above.ys[0] < below.ys[0] < above.ys[-1] - TOUCH < below.ys[-1]
 
 
 def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit: float) -> list[float]:
