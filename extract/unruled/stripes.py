@@ -34,7 +34,7 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
         return _grid(run, words, _row_rules(run, words, edges, limit))
 
-    for run, grid in _joined([(run, made(run)) for run in runs], made):
+    for _, grid in _joined([(run, made(run)) for run in runs], made):
         if grid.rows > 1 and not _is_ruled(grid, edges):
             grids.append(grid)
     return [g for g in grids if not any(g is not other and _within(g.bbox, other.bbox) for other in grids)]
