@@ -56,3 +56,15 @@ def test_a_key_of_status_words_needs_no_headings_below_its_title_and_may_hold_a_
     found = statuses(read_key(document(line("Key"), rows)))
     assert found == {"Implemented": "complete", "On target": "on_track", "Overdue": "overdue", "Parked": "cancelled"}
     assert read_key(document(line("Recommendations"), rows)).entries == ()
+
+
+def test_a_key_printed_as_a_list_explains_its_words_and_a_report_in_such_lines_is_none() -> None:
+    said = ("Met: the result was as good as the target.", "Just missed: the result was within 10% of the target.")
+    lines = [line(text, 20 * n) for n, text in enumerate((*said, "Missed: more than 10% away from the target."), 1)]
+    assert statuses(read_key(document(*lines)), "measure") == {
+        "Met": "on_track",
+        "Just missed": "at_risk",
+        "Missed": "off_track",
+    }
+    told = ("Complete: the hall in Mill Lane", "Delayed: the new school", "On track: trees along the river")
+    assert read_key(document(*(line(text, 20 * n) for n, text in enumerate(told)))).entries == ()

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extract.records import BBox, Document, Look, Paragraph, Picture
 from normalise.fold import fold
 from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
+from normalise.legend.worded import listed_entries
 from normalise.statuses.key import HUE_WORDS
 from normalise.totals.counts import unit_in
 
@@ -65,6 +66,7 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
         found += _coloured(run, sight)
     for run in _glyph_runs(told):
         found += _telling([_glyph_line(p) for p in run], sight)
+    found += listed_entries(told, sight)
     for paragraph in told:
         found += [*_glyphs(paragraph, sight), *_worded(paragraph, sight)]
     return _each_once(found)

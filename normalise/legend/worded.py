@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extract.records import Paragraph
 from normalise.fold import fold
 from normalise.legend.entry import Entry, Sight, is_definition, read_entry
 from normalise.tables.board import Board
 
+_EXPLAINED_LINE = re.compile(r"^(?P<word>[A-Z][A-Za-z’' -]{1,30}?)\s*(?::|\s[–—-]\s)\s*(?P<meaning>\S.*)$")
 _OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)
 _EXPLAINS = frozenset(
     ("description", "definition", "meaning", "explanation", "what this means", "what it means", "what does this mean")
@@ -46,3 +48,29 @@ def _read(board: Board, sight: Sight, first: int) -> Iterator[Entry]:
         cell = board.at(row, 0)
         hue = "" if first else sight.hue_of(cell.fill)
         yield read_entry(Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox), sight)
+
+
+def listed_entries(paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """The entries of keys printed as lists: 'Met: as good as the target', 'Just missed: ...' in lines of their own.
+    What most of the lines say is understood; a report on how things stand is no key."""
+    found: list[Entry] = []
+    run: list[tuple[Paragraph, str, str]] = []
+    for paragraph in [*paragraphs, None]:
+        said = _EXPLAINED_LINE.match(paragraph.text) if paragraph is not None else None
+        if paragraph is not None and said is not None and (not run or run[-1][0].page == paragraph.page):
+            run.append((paragraph, said["word"].strip(), said["meaning"].strip(" .;")))
+            continue
+        found += _of_run(run, sight)
+        run = []
+    return found
+
+
+def _of_run(run: Sequence[tuple[Paragraph, str, str]], sight: Sight) -> list[Entry]:
+    words = [word for _, word, _ in run]
+    if not _ROWS[0] <= len(run) <= _ROWS[1] or len(set(map(fold, words))) < len(words):
+        return []
+    short = all(len(word.split()) <= _WORDS for word in words) and all(is_definition(said) for *_, said in run)
+    if not short or sum(map(sight.known, words)) < _KNOWN * len(words):
+        return []
+    read = [read_entry(Entry(p.page, said, word, bbox=p.bbox), sight) for p, word, said in run]
+    return read if sum(e.understood and not e.assumed for e in read) >= _KNOWN * len(read) else []
