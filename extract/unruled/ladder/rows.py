@@ -17,6 +17,8 @@ PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of
 FAR_BELOW = 2.2  # font sizes from a rule to the first line of the row below it, at most
 TALLEST = 260.0  # points between two rules of a table
 LARGER = 1.12  # times the print of the rows: a heading between two tables
+WIDE = 0.9  # font sizes of white between texts that stand side by side on lines of their own
+MARGIN_LINES = 3  # lines of text in the margin of a page, at most
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
@@ -27,27 +29,19 @@ SIDE = 6.0  # points by which words may stand out beyond the rules
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is printed between two rules, or in a line above the first one."""
+    """What is printed between two rules, in a line above the first one, or at a page's end beyond the last one."""
 
     top: Rung
     bottom: Rung
     strips: tuple[Strip, ...]
-    text: bool = False  # it stands above a header: no row
+    texts: int  # how many stand side by side in it
+    bold: bool  # all of it
+    kind: str = ""  # text: what stands above a header, no row; open: no rule closes it
 
     @property
     def parted(self) -> bool:
-        """Whether some line has a blank as wide as between columns."""
-        return any(len(chunks_of(s)) > 1 for s in self.strips)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is."""
-        return all(w.bold for s in self.strips for w in s.words)
-
-    @property
-    def texts(self) -> int:
-        """How many texts stand side by side in it."""
-        return max((len(chunks_of(s)) for s in self.strips), default=0)
+        """Whether it has a blank as wide as between columns."""
+        return self.texts > 1
 
     @property
     def words(self) -> list[Word]:
@@ -55,25 +49,84 @@ class Row:
         return [w for s in self.strips for w in s.words]
 
 
+def _row(top: Rung, bottom: Rung, strips: Sequence[Strip], kind: str = "") -> Row:
+    bold = all(w.bold for s in strips for w in s.words)
+    return Row(top, bottom, tuple(strips), _abreast(strips), bold, kind)
+
+
+def _abreast(strips: Sequence[Strip]) -> int:
+    """How many texts stand side by side: on one line, or on lines of their own."""
+    most = max((len(chunks_of(s)) for s in strips), default=0)
+    if most == 1 and len(strips) > 1:
+        ends = sorted((s.x0, s.x1 + WIDE * s.size) for s in strips)
+        reach = ends[0][1]
+        for x0, x1 in ends[1:]:
+            most += x0 > reach
+            reach = max(reach, x1)
+    return most
+
+
 def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeader | None) -> list[Row]:
-    """What stands between each two rungs, and a header above the first one. A header that stands right under the
-    heading of a further table is a row of its own."""
+    """What stands between each two rungs, a header above the first one, and rows that the page's ends cut off. A header
+    that stands right under the heading of a further table is a row of its own."""
     x0, x1 = min(r.start for r in rungs) - SIDE, max(r.end for r in rungs) + SIDE
     own = [w for w in words if w.bbox.x0 > x0 and w.bbox.x1 < x1]
     heights = sorted([(w.bbox.centre[1], i) for i, w in enumerate(own)])
-    first = Rung(rungs[0].at - ABOVE, rungs[0].parts)
-    rows = []
-    for top, bottom in pairwise([first, *rungs]):
-        held = heights[bisect(heights, (top.at, len(own))) : bisect_left(heights, (bottom.at, -1))]
-        strips = tuple(strips_of([own[i] for i in sorted([i for _, i in held])]))
-        under = bool(strips) and top is not first and strips[0].top - top.at < CLOSE * strips[0].size
+
+    def strips_between(top: float, bottom: float) -> list[Strip]:
+        held = heights[bisect(heights, (top, len(own))) : bisect_left(heights, (bottom, -1))]
+        return strips_of([own[i] for i in sorted([i for _, i in held])])
+
+    rows = _header_above(rungs[0], strips_between(rungs[0].at - ABOVE, rungs[0].at), knows_header)
+    headed = bool(rows)
+    for top, bottom in pairwise(rungs):
+        strips = strips_between(top.at, bottom.at)
+        under = bool(strips) and strips[0].top - top.at < CLOSE * strips[0].size
         head = len(strips) if under else _header_in(strips, knows_header)
-        if 0 < head < len(strips) or (top is first and head == 0 and strips):
-            rows.append(Row(top, bottom, strips[:head], text=True))
-            rows.append(Row(Rung(strips[head].top - 1.5, bottom.parts), bottom, strips[head:]))
-        elif top is not first:
-            rows.append(Row(top, bottom, strips))
-    return rows
+        if 0 < head < len(strips):
+            rows.append(_row(top, bottom, strips[:head], "text"))
+            rows.append(_row(Rung(strips[head].top - 1.5, bottom.parts), bottom, strips[head:]))
+        else:
+            rows.append(_row(top, bottom, strips))
+    above = [] if headed else strips_between(0.0, rungs[0].at)
+    below = strips_between(rungs[-1].at, float("inf"))
+    return _with_cut_off(rows, rungs, above, below)
+
+
+def _header_above(first: Rung, strips: Sequence[Strip], knows_header: KnowsHeader | None) -> list[Row]:
+    """A header right above the first rung, after what stands above it."""
+    head = _header_in(strips, knows_header)
+    if head == len(strips):
+        return []
+    top = Rung(first.at - ABOVE, first.parts)
+    header = _row(Rung(strips[head].top - 1.5, first.parts), first, strips[head:])
+    return [_row(top, first, strips[:head], "text"), header]
+
+
+def _with_cut_off(rows: list[Row], rungs: Sequence[Rung], above: Sequence[Strip], below: Sequence[Strip]) -> list[Row]:
+    """Rows with what stands right above the first rung up to the page's top, and below the last one to its end."""
+    margins = [m for r in rows if r.strips and not r.kind for m in _margins(r)]
+    room = max(margins, default=0.0) + SLACK
+    over = [(rungs[0].at - s.bottom, s) for s in reversed(above)]
+    under = [(s.top - rungs[-1].at, s) for s in below]
+    head, tail = _flush(over, room)[::-1], _flush(under, room)
+    first = [_row(Rung(head[0].top - 1.5, rungs[0].parts), rungs[0], head, "open")] if head else []
+    end = max((s.bottom for s in tail), default=0.0) + 1.5
+    last = [_row(rungs[-1], Rung(end, rungs[-1].parts), tail, "open")] if tail else []
+    return [*first, *rows, *last]
+
+
+def _flush(strips: Sequence[tuple[float, Strip]], room: float) -> list[Strip]:
+    """The lines that follow a rung as those of a row do, with their distances from it; none where more than the lines
+    in a page's margin are left."""
+    taken: list[Strip] = []
+    reach = 0.0
+    for off, strip in strips:
+        if off - reach > (FAR_BELOW * strip.size if taken else room):
+            break
+        taken.append(strip)
+        reach = max(reach, off + strip.bottom - strip.top)
+    return taken if len(strips) - len(taken) <= MARGIN_LINES else []
 
 
 def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int:
@@ -108,7 +161,7 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     """Whether what stands between two rules is no row, but text between two tables."""
-    if row.text or row.bottom.at - row.top.at > TALLEST or any(_is_prose(s, row) for s in row.strips):
+    if row.kind == "text" or (row.bottom.at - row.top.at > TALLEST and not row.parted) or any(_is_prose(s, row) for s in row.strips):
         return True
     if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
         return True
@@ -127,7 +180,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
 def _is_tight(row: Row, before: Sequence[Row]) -> bool:
     """Whether a lone text, in no larger print than the rows above, stands as close between two rules as they do."""
     rows = [r for r in before if r.strips]
-    if not row.strips or row.parted or row.text or len(row.strips) > PROSE or not rows:
+    if not row.strips or row.parted or row.kind or len(row.strips) > PROSE or not rows:
         return False
     if max(s.size for s in row.strips) > LARGER * max(s.size for r in rows for s in r.strips):
         return False

@@ -42,7 +42,7 @@ class _Table:
     """One run of rows."""
 
     def __init__(self, rows: Sequence[Row], edges: Edges, knows_header: KnowsHeader | None) -> None:
-        self._rows = rows
+        self._rows = list(rows)
         self._edges = edges
         self._knows = knows_header
         self._words = [w for r in rows for w in r.words]
@@ -63,6 +63,8 @@ class _Table:
             return None
         if any(_holds_rows(row, xs) for row in self._rows[1:]):
             return None
+        self._rows = [r for r in self._rows if r.kind != "open" or _stands_in(r, xs)]
+        self._words = [w for r in self._rows for w in r.words]
         grid = self._tiled(xs)
         return grid if judge(grid, self._words, self._knows).score >= FITS else None
 
@@ -72,7 +74,9 @@ class _Table:
 
     def _columns(self) -> list[float]:
         sides = sides_of(self._rows, self._edges.vertical)
-        return column_lines(self._rows, self._x0, self._x1, self._size, sides)
+        ruled = [r for r in self._rows if r.kind != "open"]
+        rows = ruled if len(ruled) > 1 else self._rows
+        return column_lines(rows, self._x0, self._x1, self._size, sides)
 
     def _tiled(self, xs: Sequence[float]) -> Grid:
         head, *body = self._rows
@@ -83,7 +87,7 @@ class _Table:
         plain = [x for row in lines for x in row if not x.across]
         short = [r for r in self._edges.horizontal if head.top.at + 2 < r.at < head.bottom.at - 2]
         banded = _band_cells(head, xs, 0) if body[0].bold and head.texts < body[0].texts else []
-        header = make_header(above, extents(plain, xs), short) if len(above) > 1 and plain and not banded else None
+        header = make_header(above, extents(plain, xs), short) if len(above) > 1 and plain and not banded and not head.kind else None
         if banded:
             spans += banded
         elif header is not None and any(place[2] != place[3] for place in header.labels):
@@ -113,6 +117,13 @@ class _Table:
                 if stop - start > 1:
                     found.append((first + start, first + stop - 1, col, col))
         return found
+
+
+def _stands_in(row: Row, xs: Sequence[float]) -> bool:
+    """Whether the lines of a row that a page's end cuts off stand in columns, not in the first one alone."""
+    pieces = [p for s in row.strips for p in cut(s, xs).pieces]
+    cols = {p.col for p in pieces}
+    return all(p.col == p.end for p in pieces) and cols != {0}
 
 
 def _holds_rows(row: Row, xs: Sequence[float]) -> bool:
