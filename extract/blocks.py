@@ -29,10 +29,12 @@ SAME_TOP = 0.4  # font sizes by which the tops of pieces of one line differ
 LEADING = 1.9  # font sizes: lines further apart are no one block
 
 
-def page_blocks(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None) -> list[Block]:
+def page_blocks(
+    page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None, columns: Sequence[float] = ()
+) -> list[Block]:
     """All blocks of a page from the top down, box by box and column by column. Every word of the page is in exactly one
-    of them."""
-    tables = read_tables(page, lexicon, knows_header)
+    of them. `columns`: the lines between those of the last table on the page before (see `column_lines`)."""
+    tables = read_tables(page, lexicon, knows_header, columns)
     words, pictures = _outside(page.words, tables), _outside(page.pictures, tables)
     areas = areas_of(page, words, cards(page), [t.bbox for t in tables])
     blocks: list[tuple[Area | None, Block]] = []
@@ -45,6 +47,15 @@ def page_blocks(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeade
     around: list[Block] = [*tables, *dots_and_icons(pictures, page.words)[1]]
     blocks += [(next((a for a in areas if holds(a.bbox, b.bbox)), None), b) for b in around]
     return in_reading_order(blocks)
+
+
+def column_lines(blocks: Sequence[Block]) -> list[float]:
+    """The lines between the columns of the last table among blocks, its sides included (points from the left)."""
+    last = next((b for b in reversed(blocks) if isinstance(b, Table)), None)
+    if last is None:
+        return []
+    starts = {c.col: c.bbox.x0 for c in last.cells}
+    return [*(starts[col] for col in sorted(starts)), last.bbox.x1]
 
 
 def _by_area(words: Sequence[Word], areas: Sequence[Area]) -> list[tuple[Area | None, list[Word]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extract.blocks import page_blocks
+from extract.blocks import column_lines, page_blocks
 from extract.furniture import boxed, is_furniture
 from extract.integrity import check
 from extract.pages.weights import bold_fonts, emboldened
@@ -65,13 +65,25 @@ def document_of(
         bold |= bold_fonts(p.words)
         infos.append(PageInfo(p.number, p.width, p.height, len(p.words), p.scanned, p.unmapped))
     clear = (emboldened(p, bold) if bold else p for p in pages)
-    blocks = [(p.number, block) for p in clear for block in page_blocks(p, lexicon, knows_header)]
-    blocks = _evened(blocks)
+    blocks = _evened(_blocks(clear, lexicon, knows_header))
     flags = is_furniture(infos, blocks)
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
     running = [(n, boxed(b) or b) for (n, b), flag in zip(blocks, flags, strict=True) if flag]
     furniture = tuple((n, b) for n, b in running if isinstance(b, Paragraph | Picture))
     return Document(tuple(infos), body, furniture, title, outline)
+
+
+def _blocks(
+    pages: Iterable[Page], lexicon: Mapping[str, int], knows_header: KnowsHeader | None
+) -> list[tuple[int, Block]]:
+    """The blocks of all pages, each with its page. A table may go on in the columns of the page before."""
+    found: list[tuple[int, Block]] = []
+    columns: list[float] = []
+    for page in pages:
+        blocks = page_blocks(page, lexicon, knows_header, columns)
+        columns = column_lines(blocks)
+        found += [(page.number, block) for block in blocks]
+    return found
 
 
 def _evened(blocks: list[tuple[int, Block]]) -> list[tuple[int, Block]]:

@@ -35,23 +35,25 @@ MARGIN = 0.04  # by which a table by white space has to fit better than grids of
 BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
-FAR_MORE = 1.5  # times the rows of a table: its rules part only some of them
 
 
-def read_tables(page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None) -> list[Table]:
+def read_tables(
+    page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None, columns: Sequence[float] = ()
+) -> list[Table]:
     """All tables of a page from the top down, each by the reader that fits it best. `knows_header` is asked whether
-    texts are a header row that the caller understands; it only tips the balance between readers."""
-    tables = [
-        fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in _Referee(page, knows_header).readings()
-    ]
+    texts are a header row that the caller understands; it only tips the balance between readers. `columns`: the lines between
+    those of the last table on the page before (points from the left)."""
+    readings = _Referee(page, knows_header, columns).readings()
+    tables = [fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in readings]
     return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))
 
 
 class _Referee:
     """The readings of one page. Words in strips are worked out once."""
 
-    def __init__(self, page: Page, knows_header: KnowsHeader | None) -> None:
+    def __init__(self, page: Page, knows_header: KnowsHeader | None, columns: Sequence[float]) -> None:
         self.page = page
+        self.columns = columns
         self.knows_header = knows_header
         self.upright = [w for w in page.words if not w.direction]
         self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
@@ -86,7 +88,7 @@ class _Referee:
         for reading in ruled:
             head = reading.grid
             body = next((s for s in rest if _right_below(head.bbox, s.grid.bbox)), None)
-            if body is not None and is_boxhead(head, inside(self.upright, head.bbox)):
+            if body is not None and reading.reader != "ladder" and is_boxhead(head, inside(self.upright, head.bbox)):
                 box = body.grid.bbox
                 words = inside(self.upright, box._replace(x0=min(head.bbox.x0, box.x0), top=head.bbox.bottom + 0.6))
                 whole = crowned(head, body.grid.bbox, words, self.edges.horizontal)
@@ -124,19 +126,18 @@ class _Referee:
 
     def _ladders(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
         """Grids without what grounds make of pieces of tables that are ruled across only; the grids of these."""
-        ladders = ladder_grids(self.things, self.edges, self.knows_header) if self.page.rules else []
+        ladders = ladder_grids(self.things, self.edges, self.knows_header, self.columns) if self.page.rules else []
         whole = [b for b in ladders if not any(self._rivals(g, b) for g in grids if meet(b.bbox, g.bbox))]
         return [g for g in grids if not any(meet(b.bbox, g.bbox) for b in whole)], whole
 
     def _rivals(self, grid: Grid, ladder: Grid) -> bool:
         """Whether a grid is no piece of a table that is ruled across: it has most of its width and as many rows, and
-        far more of them or, with the columns that white space adds, as many columns and as good a fit."""
+        with the columns that white space adds as many of these and as good a fit."""
         if grid.bbox.width <= WIDE * ladder.bbox.width or grid.rows < ladder.rows:
             return False
         words = inside(self.upright, ladder.bbox)
         fine = refined(grid, strips_of(words), self.edges.horizontal)
-        better = judge(fine, words).score >= judge(ladder, words).score
-        return grid.rows > FAR_MORE * ladder.rows or (fine.cols >= ladder.cols and better)
+        return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ WIDE = 0.9  # font sizes of white between texts that stand side by side on lines
 MARGIN_LINES = 3  # lines of text in the margin of a page, at most
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 ABOVE = 60.0  # points above the first rule in which a header is looked for
+PAGE_NUMBER = re.compile(r"^(page\s*)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
@@ -119,6 +121,8 @@ def _with_cut_off(rows: list[Row], rungs: Sequence[Rung], above: Sequence[Strip]
 def _flush(strips: Sequence[tuple[float, Strip]], room: float) -> list[Strip]:
     """The lines that follow a rung as those of a row do, with their distances from it; none where more than the lines
     in a page's margin are left."""
+    if strips and PAGE_NUMBER.match(" ".join(w.text for w in strips[-1][1].words)):
+        strips = strips[:-1]
     taken: list[Strip] = []
     reach = 0.0
     for off, strip in strips:
