@@ -37,9 +37,9 @@ class Sheet:
     def level(self, y: float, x0: float = 48, x1: float = 520) -> None:
         self.rules.append(Rule(BBox(x0, y - 0.25, x1, y + 0.25)))
 
-    def tables(self) -> list[Table]:
+    def tables(self, columns: Sequence[float] = ()) -> list[Table]:
         page = Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), tuple(self.fills), ())
-        return read_tables(page, {})
+        return read_tables(page, {}, columns=columns)
 
 
 def rows_of(table: Table) -> list[list[str]]:
@@ -248,3 +248,84 @@ def test_marks_below_a_label_that_begins_with_them_are_no_column() -> None:
     ]
     (table,) = sheet.tables()
     assert table.cols == 5
+
+
+def test_rows_that_a_page_cuts_off_have_no_rule_there_and_stay() -> None:
+    sheet = Sheet()
+    sheet.put(XS[2], 80, "– of the rest of a cell")
+    for base in (90, 106, 122):
+        sheet.level(base - 6)
+        sheet.row(base + 4, ("Healthy", "1.01", "Open a family hub", "TBC", "Red"))
+    sheet.level(132)
+    sheet.row(144, ("Thriving", "2.01", "Adopt the vision for", "TBC", "Amber"))
+    sheet.put(XS[2], 156, "the town centre")
+    sheet.put(280, 800, "Page 3")
+    (table,) = sheet.tables()
+    rows = rows_of(table)
+    assert rows[0] == ["", "", "– of the rest of a cell", "", ""] or rows[0][2].endswith("of the rest of a cell")
+    assert rows[-1] == ["Thriving", "2.01", "Adopt the vision for the town centre", "TBC", "Amber"]
+
+
+def test_text_below_a_table_is_no_row_that_the_page_cuts_off() -> None:
+    sheet = report()
+    sheet.put(50, 190, "Green: done or on time")
+    sheet.put(50, 202, "Red: late, and nobody says when")
+    (table,) = sheet.tables()
+    assert "Green: done or on time" not in [text for row in rows_of(table) for text in row]
+
+
+def test_a_table_that_goes_on_has_the_columns_of_the_page_before() -> None:
+    """Nothing stands in the fourth column here, and two rows are few."""
+    sheet = Sheet()
+    for base, ref in ((102, "1.01"), (118, "1.02")):
+        sheet.level(base - 12)
+        sheet.row(base, ("Healthy", ref, "Open a hub", "", "Red"))
+    sheet.level(122)
+    lines = (48.0, 125.0, 185.0, 370.0, 460.0, 520.0)
+    (table,) = sheet.tables(lines)
+    assert table.cols == 5
+    assert rows_of(table)[0] == ["Healthy", "1.01", "Open a hub", "", "Red"]
+
+
+def test_headings_share_out_the_columns_of_the_labels_below_them() -> None:
+    sheet = Sheet()
+    xs = (200.0, 260.0, 320.0, 380.0, 440.0)
+    sheet.level(90)
+    sheet.put(50, 110, "Measure", bold=True)
+    sheet.put(250, 102, "2019/20", bold=True)  # over three columns
+    sheet.put(410, 102, "2018/19", bold=True)  # over two
+    sheet.level(106, 190)
+    for x, text in zip(xs, ("Value", "Goal", "Trend", "Value", "Goal"), strict=True):
+        sheet.put(x, 118, text, bold=True)
+    for base in (134, 150):
+        sheet.level(base - 12)
+        sheet.put(50, base, "Homes")
+        for x in xs:
+            sheet.put(x, base, "12")
+    sheet.level(154)
+    (table,) = sheet.tables()
+    assert [(c.text, c.col, c.colspan, c.rowspan) for c in table.cells if c.row == 0] == [
+        ("Measure", 0, 1, 2),
+        ("2019/20", 1, 3, 1),
+        ("2018/19", 4, 2, 1),
+    ]
+
+
+def test_rows_at_the_end_with_nothing_but_a_label_are_rows() -> None:
+    sheet = report()
+    for base in (190, 206):
+        sheet.put(50, base, "New")
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    assert [row[0] for row in rows_of(table)[-2:]] == ["New", "New"]
+
+
+def test_a_band_with_its_number_beside_it_is_cut_at_no_column() -> None:
+    sheet = report()
+    sheet.put(50, 190, "1.4")
+    sheet.put(130, 190, "Support more of those who care for others in places where nobody else can")
+    sheet.level(194)
+    sheet.row(206, ("Healthy", "1.03", "Open a third hub", "TBC", "Red"))
+    sheet.level(210)
+    (table,) = sheet.tables()
+    assert (table.at(4, 1).colspan, table.cols) == (4, 5)

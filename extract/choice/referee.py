@@ -41,8 +41,8 @@ def read_tables(
     page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None, columns: Sequence[float] = ()
 ) -> list[Table]:
     """All tables of a page from the top down, each by the reader that fits it best. `knows_header` is asked whether
-    texts are a header row that the caller understands; it only tips the balance between readers. `columns`: the lines between
-    those of the last table on the page before (points from the left)."""
+    texts are a header row that the caller understands; it only tips the balance between readers. `columns`: the lines
+    between those of the last table on the page before (points from the left)."""
     readings = _Referee(page, knows_header, columns).readings()
     tables = [fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in readings]
     return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))

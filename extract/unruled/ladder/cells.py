@@ -5,43 +5,92 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from functools import cache
+from itertools import groupby, pairwise, takewhile
 
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import chunks_of
+from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
 from extract.unruled.ladder.columns import FEW
-from extract.unruled.ladder.rows import Row
+from extract.unruled.ladder.rows import Row, abreast
 from extract.unruled.tiling import Place, extents, tiled
 
+SKIPPED = 20.0  # points that a heading may rather stand off the middle than leave a column without one
 HEADER_LINES = 4  # of a header in plain print
 
 
 def grid_of_rows(rows: Sequence[Row], xs: Sequence[float], level: Sequence[Edge]) -> Grid:
     """The grid of rows between lines `xs`. `level`: the level rules of the page, of which short ones underline
     headings."""
-    head, *body = rows
-    lines = [[cut(s, xs) for s in r.strips] for r in body]
-    ys = [head.top.at]
+    lines = [[cut(s, xs) for s in r.strips] for r in rows]
+    heads = sum(1 for _ in takewhile(lambda row: row.bold and row.parted, rows))
+    band = heads > 1 and rows[0].texts < rows[1].texts and _band_cells(rows[0], xs, 0)
+    if _is_header(rows[0]) and not band:
+        labelled = _labelled(rows, lines, xs, level, alone=heads < 2)
+        if labelled is not None:
+            return labelled
     spans: list[Place] = []
-    above = [cut(s, xs) for s in head.strips]
-    plain = [x for row in lines for x in row if not x.across]
-    banded = _band_cells(head, xs, 0) if body and body[0].bold and head.texts < body[0].texts else []
+    for n, (row, cells) in enumerate(zip(rows, lines, strict=True)):
+        over = n < heads - 1 and row.texts < rows[n + 1].texts
+        spans += (_headings(row, rows[n + 1], xs, n) if over else []) or _spanning(row, cells, xs, n)
+    ys = [*(r.top.at for r in rows), rows[-1].bottom.at]
+    return tiled(xs, ys, [*spans, *_merged(rows, xs, 0, spans)])
+
+
+def _labelled(
+    rows: Sequence[Row], lines: Sequence[Sequence[Line]], xs: Sequence[float], level: Sequence[Edge], *, alone: bool
+) -> Grid | None:
+    """The grid of a table in whose first row labels stand below headings over several columns; where the row below may
+    be its labels (it is not `alone`), it has those of most columns itself."""
+    head, *body = rows
+    plain = [x for row in lines[1:] for x in row if not x.across]
+    if not plain:
+        return None
     short = [r for r in level if head.top.at + 2 < r.at < head.bottom.at - 2]
-    header = make_header(above, extents(plain, xs), short) if plain and not banded and _is_header(head) else None
-    if header is not None and any(place[2] != place[3] for place in header.labels):
-        ys += header.ys
-        spans += header.labels
-    else:  # one row: lines below each other in one column are of one label
-        spans += banded or _spanning(head, above, xs, 0)
-    first = len(ys)
-    ys += [r.top.at for r in body] + [rows[-1].bottom.at]
-    for n, (row, cells) in enumerate(zip(body, lines, strict=True), first):
+    header = make_header(lines[0], extents(plain, xs), short)
+    labels = {col for _, _, col, end in header.labels if col == end}
+    if all(col == end for _, _, col, end in header.labels) or not (alone or 2 * len(labels) > len(xs) - 1):
+        return None
+    first = len(header.ys) + 1
+    spans: list[Place] = [(a, min(b, first - 1), c, d) for a, b, c, d in header.labels]
+    for n, (row, cells) in enumerate(zip(body, lines[1:], strict=True), first):
         spans += _spanning(row, cells, xs, n)
-    spans += _merged(body, xs, first, {place[0] for place in spans if place[2] != place[3]})
-    return tiled(xs, ys, [(a, min(b, first - 1) if a < first else b, c, d) for a, b, c, d in spans])
+    ys = [head.top.at, *header.ys, *(r.top.at for r in body), body[-1].bottom.at]
+    return tiled(xs, ys, [*spans, *_merged(body, xs, first, spans)])
+
+
+def _headings(row: Row, below: Row, xs: Sequence[float], at: int) -> list[Place]:
+    """The cells of headings over the columns of the labels below them: they share these out, so that each stands in the
+    middle over its own, or where the first of them begins."""
+    banded = _band_cells(row, xs, at)
+    if banded:
+        return banded
+    free = [below.top.covers((a + b) / 2) for a, b in pairwise(xs)]
+    texts = [(x0, x1) for x0, x1 in abreast(row.strips) if free[_column(x0, xs)]]
+
+    @cache
+    def best(i: int, col: int) -> tuple[float, tuple[Gap, ...]]:
+        if i == len(texts):
+            return SKIPPED * sum(free[col:]), ()
+        x0, x1 = texts[i]
+        found = []
+        for a in range(col, _column(x0, xs) + 1):
+            for b in range(_column(x1, xs), len(free)):
+                if all(free[a : b + 1]):
+                    off = min(abs(x0 + x1 - xs[a] - xs[b + 1]) / 2, max(0.0, x0 - xs[a]))
+                    cost, rest = best(i + 1, b + 1)
+                    found.append((cost + off + SKIPPED * sum(free[col:a]), ((a, b), *rest)))
+        return min(found, default=(float("inf"), ()))
+
+    cost, shares = best(0, 0)
+    return [(at, at, int(a), int(b)) for a, b in shares if a < b] if cost < float("inf") else []
+
+
+def _column(x: float, xs: Sequence[float]) -> int:
+    return max(0, min(bisect(xs, x), len(xs) - 1) - 1)
 
 
 def _is_header(row: Row) -> bool:
@@ -55,7 +104,7 @@ def _spanning(row: Row, lines: Sequence[Line], xs: Sequence[float], at: int) -> 
     across = any(p.col != p.end for p in pieces)
     if pieces and not row.parted and pieces[0].col == 0 and (across or row.bold):
         return [(at, at, 0, len(xs) - 2)]
-    if across and 1 < row.texts < len(xs) - 1 and (row.bold or row.texts <= FEW * (len(xs) - 1)):
+    if across and 1 < row.texts < len(xs) - 1 and (row.bold or row.texts <= max(2, FEW * (len(xs) - 1))):
         banded = _band_cells(row, xs, at)
         if banded:
             return banded
@@ -77,13 +126,15 @@ def _band_cells(row: Row, xs: Sequence[float], at: int) -> list[Place]:
     return [(at, at, col, stop) for col, stop in zip(starts, stops, strict=True) if stop > col]
 
 
-def _merged(body: Sequence[Row], xs: Sequence[float], first: int, wide: set[int]) -> list[Place]:
-    """Cells over several rows: those between which a rule is left out."""
+def _merged(rows: Sequence[Row], xs: Sequence[float], first: int, spans: Sequence[Place]) -> list[Place]:
+    """Cells over several rows: those between which a rule is left out. `spans`: cells over several columns, of which
+    none is one; `first`: the place of the first row in the grid."""
     found: list[Place] = []
     for col, (a, b) in enumerate(pairwise(xs)):
         middle = (a + b) / 2
-        starts = [i for i, r in enumerate(body) if i == 0 or r.top.covers(middle) or {first + i, first + i - 1} & wide]
-        for start, stop in pairwise([*starts, len(body)]):
+        wide = {row for top, low, c, d in spans if c != d and c <= col <= d for row in range(top, low + 1)}
+        starts = [i for i, r in enumerate(rows) if i == 0 or r.top.covers(middle) or {first + i, first + i - 1} & wide]
+        for start, stop in pairwise([*starts, len(rows)]):
             if stop - start > 1:
                 found.append((first + start, first + stop - 1, col, col))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,10 +119,12 @@ def _kept(
 
 
 def _filled(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
-    """Lines with words on both sides in some row: others part a label from what stands below it."""
+    """Lines with words on both sides in the header or some row: others part a label from what stands below it."""
     kept = list(lines)
+    head = list(takewhile(lambda row: row.bold, rows))
+    whole = [[w for row in head for w in row.words], *(row.words for row in rows[len(head) :])]
     while kept:
-        homes = [{bisect(kept, w.bbox.centre[0]) for w in row.words} for row in rows]
+        homes = [{bisect(kept, w.bbox.centre[0]) for w in words} for words in whole]
         spare = next((i for i in range(len(kept)) if not any({i, i + 1} <= home for home in homes)), None)
         if spare is None:
             break

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.records import Word
 from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.columns import Gap
 from extract.unruled.ladder.rungs import Rung
 from extract.unruled.stream import KnowsHeader
 
@@ -22,7 +23,7 @@ WIDE = 0.9  # font sizes of white between texts that stand side by side on lines
 MARGIN_LINES = 3  # lines of text in the margin of a page, at most
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 ABOVE = 60.0  # points above the first rule in which a header is looked for
-PAGE_NUMBER = re.compile(r"^(page\s*)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
+PAGE_NUMBER = re.compile(r"^page$|^(page\s*)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
@@ -53,19 +54,23 @@ class Row:
 
 def _row(top: Rung, bottom: Rung, strips: Sequence[Strip], kind: str = "") -> Row:
     bold = all(w.bold for s in strips for w in s.words)
-    return Row(top, bottom, tuple(strips), _abreast(strips), bold, kind)
+    return Row(top, bottom, tuple(strips), _texts(strips), bold, kind)
 
 
-def _abreast(strips: Sequence[Strip]) -> int:
-    """How many texts stand side by side: on one line, or on lines of their own."""
+def _texts(strips: Sequence[Strip]) -> int:
     most = max((len(chunks_of(s)) for s in strips), default=0)
-    if most == 1 and len(strips) > 1:
-        ends = sorted((s.x0, s.x1 + WIDE * s.size) for s in strips)
-        reach = ends[0][1]
-        for x0, x1 in ends[1:]:
-            most += x0 > reach
-            reach = max(reach, x1)
-    return most
+    return len(abreast(strips)) if most == 1 and len(strips) > 1 else most
+
+
+def abreast(strips: Sequence[Strip]) -> list[Gap]:
+    """Where texts that stand side by side begin and end, on one line or on lines of their own."""
+    texts: list[Gap] = []
+    for x0, x1, size in sorted((c.x0, c.x1, s.size) for s in strips for c in chunks_of(s)):
+        if texts and x0 <= texts[-1][1] + WIDE * size:
+            texts[-1] = (texts[-1][0], max(texts[-1][1], x1))
+        else:
+            texts.append((x0, x1))
+    return texts
 
 
 def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeader | None) -> list[Row]:
@@ -150,7 +155,7 @@ def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int
 
 
 def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that follow each other as those of one table, each table from its first parted row to its last row."""
+    """Rows that follow each other as those of one table, each table from its first parted row on."""
     runs: list[list[Row]] = [[]]
     for i, row in enumerate(rows):
         after = rows[i + 1] if i + 1 < len(rows) else None
@@ -165,7 +170,11 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     """Whether what stands between two rules is no row, but text between two tables."""
-    if row.kind == "text" or (row.bottom.at - row.top.at > TALLEST and not row.parted) or any(_is_prose(s, row) for s in row.strips):
+    if (
+        row.kind == "text"
+        or (row.bottom.at - row.top.at > TALLEST and not row.parted)
+        or any(_is_prose(s, row) for s in row.strips)
+    ):
         return True
     if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
         return True
@@ -213,7 +222,7 @@ def _trimmed(run: Sequence[Row]) -> list[Row]:
     first = parted[0]
     if first == 1 and not run[1].bold and _is_rest(run[0]):
         first = 0
-    return list(run[first : parted[-1] + 1])
+    return list(run[first:])
 
 
 def _is_rest(row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from statistics import median
 
 from extract.records import Word
@@ -17,6 +18,7 @@ from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, FEW, column_lines, sides_of
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
 from extract.unruled.ladder.rungs import SAME, ladders_of, parted_upright
+from extract.unruled.regions import is_caption, is_note
 from extract.unruled.stream import KnowsHeader
 
 ROWS = 3  # a header and two rows; fewer where the caller knows the header, or the columns are those of the page before
@@ -47,13 +49,14 @@ class _Table:
     def __init__(
         self, rows: Sequence[Row], edges: Edges, knows_header: KnowsHeader | None, before: Sequence[float]
     ) -> None:
-        self._rows = list(rows)
+        last = max(i for i, row in enumerate(rows) if row.parted)
+        self._rows, self._rest = rows[: last + 1], rows[last + 1 :]
         self._edges = edges
         self._knows = knows_header
-        self._size = median(s.size for r in rows for s in r.strips)
-        words = [w for r in rows for w in r.words]
-        self._x0 = min([*(r.top.start for r in rows), *(w.bbox.x0 - 1 for w in words)])
-        self._x1 = max([*(r.top.end for r in rows), *(w.bbox.x1 + 1 for w in words)])
+        self._size = median(s.size for r in self._rows for s in r.strips)
+        words = [w for r in self._rows for w in r.words]
+        self._x0 = min([*(r.top.start for r in self._rows), *(w.bbox.x0 - 1 for w in words)])
+        self._x1 = max([*(r.top.end for r in self._rows), *(w.bbox.x1 + 1 for w in words)])
         self._before = before if self._goes_on(before) else ()
 
     def grid(self) -> Grid | None:
@@ -68,6 +71,7 @@ class _Table:
         if len(xs) < 3 or any(_holds_rows(row, xs) for row in self._rows[1:]):
             return None
         rows = [r for r in self._rows if r.kind != "open" or _stands_in(r, xs)]
+        rows += takewhile(lambda r: _is_label(r, xs), self._rest)
         grid = grid_of_rows(rows, xs, self._edges.horizontal)
         return grid if judge(grid, [w for r in rows for w in r.words], self._knows).score >= FITS else None
 
@@ -98,6 +102,13 @@ def _stands_in(row: Row, xs: Sequence[float]) -> bool:
     """Whether the lines of a row stand in columns, not in the first one alone."""
     pieces = [p for s in row.strips for p in cut(s, xs).pieces]
     return all(p.col == p.end for p in pieces) and any(p.col for p in pieces)
+
+
+def _is_label(row: Row, xs: Sequence[float]) -> bool:
+    """Whether nothing but a label in the first column, in plain print, stands in a row: its other cells are blank."""
+    if not row.strips or row.bold or row.kind or is_note(row.strips[0]) or is_caption(row.strips[0]):
+        return False
+    return all(p.end == 0 for s in row.strips for p in cut(s, xs).pieces)
 
 
 def _holds_rows(row: Row, xs: Sequence[float]) -> bool:
