@@ -323,7 +323,7 @@ def test_rows_at_the_end_with_nothing_but_a_label_are_rows() -> None:
 def test_a_band_with_its_number_beside_it_is_cut_at_no_column() -> None:
     sheet = report()
     sheet.put(50, 190, "1.4")
-    sheet.put(130, 190, "Support more of those who care for others in places where nobody else can")
+    sheet.put(130, 190, "Support more of those who care for others where nobody else can")
     sheet.level(194)
     sheet.row(206, ("Healthy", "1.03", "Open a third hub", "TBC", "Red"))
     sheet.level(210)

@@ -14,7 +14,7 @@ from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import chunks_of
 from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
-from extract.unruled.ladder.columns import FEW
+from extract.unruled.ladder.columns import band_texts
 from extract.unruled.ladder.rows import Row, abreast
 from extract.unruled.tiling import Place, extents, tiled
 
@@ -104,7 +104,7 @@ def _spanning(row: Row, lines: Sequence[Line], xs: Sequence[float], at: int) -> 
     across = any(p.col != p.end for p in pieces)
     if pieces and not row.parted and pieces[0].col == 0 and (across or row.bold):
         return [(at, at, 0, len(xs) - 2)]
-    if across and 1 < row.texts < len(xs) - 1 and (row.bold or row.texts <= max(2, FEW * (len(xs) - 1))):
+    if across and 1 < row.texts < len(xs) - 1 and (row.bold or row.texts <= band_texts(len(xs) - 1)):
         banded = _band_cells(row, xs, at)
         if banded:
             return banded

@@ -21,7 +21,7 @@ Bins = NDArray[np.bool_]
 BIN = 0.5  # points
 WHITE = 0.55  # font sizes of white between two columns, at least
 HAIR = 1.0  # points of white at a place where a rule or a ground ends
-FEW = 0.34  # share of the texts of the fullest row: a row with no more is a band
+MANY, FEW = 4, 0.34  # columns of which two texts may fill all, and the share of the columns that a band has texts in
 SLACK = 3.0  # points that a ground may fall short of the rules around it
 APART = 0.15  # share of the rows whose text may run over a white column
 
@@ -109,13 +109,18 @@ def _kept(
 ) -> list[Gap]:
     """White columns that no more than a few full rows cross."""
     most = max(len(sheet.whites(t)) for t in taken) + 1
-    full = [i for i, t in enumerate(taken) if len(sheet.whites(t)) + 1 > FEW * most and not bold[i]]
+    full = [i for i, t in enumerate(taken) if len(sheet.whites(t)) + 1 > band_texts(most) and not bold[i]]
     kept = []
     for gap in whites:
         over = [i for i in crossing if i in full and sheet.crosses(taken[i], gap)]
         if len(over) <= APART * len(full):
             kept.append(gap)
     return kept
+
+
+def band_texts(columns: int) -> float:
+    """How many texts stand side by side in a band over so many columns, at most."""
+    return max(2.0 if columns >= MANY else 1.0, FEW * columns)
 
 
 def _filled(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:

@@ -15,7 +15,7 @@ from extract.unruled.bands import cut
 from extract.unruled.chunks import chunks_of, is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
-from extract.unruled.ladder.columns import APART, FEW, column_lines, sides_of
+from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
 from extract.unruled.ladder.rungs import SAME, ladders_of, parted_upright
 from extract.unruled.regions import is_caption, is_note
@@ -94,7 +94,7 @@ class _Table:
             return False
         if abs(self._x0 - columns[0]) > SAME or abs(self._x1 - columns[-1]) > SAME:
             return False
-        full = [r for r in self._rows if r.texts > max(1, FEW * (len(columns) - 1))]
+        full = [r for r in self._rows if r.texts > band_texts(len(columns) - 1)]
         return bool(full) and sum(not _stands_in(r, columns) for r in full) <= APART * len(full)
 
 
