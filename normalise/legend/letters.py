@@ -10,6 +10,7 @@ from normalise.fold import fold
 
 _LETTERS = r"(?<![\w/])[‘'\"“]?(?P<letter>[A-Z]{1,3})[’'\"”]?"
 _BEFORE = re.compile(rf"(?P<meaning>[A-Za-z][A-Za-z -]*?)\s*\({_LETTERS}\)")
+_BRACKETED = re.compile(rf"\({_LETTERS}\)")
 _MEANS = r"\s*(?:[=:]|\s[–—-]\s|\b(?:means?|stands for|denotes|indicates|shows)\b)"
 _NEXT = rf",?\s+(?:and\s+|or\s+)?{_LETTERS.replace('?P<letter>', '?:')}{_MEANS}"
 _AFTER = re.compile(rf"{_LETTERS}{_MEANS}\s*(?:that\s+)?(?P<meaning>[^.;]+?)(?=[.;]|$|{_NEXT})")
@@ -45,6 +46,8 @@ def span_letters(texts: Iterable[str]) -> dict[str, bool]:
 def _explained(text: str) -> Iterator[tuple[str, str, bool]]:
     """(folded letter, meaning, whether the meaning stands behind the letter)."""
     for pattern, after in ((_BEFORE, False), (_AFTER, True)):
+        if pattern is _BEFORE and not _BRACKETED.search(text):
+            continue  # to look for words before a bracket that is not there takes long
         for m in pattern.finditer(text):
             yield fold(m["letter"]), m["meaning"].strip(" ,"), after
 

@@ -110,7 +110,7 @@ class Splitter:
         """('Indicator', '3') of 'Indicator 3' and '1.1 Action'; only labels of actions and measures have numbers."""
         figures = any(map(str.isdigit, label))
         match = (NUMBERED.match(label) or LEADING.match(label)) if figures else None
-        if match and self.names(match["base"]):
+        if match and len(match["base"]) <= MOST and self.names(match["base"]):
             return match["base"], match["number"]
         return label, ""
 
