@@ -97,7 +97,7 @@ def test_text_under_an_unknown_heading_lowers_the_rows_that_have_some() -> None:
     cell = Cell(0, 2, 1, 1, BOX, (Paragraph("Words", BOX, 1),))
     with_text = replace(rows[0], line=replace(rows[0].line, cells={**rows[0].line.cells, 2: cell}))
     told([with_text, *rows[1:]])
-    assert [v.row["confidence"] for v in (with_text, rows[1])] == ["0.71", "0.96"]
+    assert [v.row["confidence"] for v in (with_text, rows[1])] == ["0.50", "0.96"]
 
 
 def test_two_targets_of_one_year_are_one_too_many() -> None:
