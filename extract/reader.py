@@ -19,8 +19,9 @@ from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.frame import page_frame
 from extract.pages.glyphs import as_glyphs, read_glyphs
 from extract.pages.layers import read_layers
-from extract.pages.pictures import take_drawings
+from extract.pages.pictures import Marks, take_drawings
 from extract.pages.rules import join_rules
+from extract.pages.scans import is_read_scan, look_over
 from extract.pages.symbols import in_signs
 from extract.pages.weights import weighed
 from extract.pages.words import make_words, text_turn
@@ -131,6 +132,9 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
     rules = join_rules(seen_rules(drawing.rules, drawing.covers))
     marks = take_drawings(drawing.shapes, seen_fills(drawing.fills, drawing.covers), rules, words)
+    if covered and words and not marks.rules and is_read_scan(glyphs):
+        shown = look_over(handle, frame, words)
+        marks = Marks(shown.rules, [*marks.fills, *shown.fills], [*marks.groups, *shown.marks])
     rules, fills, bars = take_bars(marks.rules, marks.fills)
     icons = Icons(pdf.looks, handle, frame)
     pictures = [icons.picture(image, "image") for image in images]

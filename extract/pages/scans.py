@@ -1,0 +1,47 @@
+"""What a page shows that is a picture under words that cannot be seen: a scan whose text has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from extract.boxes import rounded
+from extract.pages.frame import Frame
+from extract.pages.glyphs import INK, Glyphs
+from extract.pages.pictures import Group
+from extract.pages.render import render_box
+from extract.pages.rules import join_rules
+from extract.pages.scan_grounds import coloured_grounds, coloured_marks
+from extract.pages.scan_lines import straight_lines
+from extract.records import Fill, Rule, Word
+
+SCALE = 2.0  # pixels to the point
+HIDDEN = 0.9  # share of the characters of such a page that are not painted
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Rules, grounds and marks, in points."""
+
+    rules: list[Rule]
+    fills: list[Fill]
+    marks: list[Group]
+
+
+def is_read_scan(glyphs: Glyphs) -> bool:
+    """Whether nearly all characters of a page are there to be searched, not to be seen."""
+    counts = np.bincount(glyphs.owner[glyphs.kinds == INK], minlength=len(glyphs.owners))
+    hidden = sum(int(n) for n, owner in zip(counts, glyphs.owners, strict=True) if owner.style.invisible)
+    return hidden > HIDDEN * int(counts.sum())
+
+
+def look_over(page: Any, frame: Frame, words: Sequence[Word]) -> Shown:
+    """Look at the pixels of a page, which takes about a tenth of a second."""
+    pixels = render_box(page, frame, frame.box, SCALE)
+    rules = join_rules(straight_lines(pixels, SCALE, words))
+    fills = coloured_grounds(pixels, SCALE, words, rules)
+    marks = [Group(rounded(box)) for box in coloured_marks(pixels, SCALE, words, fills)]
+    return Shown(rules, fills, marks)
