@@ -122,7 +122,8 @@ def _squares(pixels: Pixels, side: int) -> tuple[Colours, Mask]:
         np.minimum(low, part, out=low)
         np.maximum(high, part, out=high)
     even: Mask = (high - low).max(axis=-1) < EVEN
-    return total / np.float32(len(parts)), even
+    total /= len(parts)
+    return total, even
 
 
 def _paper(colours: Colours, even: Mask) -> NDArray[np.float32]:
