@@ -248,3 +248,14 @@ def test_a_white_row_that_two_stripes_both_take_makes_one_table_of_them() -> Non
     sheet.put(XS[1] + 40, 97 + 28 + 24, "2", size=4)  # set low and small, it makes the row's print look smaller
     (table,) = sheet.tables()
     assert [r[0] for r in grid(table)] == ["Action", *(row[0] for row in BODY[:3])]
+
+
+def test_white_rows_have_the_padding_of_the_stripes_beside_them() -> None:
+    sheet = Sheet()
+    for i, row in enumerate(BODY):
+        top = 100 + 34 * i
+        if i % 2 == 0:
+            stripe(sheet, top, top + 34)
+        sheet.texts(top + 20, XS, row)  # 12 points above the words, for print of 10
+    (table,) = sheet.tables()
+    assert (grid(table), table.method) == (BODY, "lattice")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from statistics import median
 
 import numpy as np
 
@@ -50,6 +51,19 @@ class Block:
         near = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= low]
         held = [w for w in near if any(_holds(b, w) for b in first)]
         return bool(held) and all(w.bold for w in held) and not any(is_total(s) for s in strips_of(held))
+
+    def padding(self, words: Sequence[Word]) -> float:
+        """The blank above the first words of its rows or below the last ones, in font sizes: the wider of both; the
+        median of rows that hold words, 0 for none."""
+        found = []
+        for top, bottom in {(b.top, b.bottom) for b in self.boxes}:
+            held = [
+                w for w in words if top <= w.bbox.centre[1] <= bottom and self.xs[0] <= w.bbox.centre[0] <= self.xs[-1]
+            ]
+            if held:
+                blank = max(min(w.bbox.top for w in held) - top, bottom - max(w.bbox.bottom for w in held))
+                found.append(blank / median(w.size for w in held))
+        return median(found) if found else 0.0
 
     def merged(self, words: Sequence[Word]) -> set[float]:
         """Left sides of cells that stand beside several rows, but for those of a header."""

@@ -26,12 +26,20 @@ class Stretch:
     """Rows on white ground, as heights between them and cells over several columns or rows."""
 
     def __init__(
-        self, xs: Sequence[float], merged: set[int], ys: set[float], *, turns: bool = False, bare: bool = False
+        self,
+        xs: Sequence[float],
+        merged: set[int],
+        ys: set[float],
+        *,
+        turns: bool = False,
+        bare: bool = False,
+        far: float = FAR,
     ) -> None:
         self._xs = xs
         self._turns = turns  # stripes and white rows take turns: one row at most is below the last stripe
         self._merged = merged  # columns in which one cell of a stripe stands beside several rows
         self._bare = bare  # nothing but a header is shaded
+        self._far = far  # font sizes: what is further away is no row
         self.ys = ys
         self.cells: list[Cell] = []
 
@@ -76,7 +84,7 @@ class Stretch:
         for strip in reversed(strips):
             gap = below - strip.bottom
             larger = strip.size > LARGER * size
-            if gap > FAR * strip.size or larger or (self._crosses(strip) and not is_bold(strip)):
+            if gap > self._far * strip.size or larger or (self._crosses(strip) and not is_bold(strip)):
                 break
             if rows and gap <= APART * strip.size:
                 rows[-1].append(strip)
@@ -89,7 +97,7 @@ class Stretch:
         """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print (a footer)."""
         strips = list(takewhile(lambda s: not self._is_foot(s, size), strips))
         taken: list[Strip] = []
-        above, far = bottom, BESIDE if self._merged else FAR
+        above, far = bottom, max(BESIDE, self._far) if self._merged else self._far
         for lump in _lumps(strips):
             larger = bool(taken) and lump[0].size > LARGER * taken[0].size
             gap = lump[0].top - above

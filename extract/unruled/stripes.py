@@ -22,6 +22,8 @@ LEAST_RULES = 3  # fewer may set off a header of two lines of labels
 WIDE = 0.9  # share of the width of a table that a rule between its rows covers
 TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away is none of it
 LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
+PADDED = 1.2  # times the padding of stripes: what is further away from one is no row
+FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
@@ -138,12 +140,18 @@ def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
     strips = between(words, block.xs, above.bottom, block.top)
     if not strips:
         return block.top - above.bottom < TOUCH
-    far = BESIDE if block.merged(words) or any(b.merged(words) for b in run) else FAR
+    far = max(_far([*run, block], words), BESIDE if any(b.merged(words) for b in (*run, block)) else FAR)
     if not _close(strips, above.bottom, block.top, far):
         return False
     if not _bold(strips):
         return True
     return not _is_headed(run, block, words) and _are_bands(strips, [w.size for w in words if _in(block, w)])
+
+
+def _far(run: Sequence[Block], words: Sequence[Word]) -> float:
+    """Font sizes from a stripe to the words of a white row, at most: white rows have the padding that stripes have."""
+    own = [b.padding(words) for b in run if not b.band]
+    return min(FARTHEST, max(FAR, PADDED * median(own))) if own else FAR
 
 
 def _close(strips: Sequence[Strip], top: float, bottom: float, far: float) -> bool:
@@ -200,7 +208,9 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
-    stretch = Stretch(xs, merged, ys, turns=_turns(run, words), bare=len(run) == 1 and run[0].headed(words))
+    stretch = Stretch(
+        xs, merged, ys, turns=_turns(run, words), bare=len(run) == 1 and run[0].headed(words), far=_far(run, words)
+    )
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     if not run[0].headed(words):
