@@ -108,7 +108,7 @@ class Splitter:
 
     def numbered(self, label: str) -> tuple[str, str]:
         """('Indicator', '3') of 'Indicator 3' and '1.1 Action'; only labels of actions and measures have numbers."""
-        figures = any(map(str.isdigit, label))
+        figures = len(label) <= 2 * MOST and any(map(str.isdigit, label))
         match = (NUMBERED.match(label) or LEADING.match(label)) if figures else None
         if match and len(match["base"]) <= MOST and self.names(match["base"]):
             return match["base"], match["number"]
