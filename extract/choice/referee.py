@@ -14,11 +14,11 @@ from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
 from extract.unruled.beside import with_texts_beside
 from extract.unruled.boxheads import crowned, is_boxhead
-from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import is_figure, judge
-from extract.unruled.labelled import LABELS, labelled_grids
+from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
@@ -103,11 +103,8 @@ class _Referee:
         """Whether boxes below each other hold rows of labels over their values: each is read by itself."""
         if grid.cols > 1 or self.knows_header is None:
             return False
-        labelled = 0
-        for strip in strips_of(inside(self.upright, grid.bbox)):
-            texts = [c.text for c in chunks_of(strip)]
-            labelled += len(texts) >= LABELS and self.knows_header(texts)
-        return labelled > 0
+        held = [bool(labelled_grids(inside(self.upright, s.bbox), s.bbox, self.knows_header)) for s in grid.spans]
+        return any(held[len(held) > 1 :])  # one with labels in the first box alone is the header of a table
 
     def _labelled(self) -> list[Reading]:
         """Labels over values in boxes."""

@@ -23,7 +23,7 @@ from extract.unruled.layout import prose_columns
 from extract.unruled.regions import Region, grow, parts, sections
 from extract.unruled.rows import rows_of
 from extract.unruled.subrows import with_subrows
-from extract.unruled.tiling import Draft, grid_of, settled
+from extract.unruled.tiling import Draft, cleared, grid_of, settled
 
 SEED_GAP = 1.0  # font sizes
 SIGNS = frozenset({"$", "£", "€", "US$"})
@@ -188,6 +188,7 @@ def fit(
     if score < LEAST:
         return None
     region.first = min([region.first, *head])
+    draft = cleared(draft, len(xs) - 1)
     return Found(grid_of(draft, settled(draft, xs)), round(score, 3), evidence)
 
 

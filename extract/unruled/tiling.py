@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extract.records import BBox
@@ -61,6 +61,26 @@ def extents(lines: Sequence[Line], xs: Sequence[float]) -> list[Gap]:
             (min(p.x0 for p in pieces), max(p.x1 for p in pieces)) if pieces else (xs[col] + 2, xs[col + 1] - 2)
         )
     return found
+
+
+def cleared(draft: Draft, count: int) -> Draft:
+    """The table (of `count` columns) with texts that stand out over a grid line in their own column alone, where they
+    end before any text of the next column begins: a long word in a narrow column."""
+    pieces = [p for row in draft.rows for x in row for p in x.pieces]
+    starts = [[p.chunk.x0 for p in pieces if p.col == col] for col in range(count)]
+    out = {
+        id(p)
+        for p in pieces
+        if p.end == p.col + 1 and len(starts[p.end]) > 1 and p.chunk.x1 < min(starts[p.end])
+    }  # fmt: skip
+    if not out:
+        return draft
+    rows = [[_shut(x, out) for x in row] for row in draft.rows]
+    return replace(draft, rows=rows)
+
+
+def _shut(line: Line, out: set[int]) -> Line:
+    return replace(line, pieces=tuple(replace(p, end=p.col) if id(p) in out else p for p in line.pieces))
 
 
 def settled(draft: Draft, xs: Sequence[float]) -> list[float]:
