@@ -258,3 +258,12 @@ def test_white_rows_have_the_padding_of_the_stripes_beside_them() -> None:
         sheet.texts(top + 20, XS, row)  # 12 points above the words, for print of 10
     (table,) = sheet.tables()
     assert (grid(table), table.method) == (BODY, "lattice")
+
+
+def test_a_header_between_two_rules_takes_no_table_of_stripes_apart() -> None:
+    sheet = headed()
+    sheet.rule(45, 545, 80)
+    sheet.rule(45, 545, 100)
+    sheet.rule(45, 545, 120)
+    tables = [(t.rows, t.cols) for t in sheet.tables()]
+    assert tables == [(6, 4)]

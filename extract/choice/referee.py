@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from extract.boxes import within
 from extract.choice.areas import abreast, cards, is_tabbed
 from extract.choice.places import between, holds, inside, meet, on, outside, part_of
 from extract.choice.second import SURE, Reading, SecondOpinion
@@ -34,6 +35,7 @@ ROWS = 5  # ... where there are so many
 MARGIN = 0.04  # by which a table by white space has to fit better than grids of fills
 BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
+PIECE, HALF = 3.0, 0.5  # points by which rows between rules may stand out of a grid of which they are less than half
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 
 
@@ -132,6 +134,8 @@ class _Referee:
         with the columns that white space adds as many of these and as good a fit."""
         if grid.bbox.width <= WIDE * ladder.bbox.width or grid.rows < ladder.rows:
             return False
+        if within(ladder.bbox, grid.bbox, PIECE) and ladder.bbox.height < HALF * grid.bbox.height:
+            return True  # its header, or a few of its rows
         words = inside(self.upright, ladder.bbox)
         fine = refined(grid, strips_of(words), self.edges.horizontal)
         return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
