@@ -18,7 +18,7 @@ from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_l
 from extract.unruled.evidence import Evidence, weigh
 from extract.unruled.headers import YEAR, header_lines
 from extract.unruled.judge import judge
-from extract.unruled.ladders import ladders
+from extract.unruled.ladder.regions import ladder_regions
 from extract.unruled.layout import prose_columns
 from extract.unruled.regions import Region, grow, parts, sections
 from extract.unruled.rows import rows_of
@@ -83,7 +83,7 @@ def _held(words: Sequence[Word], found: Sequence[Found]) -> int:
 def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None) -> list[Found]:
     found = _grown(strips, rules, page, knows_header)
     lost = False
-    for own, ladder in ladders(strips, rules):
+    for own, ladder in ladder_regions(strips, rules):
         for region in parts(ladder, own):
             table = fit(own, region, rules, page, set())
             if table:

@@ -1,4 +1,4 @@
-"""Rules of one width below each other, like the rungs of a ladder: the rows of a table without upright rules."""
+"""Stretches of a page between the rungs of ladders, for the reader by white space: where rules part but some rows."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from itertools import pairwise
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import Strip, strip_of
 from extract.unruled.columns import NARROW, Gap, narrowed, whites
+from extract.unruled.ladder.rungs import SAME, Rung
 from extract.unruled.regions import LARGER, Region, is_caption
 
-SAME = 3.0  # points by which the ends of two rungs may differ
+LONG = 100.0  # points of a rung, at least
 RUNGS = 3  # fewer make no ladder
 WIDEST = 260.0  # points between two rungs
 PROSE = 6  # lines across the columns between two rungs: no more are a row of their table
@@ -20,7 +21,7 @@ GAP = 0.9  # font sizes
 LEAST = 3.0  # points of white that two rows share
 
 
-def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[Strip], Region]]:
+def ladder_regions(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[Strip], Region]]:
     """Regions of strips between the rungs of ladders, each with the strips that its indexes count: those of the page
     with the words that stand between the ends of the rungs."""
     found: list[tuple[list[Strip], Region]] = []
@@ -39,7 +40,19 @@ def ladders(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple[list[S
     return found
 
 
-def _clipped(strips: Sequence[Strip], rung: Edge) -> tuple[list[Strip], set[int]]:
+def _rungs(rules: Sequence[Edge]) -> list[list[Rung]]:
+    """Rules of one width below each other, whatever else stands between them."""
+    groups: list[list[Rung]] = []
+    for rule in sorted((r for r in rules if r.strong and r.end - r.start > LONG), key=lambda r: r.at):
+        home = next((g for g in groups if abs(g[0].start - rule.start) < SAME > abs(g[0].end - rule.end)), None)
+        if home is None:
+            home = []
+            groups.append(home)
+        home.append(Rung(rule.at, (rule,)))
+    return [g for g in groups if len(g) >= RUNGS]
+
+
+def _clipped(strips: Sequence[Strip], rung: Rung) -> tuple[list[Strip], set[int]]:
     """The words of strips above a rung, and the indexes of those whose text runs on beyond an end of it."""
     found: list[Strip] = []
     running: set[int] = set()
@@ -99,18 +112,3 @@ def _shared(gap: Gap, others: Sequence[Gap]) -> Gap | None:
     both = [(max(gap[0], a), min(gap[1], b)) for a, b in others]
     widest = max(both, key=lambda g: g[1] - g[0], default=(0.0, 0.0))
     return widest if widest[1] - widest[0] >= LEAST else None
-
-
-def _rungs(rules: Sequence[Edge]) -> list[list[Edge]]:
-    groups: list[list[Edge]] = []
-    for rule in sorted((r for r in rules if r.strong and r.end - r.start > 100), key=lambda r: r.at):
-        home = next((g for g in groups if _alike(g[-1], rule)), None)
-        if home is None:
-            groups.append([rule])
-        else:
-            home.append(rule)
-    return [g for g in groups if len(g) >= RUNGS]
-
-
-def _alike(a: Edge, b: Edge) -> bool:
-    return abs(a.start - b.start) < SAME and abs(a.end - b.end) < SAME
