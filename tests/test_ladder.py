@@ -329,3 +329,21 @@ def test_a_band_with_its_number_beside_it_is_cut_at_no_column() -> None:
     sheet.level(210)
     (table,) = sheet.tables()
     assert (table.at(4, 1).colspan, table.cols) == (4, 5)
+
+
+def test_figures_in_the_middle_below_wrapped_headings_make_no_columns_beside_their_first_words() -> None:
+    sheet = Sheet()
+    at = (200.0, 280.0, 360.0)
+    sheet.level(90)
+    for x, colour in zip(at, ("green", "amber", "red"), strict=True):
+        for line, part in enumerate(("In", "progress:", colour)):
+            sheet.put(x, 102 + 12 * line, part, bold=True)
+    sheet.put(50, 102, "Priority", bold=True)
+    sheet.level(130)
+    for i, figures in enumerate((("1", "2", "0"), ("3", "1", "1"), ("0", "4", "2"))):
+        sheet.put(50, 142 + 16 * i, f"Priority number {i}")
+        for x, figure in zip(at, figures, strict=True):
+            sheet.put(x + 20, 142 + 16 * i, figure)
+        sheet.level(146 + 16 * i)
+    (table,) = sheet.tables()
+    assert rows_of(table)[0] == ["Priority", "In progress: green", "In progress: amber", "In progress: red"]

@@ -124,17 +124,38 @@ def band_texts(columns: int) -> float:
 
 
 def _filled(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
-    """Lines with words on both sides in the header or some row: others part a label from what stands below it."""
+    """Lines with words on both sides in some row, or in the header (in one of its lines, where a word crosses).
+    Other lines part a label from what stands below it."""
     kept = list(lines)
     head = list(takewhile(lambda row: row.bold, rows))
-    whole = [[w for row in head for w in row.words], *(row.words for row in rows[len(head) :])]
+    labels = [list(s.words) for row in head for s in row.strips]
+    whole = [row.words for row in rows[len(head) :]]
     while kept:
-        homes = [{bisect(kept, w.bbox.centre[0]) for w in words} for words in whole]
-        spare = next((i for i in range(len(kept)) if not any({i, i + 1} <= home for home in homes)), None)
+        homes = [_homes(kept, words) for words in whole]
+        told = [_homes(kept, words) for words in labels]
+        over = {i for words in labels for w in words for i in _crossed(kept, w)}
+        some = set[int]().union(*told)
+        spare = next(
+            (
+                i
+                for i in range(len(kept))
+                if not any({i, i + 1} <= home for home in (*homes, *(told if i in over else [some])))
+            ),
+            None,
+        )
         if spare is None:
             break
         del kept[spare]
     return kept
+
+
+def _homes(lines: Sequence[float], words: Sequence[Word]) -> set[int]:
+    """The columns between lines that words have their middle in."""
+    return {bisect(lines, w.bbox.centre[0]) for w in words}
+
+
+def _crossed(lines: Sequence[float], word: Word) -> range:
+    return range(bisect(lines, word.bbox.x0 + HAIR), bisect(lines, word.bbox.x1 - HAIR))
 
 
 def _without_marks(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
