@@ -25,8 +25,6 @@ _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b", re.I)
-_JUDGED = frozenset(("on_track", "at_risk", "off_track", "partly_complete"))
-_UNJUDGED = frozenset(("context_only", "not_due", "not_yet_reported", "unknown"))
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 JUDGED = frozenset(("on_track", "at_risk", "off_track"))
 
@@ -269,8 +267,6 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "status"  # 'Result' over 'Met' and 'Missed'
     if field == "ref" and _most(filled, _is_long):
         return "outcome"
-    if field == "value" and column.kind == "actual" and _judged(filled, voc):
-        return "status"
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
     if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
         return "comment"
@@ -300,12 +296,6 @@ def _is_number(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     return len(text.split()) <= LONG_TEXT and bool(parse_due(text).due)
-
-
-def _judged(filled: Sequence[str], voc: Vocabulary) -> bool:
-    """Whether most texts say how a measure stands against its target, one of them more than that it has none."""
-    said = [word.measure if (word := voc.status_word(s)) is not None else "" for s in filled]
-    return bool(_JUDGED.intersection(said)) and sum(x in _JUDGED or x in _UNJUDGED for x in said) >= MOST * len(said)
 
 
 def _says_status(text: str, voc: Vocabulary) -> bool:
