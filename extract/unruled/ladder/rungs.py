@@ -17,6 +17,7 @@ FAR = 300.0  # points between two rungs
 LEAST = 6.0  # points from a rule to the next line of print
 TALL = 70.0  # points: a higher ground is none of a header
 UPRIGHT = 8.0  # points of an upright rule that parts columns
+BARS, OFF = 4, 2.0  # sides of bars that make a chart, and points off a rung at which they end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,13 @@ def parted_upright(start: float, end: float, top: float, bottom: float, uprights
         e.strong and start + SAME < e.at < end - SAME and min(e.end, bottom) - max(e.start, top) > UPRIGHT
         for e in uprights
     )
+
+
+def has_bars(start: float, end: float, levels: Sequence[float], uprights: Sequence[Edge]) -> bool:
+    """Whether grounds of a region between rungs at these heights end off them and run over one: bars of a chart."""
+    bars = 0
+    for edge in uprights:
+        inside = start < edge.at < end and edge.start < levels[-1] and edge.end > levels[0]
+        if inside and not edge.strong and any(edge.start + OFF < level < edge.end - OFF for level in levels[1:-1]):
+            bars += all(abs(edge.start - level) > OFF for level in levels)
+    return bars >= BARS

@@ -17,7 +17,7 @@ from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
-from extract.unruled.ladder.rungs import SAME, ladders_of, parted_upright
+from extract.unruled.ladder.rungs import SAME, has_bars, ladders_of, parted_upright
 from extract.unruled.regions import is_caption, is_note
 from extract.unruled.stream import KnowsHeader
 
@@ -64,6 +64,8 @@ class _Table:
         parted = [r for r in self._rows if r.parted]
         top, bottom = self._rows[0].top.at, self._rows[-1].bottom.at
         if parted_upright(self._x0, self._x1, top, bottom, self._edges.vertical):
+            return None
+        if has_bars(self._x0, self._x1, [*(r.top.at for r in self._rows), bottom], self._edges.vertical):
             return None
         if len(parted) < ROWS and not self._before and (len(parted) < ROWS - 1 or not self._is_known(parted[0])):
             return None
