@@ -7,7 +7,7 @@ from itertools import pairwise
 from extract.records import BBox, Fill
 from extract.ruled.edges import page_edges
 from extract.ruled.grid import Grid
-from extract.unruled.stripes import striped_grids
+from extract.unruled.striped.tables import striped_grids
 from tests.test_stream import Sheet, grid
 from tests.test_striped_rows import BODY, SIDES, XS, stripe
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.records import BBox, Fill
-from extract.unruled.stripe_blocks import blocks_of
+from extract.unruled.striped.blocks import blocks_of
 from tests.test_stream import Sheet, grid
 from tests.test_striped_rows import BODY, SIDES, TALL, XS, stripe
 

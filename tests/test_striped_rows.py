@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.records import BBox, Fill, Page
 from extract.ruled.edges import page_edges
-from extract.unruled.stripes import striped_grids
+from extract.unruled.striped.tables import striped_grids
 from tests.test_stream import Sheet, grid
 
 XS = (50.0, 210.0, 330.0, 450.0)

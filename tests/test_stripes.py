@@ -8,7 +8,7 @@ from extract.records import BBox, Fill, Page, Table, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.text.cells import fill_cells
-from extract.unruled.stripes import striped_grids
+from extract.unruled.striped.tables import striped_grids
 
 SIZE = 8.0
 XS = (40.0, 200.0, 260.0, 320.0, 400.0, 500.0)

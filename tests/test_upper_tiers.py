@@ -9,7 +9,7 @@ from extract.records import BBox, Fill, Page, Word
 from extract.ruled.edges import Edges
 from extract.text.cells import fill_cells
 from extract.unruled.chunks import strips_of
-from extract.unruled.stripes import striped_grids
+from extract.unruled.striped.tables import striped_grids
 from extract.unruled.uppertier import tiered
 from tests.paged import Paper
 

@@ -23,7 +23,7 @@ from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
-from extract.unruled.stripes import striped_grids
+from extract.unruled.striped.tables import striped_grids
 from extract.unruled.unmerged import unmerged
 from extract.unruled.uppertier import tiered
 

@@ -9,9 +9,9 @@ from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.blocks import Blocks, Step, find_blocks
 from normalise.tables.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
 from normalise.tables.joining import continues, join_cells, joined
+from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels import Held, Levels
 from normalise.tables.parents import heading_of
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of

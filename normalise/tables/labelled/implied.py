@@ -9,8 +9,8 @@ from itertools import groupby
 
 from extract.records import Paragraph
 from normalise.cells.values import parse_value
-from normalise.tables.block_atoms import Atom
-from normalise.tables.block_labels import Piece
+from normalise.tables.labelled.atoms import Atom
+from normalise.tables.labelled.labels import Piece
 
 LARGER = 1.25  # times the print of its title: a figure
 SHORT = 4  # words of a status or of what stands for a figure

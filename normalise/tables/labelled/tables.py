@@ -9,9 +9,9 @@ from extract.records import BBox, Cell, Paragraph, union
 from normalise.columns.classify import Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line
-from normalise.tables.block_atoms import Atom
-from normalise.tables.block_records import Part, Record
 from normalise.tables.joining import join_cells
+from normalise.tables.labelled.atoms import Atom
+from normalise.tables.labelled.records import Part, Record
 from normalise.tables.printed import Slot
 
 SHORT = frozenset({"status", "due_date", "start_date", "percent_complete", "value", "lead", "service", "ref"})

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from normalise.tables.block_atoms import Atom
-from normalise.tables.block_labels import Piece
-from normalise.tables.block_records import Part, Record
+from normalise.tables.labelled.atoms import Atom
+from normalise.tables.labelled.labels import Piece
+from normalise.tables.labelled.records import Part, Record
 from normalise.tables.styles import style_of
 
 NEAR = 1.3  # font sizes: a paragraph no further below goes on with the one above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.records import BBox, Paragraph, Picture, union
-from normalise.tables.block_atoms import Atom, Box
+from normalise.tables.labelled.atoms import Atom, Box
 
 ASIDE = 45.0  # points: a picture no further beside a block belongs to it
 OVER = 6.0  # points by which it may stand above or below

@@ -13,7 +13,7 @@ from extract.boxes import area, clusters, union
 from extract.records import BBox, Fill, Word
 from extract.ruled.edges import SMALL_FILL, WHITE
 from extract.unruled.chunks import strips_of
-from extract.unruled.stripe_rows import is_total
+from extract.unruled.striped.rows import is_total
 
 TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ

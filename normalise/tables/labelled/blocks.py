@@ -12,12 +12,12 @@ from extract.records import BBox, Document, Paragraph, Picture, Table
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.columns.reader import Reader
 from normalise.records import Column, Line
-from normalise.tables.block_atoms import Atom, atoms_of
-from normalise.tables.block_cutter import records_of
-from normalise.tables.block_implied import with_implied
-from normalise.tables.block_labels import Splitter, usual_labels
-from normalise.tables.block_records import Record
-from normalise.tables.block_tables import Draft, drafted
+from normalise.tables.labelled.atoms import Atom, atoms_of
+from normalise.tables.labelled.cutter import records_of
+from normalise.tables.labelled.implied import with_implied
+from normalise.tables.labelled.labels import Splitter, usual_labels
+from normalise.tables.labelled.records import Record
+from normalise.tables.labelled.tables import Draft, drafted
 from normalise.tables.styles import body_size
 
 SHARED = 2  # labels that two blocks have in common ...

@@ -12,8 +12,8 @@ from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
 from extract.unruled.chunks import Strip, strip_of
-from extract.unruled.stripe_blocks import TOUCH, Block, blocks_of, line_at, same_lines
-from extract.unruled.stripe_rows import BESIDE, FAR, Stretch, is_bold, lone_heads
+from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
+from extract.unruled.striped.rows import BESIDE, FAR, Stretch, is_bold, lone_heads
 from extract.unruled.tiling import Place, tiled
 
 AROUND = 1.6  # font sizes of a band: what is further away is not part of its table

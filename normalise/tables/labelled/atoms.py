@@ -8,8 +8,8 @@ from itertools import count
 from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
-from normalise.tables.block_labels import Piece, Splitter
 from normalise.tables.board import Board, each_once
+from normalise.tables.labelled.labels import Piece, Splitter
 from normalise.tables.styles import stands_out
 
 SMALL = 45.0  # points: larger pictures are no status

@@ -1,0 +1,1 @@
+"""Tables whose rows are told by bands of fill."""
