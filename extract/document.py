@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.blocks import column_lines, page_blocks
 from extract.furniture import boxed, is_furniture
 from extract.integrity import check
+from extract.pages.typed import with_typed_rules
 from extract.pages.weights import bold_fonts, emboldened
 from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table, union
@@ -18,7 +19,6 @@ from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
 from extract.text.sizes import evened
 from extract.unruled.stream import KnowsHeader
-from extract.unruled.typed import with_typed_rules
 
 TITLE = re.compile(r"(table|annex table)\s+[A-Z]?\d", re.I)
 NOTES = re.compile(r"(sources?|notes?)\s*[:.]", re.I)

@@ -76,7 +76,7 @@ def test_no_module_imports_itself_through_others() -> None:
 
 def test_packages_of_extract_form_no_circle() -> None:
     """Pages know nothing of tables, ruled tables nothing of unruled ones, and so on upward."""
-    order = ("records", "errors", "boxes", "pages", "icons", "ruled", "unruled", "text", "choice")
+    order = ("records", "errors", "boxes", "pages", "icons", "ruled", "unruled", "mended", "text", "choice")
     for name, path in NAMES.items():
         package = name.split(".")[1:2]
         if name.startswith("extract.") and path.name != "__init__.py" and package[0] in order:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.choice.referee import read_tables
+from extract.pages.typed import with_typed_rules
 from extract.records import BBox, Table, Word
-from extract.unruled.typed import with_typed_rules
 from tests.test_stream import Sheet, grid
 
 WIDE = 6.0  # points of a typed letter at 10 pt

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.mended.unmerged import unmerged
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import cut
 from extract.unruled.chunks import strips_of
 from extract.unruled.headers import make_header
-from extract.unruled.unmerged import unmerged
 
 XS = (50.0, 200.0, 280.0, 360.0, 440.0)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extract.choice.places import inside
+from extract.mended.uppertier import tiered
 from extract.records import BBox, Fill, Page, Word
 from extract.ruled.edges import Edges
 from extract.text.cells import fill_cells
 from extract.unruled.chunks import strips_of
 from extract.unruled.striped.tables import striped_grids
-from extract.unruled.uppertier import tiered
 from tests.paged import Paper
 
 SIDES = (40.0, 80.0, 220.0, 280.0, 340.0, 400.0, 460.0)

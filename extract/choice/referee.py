@@ -8,24 +8,24 @@ from extract.boxes import within
 from extract.choice.areas import abreast, cards, is_tabbed
 from extract.choice.places import between, holds, inside, meet, on, outside, part_of
 from extract.choice.second import SURE, Reading, SecondOpinion
+from extract.mended.beside import with_texts_beside
+from extract.mended.boxheads import crowned, is_boxhead
+from extract.mended.extend import chained, extended
+from extract.mended.refine import refined, unparted
+from extract.mended.unmerged import unmerged
+from extract.mended.uppertier import tiered
 from extract.records import BBox, Page, Table
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
-from extract.unruled.beside import with_texts_beside
-from extract.unruled.boxheads import crowned, is_boxhead
 from extract.unruled.chunks import Strip, strips_of
-from extract.unruled.extend import chained, extended
 from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import is_figure, judge
 from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
-from extract.unruled.refine import refined, unparted
 from extract.unruled.stream import Found, KnowsHeader, find_streams
 from extract.unruled.striped.tables import striped_grids
-from extract.unruled.unmerged import unmerged
-from extract.unruled.uppertier import tiered
 
 FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
 FIGURES = frozenset({"figure", "fig.", "chart", "graph", "map"})

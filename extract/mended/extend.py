@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.mended.uppertier import is_header
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid, Span
@@ -14,7 +15,6 @@ from extract.unruled.chunks import Strip, is_value, strip_of
 from extract.unruled.columns import Gap, clear_of
 from extract.unruled.headers import make_header
 from extract.unruled.tiling import Place, extents, tiled
-from extract.unruled.uppertier import is_header
 
 SAME = 2.0  # points by which the sides of two pieces of one table may differ
 CHAIN = 3  # pieces: fewer are tables of their own
