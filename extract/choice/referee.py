@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.boxes import within
 from extract.choice.areas import abreast, cards, is_tabbed
@@ -14,7 +15,7 @@ from extract.mended.extend import chained, extended
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
 from extract.mended.uppertier import tiered
-from extract.records import BBox, Page, Table
+from extract.records import BBox, Page, Table, Word
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
@@ -131,8 +132,12 @@ class _Referee:
 
     def _rivals(self, grid: Grid, ladder: Grid) -> bool:
         """Whether a grid is no piece of a table that is ruled across: it has most of its width and as many rows, and
-        with the columns that white space adds as many of these and as good a fit."""
-        if grid.bbox.width <= WIDE * ladder.bbox.width or grid.rows < ladder.rows:
+        with the columns that white space adds as many of these and as good a fit; or it ends between two rules."""
+        if grid.bbox.width <= WIDE * ladder.bbox.width:
+            return False
+        if min(grid.rows, grid.cols) > 1 and _ends_within(grid, ladder, self.upright):
+            return True
+        if grid.rows < ladder.rows:
             return False
         if within(ladder.bbox, grid.bbox, PIECE) and ladder.bbox.height < HALF * grid.bbox.height:
             return True  # its header, or a few of its rows
@@ -215,6 +220,18 @@ def _boxes(readings: Sequence[Reading]) -> list[BBox]:
 def _finer(striped: Grid, grid: Grid) -> bool:
     """Whether a striped grid has more rows than another one, or the same rows in more columns."""
     return striped.rows > grid.rows or (striped.rows == grid.rows and striped.cols > grid.cols)
+
+
+def _ends_within(grid: Grid, ladder: Grid, words: Sequence[Word]) -> bool:
+    """Whether a grid begins or ends within a row of another one, with words of it on both sides of that line: the row
+    reaches from the rules of one table to those of the next."""
+    ends = (grid.bbox.top, grid.bbox.bottom)
+    for top, bottom in pairwise(ladder.ys):
+        for end in (y for y in ends if top + PIECE < y < bottom - PIECE):
+            heights = [w.bbox.centre[1] for w in words if holds(ladder.bbox, w.bbox.centre)]
+            if any(top < y < end for y in heights) and any(end < y < bottom for y in heights):
+                return True
+    return False
 
 
 def _right_below(head: BBox, body: BBox) -> bool:

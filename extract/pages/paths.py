@@ -18,7 +18,8 @@ from extract.pages.objects import Clip, Drawn, bounds
 from extract.pages.segments import MOST, read_segments
 from extract.records import BBox, Fill, Rule
 
-THIN = 3.0  # pt: a filled box thinner than this is a rule
+THIN = 3.0  # pt: a filled box thinner than this is a rule ...
+THICK, SLENDER = 4.0, 6.0  # ... and one that is hardly thicker, and so many times as long
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
@@ -107,7 +108,7 @@ class _Pen:
         box = meet(whole, self.clip.box)
         if box.width < 0 or box.height < 0 or max(box.width, box.height) < 0.05:
             return
-        if min(box.width, box.height) < THIN:
+        if _is_rule(box):
             self.drawing.rules.append((self.order, Rule(box, colour)))
         else:
             self.drawing.fills.append((self.order, Fill(box, colour)))
@@ -206,6 +207,12 @@ def _sides(outer: BBox, inner: BBox) -> list[BBox]:
         BBox(inner.x1, outer.top, outer.x1, outer.bottom),
     ]
     return [side for side in sides if side.width > 0.01 and side.height > 0.01]
+
+
+def _is_rule(box: BBox) -> bool:
+    """Whether a filled box is a line: thin, or slender as a thick border is."""
+    short, long = sorted((box.width, box.height))
+    return short < THIN or (short < THICK and long > SLENDER * short)
 
 
 def _fills_its_box(loop: Loop) -> bool:
