@@ -370,6 +370,17 @@ def test_frame_of_two_boxes_is_four_rules_and_no_fill(tmp_path: Path) -> None:
     assert sorted(r.horizontal for r in page.rules) == [False, False, True, True]
 
 
+def test_thick_borders_are_rules_and_no_grounds(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.rect(50, 200, 200, 3, stroke=0, fill=1)
+        c.rect(50, 150, 3, 53, stroke=0, fill=1)
+        c.rect(90, 170, 12, 3.5, stroke=0, fill=1)  # a dash, or a small bar of a chart
+
+    page = page_of(tmp_path, draw)
+    assert [(r.horizontal, round(max(r.bbox.width, r.bbox.height))) for r in page.rules] == [(True, 200), (False, 53)]
+    assert len(page.fills) == 1
+
+
 def test_white_lines_on_a_band_are_rules(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
         c.setFillColorRGB(0.2, 0.3, 0.6)

@@ -37,6 +37,7 @@ MARGIN = 0.04  # by which a table by white space has to fit better than grids of
 BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
 PIECE, HALF = 3.0, 0.5  # points by which rows between rules may stand out of a grid of which they are less than half
+SNAP = 0.5  # points by which a piece may stand out of the chain it is of
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 
 
@@ -69,10 +70,13 @@ class _Referee:
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
-        grids = chained(find_grids(self.page, self.edges), self.edges.horizontal) if self.edges.horizontal else []
+        striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
+        pieces = find_grids(self.page, self.edges) if self.edges.horizontal else []
+        grids = chained(pieces, self.edges.horizontal)
+        grids = [p for g in grids for p in ([g] if g in pieces else _heads(g, pieces, striped) or [g])]
         grids = [g for g in grids if not is_tabbed(g, self.cards, self.page.fills)]
         self.frames = [g for g in grids if self._is_frame(g)]
-        grids, ladders = self._ladders(self._striped([g for g in grids if g not in self.frames]))
+        grids, ladders = self._ladders(self._striped(striped, [g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
         ruled = self._ruled([g for g in grids if g not in drawn], ladders)
         weak = [r for r in ruled if r.grid.rows == 1 or self._is_weak(r.grid)]
@@ -117,9 +121,8 @@ class _Referee:
         grids = (g for box in boxes for g in labelled_grids(inside(self.upright, box), box, self.knows_header))
         return [Reading("labelled", g, 1.0) for g in grids]
 
-    def _striped(self, grids: list[Grid]) -> list[Grid]:
+    def _striped(self, striped: Sequence[Grid], grids: list[Grid]) -> list[Grid]:
         """Grids, with those of striped tables for the pieces of such tables."""
-        striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
         whole = [s for s in striped if all(_finer(s, g) for g in grids if meet(s.bbox, g.bbox))]
         self.striped = [s for s in whole if s.rows == FILLED_ROWS]
         return [*(g for g in grids if not any(meet(s.bbox, g.bbox) for s in whole)), *whole]
@@ -220,6 +223,13 @@ def _boxes(readings: Sequence[Reading]) -> list[BBox]:
 def _finer(striped: Grid, grid: Grid) -> bool:
     """Whether a striped grid has more rows than another one, or the same rows in more columns."""
     return striped.rows > grid.rows or (striped.rows == grid.rows and striped.cols > grid.cols)
+
+
+def _heads(chain: Grid, pieces: Sequence[Grid], striped: Sequence[Grid]) -> list[Grid]:
+    """The pieces of a chain where each is the head of a striped table of its own; none otherwise."""
+    own = [p for p in pieces if within(p.bbox, chain.bbox, SNAP)]
+    tops = [[s for s in striped if meet(s.bbox, p.bbox) and abs(s.bbox.top - p.bbox.top) < PIECE] for p in own]
+    return own if all(tops) else []
 
 
 def _ends_within(grid: Grid, ladder: Grid, words: Sequence[Word]) -> bool:
