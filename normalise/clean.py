@@ -11,6 +11,7 @@ from normalise.checks.run import accept, checked
 from normalise.checks.sureness import weigh
 from normalise.checks.views import views
 from normalise.columns.reader import Reader, labels_of
+from normalise.columns.told import told_periods
 from normalise.decisions.apply import Applied
 from normalise.decisions.entries import NONE, Decisions
 from normalise.identity.identify import Identity, identify
@@ -55,7 +56,9 @@ def understand(
     titles = [identity.title, identity.service, document.title]
     levels = Levels(document, labels, [*titles, *_cover_titles(document)])
     walk = Walk(Reader(voc, identity.period, key, decided), levels)
-    return Understanding(identity, key, walk.read(document), decided)
+    texts = [b.text for _, b in document.blocks if isinstance(b, Paragraph)]
+    tables = told_periods(walk.read(document), texts, identity.period, voc)
+    return Understanding(identity, key, tables, decided)
 
 
 def clean(document: Document, source: Source, voc: Vocabulary | None = None, decisions: Decisions = NONE) -> Clean:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.boxes import area, clusters, grown, rounded, touch, union, within
 from extract.pages.paths import ICON, Shape
@@ -14,6 +16,9 @@ APART = 4.0  # pt: the same for the parts of a chart
 _SMALLEST, _LARGEST = 4.0, 16.0  # pt: side of a coloured square that may be a status mark
 _SQUARE = 1.25  # width to height, or height to width
 _BASE = 24.0  # pt: side of the largest box that is the ground of an icon
+_SWATCH = (7.0, 5.0)  # pt: width and height of the smallest patch of a key
+_SWATCHES = (3, 9)  # of them below each other
+_WORDS = 40.0  # pt: from a patch to the words that say what it means
 _SPRAWL = 300  # small shapes on one page: outlines of text or a map; boxes near them are not theirs
 
 
@@ -43,7 +48,7 @@ def take_drawings(
     page = _Parts(list(fills), list(rules), list(words))
     groups = [page.with_parts([small[i] for i in ids]) for ids in clusters([s.bbox for s in small], NEAR)]
     groups += [Group(rounded(union([large[i] for i in ids]))) for ids in clusters(large, APART)]
-    groups += page.loose_marks() if len(small) < _SPRAWL else []
+    groups += [*page.loose_marks(), *page.swatches()] if len(small) < _SPRAWL else []
     return Marks(page.rules, [fill for _, fill in page.fills], groups)
 
 
@@ -113,6 +118,33 @@ class _Parts:
         others = [f[1].bbox for f in self.fills if f[1] not in members and f[1].colour != "#ffffff"]
         tiled = any(touch(o, box, 0.3) and not within(box, o, 0.1) for o in others)
         return not tiled and not self._on_grid(box, set())
+
+    def swatches(self) -> list[Group]:
+        """Patches of one size below each other, each of a colour of its own and with words behind it: those of a key
+        to colours. They stay fills too: what reads as a key here may be the ground of cells."""
+        columns: dict[tuple[float, float, float], list[Fill]] = defaultdict(list)
+        for _, fill in self.fills:
+            box = fill.bbox
+            if _SWATCH[0] <= box.width <= ICON and _SWATCH[1] <= box.height <= _BASE and fill.colour != "#ffffff":
+                columns[round(box.x0), round(box.width), round(box.height)].append(fill)
+        found = []
+        for fills in columns.values():
+            if _SWATCHES[0] <= len(fills) <= _SWATCHES[1] and self._is_key(sorted(fills, key=lambda f: f.bbox.top)):
+                found += [f for f in fills if not (_squarish(f.bbox) and f.bbox.width <= _LARGEST)]
+        return [Group(rounded(f.bbox), _parts_key(f.bbox, [f])) for f in found]
+
+    def _is_key(self, fills: Sequence[Fill]) -> bool:
+        apart = all(b.bbox.top - a.bbox.bottom > NEAR for a, b in pairwise(fills))
+        if not apart or len({f.colour for f in fills}) < len(fills):
+            return False
+        return all(self._named(f.bbox) and not self._on_grid(f.bbox, set()) for f in fills)
+
+    def _named(self, box: BBox) -> bool:
+        """Whether a patch is empty and words begin behind it on its line."""
+        behind = any(
+            w.bbox.top <= box.centre[1] <= w.bbox.bottom and 0 <= w.bbox.x0 - box.x1 <= _WORDS for w in self.words
+        )
+        return behind and not any(touch(w.bbox, grown(box, -1.0)) for w in self.words)
 
 
 def _squarish(box: BBox) -> bool:

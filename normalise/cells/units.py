@@ -39,8 +39,9 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf".*(?::| [-–—]) (?:in )?{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
+_OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
 _RATE = re.compile(
-    r"\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
+    rf"{_OF_MANY}|\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
 )
 
 
@@ -76,7 +77,7 @@ def worded_unit(text: str) -> str:
         return "percent"
     timed = next((said["time"] for pattern in _TIMES if (said := pattern.match(folded))), "")
     if timed:
-        return timed
+        return "ratio" if re.search(_OF_MANY, folded) else timed  # 'Days in hospital per 1,000 people'
     hits = [
         (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
     ]

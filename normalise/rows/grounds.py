@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from normalise.cells.spans import ended
 from normalise.records import Column, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour
@@ -11,19 +13,40 @@ from normalise.statuses.status import of_colour
 
 def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, Meaning]:
     """What the grounds of a line's values say, by id of the cell; first that of the latest current value, blank where
-    it has none; of earlier ones those that are understood. Empty where the table has a column of statuses, or where the
+    it has none; of earlier ones, from the last to the first, those that are understood. Empty where the table has a column of statuses, or where the
     colours of that column tell nothing."""
     columns = current_columns(table, context.period)
     if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1], context.legend):
         return {}
     latest = columns[-1]
     found: dict[int, Meaning] = {}
-    for column in (latest, *(c for c in columns[:-1] if tells_by_colour(table, c))):
+    for column in (latest, *(c for c in reversed(columns[:-1]) if tells_by_colour(table, c))):
         cell = line.cells.get(column.index)
         meaning = of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
         if meaning.known or column is latest:
             found.setdefault(id(cell), context.decided.status(meaning, "measure"))
     return found
+
+
+def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:
+    """The status of a line whose values show theirs by grounds alone: that of its latest period of the latest year for
+    which one is shown. A value that is still awaited leaves that of the quarter before it."""
+    columns = current_columns(table, context.period)
+    for column in reversed(columns):
+        if _year(column) != _year(columns[-1]):
+            break
+        meaning = grounds.get(id(line.cells.get(column.index)), BLANK)
+        if meaning.raw or meaning.status:
+            return meaning
+    return BLANK
+
+
+def _year(column: Column) -> str:
+    """The first day of the financial year of a column, its label where it is not dated."""
+    period = column.period
+    if period is None or not period.end:
+        return period.label if period is not None else ""
+    return str(int(period.end[:4]) - (period.end[5:7] < "04"))
 
 
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:

@@ -13,7 +13,7 @@ from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
-from normalise.rows.grounds import current_columns, grounds_of
+from normalise.rows.grounds import current_columns, grounds_of, latest_ground
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -79,7 +79,7 @@ def _row(
     printed = _values(table, line, name, comment, context)
     statuses, doubts = _statuses(table, line, context)
     grounds = grounds_of(table, line, context)
-    status = statuses[0][0] if statuses else next(iter(grounds.values()), BLANK)
+    status = statuses[0][0] if statuses else latest_ground(table, line, context, grounds)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     units = row_units([p.value for p in printed], [p.heading for p in printed], name)
     trends = trends_of(table, line, directions)
@@ -215,7 +215,7 @@ def _stand_on_latest(
         meaning = _at(each.period, statuses) or (undated if current else None)
         if meaning is not None:
             observation |= {"status_raw": meaning.raw, "status": meaning.status}
-        trend = trends.get(label) if label in trends else trends.get("") if current else ""
+        trend = trends.get(label) if label and label in trends else trends.get("") if current else ""
         observation["trend"] = trend or ""
 
 
