@@ -70,6 +70,8 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
     [
         ("Days in bed and breakfast, families", "days"),
         ("Average working days lost per employee", "days"),
+        ("Days that people spend in hospital when ready to leave (per 1,000)", "ratio"),
+        ("Missed collections for each 100,000 made", "ratio"),
         ("Relet time of council homes, days (Minimise)", "days"),
         ("Delayed discharges from care, days per month", "days"),
         ("New claims for Housing Benefit: days to process", "days"),

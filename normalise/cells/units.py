@@ -41,7 +41,8 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
 )
 _OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
 _RATE = re.compile(
-    rf"{_OF_MANY}|\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
+    rf"{_OF_MANY}"
+    r"|\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
 )
 
 

@@ -50,6 +50,8 @@ def settle(
     entries = {c.index: entry_of(c, table_kind, words) for c in columns}
     columns = [_compared(c, columns, (samples or {}).get(c.index, ()), year) for c in columns]
     settled = [_by_content(c, table_kind, (samples or {}).get(c.index, ()), year, words) for c in columns]
+    if table_kind == "action":
+        settled = _judged_beside(settled, samples or {}, words)
     settled = _with_main(settled, entries, table_kind)
     if table_kind == "action":
         settled = _worded_targets(settled, samples or {}, words)
@@ -62,6 +64,20 @@ def settle(
             settled = [_counted(c, main, (samples or {}).get(c.index, ()), year, words) for c in settled]
     settled = with_revised(_dated_beside(_lone(_one_ref(settled), entries)), words)
     return tuple(with_targets(settled, year) if table_kind == "measure" else settled)
+
+
+def _judged_beside(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:
+    """'Result' over 'Achieved' and 'Not achieved' beside a column of what was done: how it went, where no other column
+    says so."""
+    told = [c for c in columns if c.field == "progress"]
+    if len(told) < 2 or any(c.field == "status" for c in columns):
+        return columns
+    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if s.strip()] for c in told}
+    judging = [c for c in told if _most(filled[c.index], lambda s: fold(s) not in _YES_NO and _says_status(s, voc))]
+    if len(judging) != 1:
+        return columns
+    status = replace(judging[0], field="status", axis="delivery", confidence=0.75, basis="content")
+    return [status if c is judging[0] else c for c in columns]
 
 
 def _one_ref(columns: list[Column]) -> list[Column]:

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import isqrt
 
 from extract.records import BBox, Document, Look, Paragraph, Picture
 from normalise.fold import fold
 from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
+from normalise.legend.patches import as_ground
 from normalise.legend.worded import listed_entries
 from normalise.statuses.key import HUE_WORDS
 from normalise.totals.counts import unit_in
@@ -43,10 +43,8 @@ _MEANS = re.compile(
 _LONGEST = 20  # words of a line beside an icon
 _LONGEST_HUE = 8 + max(map(len, HUE_WORDS))  # characters, with marks around them
 _SHORT = 4  # words on a patch of colour
+_STATUS = 3  # words of a status above others
 _PATCHES = 3  # colours of such patches
-_OBLONG = 1.4  # width to height of a patch of colour that is no icon
-_THUMB = 8  # pixels of the side of a look, at least
-_NEARLY = 24  # of 255 by which the parts of one colour differ
 _ABOVE = 30.0  # points from the first line of a key up to the heads of its columns
 _ALIGNED = 6.0  # points by which a text may stand out from its head or its line
 _SMALL = (45.0, 26.0)  # points, width and height: larger pictures are no icons and no patches of colour
@@ -80,7 +78,9 @@ def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragra
     """Small pictures or lone colour words, each with a few words behind it: a key where two or more say something."""
     small = [p for p in pictures if p.look and p.bbox.width <= _SMALL[0] and p.bbox.height <= _SMALL[1]]
     found = [(p, words) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))]
-    icons = _in_columns(page, found, paragraphs) or [_shown(_entry(page, p.bbox, words, look=p.look)) for p, words in found]
+    icons = _in_columns(page, found, paragraphs) or [
+        as_ground(_entry(page, p.bbox, words, look=p.look)) for p, words in found
+    ]
     lone = [p for p in paragraphs if len(p.text) <= _LONGEST_HUE and fold(p.text) in HUE_WORDS]
     patches = [p for p in paragraphs if _is_patch(p, sight)]
     lone = patches if len({sight.hue_of(p.fill) for p in patches}) >= _PATCHES else lone
@@ -89,27 +89,24 @@ def _beside(page: int, pictures: Sequence[Picture], paragraphs: Sequence[Paragra
         for p in lone
         if (said := _behind(p.bbox, paragraphs, lone, 260))
     ]
-    return [*_telling(icons, sight), *_telling(named, sight)]
+    return [*_telling(icons, sight), *_telling(named, sight), *_in_column(page, paragraphs, sight)]
 
 
-def _shown(entry: Entry) -> Entry:
-    """The entry; a patch of colour that is wider than high stands for grounds of cells and has no look of its own."""
-    box, look = entry.bbox, entry.look
-    wide = box is not None and box.width > _OBLONG * box.height
-    return replace(entry, look=None, hue=look.hue) if look and wide and _uniform(look.thumb) else entry
-
-
-def _uniform(thumb: bytes) -> bool:
-    """Whether the middle of a look is of one colour."""
-    size = isqrt(len(thumb) // 3)
-    if size < _THUMB:
-        return False
-    rows, cols = range(size // 2 - 1, size // 2 + 1), range(size // 8, size - size // 8)
-    for part in range(3):
-        values = [thumb[3 * (row * size + col) + part] for row in rows for col in cols]
-        if max(values) - min(values) > _NEARLY:
-            return False
-    return True
+def _in_column(page: int, paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """Status words below each other, with what they mean in a column beside them: 'Achieved   we did all of it'."""
+    found = []
+    for word in paragraphs:
+        if len(word.text.split()) <= _STATUS and sight.known(word.text) and fold(word.text) not in HUE_WORDS:
+            said = _behind(word.bbox, paragraphs, (), 260)
+            if said is not None and len(said.text.split()) >= _SHORT:
+                found.append((word, said))
+    if len(found) < _PATCHES or len({fold(word.text) for word, _ in found}) < len(found):
+        return []
+    first, beside = found[0]
+    if any(abs(w.bbox.x0 - first.bbox.x0) > 2 or abs(s.bbox.x0 - beside.bbox.x0) > _ALIGNED for w, s in found):
+        return []
+    read = [read_entry(_entry(page, word.bbox, said, word=word.text), sight) for word, said in found]
+    return read if 2 * sum(e.understood and not e.assumed for e in read) >= len(read) else []
 
 
 def _is_patch(paragraph: Paragraph, sight: Sight) -> bool:

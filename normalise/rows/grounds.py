@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from normalise.cells.spans import ended
+from normalise.cells.spans import ended, fy_of
 from normalise.records import Column, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour
 from normalise.statuses.colours import is_status_colour
 from normalise.statuses.status import of_colour
 
+_DIGITS = re.compile(r"\d")
+
 
 def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, Meaning]:
     """What the grounds of a line's values say, by id of the cell; first that of the latest current value, blank where
-    it has none; of earlier ones, from the last to the first, those that are understood. Empty where the table has a column of statuses, or where the
-    colours of that column tell nothing."""
+    it has none; of earlier ones, from the last to the first, those that are understood. Empty where the table has a
+    column of statuses, or where the colours of that column tell nothing."""
     columns = current_columns(table, context.period)
     if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1], context.legend):
         return {}
@@ -29,24 +32,23 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
 
 
 def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:
-    """The status of a line whose values show theirs by grounds alone: that of its latest period of the latest year for
-    which one is shown. A value that is still awaited leaves that of the quarter before it."""
+    """The status of a line whose values show theirs by grounds alone: that of the latest value; where it is still
+    awaited, that of the quarter or month before it in the same year."""
     columns = current_columns(table, context.period)
     for column in reversed(columns):
-        if _year(column) != _year(columns[-1]):
-            break
         meaning = grounds.get(id(line.cells.get(column.index)), BLANK)
-        if meaning.raw or meaning.status:
+        if (meaning.raw or meaning.status) and _alike(column.period, columns[-1].period):
             return meaning
     return BLANK
 
 
-def _year(column: Column) -> str:
-    """The first day of the financial year of a column, its label where it is not dated."""
-    period = column.period
-    if period is None or not period.end:
-        return period.label if period is not None else ""
-    return str(int(period.end[:4]) - (period.end[5:7] < "04"))
+def _alike(a: Period | None, b: Period | None) -> bool:
+    """Whether two periods are quarters, or months, of one financial year, or are the same."""
+    if a == b:
+        return True
+    if a is None or b is None or not a.end or not b.end or a.cumulative != b.cumulative:
+        return False
+    return fy_of(a) == fy_of(b) and _DIGITS.sub("0", a.label) == _DIGITS.sub("0", b.label)
 
 
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:

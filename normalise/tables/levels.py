@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Document, Paragraph, union
@@ -12,7 +12,7 @@ from normalise.records import Heading, Place
 from normalise.statuses.colours import as_light, unlike
 from normalise.tables.joining import first_word
 from normalise.tables.labels import Labels
-from normalise.tables.styles import Style, body_size, rank_styles, single_styles, stands_out, style_of
+from normalise.tables.styles import Style, body_size, evened, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
@@ -38,7 +38,7 @@ class Levels:
     def __init__(self, document: Document, labels: Labels, titles: Iterable[str] = ()) -> None:
         self._labels = labels
         self._body = body_size(document)
-        self._ranks = rank_styles(document.blocks, self._body)
+        self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
         self._single = single_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
@@ -49,6 +49,12 @@ class Levels:
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
+
+    def _labelled(self, document: Document) -> Iterator[tuple[str, Style]]:
+        """The labels of headings above tables ('outcome' of 'Outcome 2: ...'), and how they look."""
+        for _, block in document.blocks:
+            if isinstance(block, Paragraph) and stands_out(block, self._body) and self._labels.split(block.text)[0]:
+                yield self._labels.phrase(block.text), style_of(block)
 
     @property
     def current(self) -> tuple[Heading, ...]:

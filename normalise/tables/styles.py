@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cmp_to_key
 from statistics import median
 
@@ -85,3 +85,18 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
 
     ordered = sorted(seen, key=cmp_to_key(compare))
     return {style: len(ordered) - i for i, style in enumerate(ordered)}
+
+
+def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style]]) -> dict[Style, int]:
+    """The ranks, where headings of one label ('Outcome 1', 'Outcome 2') differ in nothing but the colour of their
+    letters: then colour tells chapters apart and no levels, and all headings that else look alike are of one rank."""
+    coloured: dict[tuple[str, tuple[object, ...]], set[str]] = defaultdict(set)
+    for label, style in labelled:
+        coloured[label, _uncoloured(style)].add(style[4])
+    alike = {look for (_, look), colours in coloured.items() if len(colours) > 1}
+    top = {look: max(rank for style, rank in ranks.items() if _uncoloured(style) == look) for look in alike}
+    return {style: top.get(_uncoloured(style), rank) for style, rank in ranks.items()}
+
+
+def _uncoloured(style: Style) -> tuple[object, ...]:
+    return (*style[:4], style[5])
