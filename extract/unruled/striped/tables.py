@@ -24,13 +24,14 @@ TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away 
 LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
 PADDED = 1.2  # times the padding of stripes: what is further away from one is no row
 FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
+LEAST_ROW = 8.0  # points: no row is lower
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
 def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]:
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise."""
     grids: list[Grid] = []
-    runs = _runs(blocks_of(page.fills), words)
+    runs = [run for run in _runs(blocks_of(page.fills), words) if not _has_cells(run, edges)]
 
     def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
@@ -78,6 +79,17 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     found = found[:rows]  # a line of one text at the end heads what is below
     ends = {round(box.bottom) for block in run for box in block.boxes} | {round(y) for y in found}
     return found if len(found) >= max(LEAST_RULES, RULED * len(ends)) else []
+
+
+def _has_cells(run: Sequence[Block], edges: Edges) -> bool:
+    """Whether printed rules part rows and columns below the first stripe: no grid of it would be taken."""
+    xs, low = _columns(run), run[0].bottom
+    bottom = max(run[-1].bottom, low + LEAST_ROW)
+    within = [e for e in edges.horizontal if e.strong and run[0].top + 1 < e.at < bottom - 1]
+    if not any(min(e.end, xs[-1]) - max(e.start, xs[0]) > 5 for e in within):
+        return False
+    below = BBox(xs[0], low, xs[-1], bottom)
+    return any(e.strong and xs[0] + 1 < e.at < xs[-1] - 1 and _down(e, below) for e in edges.vertical)
 
 
 def _is_ruled(grid: Grid, edges: Edges) -> bool:
