@@ -107,6 +107,15 @@ def parted_upright(start: float, end: float, top: float, bottom: float, uprights
     )
 
 
+def all_upright(rungs: Sequence[Rung], uprights: Sequence[Edge]) -> bool:
+    """Whether upright rules part the cells between each two rungs: no run of their rows is ruled across only."""
+    start, end = max(r.start for r in rungs), min(r.end for r in rungs)
+    inner = [e for e in uprights if e.strong and start + SAME < e.at < end - SAME]
+    return all(
+        any(min(e.end, below.at) - max(e.start, above.at) > UPRIGHT for e in inner) for above, below in pairwise(rungs)
+    )
+
+
 def has_bars(start: float, end: float, levels: Sequence[float], uprights: Sequence[Edge]) -> bool:
     """Whether grounds of a region between rungs at these heights end off them and run over one: bars of a chart."""
     bars = 0

@@ -17,7 +17,7 @@ from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
-from extract.unruled.ladder.rungs import SAME, has_bars, ladders_of, parted_upright
+from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright
 from extract.unruled.regions import is_caption, is_note
 from extract.unruled.stream import KnowsHeader
 
@@ -35,6 +35,8 @@ def ladder_grids(
     last table on the page before, which may go on here."""
     found: list[Grid] = []
     for rungs in ladders_of(edges):
+        if all_upright(rungs, edges.vertical):
+            continue
         rows = printed_rows(rungs, words, knows_header)
         for i, run in enumerate(table_runs(rows)):
             grid = _Table(run, edges, knows_header, () if i else columns).grid()
