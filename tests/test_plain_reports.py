@@ -146,3 +146,21 @@ def test_headings_of_one_label_in_colours_of_their_own_show_that_colour_is_no_le
     rows = paper.clean().measures
     assert {(r["priority"], r["group"]) for r in rows} == {("", "")}
     assert rows[0]["outcome"] == "Outcome 1: People are well"
+
+
+def test_a_heading_right_above_coloured_ones_of_its_size_is_a_level() -> None:
+    paper = Paper("Annual report 2023/24")
+    heads = ("Indicator", "2022/23", "2023/24", "Target 2023/24")
+    paper.line("Living well together", 14.0, bold=True, colour="#2c2a4a")
+    for n, colour in enumerate(("#2a6f5e", "#7b3f74"), 1):
+        paper.line(f"Outcome {n}: People are well", 14.0, bold=True, colour=colour)
+        paper.line("More people were helped to stay in their own homes than in the year before it.")
+        paper.table([heads, ("Homes built", "3", "4", "5"), ("Calls answered", "50%", "60%", "70%")])
+    assert {r["priority"] for r in paper.clean().measures} == {"Living well together"}
+
+
+def test_counts_of_colours_in_a_sentence_explain_none_of_them() -> None:
+    text = "Of the 18 with a target, 11 met their target (Green), 2 were within 5% of it (Amber) and 5 missed it (Red)."
+    assert not read_key(document(line(text))).entries
+    told = "Met the target (Green), 5% or less below target (Amber), 5% or more below target (Red)."
+    assert set(statuses(read_key(document(line(told))))) == {"Green", "Amber", "Red"}

@@ -50,11 +50,15 @@ class Levels:
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
 
-    def _labelled(self, document: Document) -> Iterator[tuple[str, Style]]:
-        """The labels of headings above tables ('outcome' of 'Outcome 2: ...'), and how they look."""
+    def _labelled(self, document: Document) -> Iterator[tuple[str, Style, Style | None]]:
+        """The labels of headings ('outcome' of 'Outcome 2: ...'), how they look, and the heading right above each."""
+        above: Style | None = None
         for _, block in document.blocks:
-            if isinstance(block, Paragraph) and stands_out(block, self._body) and self._labels.split(block.text)[0]:
-                yield self._labels.phrase(block.text), style_of(block)
+            heading = isinstance(block, Paragraph) and stands_out(block, self._body)
+            style = style_of(block) if heading and isinstance(block, Paragraph) else None
+            if style is not None and isinstance(block, Paragraph) and self._labels.split(block.text)[0]:
+                yield self._labels.phrase(block.text), style, above
+            above = style
 
     @property
     def current(self) -> tuple[Heading, ...]:

@@ -87,15 +87,24 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
     return {style: len(ordered) - i for i, style in enumerate(ordered)}
 
 
-def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style]]) -> dict[Style, int]:
+def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style, Style | None]]) -> dict[Style, int]:
     """The ranks, where headings of one label ('Outcome 1', 'Outcome 2') differ in nothing but the colour of their
-    letters: then colour tells chapters apart and no levels, and all headings that else look alike are of one rank."""
-    coloured: dict[tuple[str, tuple[object, ...]], set[str]] = defaultdict(set)
-    for label, style in labelled:
-        coloured[label, _uncoloured(style)].add(style[4])
-    alike = {look for (_, look), colours in coloured.items() if len(colours) > 1}
-    top = {look: max(rank for style, rank in ranks.items() if _uncoloured(style) == look) for look in alike}
-    return {style: top.get(_uncoloured(style), rank) for style, rank in ranks.items()}
+    letters: then colour tells chapters apart and no levels. They are of one rank, and no heading that else looks like
+    them stands further out, but for one that is printed right above one of them. `labelled`: label, look, look of the
+    heading right above."""
+    alike: dict[tuple[str, tuple[object, ...]], set[Style]] = defaultdict(set)
+    outer: set[Style | None] = set()
+    for label, style, above in labelled:
+        alike[label, _uncoloured(style)].add(style)
+        outer.add(above)
+    found = dict(ranks)
+    for (_, look), styles in alike.items():
+        top = max((ranks[s] for s in styles if s in ranks), default=0)
+        for style in ranks if len(styles) > 1 else ():
+            higher = _uncoloured(style) == look and ranks[style] > top and style not in outer
+            if style in styles or higher:
+                found[style] = top
+    return found
 
 
 def _uncoloured(style: Style) -> tuple[object, ...]:
