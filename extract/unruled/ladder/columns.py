@@ -23,6 +23,8 @@ WHITE = 0.55  # font sizes of white between two columns, at least
 HAIR = 1.0  # points of white at a place where a rule or a ground ends
 MANY, FEW = 4, 0.34  # columns of which two texts may fill all, and the share of the columns that a band has texts in
 SLACK = 3.0  # points that a ground may fall short of the rules around it
+FLUSH, RAGGED = 1.5, 4.0  # points by which texts set to the left may differ where they begin; where they end, at least
+BEFORE = 3.0  # points from a line to such texts
 APART = 0.15  # share of the rows whose text may run over a white column
 
 
@@ -34,7 +36,8 @@ def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: 
     taken = [sheet.taken(words) for words, _ in told]
     whites, crossing = _shared(taken, sheet)
     whites = _kept(whites, crossing, [bold for _, bold in told], taken, sheet)
-    lines = _filled([sheet.line(gap) for gap in whites], rows)
+    texts = [(c.x0, c.x1) for row in rows for s in row.strips for c in chunks_of(s)]
+    lines = _filled([sheet.line(gap, texts) for gap in whites], rows)
     return [x0, *_without_marks(lines, rows), x1]
 
 
@@ -76,10 +79,15 @@ class _Sheet:
         low, high = int((gap[0] - self.x0) / BIN), int((gap[1] - self.x0) / BIN)
         return not any(_meet(gap, w) for w in self.whites(bins)) and bool(bins[: low + 1].any() and bins[high:].any())
 
-    def line(self, gap: Gap) -> float:
-        """The place of a line between two columns: where a rule begins or a ground ends, else in the middle."""
+    def line(self, gap: Gap, texts: Sequence[Gap]) -> float:
+        """The place of a line between two columns: where a rule begins or a ground ends, else right before texts that
+        begin below each other (on the next page too, where others may end further right), else in the middle."""
         side = self._side_in((gap[0] - 1, gap[1] + 1))
-        return (gap[0] + gap[1]) / 2 if side is None else side
+        middle = (gap[0] + gap[1]) / 2
+        if side is not None:
+            return side
+        ends = [x1 for x0, x1 in texts if abs(x0 - gap[1]) < FLUSH]
+        return max(middle, gap[1] - BEFORE) if ends and max(ends) - min(ends) > RAGGED else middle
 
     def _side_in(self, gap: Gap) -> float | None:
         return next((x for x in self._sides if gap[0] <= x <= gap[1]), None)
