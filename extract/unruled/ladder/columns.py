@@ -36,7 +36,7 @@ def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: 
     taken = [sheet.taken(words) for words, _ in told]
     whites, crossing = _shared(taken, sheet)
     whites = _kept(whites, crossing, [bold for _, bold in told], taken, sheet)
-    texts = [(c.x0, c.x1) for row in rows for s in row.strips for c in chunks_of(s)]
+    texts = [(c.x0, c.x1) for row in rows if not row.bold for s in row.strips for c in chunks_of(s)]
     lines = _filled([sheet.line(gap, texts) for gap in whites], rows)
     return [x0, *_without_marks(lines, rows), x1]
 
