@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.icons.icons import Icons
+from extract.icons.lettered import without_marks
 from extract.pages.bars import take_bars
 from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.frame import page_frame
@@ -144,7 +145,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
         number=number,
         width=frame.width,
         height=frame.height,
-        words=in_signs(weighed(words)),
+        words=in_signs(weighed(without_marks(words, pictures))),
         rules=tuple(rules),
         fills=tuple(fills),
         pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),

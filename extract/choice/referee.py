@@ -14,6 +14,7 @@ from extract.mended.boxheads import crowned, is_boxhead
 from extract.mended.extend import chained, extended
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
+from extract.mended.unstacked import unstacked
 from extract.mended.uppertier import tiered
 from extract.records import BBox, Page, Table, Word
 from extract.ruled.edges import Edges, page_edges
@@ -166,7 +167,7 @@ class _Referee:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
-        fine = unmerged(fine, strips)
+        fine = unstacked(unmerged(fine, strips), strips)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         whole = tiered(whole, strips, around)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
