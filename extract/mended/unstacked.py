@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.ruled.grid import Grid, Span
 from extract.unruled.chunks import Strip
@@ -31,9 +32,7 @@ def _pieces(span: Span, grid: Grid, strips: Sequence[Strip]) -> list[Span]:
     if not all(lines):
         return []
     said = {tuple(_texts(own, span)) for own in lines}
-    apart = all(
-        after[0].base - before[-1].base >= STEP * after[0].size for before, after in zip(lines, lines[1:], strict=False)
-    )
+    apart = all(after[0].base - before[-1].base >= STEP * after[0].size for before, after in pairwise(lines))
     if not apart or not (len(said) == 1 or all(_begins(own[0], span, strips, grid, r) for r, own in enumerate(lines))):
         return []
     box = span.bbox
