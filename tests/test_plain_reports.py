@@ -159,8 +159,10 @@ def test_a_heading_right_above_coloured_ones_of_its_size_is_a_level() -> None:
     assert {r["priority"] for r in paper.clean().measures} == {"Living well together"}
 
 
-def test_counts_of_colours_in_a_sentence_explain_none_of_them() -> None:
-    text = "Of the 18 with a target, 11 met their target (Green), 2 were within 5% of it (Amber) and 5 missed it (Red)."
-    assert not read_key(document(line(text))).entries
-    told = "Met the target (Green), 5% or less below target (Amber), 5% or more below target (Red)."
-    assert set(statuses(read_key(document(line(told))))) == {"Green", "Amber", "Red"}
+def test_a_count_before_what_a_colour_means_is_no_part_of_it() -> None:
+    text = "Of 18, 11 met their target (Green), 2 were within 5% of it (Amber) and 5 missed it by more than 5% (Red)."
+    key = read_key(document(line(text)))
+    assert statuses(key, "measure") == {"Green": "on_track", "Amber": "at_risk", "Red": "off_track"}
+    assert key.entries[0].definition == "met their target"
+    told = read_key(document(line("Target met (Green), 5 points below target (Amber), off target (Red).")))
+    assert told.entries[1].definition.startswith("5 points")

@@ -32,10 +32,8 @@ _BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_HUE})\s*\((?P<meaning>[^()]{{3,80}}
 _AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_HUE})\)", re.I)
 _LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=(?:Of|In|The|This|These|There|All|It|For|At)\b)")
-# '11 met their target (green)' counts, it explains nothing; '5% below target' and '10 or more days late' do.
-_COUNT = re.compile(
-    r"\s*\d+\s+(?!or\b|and\b|to\b|per ?cent|percentage|points?\b|days?\b|weeks?\b|months?\b)[a-z]", re.I
-)
+# '11 met their target (green)' says what green is behind the count; '5% below target' has none.
+_COUNT = re.compile(r"^\d+\s+(?!(?:or|and|to|per|points?|days?|weeks?|months?)\b|perc)(?=[a-z])", re.I)
 _NAMED = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
 )
@@ -185,7 +183,6 @@ def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
             read_entry(Entry(p.page, _meaning(m["meaning"]), word=m["word"].strip(), bbox=p.bbox), sight)
             for p in run
             for m in pattern.finditer(p.text)
-            if not _COUNT.match(m["meaning"])
         ]
         if len({e.colour for e in found if e.understood}) >= 2:
             return found
@@ -193,8 +190,9 @@ def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
 
 
 def _meaning(text: str) -> str:
-    """The meaning without the colour's name before it ('G - Green - on target'), end marks and the next sentence."""
-    bare = _NEXT_SENTENCE.split(text, maxsplit=1)[0].strip(" ;,.|")
+    """The meaning without the colour's name before it ('G - Green - on target'), a count of what has it, end marks and
+    the next sentence."""
+    bare = _COUNT.sub("", _NEXT_SENTENCE.split(text, maxsplit=1)[0].strip(" ;,.|"))
     return _LETTER_FIRST.sub("", bare) or bare
 
 
