@@ -88,16 +88,15 @@ def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
         for r in range(s.row, s.row + s.rowspan)
         for c in range(s.col, s.col + s.colspan)
     }
+    xs, ys, last_col, last_row = grid.xs, grid.ys, grid.cols - 1, grid.rows - 1
     cells: dict[int, list[Word]] = {}
     for word in words:
-        x, y = word.bbox.centre
-        if grid.xs[0] <= x <= grid.xs[-1] and grid.ys[0] <= y <= grid.ys[-1]:
-            cells.setdefault(places[_at(grid.ys, y), _at(grid.xs, x)], []).append(word)
+        x0, top, x1, bottom = word.bbox
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+            place = min(bisect_right(ys, y) - 1, last_row), min(bisect_right(xs, x) - 1, last_col)
+            cells.setdefault(places[place], []).append(word)
     return cells
-
-
-def _at(lines: Sequence[float], value: float) -> int:
-    return max(0, min(bisect_right(lines, value) - 1, len(lines) - 2))
 
 
 def _straddling(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word]) -> int:

@@ -36,12 +36,12 @@ class Block:
     @property
     def top(self) -> float:
         """Points from the top of the page."""
-        return min(b.top for b in self.boxes)
+        return min([b.top for b in self.boxes])
 
     @property
     def bottom(self) -> float:
         """Points from the top of the page."""
-        return max(b.bottom for b in self.boxes)
+        return max([b.bottom for b in self.boxes])
 
     def headed(self, words: Sequence[Word]) -> bool:
         """Whether all that is printed in its first row is bold, and no total."""
