@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
+from extract.pages import scans
+from extract.pages.frame import IDENTITY, Frame
 from extract.pages.glyphs import as_glyphs
 from extract.pages.scan_grounds import coloured_grounds, coloured_marks
 from extract.pages.scan_lines import straight_lines
-from extract.pages.scans import is_read_scan
+from extract.pages.scans import MOST, is_read_scan, look_over
 from extract.records import BBox, Word
 
 SCALE = 2.0
@@ -88,3 +91,16 @@ def test_a_vivid_thing_beside_words_is_a_mark_and_a_coloured_word_is_none() -> N
 
 def test_a_page_without_characters_is_no_scan_that_was_read() -> None:
     assert not is_read_scan(as_glyphs((), []))
+
+
+@pytest.mark.parametrize("side", [300.0, 3000.0, 14400.0])
+def test_a_page_of_an_absurd_size_takes_no_memory_without_end(side: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def painted(_page: object, _frame: Frame, box: BBox, scale: float) -> NDArray[np.uint8]:
+        asked.append(box.width * box.height * scale**2)
+        return np.full((8, 8, 3), 255, np.uint8)
+
+    monkeypatch.setattr(scans, "render_box", painted)
+    look_over(None, Frame(side, side, IDENTITY), [])
+    assert [pixels <= MOST * 1.001 for pixels in asked] == ([True] if side < 4000 else [])

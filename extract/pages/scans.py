@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,9 @@ from extract.pages.scan_grounds import coloured_grounds, coloured_marks
 from extract.pages.scan_lines import straight_lines
 from extract.records import Fill, Rule, Word
 
-SCALE = 2.0  # pixels to the point
+SCALE = 2.0  # pixels to the point ...
+LEAST = 1.0  # ... and at least, where a page is too large for more: thin lines are lost
+MOST = 16_000_000  # pixels of a page
 HIDDEN = 0.9  # share of the characters of such a page that are not painted
 
 
@@ -39,9 +42,12 @@ def is_read_scan(glyphs: Glyphs) -> bool:
 
 
 def look_over(page: Any, frame: Frame, words: Sequence[Word]) -> Shown:
-    """Look at the pixels of a page, which takes about a tenth of a second."""
-    pixels = render_box(page, frame, frame.box, SCALE)
-    rules = join_rules(straight_lines(pixels, SCALE, words))
-    fills = coloured_grounds(pixels, SCALE, words, rules)
-    marks = [Group(rounded(box)) for box in coloured_marks(pixels, SCALE, words, fills)]
+    """Look at the pixels of a page, which takes about a tenth of a second. A page of an absurd size shows nothing."""
+    scale = min(SCALE, sqrt(MOST / max(1.0, frame.width * frame.height)))
+    if scale < LEAST:
+        return Shown([], [], [])
+    pixels = render_box(page, frame, frame.box, scale)
+    rules = join_rules(straight_lines(pixels, scale, words))
+    fills = coloured_grounds(pixels, scale, words, rules)
+    marks = [Group(rounded(box)) for box in coloured_marks(pixels, scale, words, fills)]
     return Shown(rules, fills, marks)
