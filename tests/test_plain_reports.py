@@ -166,3 +166,22 @@ def test_a_count_before_what_a_colour_means_is_no_part_of_it() -> None:
     assert key.entries[0].definition == "met their target"
     told = read_key(document(line("Target met (Green), 5 points below target (Amber), off target (Red).")))
     assert told.entries[1].definition.startswith("5 points")
+
+
+def test_values_without_a_ground_are_awaited_where_a_total_of_those_is_printed_beside_no_target() -> None:
+    paper = Paper("Scorecard", "Quarter 3 2022/23")
+    paper.line("Green means on target. Red means target missed. Grey means for information only.")
+    paper.table([("Summary", "Green", "Red", "No target", "No figure yet", "Total"), ("All", "2", "1", "1", "1", "5")])
+    heads = ("Indicator", "2021/22 outturn", "Q2 2022/23", "Q3 2022/23", "Target 2022/23")
+    values = ("4", "5", "6", "7", "Awaited")
+    grounds = ("#00a000", "#00a000", "#e00000", "#bfbfbf", "")
+    rows = [(f"Homes of kind {n}", "3", "8", value, "9") for n, value in enumerate(values)]
+    paper.table([heads, *rows], {(n, 3): ground for n, ground in enumerate(grounds, 1) if ground})
+    found = paper.clean().controls
+    assert [(r["status"], r["counted"], r["agrees"]) for r in found] == [
+        ("Green", "2", "true"),
+        ("Red", "1", "true"),
+        ("No target", "1", "true"),
+        ("No figure yet", "1", "true"),
+        ("", "5", "true"),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from normalise.fold import fold
@@ -21,6 +21,7 @@ _BLANK_LABELS = frozenset(
     )
 )
 _OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
+_AWAITED = "not_yet_reported"
 GROUPS = 2  # fewer are no parts of a total
 
 
@@ -57,7 +58,7 @@ def check(
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
             checked.issues.extend(_untold([c.printed for c in counts if c.counted is None], unit or population.unit))
-            if population.rest and population.without_status:
+            if population.rest not in ("", _AWAITED) and population.without_status:
                 checked.issues.append(_rest_issue(population, numbers[0]))
     return checked
 
@@ -135,9 +136,19 @@ def _best(numbers: list[Printed], readings: list[Population], words: StatusWords
     """The reading that most of the printed numbers fit, the plainer one among equals."""
     labels = list(dict.fromkeys(p.status for p in numbers if p.status))
     tried = [
-        (_counts(numbers, labels, reading, words, within), reading) for within in (False, True) for reading in readings
+        (_counts(numbers, labels, each, words, within), each)
+        for rest in _rests(labels, words)
+        for within in (False, True)
+        for each in (replace(r, rest=r.rest or rest) for r in readings)
     ]
     return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
+
+
+def _rests(labels: Sequence[str], words: StatusWords) -> tuple[str, ...]:
+    """What measures without a status may be: nothing more; or, where 'No figure yet' is printed beside 'No target',
+    those whose figure is awaited."""
+    awaited = any(words.status_of(label, "measure") == _AWAITED for label in labels)
+    return ("", _AWAITED) if awaited and any(fold(label) in _BLANK_LABELS for label in labels) else ("",)
 
 
 def _counts(
