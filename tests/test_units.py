@@ -76,6 +76,7 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
         ("Delayed discharges from care, days per month", "days"),
         ("New claims for Housing Benefit: days to process", "days"),
         ("Waiting list - weeks to first appointment", "weeks"),
+        ("Noise complaints: average hours to attend", "hours"),
         ("Applications: decided in 8 weeks", ""),
         ("Applications decided in 8 weeks", ""),
         ("Percentage of calls answered within 30 minutes", "percent"),

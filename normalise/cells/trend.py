@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.records import Cell, Look
 from normalise.fold import fold
 from normalise.statuses.colours import hue
+from normalise.statuses.key import NO_KEY, Legend
 
 ARROWS = {
     "arrow-up": 1, "arrow-down": -1, "arrow-left": 0, "arrow-right": 0, "bar": 0,
@@ -26,6 +27,7 @@ class Directions:
     words: Mapping[str, str] | None = None  # folded word -> improving | worsening | unchanged
     polarity: Mapping[str, int] | None = None  # folded word -> 1 bigger is better, -1 smaller is better
     hues: frozenset[str] = frozenset()  # of the arrows in the key, where it tells them apart by colour too
+    signs: Legend = NO_KEY  # drawn signs of the key that are no arrows ('=' for no change); status is the direction
 
 
 def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
@@ -39,7 +41,7 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
             return found if found in BETTER.values() else ""
     arrow, ink = _arrow(text, cell)
     if arrow is None:
-        return ""
+        return "" if text else _signed(cell, directions.signs)
     return _judged(arrow, ink, polarity, directions)
 
 
@@ -64,6 +66,13 @@ def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:
         if look.shape in ARROWS:
             return ARROWS[look.shape], look.hue
     return None, ""
+
+
+def _signed(cell: Cell, signs: Legend) -> str:
+    """What the key says of a sign that is drawn in a cell."""
+    looks = [p.look for p in cell.pictures if p.look is not None]
+    entry = signs.by_look(looks[0], "measure") if len(looks) == 1 else None
+    return entry.status if entry is not None else ""
 
 
 def _judged(arrow: int, hue: str, polarity: str, directions: Directions) -> str:

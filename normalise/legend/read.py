@@ -34,6 +34,7 @@ _POLARITY = re.compile(
     re.I,
 )
 _TRENDS = ("improving", "worsening", "unchanged")
+_LEVEL = {"level": "unchanged"}
 _CAPTION = 60  # characters: a longer line over a key is running text
 _GRADES = {"amber": "at_risk", "red": "off_track"}
 _SIGNS = {"higher": 1, "lower": -1}
@@ -194,7 +195,14 @@ def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -
     hues = [e.colour for e in entries if is_arrow(e) and e.trend in ("improving", "worsening")]
     told = frozenset(hues) if len(set(hues)) > 1 and all(hues) else frozenset()
     letters = trend_letters(texts, voc.trend_words)
-    return Directions(said, {**voc.trend_words, **letters, **words}, signs, told)
+    return Directions(said, {**voc.trend_words, **letters, **words}, signs, told, _drawn(entries))
+
+
+def _drawn(entries: Sequence[Entry]) -> Legend:
+    """The signs of a key of trends that are drawn and no arrows, each with its direction."""
+    drawn = [e for e in entries if e.look is not None and e.trend and not is_arrow(e)]
+    said = [(e, _LEVEL.get(e.trend, e.trend)) for e in drawn]
+    return Legend(tuple(KeyEntry(e.definition, trend, look=e.look) for e, trend in said if trend in _TRENDS))
 
 
 def _texts(document: Document) -> list[str]:

@@ -18,6 +18,7 @@ PROSE = 2  # of them may be running text
 LONGEST_NAME = 300  # characters
 LABEL_WORDS = 4
 NOTES = frozenset({"comment", "progress", "lead", "service", "links", "unit", "polarity", "value", "trend"})
+REMARKS = frozenset({"comment", "progress", "lead"})  # fields of labels that bold print alone sets apart
 PASSED = NOTES | {"ignore", "status", "period"}  # a line with such a label is no name
 NAMES = frozenset({"measure", "ref"})
 SENTENCE = 8  # words
@@ -96,10 +97,57 @@ def note_in(paragraph: Paragraph, reader: Reader) -> Note | None:
     text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
     field, rest = reader.labelled(text)
     if field not in NOTES or not rest:
-        return None
+        return _in_bold(paragraph, reader)
     label = text.partition(":")[0]
     column = reader.heading(label, "measure") if field in ("value", "trend") else None
     return Note(field, label, _cell(replace(paragraph, lead=""), rest), column)
+
+
+def _in_bold(paragraph: Paragraph, reader: Reader) -> Note | None:
+    """A line whose label is set apart by bold print alone ('Owner Jane Smith')."""
+    label = paragraph.lead.strip(_DASHES)
+    rest = paragraph.text.removeprefix(paragraph.lead).lstrip(_DASHES)
+    if not label or not rest or rest[0].islower():
+        return None
+    field = reader.labelled(f"{label}:")[0]
+    return Note(field, label, _cell(replace(paragraph, lead=""), rest)) if field in REMARKS else None
+
+
+def notes_in(paragraphs: Sequence[Paragraph], reader: Reader) -> list[Note]:
+    """What the labelled lines of one cell say, each under its own label; [] where it does not begin with a label. A
+    line without a label goes on with the one before, a label without text says nothing."""
+    notes: list[Note] = []
+    waiting = ("", "")  # field and label of one on a line of its own
+    for paragraph in (part for p in paragraphs for part in _parted(p, reader)):
+        note = note_in(paragraph, reader)
+        label = paragraph.text.rstrip(_DASHES) if note is None and paragraph.bold else ""
+        field = reader.labelled(f"{label}:")[0] if label else ""
+        if field in REMARKS:
+            waiting = (field, label)
+            continue
+        if note is None and waiting[0]:
+            note = Note(*waiting, _cell(paragraph, paragraph.text))
+        waiting = ("", "")
+        if note is not None:
+            notes.append(note)
+        elif not notes:
+            return []
+        else:
+            old = notes[-1].cell
+            notes[-1] = replace(notes[-1], cell=replace(old, paragraphs=(*old.paragraphs, paragraph)))
+    return notes
+
+
+def _parted(paragraph: Paragraph, reader: Reader) -> list[Paragraph]:
+    """The paragraph, cut before each bold label that follows a sentence: 'Note It was late. Owner Jane Smith'."""
+    parts, rest = [], paragraph
+    for run in paragraph.strong:
+        at = rest.text.find(f" {run} ")
+        if at < 1 or rest.text[at - 1] not in ".?!" or reader.labelled(f"{run.strip(_DASHES)}:")[0] not in REMARKS:
+            continue
+        parts.append(replace(rest, text=rest.text[:at]))
+        rest = replace(rest, text=rest.text[at + 1 :], lead=run, bullet="")
+    return [*parts, rest]
 
 
 def label_alone(paragraph: Paragraph, reader: Reader) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from extract.records import Cell, Paragraph, Table
 from normalise.columns.reader import Reader
 from normalise.records import Column
 from normalise.tables.levels import Levels
-from normalise.tables.naming import Name, Note, name_above, name_in, note_in
+from normalise.tables.naming import Name, Note, name_above, name_in, note_in, notes_in
 from normalise.tables.places import row_box
 from normalise.tables.printed import Row, cells_in, is_band, is_header
 from normalise.tables.series import Group, point_of
@@ -114,10 +114,11 @@ class Grouping:
         if not paragraphs:
             return
         whole = replace(paragraphs[0], text=" ".join(p.text for p in paragraphs))
-        note = note_in(whole, self._reader) or self._remark(whole)
+        notes = notes_in(paragraphs, self._reader) or self._remark(whole)
         name = name_in(paragraphs, self._reader)
-        if note is not None:
-            self._noted(note)
+        if notes:
+            for note in notes:
+                self._noted(note)
         elif self._reader.prints_time(whole.text):
             self._over = whole.text
         elif opening and self._pending is not None and self._pending.paragraphs == paragraphs:
@@ -128,12 +129,12 @@ class Grouping:
         else:
             self._pending, self._over = name, ""
 
-    def _remark(self, paragraph: Paragraph) -> Note | None:
+    def _remark(self, paragraph: Paragraph) -> list[Note]:
         """Running text over the whole width, under the rows of a measure."""
         if not self._hits or self._pending is not None:
-            return None
+            return []
         said = self._reader.note_field([paragraph])
-        return Note(said, "", Cell(-1, -1, 1, 1, paragraph.bbox, (paragraph,))) if said else None
+        return [Note(said, "", Cell(-1, -1, 1, 1, paragraph.bbox, (paragraph,)))] if said else []
 
     def _is_level(self, row: Row, name: Name) -> bool:
         if self.sheet is not None and self.sheet.name >= 0:
@@ -258,7 +259,7 @@ def notes_above(above: Sequence[Paragraph], name: Name | None, reader: Reader) -
 
 def _titled(row: Row, reader: Reader) -> Name | None:
     paragraphs = max(row.starting, key=lambda c: c.bbox.width).paragraphs
-    if not paragraphs or note_in(paragraphs[0], reader) or reader.prints_time(" ".join(p.text for p in paragraphs)):
+    if not paragraphs or notes_in(paragraphs, reader) or reader.prints_time(" ".join(p.text for p in paragraphs)):
         return None
     return name_in(paragraphs, reader)
 
