@@ -38,9 +38,7 @@ _AVERAGE = "(?:in |(?:the )?(?:average|mean|median) )?"
 _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)', 'Claims: days to process'
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
-    re.compile(
-        rf".*(?::| [-–—]) (?:in |(?:the )?(?:average|mean|median) )?{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"
-    ),
+    re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
 _OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
 _RATE = re.compile(
