@@ -112,7 +112,7 @@ def test_an_unlisted_council_in_the_sidecar_is_kept_and_said() -> None:
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
-        ("Social Work Resource Plan 2007/08 Mid Year Update", "progress_report"),
+        ("Roads Resource Plan 2011/12 Mid Year Update", "progress_report"),
         ("Improvement Plan 2013/14 Mid Year Monitoring Report", "progress_report"),
         ("Quarterly Performance Report", "performance_report"),
         ("Corporate Scorecard 2019/20 Quarter 3", "scorecard"),

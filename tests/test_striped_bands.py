@@ -61,7 +61,7 @@ def test_a_band_in_two_cells_between_white_rows_is_a_row_of_the_table() -> None:
     sheet = headed()
     sheet.texts(113, XS, BODY[0])
     stripe(sheet, 120, 140, (45.0, 205.0, 545.0))
-    sheet.texts(133, (XS[0], XS[1]), ["1.2", "Support more families to care for their children at home"], bold=True)
+    sheet.texts(133, (XS[0], XS[1]), ["1.2", "Help more parents to keep their children safe at home"], bold=True)
     sheet.texts(153, XS, BODY[1])
     stripe(sheet, 160, 180)
     sheet.texts(173, XS, BODY[2])
