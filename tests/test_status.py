@@ -1,12 +1,14 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Look
-from normalise.statuses.definitions import definition_rules, status_of_definition
+from normalise.statuses.definitions import definition_rules, read_rules, status_of_definition
 from normalise.statuses.key import KeyEntry, Legend, icon_name
 from normalise.statuses.status import head_phrase, of_colour, of_icon, of_text, roll_up
-from normalise.vocabulary import vocabulary
+from normalise.vocabulary import VocabularyError, vocabulary
 
 BRAG = Legend(
     (
@@ -250,6 +252,24 @@ def test_every_phrase_of_a_key_is_found_where_it_is_printed() -> None:
         if status_of_definition(f"zz {printed} zz", "action", hue) == "unknown" and rule.action != "unknown":
             lost.append(rule.phrase)
     assert lost == []
+
+
+def rules_of(folder: Path, *phrases: str) -> list[str]:
+    lines = [f"{phrase},at_risk,at_risk,,20" for phrase in phrases]
+    (folder / "definitions.csv").write_text("\n".join(["phrase,action,measure,hues,order", *lines]) + "\n", "utf-8")
+    return [rule.phrase for rule in read_rules(folder, vocabulary().statuses)]
+
+
+def test_choices_in_a_phrase_are_phrases_of_their_own(tmp_path: Path) -> None:
+    said = rules_of(tmp_path, "{below|short of} target by {# or less|up to #}")
+    assert said[1:3] == ["below target by up to #", "short of target by # or less"]
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize("phrases", [("below {a|b", ""), ("{just|only} short of", "just short of")])
+def test_a_brace_too_many_or_a_choice_that_stands_twice_is_refused(phrases: tuple[str, ...], tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError):
+        rules_of(tmp_path, *filter(None, phrases))
 
 
 @pytest.mark.parametrize(

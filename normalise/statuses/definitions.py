@@ -7,10 +7,11 @@ holds does not, and of those left the one with the lowest order decides ('not av
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
+from itertools import product
 
 from normalise.fold import fold
 from normalise.vocabulary import VocabularyError, vocabulary
@@ -28,6 +29,7 @@ _AHEAD = re.compile(
     r"\b(?:will|to|should|shall|can|could|may|might|must)(?: (?:still|now|all|also|be|have|been)){0,3} $"
 )
 _WORD = re.compile(r"\w+")
+_CHOICE = re.compile(r"\{([^{}]*)\}")  # in a phrase of the schema
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
 
@@ -58,17 +60,24 @@ def read_rules(folder: Traversable, statuses: Mapping[str, object]) -> tuple[Rul
     name, seen, rules = "definitions.csv", set[tuple[str, str]](), list[Rule]()
     columns = ("phrase", "action", "measure", "hues", "order")
     for line, row in rows(folder, name, columns, ("phrase", "action", "measure", "order")):
-        key = (row["phrase"], row["hues"])
-        if key in seen or row["phrase"] != fold(row["phrase"]):
-            raise VocabularyError(name, line, row["phrase"], "stands twice or is not folded")
         for status in (row["action"], row["measure"]):
             if status not in statuses:
                 raise VocabularyError(name, line, status, "is no status")
         if not row["order"].isdigit() or not set(row["hues"].split()) <= set(HUES):
             raise VocabularyError(name, line, row, "order must be a number, hues must be hues")
-        seen.add(key)
-        rules.append(Rule(row["phrase"], row["action"], row["measure"], tuple(row["hues"].split()), int(row["order"])))
+        for phrase in _spelt_out(row["phrase"]):
+            if (phrase, row["hues"]) in seen or phrase != fold(phrase) or set(phrase) & set("{|}"):
+                raise VocabularyError(name, line, phrase, "stands twice, is not folded, or has a brace too many")
+            seen.add((phrase, row["hues"]))
+            rules.append(Rule(phrase, row["action"], row["measure"], tuple(row["hues"].split()), int(row["order"])))
     return tuple(rules)
+
+
+def _spelt_out(phrase: str) -> Iterator[str]:
+    """Each of the phrases that one with choices stands for: 'missed by {up to #|# or less}'."""
+    parts = _CHOICE.split(phrase)
+    for chosen in product(*(part.split("|") if n % 2 else (part,) for n, part in enumerate(parts))):
+        yield "".join(chosen)
 
 
 @cache
