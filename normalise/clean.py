@@ -10,7 +10,6 @@ from extract.records import Document, Paragraph, Table
 from normalise.checks.run import accept, checked
 from normalise.checks.sureness import weigh
 from normalise.checks.views import views
-from normalise.columns.reader import Reader, labels_of
 from normalise.columns.told import told_periods
 from normalise.decisions.apply import Applied
 from normalise.decisions.entries import NONE, Decisions
@@ -23,9 +22,10 @@ from normalise.rows.leftovers import columns_doubted, columns_left, not_taken, p
 from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text
 from normalise.rows.trace import trace_rows
-from normalise.tables.levels import Levels
-from normalise.tables.styles import style_of
-from normalise.tables.walk import Walk
+from normalise.tables.gathered.walk import Walk
+from normalise.tables.levels.levels import Levels
+from normalise.tables.levels.styles import style_of
+from normalise.tables.reader import Reader, labels_of
 from normalise.totals.read import check, read_printed
 from normalise.vocabulary import Vocabulary, vocabulary
 

@@ -132,3 +132,12 @@ class Clean:
     review: list[dict[str, str]] = field(default_factory=list)
     trace: list[dict[str, str]] = field(default_factory=list)
     decided: tuple[str, ...] = ()  # keys of the decisions of people that matched something here
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row to be: paragraphs of the measure and of the progress, and the status phrases printed in the latter."""
+
+    measure: tuple[Paragraph, ...]
+    progress: tuple[Paragraph, ...]
+    phrases: tuple[str, ...] = ()

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extract.records import BBox, Document, Paragraph
-from normalise.columns.reader import Reader
 from normalise.legend.read import read_key
 from normalise.records import Period
-from normalise.tables.naming import notes_in
+from normalise.tables.reader import Reader
+from normalise.tables.sheets.naming import notes_in
 from normalise.vocabulary import vocabulary
 
 BOX = BBox(50, 100, 300, 110)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.records import BBox, Cell, Paragraph, Word
 from extract.text.cells import cell_paragraphs
 from normalise.records import Column, Line
-from normalise.tables.steps import stepped
+from normalise.tables.finished.steps import stepped
 
 FIELDS = ("ref", "action", "measure", "due_date", "lead", "resources")
 COLUMNS = tuple(Column(i, field.title(), field) for i, field in enumerate(FIELDS))

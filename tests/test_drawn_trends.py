@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extract.records import BBox, Cell, Look, Picture
-from normalise.cells.trend import Directions, trend_of
 from normalise.statuses.key import KeyEntry, Legend
+from normalise.statuses.trend import Directions, trend_of
 
 BOX = BBox(0, 0, 10, 10)
 LEVEL = Look("grey", "other", "none", b"\x80" * 768)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.records import BBox, Paragraph
-from normalise.identity.councils import CouncilIndex
+from normalise.councils.register import CouncilIndex
 from normalise.vocabulary import vocabulary
 from tests.papers import box, document, known, line, report
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
-from normalise.cells.trend import trend_of
 from normalise.legend.read import Key, is_legend, legend_rows, read_key
 from normalise.statuses.status import of_colour, of_icon, of_text
+from normalise.statuses.trend import trend_of
 
 FILLS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "blue": "#0070c0", "grey": "#7f7f7f"}
 Drawn = tuple[str, str, str]  # hue, shape, mark

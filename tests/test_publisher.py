@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.identity.councils import Council, CouncilIndex
+from normalise.councils.register import Council, CouncilIndex
 from normalise.identity.identify import Identity, index_of
 from normalise.vocabulary import vocabulary
 from tests.papers import box, document, known, line, report

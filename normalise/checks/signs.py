@@ -14,8 +14,8 @@ from normalise.fold import fold
 from normalise.records import Issue
 from normalise.rows.leftovers import placed
 from normalise.rows.parts import dashes, text_of
+from normalise.tables.gathered.resumed import RESUMED
 from normalise.tables.joining import DANGLING
-from normalise.tables.resumed import RESUMED
 
 LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its columns
 KIND_UNSURE = 0.85

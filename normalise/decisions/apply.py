@@ -21,8 +21,7 @@ from normalise.decisions.entries import (
     key_of,
 )
 from normalise.fold import fold, squeeze
-from normalise.records import Issue, Meaning, Source
-from normalise.rows.pairing import Part
+from normalise.records import Issue, Meaning, Part, Source
 
 UNMATCHED, ACCEPTED = "decision_unmatched", "doubt_accepted"
 _SIGNS = {"colour": "colour", "icon": "icon"}

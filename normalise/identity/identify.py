@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from extract.records import Document
 from normalise.cells.periods import find_periods
-from normalise.identity.councils import Council, CouncilIndex
+from normalise.councils.register import Council, CouncilIndex
 from normalise.identity.cover import Cover, read_cover
 from normalise.identity.dating import period_of
 from normalise.identity.publisher import Publisher, publisher_of

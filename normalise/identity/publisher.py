@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph, Table
+from normalise.councils.names import place_of
+from normalise.councils.register import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.bodies import body_at_head
-from normalise.identity.councils import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.cover import Cover
-from normalise.identity.names import place_of
 from normalise.records import Period
 
 # Weight of one mention: (full name, place name alone), and the most that a zone can add.

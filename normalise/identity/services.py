@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.records import Paragraph
+from normalise.councils.register import CouncilIndex
 from normalise.fold import fold
-from normalise.identity.councils import CouncilIndex
 from normalise.identity.cover import Cover
 from normalise.vocabulary.entries import PublisherWords
 

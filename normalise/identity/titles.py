@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from extract.records import Paragraph
 from normalise.cells.period_atoms import atoms
 from normalise.cells.periods import find_periods
+from normalise.councils.register import CouncilIndex
 from normalise.fold import fold
-from normalise.identity.councils import CouncilIndex
 from normalise.identity.cover import Cover, is_label
 from normalise.identity.services import SERVICE
 from normalise.vocabulary import Vocabulary

@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.records import BBox, Document, Look, Paragraph, Picture
+from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import GLYPH, Entry, Sight, is_symbol_word, read_entry
 from normalise.legend.patches import as_ground
 from normalise.legend.worded import listed_entries
 from normalise.statuses.key import HUE_WORDS
-from normalise.totals.counts import unit_in
 
 _MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
 _SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extract.records import Document, Paragraph, Table
-from normalise.cells.trend import Directions
+from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
@@ -18,7 +18,7 @@ from normalise.legend.words import KeyWords
 from normalise.records import Issue
 from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.key import KeyEntry, Legend
-from normalise.totals.counts import unit_in
+from normalise.statuses.trend import Directions
 from normalise.vocabulary import Vocabulary, colour_of, vocabulary
 
 _ARROWS = re.compile(r"\barrows?\b", re.I)

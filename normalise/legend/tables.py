@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.records import Cell, Table
+from normalise.board import Board
+from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
 from normalise.legend.worded import worded_entries
 from normalise.statuses.key import HUE_WORDS
-from normalise.tables.board import Board
-from normalise.totals.counts import unit_in
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 _HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.records import Paragraph
+from normalise.board import Board
 from normalise.fold import fold
 from normalise.legend.entry import Entry, Sight, is_definition, read_entry
-from normalise.tables.board import Board
 
 _EXPLAINED_LINE = re.compile(r"^(?P<word>[A-Z][A-Za-z’' -]{1,30}?)\s*(?::|\s[–—-]\s)\s*(?P<meaning>\S.*)$")
 _OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)

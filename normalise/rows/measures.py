@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
-from normalise.cells.trend import Directions
 from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
@@ -31,6 +30,7 @@ from normalise.rows.parts import (
     text_of,
 )
 from normalise.rows.trends import is_merged_value, trends_of, trends_unread
+from normalise.statuses.trend import Directions
 
 COPIED = ("lead", "service", "links")
 

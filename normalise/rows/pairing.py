@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.records import Paragraph
+from normalise.records import Part
 
 _INDENT = 3.0  # points right of a bullet mark: text that goes on under the bullet's own text
 _LIST_WORDS = 12  # a cell with no longer paragraph is a list, not prose
@@ -19,15 +20,6 @@ _OPEN = (" -", " –", " —", "/", "&")  # a line broken by hand
 _GOES_ON = ("(", "& ", "– ", "/")
 
 Head = Callable[[str], tuple[str, str] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One row to be: paragraphs of the measure and of the progress, and the status phrases printed in the latter."""
-
-    measure: tuple[Paragraph, ...]
-    progress: tuple[Paragraph, ...]
-    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.records import Cell, union
-from normalise.cells.trend import ARROWS, Directions, trend_of
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import dashes, polarity_text, text_of
+from normalise.statuses.trend import ARROWS, Directions, trend_of
 
 
 def trends_of(table: LogicalTable, line: Line, directions: Directions) -> dict[str, str]:

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from extract.records import BBox, Cell
+from normalise.cells.counted import UNIT
 from normalise.fold import fold
 
-# Nouns that say what was counted.
-_ACTION = (
-    r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
-)
-_MEASURE = r"measures?|(?:performance\s+)?indicators?|k?pis?|targets?|mesurau"
-_UNIT = re.compile(rf"\b(?:(?P<action>{_ACTION})|(?P<measure>{_MEASURE}))\b", re.I)
 _WHOLE = re.compile(
     r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*"
     r"|overall(?: (?:performance|total|position|council))?|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?"
@@ -59,24 +54,13 @@ class StatusWords(Protocol):
         """Folded names that the document's key gives to a printed status ('G' is 'green', 'CO' is 'carry over')."""
 
 
-def unit_in(text: str) -> str:
-    """action | measure | "" : what a text says it counts; "" where it names both."""
-    found = {"action" if m["action"] else "measure" for m in _UNIT.finditer(text)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def names_unit(text: str) -> bool:
-    """Whether a text names anything that totals count."""
-    return _UNIT.search(text) is not None
-
-
 def is_whole(label: str) -> bool:
     """Whether a row or column label stands for all groups or all statuses ('Total', 'All indicators', 'Overall')."""
     key = re.sub(r"\s*\([^)]*\)\s*", " ", fold(label)).strip()
     parts = [part.strip() for part in key.split("/") if part.strip()]
     if any(_WHOLE.fullmatch(part) for part in parts):
         return True
-    bare = " ".join(re.sub(_UNIT, " ", key).split()).strip(" :-")
+    bare = " ".join(re.sub(UNIT, " ", key).split()).strip(" :-")
     return bool(key) and bare in (
         "",
         "all",

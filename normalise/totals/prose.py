@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Paragraph
+from normalise.cells.counted import names_unit, unit_in
 from normalise.fold import words as words_of
-from normalise.totals.counts import Printed, StatusWords, names_unit, unit_in
+from normalise.totals.counts import Printed, StatusWords
 from normalise.totals.words import NUMBER, counts_in, has_two_numbers, shares_first, value_of, without_shares
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=[A-Z])|[;:]\s+(?=[A-Z])")

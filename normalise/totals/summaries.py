@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.records import Cell, Table
+from normalise.board import Board
+from normalise.cells.counted import unit_in
 from normalise.cells.periods import find_periods
 from normalise.fold import fold
-from normalise.tables.board import Board
-from normalise.totals.counts import Printed, StatusWords, is_nothing, is_whole, number_of, unit_in
+from normalise.totals.counts import Printed, StatusWords, is_nothing, is_whole, number_of
 
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
 _MOST_ROWS, _MOST_COLUMNS = 60, 16

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from typing import cast
 
+from normalise.councils.register import Council
 from normalise.fold import fold, squeeze
-from normalise.identity.councils import Council
 from normalise.vocabulary import doubts, lists, words
 from normalise.vocabulary.entries import (
     CheckWords,

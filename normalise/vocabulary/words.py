@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from importlib.resources.abc import Traversable
 
+from normalise.councils.register import Council
 from normalise.fold import fold
-from normalise.identity.councils import Council
 from normalise.vocabulary.entries import HeadingEntry, Status, StatusWord, UnitWord
 from normalise.vocabulary.files import VocabularyError, rows
 

@@ -8,9 +8,9 @@ from itertools import count
 from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
-from normalise.tables.board import Board, each_once
+from normalise.board import Board, each_once
 from normalise.tables.labelled.labels import Piece, Splitter
-from normalise.tables.styles import stands_out
+from normalise.tables.levels.styles import stands_out
 
 SMALL = 45.0  # points: larger pictures are no status
 LABELLED = 0.6  # share of the rows of a form whose first cell is a label

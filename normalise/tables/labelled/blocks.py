@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from extract.records import BBox, Document, Paragraph, Picture, Table
 from normalise.columns.classify import LEVELS, Verdict
-from normalise.columns.reader import Reader
 from normalise.records import Column, Line
 from normalise.tables.labelled.atoms import Atom, atoms_of
 from normalise.tables.labelled.cutter import records_of
@@ -18,7 +17,8 @@ from normalise.tables.labelled.implied import with_implied
 from normalise.tables.labelled.labels import Splitter, usual_labels
 from normalise.tables.labelled.records import Record
 from normalise.tables.labelled.tables import Draft, drafted
-from normalise.tables.styles import body_size
+from normalise.tables.levels.styles import body_size
+from normalise.tables.reader import Reader
 
 SHARED = 2  # labels that two blocks have in common ...
 ALIKE = 0.5  # ... and share of the labels of the smaller one

@@ -9,7 +9,7 @@ from itertools import pairwise
 from normalise.tables.labelled.atoms import Atom
 from normalise.tables.labelled.labels import Piece
 from normalise.tables.labelled.records import Part, Record
-from normalise.tables.styles import style_of
+from normalise.tables.levels.styles import style_of
 
 NEAR = 1.3  # font sizes: a paragraph no further below goes on with the one above
 TIGHT = 0.5  # font sizes: usual blank between lines of a block

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from extract.records import BBox, Cell, Paragraph, union
 from normalise.columns.classify import Verdict
-from normalise.columns.reader import Reader
 from normalise.records import Column, Line
 from normalise.tables.joining import join_cells
 from normalise.tables.labelled.atoms import Atom
 from normalise.tables.labelled.records import Part, Record
 from normalise.tables.printed import Slot
+from normalise.tables.reader import Reader
 
 SHORT = frozenset({"status", "due_date", "start_date", "percent_complete", "value", "lead", "service", "ref"})
 MAIN = ("action", "measure")

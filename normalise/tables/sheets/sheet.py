@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell, Paragraph, Table
-from normalise.columns.reader import Reader
 from normalise.records import Column
 from normalise.tables.places import samples_of
 from normalise.tables.printed import Row, Slot, cells_in, header_block, same_header, slots_of
+from normalise.tables.reader import Reader
 
 SAMPLED = 40  # rows below a header
 MOST = 0.8  # of the labels of rows must be known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.records import Cell
 from normalise.fold import fold
-from normalise.tables.drafts import Draft
+from normalise.tables.gathered.drafts import Draft
 from normalise.tables.places import cells_by_slot
 from normalise.tables.printed import Row
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell, Paragraph
 from normalise.cells.refs import split_code
-from normalise.columns.reader import Reader
 from normalise.fold import fold
 from normalise.records import Column
+from normalise.tables.reader import Reader
 
 LOOKED_AT = 6  # paragraphs above a table that may name it, but labelled lines
 SMALL = 0.7  # times the print of the table: words of a chart

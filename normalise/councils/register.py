@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from normalise.councils import names
+from normalise.councils.names import Token, tokens_of
+from normalise.councils.unlisted import Unlisted, unlisted
 from normalise.fold import fold
-from normalise.identity import names
-from normalise.identity.names import Token, tokens_of
-from normalise.identity.unlisted import Unlisted, unlisted
 
 _WINDOW = 160  # characters in which the longest name with its kind of council stands
 _AFTER = 4  # words behind a name that tell what it is the name of

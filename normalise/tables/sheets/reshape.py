@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
-from normalise.columns.reader import Reader
 from normalise.records import Column, Line
-from normalise.tables.levels import Levels
-from normalise.tables.naming import Note, is_sentence, label_alone, note_in
+from normalise.tables.levels.levels import Levels
 from normalise.tables.printed import Row, refit, rows_of, same_header
-from normalise.tables.rowgroups import Grouping, Start, is_title, notes_above, start_of
-from normalise.tables.series import Group, coloured, laid_out
-from normalise.tables.sheet import Sheet, again, labels_fit, sheet_at
+from normalise.tables.reader import Reader
+from normalise.tables.sheets.naming import Note, is_sentence, label_alone, note_in
+from normalise.tables.sheets.rowgroups import Grouping, Start, is_title, notes_above, start_of
+from normalise.tables.sheets.series import Group, coloured, laid_out
+from normalise.tables.sheets.sheet import Sheet, again, labels_fit, sheet_at
 
 SEARCHED = 60  # rows of a table in which its first header of this kind must begin
 

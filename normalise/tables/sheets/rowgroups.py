@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extract.records import Cell, Paragraph, Table
-from normalise.columns.reader import Reader
 from normalise.records import Column
-from normalise.tables.levels import Levels
-from normalise.tables.naming import Name, Note, name_above, name_in, note_in, notes_in
+from normalise.tables.levels.levels import Levels
 from normalise.tables.places import row_box
 from normalise.tables.printed import Row, cells_in, is_band, is_header
-from normalise.tables.series import Group, point_of
-from normalise.tables.sheet import TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
+from normalise.tables.reader import Reader
+from normalise.tables.sheets.naming import Name, Note, name_above, name_in, note_in, notes_in
+from normalise.tables.sheets.series import Group, point_of
+from normalise.tables.sheets.sheet import TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
 
 
 @dataclass(slots=True)

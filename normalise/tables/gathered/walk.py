@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
-from normalise.columns.reader import Reader
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.parents import heading_of
+from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
+from normalise.tables.gathered.resumed import RESUMED, resumed
+from normalise.tables.gathered.standing import Standing
+from normalise.tables.gathered.unheaded import unheaded
 from normalise.tables.joining import continues, join_cells, joined
 from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
-from normalise.tables.levels import Held, Levels
-from normalise.tables.parents import heading_of
+from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
 from normalise.tables.printed import (
     NUMBER,
@@ -29,12 +32,9 @@ from normalise.tables.printed import (
     slots_of,
     styled_header,
 )
-from normalise.tables.refused import more_of, printed_before, refused_before, unread
-from normalise.tables.reshape import Above, Reshape, Series
-from normalise.tables.resumed import RESUMED, resumed
-from normalise.tables.standing import Standing
+from normalise.tables.reader import Reader
+from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import tiers_above
-from normalise.tables.unheaded import unheaded
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
 NOTES = frozenset({"comment", "progress"})

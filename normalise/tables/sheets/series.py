@@ -9,7 +9,7 @@ from extract.records import BBox, Cell, union
 from normalise.cells.spans import fy_of
 from normalise.records import Column, Heading, Line, Period
 from normalise.statuses.colours import hue, is_status_colour
-from normalise.tables.naming import Name, Note
+from normalise.tables.sheets.naming import Name, Note
 
 MEASURE = Column(0, "", "measure")
 REF = Column(1, "", "ref")

@@ -11,8 +11,8 @@ from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.statuses.colours import as_light, unlike
 from normalise.tables.joining import first_word
-from normalise.tables.labels import Labels
-from normalise.tables.styles import Style, body_size, evened, rank_styles, single_styles, stands_out, style_of
+from normalise.tables.levels.labels import Labels
+from normalise.tables.levels.styles import Style, body_size, evened, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)

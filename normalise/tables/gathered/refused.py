@@ -8,7 +8,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from normalise.columns.classify import Verdict
-from normalise.tables.drafts import Draft
+from normalise.tables.gathered.drafts import Draft
 from normalise.tables.printed import Row, Slot, same_header
 
 UNKNOWN = "none of its headings is known"

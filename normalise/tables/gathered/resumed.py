@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from extract.records import Table
 from normalise.cells.dates import parse_due
 from normalise.records import Column
-from normalise.tables.drafts import MAIN, Draft
+from normalise.tables.gathered.drafts import MAIN, Draft
 from normalise.tables.places import samples_of
 from normalise.tables.printed import Row, Slot, column_edges, refit
 

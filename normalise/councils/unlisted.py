@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from normalise.identity.names import KINDS, SMALL, Token, tokens_of
+from normalise.councils.names import KINDS, SMALL, Token, tokens_of
 
 _LOCAL = frozenset(("town", "parish", "community"))
 _BEFORE_OF = KINDS | {"isle", "isles", "vale", "forest", "council", "bay"}

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from extract.records import Cell, Document, Paragraph
-from normalise.columns.reader import Reader
 from normalise.fold import fold
 from normalise.records import Column
-from normalise.tables.drafts import Draft
+from normalise.tables.gathered.drafts import Draft
+from normalise.tables.reader import Reader
 
 HELD = frozenset({"lead", "service"})
 LONGEST = 90  # characters of such a line

@@ -18,7 +18,7 @@ from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period, Place
-from normalise.tables.labels import Labels
+from normalise.tables.levels.labels import Labels
 from normalise.tables.printed import Slot
 from normalise.totals.read import is_summary
 from normalise.vocabulary import Vocabulary

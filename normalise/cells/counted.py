@@ -1,0 +1,22 @@
+"""What a printed number counts: actions or measures, by the nouns beside it."""
+
+from __future__ import annotations
+
+import re
+
+_ACTION = (
+    r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
+)
+_MEASURE = r"measures?|(?:performance\s+)?indicators?|k?pis?|targets?|mesurau"
+UNIT = re.compile(rf"\b(?:(?P<action>{_ACTION})|(?P<measure>{_MEASURE}))\b", re.I)
+
+
+def unit_in(text: str) -> str:
+    """action | measure | "" : what a text says it counts; "" where it names both."""
+    found = {"action" if m["action"] else "measure" for m in UNIT.finditer(text)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def names_unit(text: str) -> bool:
+    """Whether a text names anything that totals count."""
+    return UNIT.search(text) is not None

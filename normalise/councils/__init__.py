@@ -1,0 +1,1 @@
+"""Names of councils and other bodies, found in text."""

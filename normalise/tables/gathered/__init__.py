@@ -1,0 +1,1 @@
+"""Tables of page after page put together, with what holds for their rows."""

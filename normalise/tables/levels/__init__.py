@@ -1,0 +1,1 @@
+"""Headings above and inside tables, and the levels they make."""
