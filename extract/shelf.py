@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extract.records import Page
 
-_AT_HAND = 400  # pages that are kept as they are: to fold and unfold one takes some milliseconds
+_AT_HAND = 150  # pages that are kept as they are: to fold and unfold one takes some milliseconds
 _LEVEL = 1  # of compression
 
 

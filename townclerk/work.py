@@ -12,7 +12,7 @@ from townclerk.ledger.packing import Extraction, Spoiled, Unread, pack, pack_row
 from townclerk.limits import peak
 from townclerk.line import DocumentLine
 from townclerk.sources import Job, stamp_of
-from townclerk.writers.csvs import to_lines
+from townclerk.writers.csvs import line_pieces
 
 CHANGED = "the file changed while it was read: the next run reads it again"
 
@@ -52,6 +52,7 @@ def do(task: Task) -> Outcome:
     lasting = not (isinstance(extraction, Unread) and extraction.passing)
     packed = pack(read) if read and lasting else None
     clean = made(task.job, extraction)
+    del extraction, read  # a long document takes as much room again as its rows
     return replace(_outcome(task.job, clean), extraction=packed, lasting=lasting, seconds=perf_counter() - start)
 
 
@@ -71,7 +72,7 @@ def lost(job: Job, reason: str) -> Outcome:
 
 def _outcome(job: Job, clean: Clean) -> Outcome:
     """The rows of a document as they go into the files."""
-    lines = {schema.name: to_lines(schema.columns, rows_of(clean, schema.name)) for schema in tables()}
+    lines = ((schema.name, line_pieces(schema.columns, rows_of(clean, schema.name))) for schema in tables())
     return Outcome(DocumentLine.of(clean, job.copies), pack_rows(lines), peak=peak())
 
 

@@ -6,15 +6,19 @@ import io
 import json
 import pickle
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 from extract import records
-from extract.records import Document
+from extract.records import Block, Document
 
 LEVEL = 1  # of compression: speed counts, the bulk is gone at once
+BLOCKS = 500  # that are written in one go
+
+Blocks = tuple[tuple[int, Block], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,40 @@ class Spoiled(ValueError):
 
 
 def pack(extraction: Extraction) -> bytes:
-    """Bytes of what was read from a PDF."""
-    buffer = io.BytesIO()
-    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(extraction)
-    return zlib.compress(buffer.getbuffer(), LEVEL)
+    """Bytes of what was read from a PDF: pickle after pickle, so that a long document is never there twice."""
+    packed = _Packed()
+    pickler = _Pickler(packed, pickle.HIGHEST_PROTOCOL)
+    for part in _parts(extraction):
+        pickler.dump(part)
+        pickler.clear_memo()
+    return packed.close()
+
+
+def _parts(extraction: Extraction) -> Iterator[Extraction | Blocks]:
+    """A document without its blocks, then these some hundred at a time."""
+    if isinstance(extraction, Unread):
+        yield extraction
+        return
+    yield replace(extraction, blocks=())
+    for first in range(0, len(extraction.blocks), BLOCKS):
+        yield extraction.blocks[first : first + BLOCKS]
+
+
+class _Packed:
+    """A file to write to that keeps what is written compressed."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(LEVEL)
+        self._parts: list[bytes] = []
+
+    def write(self, data: bytes | memoryview) -> int:
+        """Take some bytes; their number."""
+        self._parts.append(self._packer.compress(data))
+        return len(data)
+
+    def close(self) -> bytes:
+        """All that was written, compressed."""
+        return b"".join([*self._parts, self._packer.flush()])
 
 
 class _Pickler(pickle.Pickler):
@@ -71,12 +105,21 @@ class _Pickler(pickle.Pickler):
 def unpack(data: bytes) -> Extraction:
     """What `pack` was given. Spoiled for any other bytes: no class but our records is ever loaded from them."""
     try:
-        found = _Records(io.BytesIO(zlib.decompress(data))).load()
+        first, *parts = _loaded(zlib.decompress(data))
+        if isinstance(first, Document):
+            return replace(first, blocks=tuple(chain.from_iterable(parts)))
     except (zlib.error, pickle.UnpicklingError, EOFError, LookupError, TypeError, ValueError, AttributeError) as error:
         raise Spoiled(str(error)) from error
-    if not isinstance(found, Document | Unread):
-        raise Spoiled(f"{type(found).__name__} is no extraction")
-    return found
+    if not isinstance(first, Unread):
+        raise Spoiled(f"{type(first).__name__} is no extraction")
+    return first
+
+
+def _loaded(data: bytes) -> Iterator[Any]:
+    """What each of the pickles in a row holds."""
+    stream = io.BytesIO(data)
+    while stream.tell() < len(data):
+        yield _Records(stream).load()
 
 
 class _Records(pickle.Unpickler):
@@ -89,9 +132,17 @@ class _Records(pickle.Unpickler):
             raise pickle.UnpicklingError(f"{module}.{name} does not belong in a ledger") from None
 
 
-def pack_rows(lines: Mapping[str, str]) -> bytes:
-    """Bytes of the CSV lines of one document, by table."""
-    return zlib.compress(json.dumps(dict(lines), ensure_ascii=False).encode(), LEVEL)
+def pack_rows(tables: Iterable[tuple[str, Iterable[str]]]) -> bytes:
+    """Bytes of the CSV lines of one document, as a JSON object. `tables`: each one's name, and its lines in pieces."""
+    packed = _Packed()
+    packed.write(b"{")
+    for n, (name, pieces) in enumerate(tables):
+        packed.write(f'{", " if n else ""}{json.dumps(name)}: "'.encode())
+        for piece in pieces:
+            packed.write(json.dumps(piece, ensure_ascii=False)[1:-1].encode())
+        packed.write(b'"')
+    packed.write(b"}")
+    return packed.close()
 
 
 def unpack_rows(data: bytes) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from normalise.vocabulary.files import default_folder, digest_of
 
 ROOT = Path(__file__).parents[2]
+PACKING = Path(__file__).with_name("packing.py")  # what was packed in another way is not to be unpacked
 READERS = ("camelot-py", "numpy", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2")
 MATCHERS = ("pyyaml", "rapidfuzz")
 
@@ -31,7 +32,7 @@ class Versions:
 
 @cache
 def _extract() -> str:
-    return _digest(_code("extract"), _libraries(READERS))
+    return _digest(_code("extract"), _digest_of(PACKING), _libraries(READERS))
 
 
 @cache
@@ -47,6 +48,10 @@ def _code(package: str) -> str:
         data = path.read_bytes()
         total.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode() + data)
     return total.hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _libraries(names: tuple[str, ...]) -> str:
