@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
@@ -172,3 +172,15 @@ def _trend(entry: Entry, sight: Sight) -> str:
 
 
 _SAID = ((_BETTER, "improving"), (_WORSE, "worsening"), (_LEVEL, "level"), (_UP, "up"), (_DOWN, "down"))
+
+
+def plain(text: str) -> str:
+    """The text with its white space collapsed."""
+    return " ".join(text.split())
+
+
+def telling(found: Sequence[Entry], sight: Sight) -> list[Entry]:
+    """Entries with their meanings read; [] unless two of them and half of all are understood."""
+    read = [read_entry(e, sight) for e in found]
+    telling = sum(e.understood for e in read)
+    return read if telling >= 2 and telling >= 0.5 * len(read) else []

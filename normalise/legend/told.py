@@ -1,0 +1,38 @@
+"""Keys in sentences: 'NC means not comparable', 'Annual: no judgement is due now. Not available: ...'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.records import Paragraph
+from normalise.fold import fold
+from normalise.legend.entry import Entry, Sight, is_symbol_word, read_entry
+from normalise.statuses.key import HUE_WORDS
+
+_NAMED = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<word>[A-Z][A-Za-z’' /-]{0,30}?)\s*(?:[:=]|\s[–—-]\s)\s*(?P<meaning>[^.;]+)[.;]?"
+)
+_MARKS = (":", "=", "–", "—", "-")  # one of them stands between a word and its meaning
+_MEANS = re.compile(
+    r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
+    r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
+)
+
+
+def told_entries(paragraph: Paragraph, sight: Sight) -> list[Entry]:
+    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable'."""
+    parted = any(mark in paragraph.text for mark in _MARKS)
+    named = list(_explained(_NAMED, paragraph, sight)) if parted else []
+    known = [e for e in named if sight.known(e.word)]
+    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight)]
+
+
+def _explained(pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight) -> Iterator[Entry]:
+    for m in pattern.finditer(paragraph.text):
+        word, meaning = m["word"].strip(), m["meaning"].strip()
+        if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not is_symbol_word(word, sight):
+            continue
+        entry = read_entry(Entry(paragraph.page, meaning, word=word, bbox=paragraph.bbox), sight)
+        if entry.understood:
+            yield entry
