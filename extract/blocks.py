@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from extract.boxes import grown
-from extract.choice.areas import Area, areas_of, cards, holds
+from extract.boxes import grown, holds
+from extract.choice.areas import Area, areas_of, cards
 from extract.choice.referee import read_tables
 from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
 from extract.text.abreast import beside, leading, tab_stops
@@ -45,7 +45,7 @@ def page_blocks(
         framed = area.bbox if area is not None and area.framed else None
         blocks += [(area, replace(p, box=framed) if framed else p) for p in found]
     around: list[Block] = [*tables, *dots_and_icons(pictures, page.words)[1]]
-    blocks += [(next((a for a in areas if holds(a.bbox, b.bbox)), None), b) for b in around]
+    blocks += [(next((a for a in areas if holds(a.bbox, b.bbox.centre)), None), b) for b in around]
     return in_reading_order(blocks)
 
 

@@ -13,12 +13,6 @@ def around_points(points: Sequence[tuple[float, float]]) -> BBox:
     return BBox(min(xs), min(ys), max(xs), max(ys))
 
 
-def union(boxes: Sequence[BBox]) -> BBox:
-    """The box around boxes, at least one."""
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return BBox(min(x0), min(top), max(x1), max(bottom))
-
-
 def meet(one: BBox, other: BBox) -> BBox:
     """The part two boxes share; its width or height is not positive where they share none."""
     return BBox(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
@@ -47,6 +41,17 @@ def touch(one: BBox, other: BBox, near: float = 0.0) -> bool:
         and one.top - near <= other.bottom
         and other.top - near <= one.bottom
     )
+
+
+def overlap(one: BBox, other: BBox) -> bool:
+    """Whether two boxes share more than a side."""
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
+
+
+def holds(box: BBox, point: tuple[float, float], slack: float = 0.0) -> bool:
+    """Whether a point lies in a box, give or take."""
+    x, y = point
+    return box.x0 - slack <= x <= box.x1 + slack and box.top - slack <= y <= box.bottom + slack
 
 
 def area(box: BBox) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.boxes import within
+from extract.axis import shared
+from extract.boxes import holds, within
 from extract.records import BBox, Fill, Page, Word
 from extract.ruled.components import components
 from extract.ruled.edges import Edges, page_edges
@@ -83,7 +84,7 @@ def _tiled(fills: Sequence[BBox], box: BBox) -> bool:
 
 def _beside(one: BBox, other: BBox) -> bool:
     apart = one.x1 < other.x0 or other.x1 < one.x0
-    return apart and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5 * min(one.height, other.height)
+    return apart and shared(one.top, one.bottom, other.top, other.bottom) > 0.5 * min(one.height, other.height)
 
 
 def _printed(edges: Edges) -> Edges:
@@ -93,13 +94,7 @@ def _printed(edges: Edges) -> Edges:
 def _is_card(box: BBox, page: Page) -> bool:
     if box.height > TALLEST * page.height:
         return False
-    return len(strips_of(w for w in page.words if not w.direction and holds(box, w.bbox))) >= CARD_LINES
-
-
-def holds(box: BBox, inner: BBox) -> bool:
-    """Whether the middle of one box lies in another."""
-    x, y = inner.centre
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+    return len(strips_of(w for w in page.words if not w.direction and holds(box, w.bbox.centre))) >= CARD_LINES
 
 
 def areas_of(page: Page, words: Sequence[Word], boxes: Sequence[BBox], tables: Sequence[BBox] = ()) -> list[Area]:
@@ -108,10 +103,10 @@ def areas_of(page: Page, words: Sequence[Word], boxes: Sequence[BBox], tables: S
     found = []
     rest = list(words)
     for box in boxes:
-        held = tuple(w for w in rest if holds(box, w.bbox))
+        held = tuple(w for w in rest if holds(box, w.bbox.centre))
         if held:
             found.append(Area((round(box.top), box.x0), held, box, framed=True))
-            rest = [w for w in rest if not holds(box, w.bbox)]
+            rest = [w for w in rest if not holds(box, w.bbox.centre)]
     strips = strips_of(w for w in rest if not w.direction)
     return found + _columns(strips, [*_bars(page), *boxes, *tables], 2)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extract.axis import distinct
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid, Span
@@ -63,8 +64,8 @@ def word_dicts(words: Sequence[Word]) -> list[dict[str, Any]]:
 def grid_of_boxes(boxes: Sequence[BBox]) -> Grid | None:
     """The grid whose cells are these boxes; places that no box covers become cells of their own. None when there are
     fewer than two columns or two boxes."""
-    xs = _lines([v for b in boxes for v in (b.x0, b.x1)])
-    ys = _lines([v for b in boxes for v in (b.top, b.bottom)])
+    xs = distinct([v for b in boxes for v in (b.x0, b.x1)], SNAP)
+    ys = distinct([v for b in boxes for v in (b.top, b.bottom)], SNAP)
     if len(xs) < 3 or len(ys) < 2 or len(boxes) < 2:
         return None
     spans: list[Span] = []
@@ -83,19 +84,11 @@ def grid_of_boxes(boxes: Sequence[BBox]) -> Grid | None:
 
 def grid_of_lines(xs: Sequence[float], ys: Sequence[float]) -> Grid | None:
     """The grid of single cells between lines. None when there are fewer than two columns or rows."""
-    xs, ys = _lines(xs), _lines(ys)
+    xs, ys = distinct(xs, SNAP), distinct(ys, SNAP)
     if len(xs) < 3 or len(ys) < 3:
         return None
     spans = [_span(xs, ys, r, r + 1, c, c + 1) for r in range(len(ys) - 1) for c in range(len(xs) - 1)]
     return Grid(tuple(xs), tuple(ys), tuple(spans))
-
-
-def _lines(values: Sequence[float]) -> list[float]:
-    lines: list[float] = []
-    for value in sorted(values):
-        if not lines or value - lines[-1] > SNAP:
-            lines.append(value)
-    return lines
 
 
 def _nearest(lines: Sequence[float], value: float) -> int:

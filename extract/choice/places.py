@@ -1,11 +1,14 @@
-"""What lies where on a page: words inside and outside boxes, boxes that meet, edges that run through one."""
+"""What lies where on a page: words inside and outside boxes, edges that run through one."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
 
+from extract.axis import shared
+from extract.boxes import area, meet
 from extract.records import BBox, Word, union
+from extract.ruled.edges import Edges
 
 ACROSS = 0.8  # share of the text's width of a table that no other one runs through
 
@@ -35,31 +38,20 @@ def between(words: Sequence[Word], taken: Sequence[BBox]) -> list[list[Word]]:
     if not words or not taken:
         return [list(words)]
     box = union([w.bbox for w in words])
-    bars = sorted(b.bottom for b in taken if min(b.x1, box.x1) - max(b.x0, box.x0) > ACROSS * box.width)
+    bars = sorted(b.bottom for b in taken if shared(b.x0, b.x1, box.x0, box.x1) > ACROSS * box.width)
     groups: list[list[Word]] = [[] for _ in range(len(bars) + 1)]
     for word in words:
         groups[bisect(bars, word.bbox.centre[1])].append(word)
     return [g for g in groups if g]
 
 
-def holds(box: BBox, point: tuple[float, float]) -> bool:
-    """Whether a point lies in a box, give or take half a point."""
-    x, y = point
-    return box.x0 - 0.5 <= x <= box.x1 + 0.5 and box.top - 0.5 <= y <= box.bottom + 0.5
-
-
-def meet(a: BBox, b: BBox) -> bool:
-    """Whether two boxes overlap."""
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
-
-
-def on(at: float, start: float, end: float, low: float, high: float, left: float, right: float) -> bool:
-    """Whether an edge runs through a box: `low` to `high` across it, `left` to `right` along it."""
-    return low - 2 <= at <= high + 2 and min(end, right) - max(start, left) > 5
+def through(edges: Edges, box: BBox) -> Edges:
+    """The edges that run through a box or along a side of it."""
+    level = (e for e in edges.horizontal if box.top - 2 <= e.at <= box.bottom + 2 and e.within(box.x0, box.x1) > 5)
+    upright = (e for e in edges.vertical if box.x0 - 2 <= e.at <= box.x1 + 2 and e.within(box.top, box.bottom) > 5)
+    return Edges(tuple(level), tuple(upright))
 
 
 def part_of(box: BBox, figure: BBox) -> bool:
     """Whether a box covers a good part of a diagram: its labels look like columns."""
-    shared = max(0.0, min(box.x1, figure.x1) - max(box.x0, figure.x0))
-    shared *= max(0.0, min(box.bottom, figure.bottom) - max(box.top, figure.top))
-    return shared > 0.3 * min(figure.width * figure.height, box.width * box.height)
+    return area(meet(box, figure)) > 0.3 * min(area(figure), area(box))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.boxes import within
+from extract.boxes import holds, overlap, within
 from extract.choice.areas import abreast, cards, is_tabbed
-from extract.choice.places import between, holds, inside, meet, on, outside, part_of
+from extract.choice.places import between, inside, outside, part_of, through
 from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.mended.beside import with_texts_beside
 from extract.mended.boxheads import crowned, is_boxhead
@@ -124,15 +124,15 @@ class _Referee:
 
     def _striped(self, striped: Sequence[Grid], grids: list[Grid]) -> list[Grid]:
         """Grids, with those of striped tables for the pieces of such tables."""
-        whole = [s for s in striped if all(_finer(s, g) for g in grids if meet(s.bbox, g.bbox))]
+        whole = [s for s in striped if all(_finer(s, g) for g in grids if overlap(s.bbox, g.bbox))]
         self.striped = [s for s in whole if s.rows == FILLED_ROWS]
-        return [*(g for g in grids if not any(meet(s.bbox, g.bbox) for s in whole)), *whole]
+        return [*(g for g in grids if not any(overlap(s.bbox, g.bbox) for s in whole)), *whole]
 
     def _ladders(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
         """Grids without what grounds make of pieces of tables that are ruled across only; the grids of these."""
         ladders = ladder_grids(self.things, self.edges, self.knows_header, self.columns) if self.page.rules else []
-        whole = [b for b in ladders if not any(self._rivals(g, b) for g in grids if meet(b.bbox, g.bbox))]
-        return [g for g in grids if not any(meet(b.bbox, g.bbox) for b in whole)], whole
+        whole = [b for b in ladders if not any(self._rivals(g, b) for g in grids if overlap(b.bbox, g.bbox))]
+        return [g for g in grids if not any(overlap(b.bbox, g.bbox) for b in whole)], whole
 
     def _rivals(self, grid: Grid, ladder: Grid) -> bool:
         """Whether a grid is no piece of a table that is ruled across: it has most of its width and as many rows, and
@@ -177,27 +177,19 @@ class _Referee:
 
     def _is_weak(self, grid: Grid) -> bool:
         """Whether no printed rule, but the sides of fills alone make the grid."""
-        box = grid.bbox
-        across = sum(
-            1
-            for e in self.edges.horizontal
-            if e.strong and on(e.at, e.start, e.end, box.top, box.bottom, box.x0, box.x1)
-        )
-        along = sum(
-            1 for e in self.edges.vertical if e.strong and on(e.at, e.start, e.end, box.x0, box.x1, box.top, box.bottom)
-        )
-        return across < 2 and along < 2
+        near = through(self.edges, grid.bbox)
+        return all(sum(e.strong for e in edges) < 2 for edges in (near.horizontal, near.vertical))
 
     def _beaten(self, weak: Reading, rivals: Sequence[Reading], found: Sequence[Found]) -> bool:
         """Whether a table by white space fits better than the grids of fills that it overlaps."""
         for table in found:
-            if not meet(table.grid.bbox, weak.grid.bbox) or table.confidence < SURE:
+            if not overlap(table.grid.bbox, weak.grid.bbox) or table.confidence < SURE:
                 continue
-            fills = [r.grid for r in rivals if meet(r.grid.bbox, table.grid.bbox)]
+            fills = [r.grid for r in rivals if overlap(r.grid.bbox, table.grid.bbox)]
             words = [
                 w
                 for w in self.upright
-                if any(holds(b, w.bbox.centre) for b in (table.grid.bbox, *(g.bbox for g in fills)))
+                if any(holds(b, w.bbox.centre, 0.5) for b in (table.grid.bbox, *(g.bbox for g in fills)))
             ]
             theirs = judge(table.grid, words, self.knows_header).score
             ours = sum(judge(g, words, self.knows_header).score for g in fills)
@@ -229,7 +221,7 @@ def _finer(striped: Grid, grid: Grid) -> bool:
 def _heads(chain: Grid, pieces: Sequence[Grid], striped: Sequence[Grid]) -> list[Grid]:
     """The pieces of a chain where each is the head of a striped table of its own; none otherwise."""
     own = [p for p in pieces if within(p.bbox, chain.bbox, SNAP)]
-    tops = [[s for s in striped if meet(s.bbox, p.bbox) and abs(s.bbox.top - p.bbox.top) < PIECE] for p in own]
+    tops = [[s for s in striped if overlap(s.bbox, p.bbox) and abs(s.bbox.top - p.bbox.top) < PIECE] for p in own]
     return own if all(tops) else []
 
 
@@ -239,7 +231,7 @@ def _ends_within(grid: Grid, ladder: Grid, words: Sequence[Word]) -> bool:
     ends = (grid.bbox.top, grid.bbox.bottom)
     for top, bottom in pairwise(ladder.ys):
         for end in (y for y in ends if top + PIECE < y < bottom - PIECE):
-            heights = [w.bbox.centre[1] for w in words if holds(ladder.bbox, w.bbox.centre)]
+            heights = [w.bbox.centre[1] for w in words if holds(ladder.bbox, w.bbox.centre, 0.5)]
             if any(top < y < end for y in heights) and any(end < y < bottom for y in heights):
                 return True
     return False

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extract.boxes import area, meet
 from extract.choice.opinions import network_grids, plumber_grids
-from extract.choice.places import inside, on
+from extract.choice.places import inside, through
 from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
@@ -79,11 +80,7 @@ class SecondOpinion:
 
     def _others(self, words: Sequence[Word], box: BBox) -> list[Reading]:
         """Readings of a region by other geometries, from the words and edges that we have."""
-        near = Edges(
-            tuple(e for e in self.edges.horizontal if on(e.at, e.start, e.end, box.top, box.bottom, box.x0, box.x1)),
-            tuple(e for e in self.edges.vertical if on(e.at, e.start, e.end, box.x0, box.x1, box.top, box.bottom)),
-        )
-        found = [Reading("plumber", g, 0.7) for g in plumber_grids(near, words)]
+        found = [Reading("plumber", g, 0.7) for g in plumber_grids(through(self.edges, box), words)]
         return found + [Reading("network", g, 0.7) for g in network_grids(words, self.page.height)]
 
     def note(self, winner: str, score: float, loser: str, other: float, box: BBox) -> None:
@@ -94,6 +91,5 @@ class SecondOpinion:
 
 def _agree(ours: Grid, other: Grid) -> bool:
     """Whether another reader sees nearly the same table: most of its area and about as many columns."""
-    a, b = ours.bbox, other.bbox
-    shared = max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
-    return shared >= AGREES * a.width * a.height and abs(ours.cols - other.cols) <= max(0, ours.cols // 4)
+    seen = area(meet(ours.bbox, other.bbox)) >= AGREES * area(ours.bbox)
+    return seen and abs(ours.cols - other.cols) <= ours.cols // 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.boxes import holds
 from extract.records import Fill
 from extract.ruled.grid import Grid
 from extract.unruled.chunks import Strip, chunks_of, strip_of
@@ -40,9 +41,7 @@ def with_texts_beside(grid: Grid, inside: Sequence[Strip], around: Sequence[Stri
 
 
 def _colours(grid: Grid, fills: Sequence[Fill]) -> int:
-    box = grid.bbox
-    own = (f for f in fills if box.x0 <= f.bbox.centre[0] <= box.x1 and box.top <= f.bbox.centre[1] <= box.bottom)
-    return len({f.colour for f in own})
+    return len({f.colour for f in fills if holds(grid.bbox, f.bbox.centre)})
 
 
 def _beside(grid: Grid, around: Sequence[Strip]) -> list[Strip]:

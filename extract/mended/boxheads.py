@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.axis import shared
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
+from extract.unruled.above import WIDE
 from extract.unruled.bands import columns_like, cut, with_bands
 from extract.unruled.chunks import Strip, is_value, strips_of
 from extract.unruled.headers import YEAR
@@ -40,7 +42,7 @@ def crowned(head: Grid, body: BBox, words: Sequence[Word], rules: Sequence[Edge]
     lines = [cut(s, xs) for s in strips]
     if sum(x.across and not x.band for x in lines) > CROSSING * len(lines):
         return None
-    cuts = [r.at for r in rules if min(r.end, xs[-1]) - max(r.start, xs[0]) > 0.7 * (xs[-1] - xs[0])]
+    cuts = [r.at for r in rules if r.within(xs[0], xs[-1]) > WIDE * (xs[-1] - xs[0])]
     columns = columns_like([x for x in lines if not x.across], xs)
     rows = rows_of(with_bands(lines, xs, columns), columns, cuts)
     low = grid_of(Draft([], rows, cuts, []), xs)
@@ -49,8 +51,8 @@ def crowned(head: Grid, body: BBox, words: Sequence[Word], rules: Sequence[Edge]
 
 def _stands_below(head: Grid, body: BBox, strips: Sequence[Strip]) -> bool:
     gap = strips[0].top - head.ys[-1]
-    shared = min(head.xs[-1], body.x1) - max(head.xs[0], body.x0)
-    return -2.0 <= gap <= NEAR * strips[0].size and shared > SHARED * max(head.bbox.width, body.width)
+    common = shared(head.xs[0], head.xs[-1], body.x0, body.x1)
+    return -2.0 <= gap <= NEAR * strips[0].size and common > SHARED * max(head.bbox.width, body.width)
 
 
 def _stacked(head: Grid, low: Grid, stub: bool) -> Grid:

@@ -115,9 +115,7 @@ def _with_header(grid: Grid, strips: Sequence[Strip], lines: Sequence[Line], edg
     head = header_above(strips, first, grid.bbox, gaps, edges.horizontal, ())
     if not head:
         return grid
-    drawn = [
-        e.at for e in edges.vertical if min(e.end, grid.ys[-1]) - max(e.start, grid.ys[0]) > DRAWN * grid.bbox.height
-    ]
+    drawn = [e.at for e in edges.vertical if e.within(grid.ys[0], grid.ys[-1]) > DRAWN * grid.bbox.height]
     clear = _shifted(grid, gaps, [strips[i] for i in head], drawn)
     cuts = [cut(strips[i], clear.xs) for i in sorted(head)]
     header = make_header(cuts, texts, [r for r in edges.horizontal if r.end - r.start < 0.6 * grid.bbox.width])

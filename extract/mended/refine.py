@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from statistics import median
 
+from extract.axis import place_in
+from extract.boxes import holds
 from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
+from extract.unruled.above import WIDE
 from extract.unruled.bands import Line, Piece, columns_like, cut
 from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
@@ -23,7 +25,6 @@ CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a lin
 EVEN = 1.5  # points by which the margins of justified text differ
 WIDEST_MARGIN = 10.0  # points
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
-WIDE = 0.7  # share of the width of a grid over which a rule parts its rows
 TALL = 0.5  # share of the table's height of a row that may hold several
 
 
@@ -41,7 +42,7 @@ def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
     rows: dict[int, dict[int, list[Word]]] = defaultdict(lambda: defaultdict(list))
     owner = {(r, s.col): s.row for s in grid.spans if s.colspan == 1 for r in range(s.row, s.row + s.rowspan)}
     for word in words:
-        row, col = _place(grid.ys, word.bbox.centre[1]), _place(grid.xs, word.bbox.centre[0])
+        row, col = place_in(grid.ys, word.bbox.centre[1]), place_in(grid.xs, word.bbox.centre[0])
         if (row, col) in owner:
             rows[col][owner[row, col]].append(word)
     found = [x for col in suspect for x in _white_lines(list(rows[col].values()), col, grid)]
@@ -55,8 +56,8 @@ def unparted(grid: Grid, strips: Sequence[Strip]) -> list[int]:
     counts: Counter[int] = Counter()
     for strip in strips:
         for a, b in blanks(strip, CLEAR * strip.size, after_marks=False):
-            col = _place(grid.xs, a)
-            if col == _place(grid.xs, b):
+            col = place_in(grid.xs, a)
+            if col == place_in(grid.xs, b):
                 counts[col] += 1
     return sorted(col for col, count in counts.items() if count > 1)
 
@@ -65,8 +66,8 @@ def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[
     """Where white columns run down all cells of a ruled column, in the middle of each."""
     if len(cells) < 2 or grid.xs[col + 1] - grid.xs[col] < 40:
         return []
-    between = (grid.xs[col], grid.xs[col + 1])
-    strips = [[s for s in strips_of(words) if not _stretched(s, between)] for words in cells]
+    sides = (grid.xs[col], grid.xs[col + 1])
+    strips = [[s for s in strips_of(words) if not _stretched(s, sides)] for words in cells]
     strips = [group for group in strips if any(len(chunks_of(s, CLEAR)) > 1 for s in group)]  # not those of prose
     flat = [s for group in strips for s in group]
     if len(flat) < 2 or len(strips) < CHUNKY * len(cells):
@@ -76,10 +77,10 @@ def _white_lines(cells: Sequence[Sequence[Word]], col: int, grid: Grid) -> list[
     return [(a + b) / 2 for a, b in gaps if _in_rows((a, b), strips) and _in_chunks((a, b), flat)]
 
 
-def _stretched(strip: Strip, between: Gap) -> bool:
+def _stretched(strip: Strip, sides: Gap) -> bool:
     """Justified text: it fills its column from margin to margin, with a word and no figure at the end. Such blanks part
     no columns."""
-    before, after = strip.x0 - between[0], between[1] - strip.x1
+    before, after = strip.x0 - sides[0], sides[1] - strip.x1
     even = abs(before - after) < EVEN and max(before, after) < WIDEST_MARGIN
     return even and not is_value(chunks_of(strip, CLEAR)[-1].text)
 
@@ -97,13 +98,9 @@ def _in_chunks(gap: Gap, strips: Sequence[Strip]) -> bool:
     return len(parted) >= 0.6 * len(beside)
 
 
-def _place(lines: Sequence[float], value: float) -> int:
-    return max(0, min(bisect_right(lines, value) - 1, len(lines) - 2))
-
-
 def _insert_x(grid: Grid, x: float, words: Sequence[Word]) -> Grid:
     """The grid with a line more; cells whose words stand on it stay whole."""
-    col = _place(grid.xs, x)
+    col = place_in(grid.xs, x)
     xs = (*grid.xs[: col + 1], x, *grid.xs[col + 1 :])
     spans: list[Span] = []
     for s in grid.spans:
@@ -121,8 +118,7 @@ def _insert_x(grid: Grid, x: float, words: Sequence[Word]) -> Grid:
 
 def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
     """Whether text of a cell stands on a line: a word on it, or words close by on both sides."""
-    box = span.bbox
-    inside = [w for w in words if box.top <= w.bbox.centre[1] <= box.bottom and box.x0 <= w.bbox.centre[0] <= box.x1]
+    inside = [w for w in words if holds(span.bbox, w.bbox.centre)]
     return any(c.x0 < x < c.x1 for s in strips_of(inside) for c in chunks_of(s, 0.6))
 
 
@@ -161,7 +157,7 @@ def _is_figure(piece: Piece) -> bool:
 def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
     """Rows between printed rules over the width of a grid."""
     left, right = grid.xs[0], grid.xs[-1]
-    wide = [r.at for r in rules if r.strong and min(r.end, right) - max(r.start, left) > WIDE * (right - left)]
+    wide = [r.at for r in rules if r.strong and r.within(left, right) > WIDE * (right - left)]
     return sum(any(abs(y - at) < 2 for at in wide) for y in grid.ys) - 1
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extract.boxes import holds
 from extract.records import Word
 from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import Line, cut
@@ -77,8 +78,7 @@ def _alike(grid: Grid, words: Sequence[Word], parted: Mapping[Span, Sequence[Spa
 
 
 def _words_in(span: Span, words: Sequence[Word]) -> list[Word]:
-    box = span.bbox
-    return [w for w in words if box.top <= w.bbox.centre[1] <= box.bottom and box.x0 <= w.bbox.centre[0] <= box.x1]
+    return [w for w in words if holds(span.bbox, w.bbox.centre)]
 
 
 def _lines_in(span: Span, grid: Grid) -> tuple[float, ...]:

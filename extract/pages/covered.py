@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.axis import uncovered
 from extract.records import BBox, Fill, Rule
 
 UNDER = 1.0  # pt by which a fill must reach beyond both sides of a rule: one along its edge is its border
@@ -18,37 +19,25 @@ def seen_rules(rules: Sequence[tuple[int, Rule]], covers: Sequence[tuple[int, BB
     """The rules, with their place in the order of painting, without what lies under later `covers`."""
     if not covers:
         return [rule for _, rule in rules]
-    at, x0, top, x1, bottom = np.array([(order, *box) for order, box in covers], dtype=float).T
+    table = np.array([(order, *box) for order, box in covers], dtype=float)
+    (at, x0, top, x1, bottom), covers_at = table.T, table[:, 1:]
     last = at.max()
     seen: list[Rule] = []
     for order, rule in rules:
         box = rule.bbox
         if order >= last:
             seen.append(rule)
-            continue
-        if rule.horizontal:
+        elif rule.horizontal:
             over = (top <= box.top - UNDER) & (bottom >= box.bottom + UNDER) & (x0 < box.x1) & (x1 > box.x0)
-            hidden = np.flatnonzero(over & (at > order))
-            parts = _left((box.x0, box.x1), sorted((x0[i], x1[i]) for i in hidden)) if len(hidden) else None
-            pieces = None if parts is None else [BBox(a, box.top, b, box.bottom) for a, b in parts]
+            hidden = covers_at[over & (at > order)][:, [0, 2]].tolist()
+            parts = uncovered(hidden, box.x0, box.x1)
+            seen += [Rule(box._replace(x0=a, x1=b), rule.colour) for a, b in parts] if hidden else [rule]
         else:
             over = (x0 <= box.x0 - UNDER) & (x1 >= box.x1 + UNDER) & (top < box.bottom) & (bottom > box.top)
-            hidden = np.flatnonzero(over & (at > order))
-            parts = _left((box.top, box.bottom), sorted((top[i], bottom[i]) for i in hidden)) if len(hidden) else None
-            pieces = None if parts is None else [BBox(box.x0, a, box.x1, b) for a, b in parts]
-        seen += [rule] if pieces is None else [Rule(piece, rule.colour) for piece in pieces]
+            hidden = covers_at[over & (at > order)][:, [1, 3]].tolist()
+            parts = uncovered(hidden, box.top, box.bottom)
+            seen += [Rule(box._replace(top=a, bottom=b), rule.colour) for a, b in parts] if hidden else [rule]
     return seen
-
-
-def _left(whole: tuple[float, float], taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The stretches of a line that none of the taken ones, in order, holds."""
-    at = whole[0]
-    for start, end in taken:
-        if start > at:
-            yield float(at), float(min(start, whole[1]))
-        at = max(at, end)
-    if at < whole[1]:
-        yield float(at), float(whole[1])
 
 
 def seen_fills(fills: Sequence[tuple[int, Fill]], covers: Sequence[tuple[int, BBox]]) -> list[tuple[int, Fill]]:
@@ -68,7 +57,7 @@ def _cut_below(order: int, box: BBox, table: NDArray[np.float64]) -> BBox:
     low = box.bottom
     while over:
         lowest = [c for c in over if c[3] >= low - UNDER]
-        if any(True for _ in _left((box.x0 + UNDER, box.x1 - UNDER), sorted((c[0], c[2]) for c in lowest))):
+        if uncovered([(c[0], c[2]) for c in lowest], box.x0 + UNDER, box.x1 - UNDER):
             break
         low = max(c[1] for c in lowest)
         over = [c for c in over if c[1] < low]

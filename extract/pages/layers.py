@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from extract.boxes import meet, rounded
+from extract.boxes import holds, meet, overlap, rounded
 from extract.pages.frame import Frame, apply
 from extract.pages.glyphs import Owner
 from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
@@ -91,17 +91,15 @@ class Layers:
         grounds = [fill.bbox for at, fill in self.drawing.fills if at < order and not _pale(fill.colour)]
         grounds += [shape.bbox for shape in self.drawing.shapes if shape.order < order]
         grounds += [image.bbox for image in self.images]
-        shared = (meet(box, ground) for ground in grounds)
-        return not any(part.width > 0 and part.height > 0 for part in shared)
+        return not any(overlap(box, ground) for ground in grounds)
 
     def shows(self, word: Word) -> bool:
         """Whether a word can be seen: a pale one only upon something that is not pale."""
         if not _pale(word.colour):
             return True
-        x, y = word.bbox.centre
         grounds = [fill.bbox for _, fill in self.drawing.fills if not _pale(fill.colour)]
         grounds += [image.bbox for image in self.images] + [shape.bbox for shape in self.drawing.shapes]
-        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in grounds)
+        return any(holds(box, word.bbox.centre) for box in grounds)
 
 
 def _covers(fills: Sequence[tuple[int, BBox]]) -> Covers:

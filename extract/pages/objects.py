@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.boxes import around_points, meet, union
+from extract.boxes import around_points, meet
 from extract.pages import calls
 from extract.pages.frame import Frame, Matrix, apply_box, concat, object_matrix
 from extract.pages.segments import read_segments
-from extract.records import BBox
+from extract.records import BBox, union
 
 _DEEPEST = 12  # forms in forms
 _BIG_CLIP = 40  # segments: more is a picture's outline, not a box

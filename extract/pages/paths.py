@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from extract.boxes import area, around_points, grown, meet, union, within
+from extract.boxes import area, around_points, grown, meet, within
 from extract.pages import calls
 from extract.pages.fonts import Paint
 from extract.pages.frame import Matrix, concat, object_matrix
 from extract.pages.objects import Clip, Drawn, bounds
 from extract.pages.segments import MOST, read_segments
-from extract.records import BBox, Fill, Rule
+from extract.records import BBox, Fill, Rule, union
 
 THIN = 3.0  # pt: a filled box thinner than this is a rule ...
 THICK, SLENDER = 4.0, 6.0  # ... and one that is hardly thicker, and so many times as long

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.boxes import area, clusters, grown, rounded, touch, union, within
+from extract.boxes import area, clusters, grown, rounded, touch, within
 from extract.pages.paths import ICON, Shape
-from extract.records import BBox, Fill, Rule, Word
+from extract.records import BBox, Fill, Rule, Word, union
 
 NEAR = 0.7  # pt: nearer than this, two shapes touch
 APART = 4.0  # pt: the same for the parts of a chart

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.boxes import clusters, union
+from extract.boxes import clusters
 from extract.pages.render import Pixels
-from extract.records import BBox, Fill, Rule, Word
+from extract.records import BBox, Fill, Rule, Word, union
 
 Colours = NDArray[np.float32]  # rows x columns x 3
 Mask = NDArray[np.bool_]

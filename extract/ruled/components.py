@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from extract.axis import shared
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges, hull
 
@@ -61,8 +62,8 @@ def join_beside(groups: list[Edges]) -> list[Edges]:
 
 
 def _beside(left: BBox, right: BBox) -> bool:
-    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
-    return -2.0 <= right.x0 - left.x1 <= BESIDE and shared >= 0.8 * min(left.height, right.height) > 8
+    common = shared(left.top, left.bottom, right.top, right.bottom)
+    return -2.0 <= right.x0 - left.x1 <= BESIDE and common >= 0.8 * min(left.height, right.height) > 8
 
 
 def _rows_agree(left: Edges, right: Edges) -> bool:

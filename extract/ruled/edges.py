@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.axis import runs, uncovered
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line
@@ -26,6 +28,10 @@ class Edge:
     start: float
     end: float
     strong: bool = True  # a printed rule; a side of a fill is weak
+
+    def within(self, low: float, high: float) -> float:
+        """Points of it between two places along it; below 0 where it ends before the one or begins after the other."""
+        return min(self.end, high) - max(self.start, low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ def _sides(boxes: Sequence[BBox]) -> Iterator[Side]:
             (False, box.x0, left[i]),
             (False, box.x1, right[i]),
         ):
-            start, end = (box.x0, box.x1) if horizontal else (box.top, box.bottom)
-            for a, b in _uncovered([_extent(boxes[j], horizontal) for j in across], start, end):
+            start, end = _extent(box, horizontal)
+            for a, b in uncovered([_extent(boxes[j], horizontal) for j in across], start, end, JOIN):
                 yield Side(horizontal, Edge(at, a, b, False))
 
 
@@ -118,24 +124,10 @@ def _across(table: NDArray[np.float64], horizontal: bool, lines: NDArray[np.floa
     return found
 
 
-def _uncovered(covers: Sequence[tuple[float, float]], start: float, end: float) -> list[tuple[float, float]]:
-    """What is left of start..end after the covers are taken away."""
-    left, at = [], start
-    for x, y in sorted(covers):
-        if x > at + JOIN:
-            left.append((at, min(x, end)))
-        at = max(at, y)
-        if at >= end - JOIN:
-            break
-    if at < end - JOIN:
-        left.append((at, end))
-    return left
-
-
 def join_collinear(edges: Iterable[Edge]) -> list[Edge]:
     """Edges within SNAP of each other that overlap or nearly touch, as one edge each. A rule decides the place."""
     joined: list[Edge] = []
-    for line in _lines(sorted(edges, key=lambda e: e.at)):
+    for line in runs(edges, SNAP, attrgetter("at")):
         strong = [e for e in line if e.strong] or line
         at = sum(e.at for e in strong) / len(strong)
         run: Edge | None = None
@@ -147,16 +139,6 @@ def join_collinear(edges: Iterable[Edge]) -> list[Edge]:
                 run = Edge(at, edge.start, edge.end, edge.strong)
                 joined.append(run)
     return joined
-
-
-def _lines(edges: Sequence[Edge]) -> list[list[Edge]]:
-    lines: list[list[Edge]] = []
-    for edge in edges:
-        if lines and edge.at - lines[-1][0].at <= SNAP:
-            lines[-1].append(edge)
-        else:
-            lines.append([edge])
-    return lines
 
 
 def hull(edges: Edges) -> BBox:

@@ -6,11 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
+from extract.axis import runs
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges
 
-THIN = 4.0  # points: no row or column of text is thinner
+THIN = 4.0  # points: no row or column of text is as thin
 COVER = 0.6  # share of a side that an edge must cover to separate two places
 OPEN_END = 6.0  # points beyond the last crossing line at which the ends of edges open a row or column
 
@@ -63,22 +65,16 @@ def build(edges: Edges) -> Grid | None:
 
 def _lines(along: Sequence[Edge], across: Sequence[Edge]) -> list[float]:
     """Coordinates of the grid lines in one direction, with open ends of the crossing edges where two agree."""
-    places = _cluster(sorted((e.at, e.strong) for e in along))
+    places = _cluster([(e.at, e.strong) for e in along])
     ends = [(x, e.strong) for e in across for x in (e.start, e.end)]
     low, high = (places[0], places[-1]) if places else (float("inf"), float("-inf"))
-    outside = sorted(end for end in ends if end[0] < low - OPEN_END or end[0] > high + OPEN_END)
+    outside = [end for end in ends if end[0] < low - OPEN_END or end[0] > high + OPEN_END]
     extra = [x for x in _cluster(outside) if sum(abs(x - y) < THIN for y, _ in outside) >= 2]
     return sorted(places + [x for x in extra if all(abs(x - p) >= THIN for p in places)])
 
 
 def _cluster(values: Sequence[tuple[float, bool]]) -> list[float]:
-    groups: list[list[tuple[float, bool]]] = []
-    for value in values:
-        if groups and value[0] - groups[-1][0][0] < THIN:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
-    return [_middle(group) for group in groups]
+    return [_middle(group) for group in runs(values, THIN, itemgetter(0))]
 
 
 def _middle(group: Sequence[tuple[float, bool]]) -> float:
@@ -89,20 +85,17 @@ def _middle(group: Sequence[tuple[float, bool]]) -> float:
 def _separators(edges: Sequence[Edge], at: Sequence[float], over: Sequence[float]) -> list[list[bool]]:
     """[line][place]: whether an edge on grid line `at` covers the interval between two lines of `over`."""
     found = [[False] * (len(over) - 1) for _ in at]
-    ordered = sorted(edges, key=_at)
+    by_place = attrgetter("at")
+    ordered = sorted(edges, key=by_place)
     for i, place in enumerate(at):
-        first = bisect_left(ordered, place - 2 * THIN, key=_at)
-        near = ordered[first : bisect_right(ordered, place + 2 * THIN, lo=first, key=_at)]
+        first = bisect_left(ordered, place - 2 * THIN, key=by_place)
+        near = ordered[first : bisect_right(ordered, place + 2 * THIN, lo=first, key=by_place)]
         covered = [0.0] * (len(over) - 1)
         for edge in _merged([e for e in near if abs(e.at - place) < THIN]):
             for j in range(max(0, bisect_right(over, edge.start) - 1), min(len(covered), bisect_left(over, edge.end))):
                 covered[j] += min(over[j + 1], edge.end) - max(over[j], edge.start)
         found[i] = [length >= COVER * (b - a) for length, (a, b) in zip(covered, pairwise(over), strict=True)]
     return found
-
-
-def _at(edge: Edge) -> float:
-    return edge.at
 
 
 def _merged(edges: Sequence[Edge]) -> list[Edge]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.records import BBox, Page, Word
+from extract.boxes import holds
+from extract.records import Page, Word
 from extract.ruled.components import components, join_beside
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid, build
@@ -27,22 +28,18 @@ def _holds_text(grid: Grid, words: Sequence[Word]) -> bool:
     filled = 0
     need = 1 if grid.cols >= 3 and len(grid.spans) >= 3 else 2
     for span in grid.spans:
-        if any(_within(w.bbox.centre, span.bbox) for w in words):
+        if any(holds(span.bbox, w.bbox.centre) for w in words):
             filled += 1
             if filled >= need:
                 return True
     return False
 
 
-def _within(point: tuple[float, float], box: BBox) -> bool:
-    return box.x0 <= point[0] <= box.x1 and box.top <= point[1] <= box.bottom
-
-
 def _outermost(grids: Sequence[Grid]) -> list[Grid]:
     """Without frames around tables, and without small grids inside the cells of a table."""
     kept: list[Grid] = []
     for grid in sorted(grids, key=lambda g: -g.bbox.width * g.bbox.height):
-        holder = next((k for k in kept if _within(grid.bbox.centre, k.bbox)), None)
+        holder = next((k for k in kept if holds(k.bbox, grid.bbox.centre)), None)
         if holder is None:
             kept.append(grid)
         elif len(holder.spans) <= LAYOUT_CELLS < len(grid.spans) or len(grid.spans) > 2 * len(holder.spans):

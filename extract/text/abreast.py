@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.axis import shared
 from extract.records import BBox
 
 OFTEN = 2  # pieces of lines that begin in one place
@@ -37,5 +38,4 @@ def beside(icons: Sequence[BBox], line: BBox) -> int:
 
 
 def _level(one: BBox, other: BBox) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared >= LEVEL * min(one.height, other.height)
+    return shared(one.top, one.bottom, other.top, other.bottom) >= LEVEL * min(one.height, other.height)

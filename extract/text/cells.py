@@ -12,9 +12,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.boxes import overlap
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 from extract.ruled.edges import WHITE
-from extract.ruled.grid import Grid, Span
+from extract.ruled.grid import Grid
 from extract.text.lines import is_footnote_mark, lines_of
 from extract.text.paragraphs import DOT, paragraphs_of, stands_before
 
@@ -29,7 +30,7 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     """The table of a grid: each word, picture and fill of the page that lies in it goes to one cell."""
     words, pictures = _shares(grid, page.words), _shares(grid, page.pictures)
     box = grid.bbox
-    fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box) > 0])
+    fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box)])
     cells = []
     for i, span in enumerate(grid.spans):
         dots, icons = dots_and_icons(pictures[i], words[i])
@@ -133,11 +134,6 @@ def _upright(word: Word, direction: int, box: BBox) -> Word:
     return replace(word, bbox=turned, baseline=turned.bottom, direction=0)
 
 
-def overlap(a: BBox, b: BBox) -> float:
-    """Shared area of two boxes in square points."""
-    return max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
-
-
 def seen_fills(boxes: Sequence[BBox], fills: Sequence[Fill]) -> list[str]:
     """The colour seen behind each box: the last fill over most of it, else a lozenge inside it; "" for white."""
     if not fills or not boxes:
@@ -179,8 +175,3 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 def lexicon_of(words: Iterable[Word]) -> Mapping[str, int]:
     """The document's own words in lower case and how often each is printed, to mend words cut by a line end."""
     return Counter(map(str.lower, WORD.findall(" ".join([w.text for w in words]))))
-
-
-def spans_of(table: Table) -> tuple[Span, ...]:
-    """The cells of a table as bare spans."""
-    return tuple(Span(c.row, c.col, c.rowspan, c.colspan, c.bbox) for c in table.cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from extract.boxes import meet
+from extract.boxes import holds, overlap
 from extract.records import BBox, Page, Word, union
 from extract.text.lines import TextLine
 
@@ -20,9 +20,7 @@ def parted_by_grounds(lines: Sequence[TextLine], page: Page) -> list[TextLine]:
 
 
 def _parts(line: TextLine, fills: Sequence[BBox]) -> list[TextLine]:
-    near = [
-        f for f in fills if f.height < TALLEST * line.size and meet(f, line.bbox).width > 0 < meet(f, line.bbox).height
-    ]
+    near = [f for f in fills if f.height < TALLEST * line.size and overlap(f, line.bbox)]
     if not near or len(line.words) < 2:
         return [line]
     runs = [list(run) for _, run in groupby(line.words, key=lambda w: _ground(w, near))]
@@ -33,5 +31,4 @@ def _parts(line: TextLine, fills: Sequence[BBox]) -> list[TextLine]:
 
 def _ground(word: Word, fills: Sequence[BBox]) -> int:
     """Which of the fills a word stands on, -1 for none; the last one drawn is seen."""
-    x, y = word.bbox.centre
-    return max((i for i, f in enumerate(fills) if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom), default=-1)
+    return max((i for i, f in enumerate(fills) if holds(f, word.bbox.centre)), default=-1)

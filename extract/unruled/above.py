@@ -11,6 +11,7 @@ from extract.unruled.columns import NARROW, Gap, narrowed
 from extract.unruled.regions import is_caption
 
 FIRST_STEP = 1.4  # times that between the header and the first row
+WIDE = 0.7  # share of the width of a table over which a rule parts its rows
 HEADER_STEP = 1.8  # font sizes between lines of a header
 
 
@@ -62,4 +63,4 @@ def _heading(strip: Strip, gaps: Sequence[Gap], box: BBox) -> str:
 
 def spans(rule: Edge, box: BBox) -> bool:
     """Whether a rule runs over most of a box's width."""
-    return min(rule.end, box.x1) - max(rule.start, box.x0) > 0.7 * box.width
+    return rule.within(box.x0, box.x1) > WIDE * box.width

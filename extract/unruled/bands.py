@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extract.axis import place_in
 from extract.unruled.chunks import Chunk, Strip, chunk, is_leader, is_value, parts_figures
-from extract.unruled.columns import NARROW, column_of
+from extract.unruled.columns import NARROW
 
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
 JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
@@ -71,7 +72,7 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
     """A strip cut at grid lines; words with an ordinary blank between them stay together over a grid line."""
     pieces: list[tuple[int, int, list[int]]] = []
     for i, word in enumerate(strip.words):
-        col, end = column_of(word.bbox.x0 + 1.0, xs), column_of(max(word.bbox.x0 + 1.0, word.bbox.x1 - 1.0), xs)
+        col, end = place_in(xs, word.bbox.x0 + 1.0), place_in(xs, max(word.bbox.x0 + 1.0, word.bbox.x1 - 1.0))
         if pieces and is_leader(word):
             pieces[-1][2].append(i)
             continue

@@ -140,14 +140,6 @@ def both_sides(gap: Gap, strips: Iterable[Strip]) -> int:
     return sum(1 for s in strips if s.x0 < middle < s.x1)
 
 
-def column_of(x: float, lines: Sequence[float]) -> int:
-    """The column, counted from 0, that holds x between grid lines."""
-    for i, line in enumerate(lines[1:-1]):
-        if x < line:
-            return i
-    return len(lines) - 2
-
-
 def with_labels(gaps: Sequence[Gap], header: Iterable[Strip], body: Sequence[Strip]) -> list[Gap]:
     """White columns and those between labels of the header that no word of the body stands in: columns with hardly an
     entry."""
@@ -210,8 +202,3 @@ def after_leaders(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
 def grid_lines(gaps: Sequence[Gap], x0: float, x1: float) -> list[float]:
     """Grid lines in the middle of white columns, and the two sides."""
     return [x0, *((a + b) / 2 for a, b in gaps), x1]
-
-
-def intervals(lines: Sequence[float]) -> list[Gap]:
-    """The columns between grid lines."""
-    return list(pairwise(lines))

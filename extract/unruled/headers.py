@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.axis import distinct, shared
 from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.unruled.bands import Columns, Line, Piece, wraps
@@ -23,6 +24,7 @@ ALIGNED = 3.0  # points by which a label may miss the side or the middle of its 
 BLANK = 0.4  # font sizes: wider ones part labels
 HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
 LARGER = 1.12  # times the size of the labels: a heading below them
+TIERS = 3.0  # points between the heights of two rows of a header
 OVER = 0.3  # share of a column's width that a heading over it covers
 
 
@@ -195,7 +197,7 @@ def _label(line: Line, piece: Piece, extents: Sequence[Gap], rules: Sequence[Edg
     if under and _runs_on(under, piece, line):
         under = None
     x0, x1 = (under.start, under.end) if under else (chunk.x0, chunk.x1)
-    over = [i for i, (a, b) in enumerate(extents) if min(b, x1) - max(a, x0) > OVER * (b - a)]
+    over = [i for i, (a, b) in enumerate(extents) if shared(a, b, x0, x1) > OVER * (b - a)]
     if over and (under or col != end):
         col, end = over[0], over[-1]
     return Label(col, end, chunk.x0, chunk.x1, strip.top, strip.bottom, strip.base, strip.size)
@@ -252,7 +254,7 @@ def _merged(labels: Sequence[Label], rules: Sequence[Edge]) -> list[Label]:
 
 
 def _level(a: Label, b: Label) -> bool:
-    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
+    return shared(a.top, a.bottom, b.top, b.bottom) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[int, int]:
@@ -276,7 +278,7 @@ def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[i
 
 def _levels(labels: Sequence[Label]) -> list[float]:
     """Heights between labels that stand one above the other."""
-    cuts = sorted(
+    cuts = (
         (a.bottom + b.top) / 2
         for a in labels
         for b in labels
@@ -287,11 +289,7 @@ def _levels(labels: Sequence[Label]) -> list[float]:
             c is not a and c is not b and c.shares(a) and c.shares(b) and a.base < c.base < b.base for c in labels
         )
     )
-    ys: list[float] = []
-    for y in cuts:
-        if not ys or y - ys[-1] > 3.0:
-            ys.append(y)
-    return ys
+    return distinct(cuts, TIERS)
 
 
 def _place(label: Label, ys: Sequence[float]) -> tuple[int, int, int, int]:

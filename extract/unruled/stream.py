@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.boxes import holds, overlap
 from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edge, Edges, page_edges
 from extract.ruled.grid import Grid
@@ -77,7 +78,7 @@ def _sectioned(
 
 
 def _held(words: Sequence[Word], found: Sequence[Found]) -> int:
-    return sum(any(_holds(f.grid.bbox, w.bbox.centre) for f in found) for w in words)
+    return sum(any(holds(f.grid.bbox, w.bbox.centre) for f in found) for w in words)
 
 
 def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None) -> list[Found]:
@@ -87,7 +88,7 @@ def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_head
         for region in parts(ladder, own):
             table = fit(own, region, rules, page, set())
             if table:
-                rivals = [f for f in found if _overlap(f.grid.bbox, table.grid.bbox)]
+                rivals = [f for f in found if overlap(f.grid.bbox, table.grid.bbox)]
                 if _wins(table, rivals, strips):
                     found = [f for f in found if f not in rivals] + [table]
                     lost = lost or bool(rivals)
@@ -108,18 +109,10 @@ def _beside(strips: Sequence[Strip], found: Sequence[Found]) -> list[Strip]:
     boxes = [f.grid.bbox for f in found]
     rest: list[Strip] = []
     for strip in strips:
-        words = [w for w in strip.words if not any(_holds(b, w.bbox.centre) for b in boxes)]
+        words = [w for w in strip.words if not any(holds(b, w.bbox.centre) for b in boxes)]
         if words:
             rest.append(strip_of(words))
     return rest
-
-
-def _holds(box: BBox, point: tuple[float, float]) -> bool:
-    return box.x0 <= point[0] <= box.x1 and box.top <= point[1] <= box.bottom
-
-
-def _overlap(a: BBox, b: BBox) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.top < b.bottom and b.top < a.bottom
 
 
 def _grown(
@@ -243,9 +236,7 @@ def _drafted(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules
 
 
 def _inside(rules: Sequence[Edge], box: BBox) -> list[Edge]:
-    return [
-        r for r in rules if box.top - 12 <= r.at <= box.bottom + 12 and min(r.end, box.x1) - max(r.start, box.x0) > 5
-    ]
+    return [r for r in rules if box.top - 12 <= r.at <= box.bottom + 12 and r.within(box.x0, box.x1) > 5]
 
 
 def _joined(gaps: list[Gap], body: Sequence[Strip]) -> list[Gap]:

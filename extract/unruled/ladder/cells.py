@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby, pairwise, takewhile
 
+from extract.axis import place_in
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.bands import Line, cut
@@ -69,7 +70,7 @@ def _headings(row: Row, below: Row, xs: Sequence[float], at: int) -> list[Place]
     if banded:
         return banded
     free = [below.top.covers((a + b) / 2) for a, b in pairwise(xs)]
-    texts = [(x0, x1) for x0, x1 in abreast(row.strips) if free[_column(x0, xs)]]
+    texts = [(x0, x1) for x0, x1 in abreast(row.strips) if free[place_in(xs, x0)]]
 
     @cache
     def best(i: int, col: int) -> tuple[float, tuple[Gap, ...]]:
@@ -77,8 +78,8 @@ def _headings(row: Row, below: Row, xs: Sequence[float], at: int) -> list[Place]
             return SKIPPED * sum(free[col:]), ()
         x0, x1 = texts[i]
         found = []
-        for a in range(col, _column(x0, xs) + 1):
-            for b in range(_column(x1, xs), len(free)):
+        for a in range(col, place_in(xs, x0) + 1):
+            for b in range(place_in(xs, x1), len(free)):
                 if all(free[a : b + 1]):
                     off = min(abs(x0 + x1 - xs[a] - xs[b + 1]) / 2, max(0.0, x0 - xs[a]))
                     cost, rest = best(i + 1, b + 1)
@@ -87,10 +88,6 @@ def _headings(row: Row, below: Row, xs: Sequence[float], at: int) -> list[Place]
 
     cost, shares = best(0, 0)
     return [(at, at, int(a), int(b)) for a, b in shares if a < b] if cost < float("inf") else []
-
-
-def _column(x: float, xs: Sequence[float]) -> int:
-    return max(0, min(bisect(xs, x), len(xs) - 1) - 1)
 
 
 def _is_header(row: Row) -> bool:

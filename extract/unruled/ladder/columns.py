@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.axis import shared
 from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import MARK, chunks_of
@@ -94,7 +95,7 @@ class _Sheet:
 
 
 def _meet(a: Gap, b: Gap) -> bool:
-    return min(a[1], b[1]) - max(a[0], b[0]) > 0
+    return shared(*a, *b) > 0
 
 
 def _shared(taken: Sequence[Bins], sheet: _Sheet) -> tuple[list[Gap], list[int]]:

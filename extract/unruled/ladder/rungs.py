@@ -101,19 +101,14 @@ def _fits(rung: Rung, ladder: Sequence[Rung]) -> bool:
 
 def parted_upright(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> bool:
     """Whether an upright rule stands between the sides of a region."""
-    return any(
-        e.strong and start + SAME < e.at < end - SAME and min(e.end, bottom) - max(e.start, top) > UPRIGHT
-        for e in uprights
-    )
+    return any(e.strong and start + SAME < e.at < end - SAME and e.within(top, bottom) > UPRIGHT for e in uprights)
 
 
 def all_upright(rungs: Sequence[Rung], uprights: Sequence[Edge]) -> bool:
     """Whether upright rules part the cells between each two rungs: no run of their rows is ruled across only."""
     start, end = max(r.start for r in rungs), min(r.end for r in rungs)
     inner = [e for e in uprights if e.strong and start + SAME < e.at < end - SAME]
-    return all(
-        any(min(e.end, below.at) - max(e.start, above.at) > UPRIGHT for e in inner) for above, below in pairwise(rungs)
-    )
+    return all(any(e.within(above.at, below.at) > UPRIGHT for e in inner) for above, below in pairwise(rungs))
 
 
 def has_bars(start: float, end: float, levels: Sequence[float], uprights: Sequence[Edge]) -> bool:

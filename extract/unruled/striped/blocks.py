@@ -9,8 +9,9 @@ from statistics import median
 
 import numpy as np
 
-from extract.boxes import area, clusters, union
-from extract.records import BBox, Fill, Word
+from extract.axis import distinct
+from extract.boxes import area, clusters, holds
+from extract.records import BBox, Fill, Word, union
 from extract.ruled.edges import SMALL_FILL, WHITE
 from extract.unruled.chunks import strips_of
 from extract.unruled.striped.rows import is_total
@@ -49,7 +50,7 @@ class Block:
         first = [b for b in self.boxes if b.top - top < TOUCH]
         low = max(b.bottom for b in first)
         near = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= low]
-        held = [w for w in near if any(_holds(b, w) for b in first)]
+        held = [w for w in near if any(holds(b, w.bbox.centre) for b in first)]
         return bool(held) and all(w.bold for w in held) and not any(is_total(s) for s in strips_of(held))
 
     def padding(self, words: Sequence[Word]) -> float:
@@ -70,15 +71,10 @@ class Block:
         found: set[float] = set()
         for box in self.boxes:
             beside = {round(b.top) for b in self.boxes if box.top - SAME < b.top and b.bottom < box.bottom + SAME}
-            held = [w for w in words if _holds(box, w)] if len(beside) > 1 else []
+            held = [w for w in words if holds(box, w.bbox.centre)] if len(beside) > 1 else []
             if held and not all(w.bold for w in held):
                 found.add(box.x0)
         return found
-
-
-def _holds(box: BBox, word: Word) -> bool:
-    x, y = word.bbox.centre
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 
 def blocks_of(fills: Sequence[Fill]) -> list[Block]:
@@ -159,11 +155,7 @@ def _tile(boxes: Sequence[BBox]) -> Block:
 
 def _lines(boxes: Sequence[BBox]) -> list[float]:
     """Where cells begin and end, from left to right; two sides that face each other are one line."""
-    lines: list[float] = []
-    for x in sorted(x for b in boxes for x in (b.x0, b.x1)):
-        if not lines or x - lines[-1] > SAME:
-            lines.append(x)
-    return lines
+    return distinct((x for b in boxes for x in (b.x0, b.x1)), SAME)
 
 
 def _headed_block(boxes: Sequence[BBox]) -> list[Block]:

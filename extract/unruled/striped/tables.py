@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extract.axis import distinct, shared
+from extract.boxes import holds
 from extract.records import BBox, Page, Word
-from extract.ruled.edges import Edge, Edges
+from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
 from extract.unruled.chunks import Strip, strip_of
@@ -24,6 +26,7 @@ TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away 
 LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
 PADDED = 1.2  # times the padding of stripes: what is further away from one is no row
 FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
+RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
 BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
@@ -67,7 +70,7 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     `limit`; none where they are few, and only set off a header or a total."""
     xs, bottom = _columns(run), run[-1].bottom
     width = xs[-1] - xs[0]
-    wide = [e.at for e in edges.horizontal if e.strong and min(e.end, xs[-1]) - max(e.start, xs[0]) > WIDE * width]
+    wide = [e.at for e in edges.horizontal if e.strong and e.within(xs[0], xs[-1]) > WIDE * width]
     found = [y for y in sorted(wide) if run[0].top - TOUCH < y <= bottom + TOUCH]
     rows = len(found)
     for y in sorted(y for y in wide if bottom + TOUCH < y < limit):
@@ -86,18 +89,21 @@ def _has_cells(run: Sequence[Block], edges: Edges) -> bool:
     xs, low = _columns(run), run[0].bottom
     bottom = max(run[-1].bottom, low + LEAST_ROW)
     within = [e for e in edges.horizontal if e.strong and run[0].top + 1 < e.at < bottom - 1]
-    if not any(min(e.end, xs[-1]) - max(e.start, xs[0]) > 5 for e in within):
+    if not any(e.within(xs[0], xs[-1]) > RUN for e in within):
         return False
-    below = BBox(xs[0], low, xs[-1], bottom)
-    return any(e.strong and xs[0] + 1 < e.at < xs[-1] - 1 and _down(e, below) for e in edges.vertical)
+    return any(e.strong and xs[0] + 1 < e.at < xs[-1] - 1 and e.within(low, bottom) > RUN for e in edges.vertical)
 
 
 def _is_ruled(grid: Grid, edges: Edges) -> bool:
     """Whether printed rules part cells that a grid does not, or columns too."""
     box = grid.bbox
-    inside = [e.at for e in edges.horizontal if e.strong and box.top + 1 < e.at < box.bottom - 1 and _over(e, grid)]
-    body = box._replace(top=grid.ys[1])  # upright lines between the cells of a header say nothing of the rows
-    if inside and any(e.strong and box.x0 + 1 < e.at < box.x1 - 1 and _down(e, body) for e in edges.vertical):
+    inside = [
+        e.at
+        for e in edges.horizontal
+        if e.strong and box.top + 1 < e.at < box.bottom - 1 and e.within(box.x0, box.x1) > RUN
+    ]
+    upright = [e for e in edges.vertical if e.strong and box.x0 + 1 < e.at < box.x1 - 1]
+    if inside and any(e.within(grid.ys[1], box.bottom) > RUN for e in upright):  # those of a header say nothing of rows
         return True
     return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside)
 
@@ -106,14 +112,6 @@ def _within(box: BBox, other: BBox) -> bool:
     """Whether a box is a part of a larger one."""
     x, y = box.centre
     return box.width < other.width and other.x0 < x < other.x1 and other.top < y < other.bottom
-
-
-def _over(edge: Edge, grid: Grid) -> bool:
-    return min(edge.end, grid.xs[-1]) - max(edge.start, grid.xs[0]) > 5
-
-
-def _down(edge: Edge, box: BBox) -> bool:
-    return min(edge.end, box.bottom) - max(edge.start, box.top) > 5
 
 
 def _runs(blocks: Sequence[Block], words: Sequence[Word]) -> list[list[Block]]:
@@ -195,12 +193,11 @@ def _bold(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def _level(one: Strip, other: Strip) -> bool:
-    return min(one.bottom, other.bottom) - max(one.top, other.top) > LEVEL * one.size
+    return shared(one.top, one.bottom, other.top, other.bottom) > LEVEL * one.size
 
 
 def _in(block: Block, word: Word) -> bool:
-    x, y = word.bbox.centre
-    return block.xs[0] <= x <= block.xs[-1] and block.top <= y <= block.bottom
+    return holds(BBox(block.xs[0], block.top, block.xs[-1], block.bottom), word.bbox.centre)
 
 
 def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: float) -> list[Strip]:
@@ -237,7 +234,7 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     grounds = [box for block in run for box in block.boxes if _is_ground(box, xs, words)]
     for box in grounds:
         stretch.between(between(words, xs, box.top, box.bottom), box.top, box.bottom)
-    lines = _snapped(sorted(stretch.ys))
+    lines = distinct(stretch.ys, TOUCH)
     places = [_place(box, xs, lines) for block in run for box in block.boxes if box not in grounds]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
     return tiled(xs, lines, sorted(places, key=_area))
@@ -268,14 +265,6 @@ def _is_ground(box: BBox, xs: Sequence[float], words: Sequence[Word]) -> bool:
 
 def _area(place: Place) -> int:
     return (place[1] - place[0] + 1) * (place[3] - place[2] + 1)
-
-
-def _snapped(ys: Sequence[float]) -> list[float]:
-    lines = [ys[0]]
-    for y in ys[1:]:
-        if y - lines[-1] > TOUCH:
-            lines.append(y)
-    return lines
 
 
 def _rows(ys: Sequence[float], top: float, bottom: float) -> tuple[int, int]:
