@@ -18,6 +18,7 @@ from extract.icons.lettered import without_marks
 from extract.pages.bars import take_bars
 from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.frame import page_frame
+from extract.pages.gaps import lines_between
 from extract.pages.glyphs import as_glyphs, read_glyphs
 from extract.pages.layers import read_layers
 from extract.pages.pictures import Marks, take_drawings
@@ -131,8 +132,9 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
     words, unmapped = make_words(glyphs, frame, layers.text_clips, keep_invisible=covered)
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
-    rules = join_rules(seen_rules(drawing.rules, drawing.covers))
-    marks = take_drawings(drawing.shapes, seen_fills(drawing.fills, drawing.covers), rules, words)
+    lines, grounds = lines_between(drawing.fills)
+    rules = join_rules([*seen_rules(drawing.rules, drawing.covers), *lines])
+    marks = take_drawings(drawing.shapes, seen_fills(grounds, drawing.covers), rules, words)
     if covered and words and not marks.rules and is_read_scan(glyphs):
         shown = look_over(handle, frame, words)
         marks = Marks(shown.rules, [*marks.fills, *shown.fills], [*marks.groups, *shown.marks])
