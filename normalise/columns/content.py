@@ -1,0 +1,193 @@
+"""What the cells under a heading hold, where that says more of the column than the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from normalise.cells.dates import parse_due
+from normalise.columns.classify import SUPPORT
+from normalise.columns.headings import entry_of, read_column
+from normalise.columns.periods import every_period
+from normalise.fold import fold
+from normalise.records import Column, Period
+from normalise.vocabulary import Vocabulary
+
+MOST = 0.8  # so large a share of the filled cells must say it
+LONG_TEXT = 4  # words
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
+_NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
+_REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
+_CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
+_URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+_YES_NO = frozenset(("yes", "no", "y", "n"))
+JUDGED = frozenset(("on_track", "at_risk", "off_track"))
+
+Samples = Mapping[int, Sequence[str]]  # texts of body cells by column index
+
+
+def by_content(column: Column, kind: str, samples: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
+    """A column whose cells say that its heading is meant otherwise."""
+    filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
+    if not filled:
+        return column
+    field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
+    if field == column.field:
+        return column
+    read = replace(column, field=field, kind="", axis="", period=None, confidence=0.75, basis="content")
+    if field == "status":
+        return replace(read, axis="delivery")
+    if field == "value":
+        period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
+        return replace(read, kind="actual", period=period)
+    return read
+
+
+def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
+    field, long = column.field, _most(filled, _is_long)
+    tests: tuple[tuple[bool, str], ...] = (
+        (field == "progress" and _most(filled, lambda s: bool(_PERCENT.fullmatch(s))), "percent_complete"),
+        (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
+        (field == "measure" and _most(filled, _is_date), "due_date"),
+        (
+            field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
+            "status",
+        ),
+        (field in ("priority", "status") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
+        (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
+        (field == "status" and column.basis == "pattern" and long, "progress"),
+        (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
+        (field == "value" and column.kind == "target" and long, "measure"),
+        (field == "value" and long, "progress"),
+        (field == "ref" and long, "outcome"),
+    )
+    return next((other for holds, other in tests if holds), field)
+
+
+def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
+    field = column.field
+    sided = any(voc.polarity_words.get(fold(s)) in ("higher", "lower") for s in filled)  # 'N/A' among arrows is none
+    if field in ("value", "ignore", "") and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
+        return "polarity"
+    if field == "percent_complete" and _most(filled, _is_number):
+        return "value"
+    if field == "polarity" and _most(filled, _is_number):
+        return "ignore"  # '+/-' over differences
+    if field in ("comment", "progress") and _most(filled, _is_number):
+        return "value"
+    if field == "value" and column.kind == "actual" and _judges(column, filled, voc):
+        return "status"  # 'Result' over 'Met' and 'Missed'
+    if field == "ref" and _most(filled, _is_long):
+        return "outcome"
+    named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
+    if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
+        return "comment"
+    return field
+
+
+def _judges(column: Column, filled: Sequence[str], voc: Vocabulary) -> bool:
+    """Whether words under a heading without a period judge how measures went: awaited values alone do not."""
+    if any(c.isdigit() for text in (column.heading, *filled) for c in text):
+        return False
+    read = [voc.status_word(text) for text in filled]
+    found = {word.measure for word in read if word is not None}
+    return bool(found & JUDGED) and _most(filled, lambda s: fold(s) not in _YES_NO and _says_status(s, voc))
+
+
+def unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:
+    """A column without a heading left of the main one: numbers are refs, words in the outermost a level."""
+    if column.heading or column.field or column.index >= main:
+        return column
+    filled = [s for s in samples if s.strip()]
+    if _most(filled, lambda s: bool(_REF.fullmatch(s.strip()))):
+        return replace(column, field="ref", confidence=0.8, basis="content")
+    if column.index == 0 and _most(filled, lambda s: s[:1].isalpha()):
+        return replace(column, field="priority", confidence=0.6, basis="content")
+    return column
+
+
+def coded(column: Column, main: int, samples: Sequence[str], kind: str) -> Column:
+    """A column right of the main one that names levels by their numbers ('Aim 1', 'C6.6') links to them. Bare figures
+    beside the values of a measure may be values: a person looks."""
+    filled = [s.strip() for s in samples if s.strip()]
+    coded = column.field in ("priority", "outcome", "group") and column.index > main
+    if coded and kind == "measure" and _most(filled, _is_number):
+        return replace(column, field="", kind="", confidence=0.0, basis="none")
+    if coded and _most(filled, lambda s: bool(_CODES.fullmatch(s))):
+        return replace(column, field="links", confidence=0.8, basis="content")
+    return column
+
+
+def counted(column: Column, main: int, samples: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
+    """'Number' behind the measure, beside other figures of it, is how many: before it, which."""
+    filled = [s.strip() for s in samples if s.strip()]
+    if (
+        column.field != "ref"
+        or column.index < main
+        or fold(column.heading) != "number"
+        or not _most(filled, _is_number)
+    ):
+        return column
+    period = read_column(column.index, ("Value",), "measure", year, voc).period
+    return replace(column, field="value", kind="actual", period=period, confidence=0.75, basis="content")
+
+
+def compared(column: Column, columns: Sequence[Column], samples: Sequence[str], year: Period | None) -> Column:
+    """The figures beside the arrows under 'Trend against 2014/15 (Q2)': the actual that is compared with."""
+    twin = any(c.tiers == column.tiers and c.index != column.index for c in columns)
+    filled = [s.strip() for s in samples if any(map(str.isdigit, s))]
+    if not twin or column.field not in ("trend", "ignore") or not _most(filled, _is_number):
+        return column
+    period = every_period(column.heading, year)
+    return replace(column, field="value", kind="actual", axis="", period=period, confidence=0.75, basis="content")
+
+
+def judged_beside(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:
+    """'Result' over 'Achieved' and 'Not achieved' beside a column of what was done: how it went, where no other column
+    says so."""
+    told = [c for c in columns if c.field == "progress"]
+    if len(told) < 2 or any(c.field == "status" for c in columns):
+        return columns
+    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if s.strip()] for c in told}
+    judging = [c for c in told if _most(filled[c.index], lambda s: fold(s) not in _YES_NO and _says_status(s, voc))]
+    if len(judging) != 1:
+        return columns
+    status = replace(judging[0], field="status", axis="delivery", confidence=0.75, basis="content")
+    return [status if c is judging[0] else c for c in columns]
+
+
+def worded_targets(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:
+    """'Key target' over sentences, with a lead, a date or a status beside them: what is to be done itself."""
+    beside = {c.field for c in columns}
+    lone = [c for c in columns if c.field == "measure"]
+    if "action" in beside or len(lone) != 1 or len(beside & SUPPORT) < 2:
+        return columns
+    entry = entry_of(lone[0], "measure", voc)
+    if entry is None or (entry.field, entry.kind) != ("value", "target"):
+        return columns  # indicators, which are measures
+    filled = [s.strip() for s in samples.get(lone[0].index, ()) if any(map(str.isalnum, s))]
+    if not _most(filled, _is_long):
+        return columns
+    return [replace(c, field="action", basis="content", confidence=0.75) if c is lone[0] else c for c in columns]
+
+
+def _most(filled: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return bool(filled) and sum(map(test, filled)) >= MOST * len(filled)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= LONG_TEXT
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text))
+
+
+def _is_date(text: str) -> bool:
+    return len(text.split()) <= LONG_TEXT and bool(parse_due(text).due)
+
+
+def _says_status(text: str, voc: Vocabulary) -> bool:
+    word = voc.status_word(text)
+    return fold(text) in _YES_NO or (word is not None and word.action != "unknown")
