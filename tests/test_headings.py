@@ -31,6 +31,20 @@ def brief(column: Column) -> str:
 
 # A table to a paragraph: kind and report period, then `heading = meaning`.
 TABLES: tuple[tuple[str, Period | None, str], ...] = (
+    (  # 'Quarter', 'Year' below 'Target' say for when, and the band says of what kind
+        "measure",
+        Q3_2019,
+        """2019/20 Target > Quarter = value:target 2019-20 Q3
+        2019/20 Target > Year = value:target 2019-20
+        2018/19 Target > Year = value:target 2018-19
+        2018/19 Actual > Quarter = value:actual 2018-19 Q3
+        Target > Full Year = value:target 2019-20
+        Target > Year End = value:target 2019-20
+        Quarter > Target = value:target 2019-20 Q3
+        Quarterly > Q1 > Target = value:target 2019-20 Q1
+        2018-19 > Q1 > Year to date = value:actual 2018-19 Q1
+        Year = period""",
+    ),
     (
         "measure",
         PLAN,

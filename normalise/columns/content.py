@@ -68,7 +68,8 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
 def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field = column.field
     sided = any(voc.polarity_words.get(fold(s)) in ("higher", "lower") for s in filled)  # 'N/A' among arrows is none
-    if field in ("value", "ignore", "") and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
+    free = ("value", "ignore", "priority", "")
+    if field in free and sided and _most(filled, lambda s: fold(s) in voc.polarity_words):
         return "polarity"
     if field == "percent_complete" and _most(filled, _is_number):
         return "value"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
-from normalise.columns.periods import Said, implied, printed, said
+from normalise.columns.periods import Said, implied, over, printed, said
 from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 
 DATED = frozenset(("value", "status", "trend", "progress", "comment"))  # a band of one of these may stand over periods
+STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words
 DISTINCT_STATUSES = 3  # so many different status words side by side are headings of a count
 
@@ -23,6 +24,7 @@ class _Tier:
     said: Said
     match: Match | None
     bare: bool  # nothing but a period
+    under: str = ""  # for when, in so many words and no other ('Year'), '' for any other text
 
 
 def read_column(
@@ -141,8 +143,10 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
     found = Match(listed) if listed is not None else match(rest, kind, voc)
     if found is None and rest != whole and not time.periods:
         found = match(whole, kind, voc)
+    if time.periods and kind != "action" and rest in voc.heading_words.aims:
+        found = _target(voc)
     empty = bool(time.periods) and bare(rest, voc) and (found is None or found.basis != "exact")
-    return _Tier(text, time, None if empty else found, empty)
+    return _Tier(text, time, None if empty else found, empty, voc.heading_words.under.get(whole, ""))
 
 
 def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
@@ -155,7 +159,10 @@ def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
     bands = [t.match for t in reversed(outer) if t.match is not None]
     if last.bare:
         band = next((m for m in bands if m.entry.field in DATED), None)
-        return band or _of_period(kind, voc)
+        aimed = any(trimmed(t.said.rest, voc) in voc.heading_words.aims for t in outer)
+        return band or (_target(voc) if aimed and kind != "action" else _of_period(kind, voc))
+    if last.under and bands and bands[0].entry.field == "value":
+        return bands[0]
     if last.match is None:
         return None
     return _with_band(last, bands, voc)
@@ -175,6 +182,11 @@ def _of_period(kind: str, voc: Vocabulary) -> Match | None:
     return Match(listed, word[1], "pattern") if listed is not None else None
 
 
+def _target(voc: Vocabulary) -> Match | None:
+    listed = exact("target", "measure", voc)
+    return Match(listed, 0.9, "pattern") if listed is not None else None
+
+
 def _with_band(last: _Tier, bands: list[Match], voc: Vocabulary) -> Match | None:
     found = last.match
     if found is None or found.entry.field != "value" or found.entry.kind != "actual":
@@ -190,6 +202,9 @@ def _period(column: Column, tiers: list[_Tier], year: Period | None) -> Period |
     if column.field not in DATED:
         return None
     times = [t.said for t in tiers]
+    stretch = next((t.under for t in reversed(tiers) if t.under in STRETCHES), "") if len(tiers) > 1 else ""
+    if column.field == "value" and stretch:
+        return over([t.said for t in tiers if not t.under], stretch, year, column.kind)
     if column.field == "trend":
         times = [t.said for t in tiers if t.bare]  # its own cell says since when, not of when
     found = printed(times, year, column.kind)

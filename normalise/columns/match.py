@@ -113,6 +113,7 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
 
 
 COMPARED = frozenset(("against", "compared", "since", "versus", "vs", "v", "from"))
+CLAUSES = frozenset(("that", "which"))  # what they begin explains the heading before them
 TAIL_WORDS = 4
 LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
@@ -126,7 +127,12 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         return None
     for certain in _certain(text, kind, voc):
         return certain
-    found = _compared(text, kind, voc) or _pattern(text, kind, voc) or (_fuzzy(text, kind, voc) if guess else None)
+    found = (
+        _before_clause(text, kind, voc)
+        or _compared(text, kind, voc)
+        or _pattern(text, kind, voc)
+        or (_fuzzy(text, kind, voc) if guess else None)
+    )
     return found or (_tail(text, kind, voc) if guess else None)
 
 
@@ -202,6 +208,14 @@ def _compared(text: str, kind: str, voc: Vocabulary) -> Match | None:
     at = next((i for i, w in enumerate(tokens) if i and w in COMPARED), 0)
     found = exact(" ".join(tokens[:at]), kind, voc) if at else None
     return Match(found, 0.85, "pattern") if found else None
+
+
+def _before_clause(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Milestones / sub actions that will help us to deliver': what stands before the clause that explains it."""
+    tokens = text.split()
+    at = next((i for i, w in enumerate(tokens) if i and w in CLAUSES), 0)
+    found = next(_certain(" ".join(tokens[:at]).rstrip(" ,"), kind, voc), None) if at else None
+    return Match(found.entry, 0.85, "pattern") if found is not None else None
 
 
 def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:

@@ -175,6 +175,19 @@ def implied(kind: str, relatives: Sequence[str], year: Period | None) -> Period 
     return year if fy is not None else None
 
 
+def over(bands: Sequence[Said], meaning: str, year: Period | None, kind: str) -> Period | None:
+    """The period of a column one of whose headings says no more than 'Quarter' or 'Year': that stretch of the year
+    that the others print, else of the report's own. A quarter that they print is it."""
+    found = printed(bands, year, kind)
+    fy = year_of(found) if found is not None else None
+    if found is None or (fy is not None and found == fy and year is not None and year_of(year) == fy):
+        return implied(kind, [meaning], year)
+    if meaning == "this_year" or found != fy:
+        return found
+    n = quarter_no(year) if year is not None else 0
+    return quarter(fy, n) if fy and n and meaning == "this_quarter" else None
+
+
 def year_of(period: Period) -> Period | None:
     """The one year a report or plan is about; None where it runs over several or is not dated."""
     if not period.start and re.fullmatch(r"\d{4}-\d\d(?: Q[1-4])?", period.label):

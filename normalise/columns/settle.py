@@ -19,6 +19,7 @@ from normalise.columns.content import (
 from normalise.columns.headings import entry_of
 from normalise.columns.planned import with_targets
 from normalise.columns.revised import with_revised
+from normalise.columns.variance import without_variance
 from normalise.records import Column, Period
 from normalise.vocabulary import Vocabulary, vocabulary
 
@@ -46,7 +47,7 @@ def settle(
     entries = {c.index: entry_of(c, table_kind, words) for c in columns}
     columns = [compared(c, columns, held[c.index], year) for c in columns]
     settled = [by_content(c, table_kind, held[c.index], year, words) for c in columns]
-    settled = judged_beside(settled, held, words) if acts else settled
+    settled = judged_beside(settled, held, words) if acts else without_variance(settled, held)
     settled = with_main(settled, entries, table_kind)
     settled = worded_targets(settled, held, words) if acts else settled
     main = next((c.index for c in settled if c.field == table_kind), None)

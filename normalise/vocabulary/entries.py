@@ -60,6 +60,8 @@ class HeadingWords:
     revised: frozenset[str]  # words of a date that replaces the one beside it
     spans: Mapping[str, bool]  # words of a cell: cumulative figures, or those of the period by itself
     short: Mapping[str, str]  # abbreviation without its stop -> the whole word
+    under: Mapping[str, str]  # whole headings that say only for when, under one of values -> period meaning
+    aims: frozenset[str]  # headings of targets, where a year stands under or beside them
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ RELATIVE = (
     *("to_date", "current_outturn", "this_year", "next_year", "last_year", "two_years_ago", "this_quarter"),
     *("last_quarter", "same_quarter_last_year", "month", "unclear"),
 )
+UNDER = ("this_year", "this_quarter", "last_quarter", "last_year", "to_date", "month")
 SPANS = ("cumulative", "period")
 LEVELS = ("priority", "outcome", "group")
 DOCUMENT_KINDS = ("plan", "progress_report", "performance_report", "action_plan", "scorecard", "other")
@@ -44,9 +45,8 @@ SIDES = (ACTION, MEASURE)
 def read_heading_words(folder: Traversable) -> HeadingWords:
     """heading_words.yml. VocabularyError when one phrase has two meanings."""
     name = "heading_words.yml"
-    top = mapping(
-        folder, name, ("relative", "neutral", "comparison", "edges", "generic", "weak", "revised", "spans", "short")
-    )
+    sets = ("neutral", "comparison", "edges", "generic", "weak", "revised", "aims")
+    top = mapping(folder, name, ("relative", *sets, "spans", "short", "under"))
     relative = _unique(_table(top["relative"], name), name, tuple(RELATIVE))
     return HeadingWords(
         dict(sorted(relative.items(), key=lambda item: -len(item[0]))),
@@ -58,6 +58,8 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
         _set(top["revised"], name),
         {word: said == "cumulative" for word, said in _unique(_table(top["spans"], name), name, SPANS).items()},
         {fold(word): phrases([full], name)[0] for word, full in _table(top["short"], name).items()},
+        _unique(_table(top["under"], name), name, UNDER),
+        _set(top["aims"], name),
     )
 
 

@@ -1,0 +1,52 @@
+"""Headings that say more than they mean, and columns that the words under them tell."""
+
+from __future__ import annotations
+
+from normalise.cells.spans import financial_year, quarter
+from normalise.columns.headings import read_column
+from normalise.columns.settle import settle
+from normalise.records import Column, Period
+
+Q2_2019 = quarter(financial_year(2019), 2)
+
+
+def columns(*headings: str, kind: str = "measure", year: Period = Q2_2019) -> list[Column]:
+    return [read_column(i, tuple(h.split(" > ")), kind, year) for i, h in enumerate(headings)]
+
+
+def settled(samples: dict[int, list[str]], *headings: str, kind: str = "measure") -> list[str]:
+    found = settle(columns(*headings, kind=kind), kind, samples, Q2_2019)
+    return [f"{c.field} {c.kind}".strip() for c in found]
+
+
+def test_an_aim_over_a_year_is_a_target_and_over_words_of_direction_none() -> None:
+    assert settled({}, "Priority", "Measures", "Actuals > 2018-19", "Aim > 2019-20") == [
+        "priority",
+        "measure",
+        "value actual",
+        "value target",
+    ]
+    words = {2: ["Lower is better", "Higher is better", "Higher is better", "Higher is better", "On budget"]}
+    assert settled(words, "No.", "Measure", "Aim", "2019-20 Target")[2] == "polarity"
+    assert settled({}, "Aim", "Measure", "2019-20 Target")[0] == "priority"
+
+
+def test_a_clause_behind_a_heading_explains_it_and_does_not_hide_it() -> None:
+    read = columns("Action", "Milestones / Sub Actions that will help us to deliver it", "Delivery Date", kind="action")
+    assert [c.field for c in read] == ["action", "measure", "due_date"]
+
+
+def test_an_average_of_five_years_in_words_is_a_comparison() -> None:
+    read = columns("Five Year Average", "Ten Year Average")
+    assert [(c.field, c.kind) for c in read] == [("value", "benchmark")] * 2
+
+
+def test_words_by_how_much_a_target_is_missed_are_no_status_beside_one() -> None:
+    samples = {
+        3: ["10% better than target", "Missed target by 1", "7% worse than target", "On target"],
+        4: ["G", "R", "A", "G"],
+    }
+    headings = ("Measure", "2019-20 Q2 Actual", "2019-20 Q2 Target", "Performance against Target", "RAG")
+    assert settled(samples, *headings)[3:] == ["ignore", "status"]
+    assert settled({3: samples[4]}, *headings[:4])[3] == "status"
+    assert settled({3: samples[3]}, *headings[:4])[3] == "status", "the only one stays: a person looks"
