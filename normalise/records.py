@@ -96,6 +96,7 @@ class LogicalTable:
     caption: tuple[Paragraph, ...] = ()
     pages: tuple[int, ...] = ()
     parts: tuple[Table, ...] = ()  # the printed tables that it was put together from
+    printed: tuple[str, ...] = ()  # words by which a reader finds one that is not taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_a_table_that_gave_no_rows_says_why_and_how_it_begins() -> None:
     part = Table(1, BOX, 1, 1, (cell("Our values"),), "lattice")
     found = not_taken(table("other", (), reason="no header row that is known", parts=(part,), pages=(1, 2)))
     assert (found.message, found.raw) == ("no rows taken: no header row that is known, pages 1 to 2", "Our values")
-    assert not_taken(table("other", (), reason="risk: Risk | Owner")).message == (
+    assert not_taken(table("other", (), reason="risk", printed=("Risk | Owner",))).message == (
         "no rows taken: a table of another kind (risk)"
     )
 

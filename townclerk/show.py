@@ -145,7 +145,7 @@ def _sure(confidence: float) -> str:
 
 
 def _understood(table: LogicalTable, page: int) -> Iterator[RenderableType]:
-    reason = f": {table.reason}" if table.reason else ""
+    reason = ": ".join(["", *filter(None, (table.reason, " / ".join(table.printed)))])
     yield Text(f"table {table.table_no} read as {table.kind}, {_sure(table.confidence)}{reason}", "bold")
     columns = Grid("column", "heading as printed", "means", "period", "known by", "sure", box=None, pad_edge=False)
     for column in table.columns:

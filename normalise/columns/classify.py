@@ -25,6 +25,7 @@ class Verdict:
     kind: str  # action | measure | other
     reason: str
     confidence: float = 1.0
+    printed: tuple[str, ...] = ()  # words by which a reader finds a table that is not taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
         columns = tuple(_named_by_support(c, main, "action") for c in read.action)
         return Verdict("action", "has owners, dates or statuses beside a column of text", 0.6), columns
     headings = " | ".join(c.heading for c in read.plain if c.heading)
-    return Verdict("other", f"no heading in it names actions or measures: {headings or 'no headings'}"), read.plain
+    return Verdict(
+        "other", "no heading in it names actions or measures", printed=(headings or "no headings",)
+    ), read.plain
 
 
 def _barely(plain: set[str], action: set[str], columns: Sequence[Column]) -> bool:
@@ -84,7 +87,7 @@ def _lone(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
     field = read.plain[0].field
     if field in ("action", "measure"):
         return Verdict(field, f"one column of {field}s", 0.9), read.action if field == "action" else read.measure
-    return Verdict("other", f"one column: {read.plain[0].heading}"), read.plain
+    return Verdict("other", "one column", printed=(read.plain[0].heading,)), read.plain
 
 
 def _fields(columns: Sequence[Column]) -> set[str]:

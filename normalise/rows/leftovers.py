@@ -55,10 +55,10 @@ def _said(pages: Sequence[int]) -> str:
 
 def not_taken(table: LogicalTable) -> Issue:
     """A table that gave no rows, with the reason."""
-    why, _, printed = table.reason.partition(": ")
+    why = table.reason
     why = FOUND_ELSEWHERE.get(table.kind) or (f"a table of another kind ({why})" if _is_word(why) else why)
     over = f", {_said(table.pages)}" if len(table.pages) > 1 else ""
-    raw = printed or _begins(table)
+    raw = " / ".join(table.printed) or _begins(table)
     return Issue("table_not_taken", f"no rows taken: {why}{over}", table.page, table.table_no, table.bbox, "", raw)
 
 

@@ -105,7 +105,7 @@ class Reader:
         foreign = foreign_kind(tiers, [p.text for p in caption], self._voc)
         if foreign:
             headings = " | ".join(c.heading for c in plain if c.heading)
-            verdict = Verdict("other", f"{foreign}: {headings}")
+            verdict = Verdict("other", foreign, printed=(headings,))
         return tuple(_placed(c, slots[c.index]) for c in _years_checked(columns, self._voc)), verdict
 
     def measured(

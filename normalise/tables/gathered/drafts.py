@@ -139,4 +139,5 @@ def finished(draft: Draft) -> LogicalTable:
         draft.caption,
         tuple(draft.pages),
         tuple(draft.parts),
+        draft.verdict.printed,
     )

@@ -24,23 +24,22 @@ def unread(rows: Sequence[Row]) -> Verdict:
     texts = next((row.texts for row in rows if row.texts), ["nothing printed"])
     boxed = all(len(row.texts) < 2 for row in rows)
     words = shorten(" | ".join(texts), BEGINNING, placeholder=" ...")
-    return Verdict("other", f"{BOXES if boxed else UNKNOWN}: {words}")
+    return Verdict("other", BOXES if boxed else UNKNOWN, printed=(words,))
 
 
 def printed_before(drafts: Sequence[Draft], verdict: Verdict, page: int) -> Draft | None:
     """The draft that a table of this verdict is more of: any box is more of the boxes."""
-    if verdict.reason.startswith(BOXES):
-        return next((d for d in drafts if d.verdict.reason.startswith(BOXES)), None)
-    alike = (d for d in reversed(drafts) if d.verdict.reason == verdict.reason)
+    if verdict.reason == BOXES:
+        return next((d for d in drafts if d.verdict.reason == BOXES), None)
+    alike = (d for d in reversed(drafts) if d.verdict == verdict)
     return next((d for d in alike if page - d.pages[-1] <= NEAR), None)
 
 
 def more_of(draft: Draft, verdict: Verdict) -> None:
     """Say how a further box begins, once."""
-    _, _, old = draft.verdict.reason.partition(": ")
-    said = [shorten(t, SHORT, placeholder=" ...") for t in (*old.split(" / "), verdict.reason.partition(": ")[2])]
-    if draft.verdict.reason.startswith(BOXES):
-        draft.verdict = replace(draft.verdict, reason=f"{BOXES}: {' / '.join(dict.fromkeys(said))}")
+    if draft.verdict.reason == BOXES:
+        said = (shorten(text, SHORT, placeholder=" ...") for text in (*draft.verdict.printed, *verdict.printed))
+        draft.verdict = replace(draft.verdict, printed=tuple(dict.fromkeys(said)))
 
 
 def refused_before(drafts: Sequence[Draft], slots: Sequence[Slot], page: int) -> Draft | None:
