@@ -1,4 +1,4 @@
-"""What a run prints: no name cut or folded, whatever the width of the terminal, and nothing left out for want of room."""
+"""What a run prints: no name cut or folded, whatever the width of the terminal, and nothing left out for room."""
 
 from __future__ import annotations
 
