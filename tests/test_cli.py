@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -56,6 +57,60 @@ def test_the_summary_goes_to_standard_output_and_names_what_was_found(raw: Path,
 def test_quiet_prints_nothing(raw: Path, tmp_path: Path) -> None:
     done = townclerk("run", raw, "--out", tmp_path, "--workers", 1, "--quiet")
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_quiet_still_says_what_failed(tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"")
+    done = townclerk("run", tmp_path, "--out", tmp_path / "clean", "--workers", 1, "--quiet")
+    assert (done.returncode, done.stdout) == (ExitCode.FAILED, "")
+    assert done.stderr.startswith("townclerk: failed: bad.pdf: the file is empty")
+
+
+def test_version_is_told() -> None:
+    done = townclerk("--version")
+    assert done.returncode == ExitCode.OK
+    assert done.stdout.startswith("townclerk ")
+
+
+def test_files_that_are_not_read_are_told(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "plan.docx").write_bytes(b"PK")
+    (folder / "plan.pdf.1").write_bytes((raw / "plan.pdf").read_bytes())
+    nothing = townclerk("run", folder, "--out", tmp_path / "clean")
+    assert nothing.returncode == ExitCode.USAGE
+    (folder / "plan.pdf").write_bytes((raw / "plan.pdf").read_bytes())
+    some = townclerk("run", folder, "--out", tmp_path / "clean", "--workers", 1)
+    assert some.returncode == ExitCode.OK
+    for text in (nothing.stderr, some.stdout):
+        assert "plan.pdf.1 is a PDF under another name" in text
+        assert "1 file (1 .docx)" in text
+
+
+def test_the_clean_folder_may_lie_among_the_pdfs(raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes((raw / "plan.pdf").read_bytes())
+    (tmp_path / "clean").mkdir()
+    (tmp_path / "clean" / "decisions.yml").write_text("# none yet\n", "utf-8")
+    arguments = ["run", tmp_path, "--out", tmp_path / "clean", "--workers", 1, "--xlsx"]
+    townclerk(*arguments)
+    again = townclerk(*arguments).stdout
+    assert "not used" not in again  # decisions.yml is no sidecar of a PDF
+    assert "not read" not in again  # the CSVs are ours
+
+
+def test_ctrl_c_ends_with_its_own_code_and_says_how_it_goes_on(raw: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "townclerk", "run", raw, "--out", tmp_path / "clean", "--log-json", "-"]
+    with subprocess.Popen(
+        map(str, command), cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stderr is not None
+        while '"planned"' not in run.stderr.readline():
+            assert run.poll() is None
+        run.send_signal(signal.SIGINT)
+        said = run.stderr.read()
+    assert run.returncode == ExitCode.STOPPED
+    assert "townclerk: stopped." in said
+    assert "Traceback" not in said
 
 
 def test_json_is_one_object_and_nothing_else(raw: Path, tmp_path: Path) -> None:

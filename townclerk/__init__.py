@@ -22,7 +22,10 @@ def __getattr__(name: str) -> Any:
 
         return getattr(api, name)
     if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
-        return version("townclerk")
+        try:
+            return version("townclerk")
+        except PackageNotFoundError:
+            return "of a clone that is not installed"
     raise AttributeError(f"module 'townclerk' has no attribute {name!r}")

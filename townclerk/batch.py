@@ -12,6 +12,8 @@ from time import perf_counter
 from normalise.decisions.entries import Decisions
 from townclerk.changes import NAME as CHANGES
 from townclerk.changes import NO_CHANGES, Change, State, compare, write_changes
+from townclerk.contract import TABLES
+from townclerk.decisions import NAME as DECISIONS
 from townclerk.decisions import deal, load, unused
 from townclerk.errors import LedgerSpoiled, NothingToRead
 from townclerk.ledger.hashes import Hashes
@@ -26,12 +28,15 @@ from townclerk.pool import Lost, Pool
 from townclerk.report import Report, Work
 from townclerk.runlog import RunLog
 from townclerk.sources import Found, Job, Survey, jobs_of, survey
+from townclerk.unread import sentences as not_read
 from townclerk.work import Outcome, Task, do, lost
+from townclerk.writers import package
 from townclerk.writers.output import WORKBOOK, Extra, intact, publish, publish_extra
 from townclerk.writers.safely import HOME, prepare, sweep
 
 TIMEOUT = 300.0
 MEMORY = 2048
+OWN = (*(f"{name}.csv" for name in TABLES), CHANGES, WORKBOOK, DECISIONS, package.NAME)  # files of the clean folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def run(raw: Path, out: Path, settings: Settings | None = None, notice: Notice |
     settings = settings or Settings()
     with RunLog(settings.log) as log:
         decisions = load(out)
-        files = _search(raw)
+        files = _search(raw, out)
         home = prepare(out)
         with locked(home):
             sweep(home)
@@ -80,13 +85,14 @@ def _run(files: Survey, out: Path, settings: Settings, notice: Notice, log: RunL
         return _Run(files, out, settings, notice, ledger, log, decisions).report()
 
 
-def _search(raw: Path) -> Survey:
+def _search(raw: Path, out: Path) -> Survey:
     try:
-        files = survey(raw)
+        files = survey(raw, {out.resolve() / name for name in OWN})
     except OSError as error:
         raise NothingToRead(f"cannot read {raw}: {error.strerror}") from error
     if files.empty:
-        raise NothingToRead(f"there is no PDF in {raw} or below it", advice="Nothing was written")
+        others = "".join(f"; {sentence}" for sentence in not_read(files))
+        raise NothingToRead(f"there is no PDF in {raw} or below it{others}", advice="Nothing was written")
     return files
 
 
@@ -124,7 +130,16 @@ class _Run:
         moved = self._publish(before, entries)
         lines = tuple(self.lines[e.key] for e in entries)
         idle = unused(self.decisions, found.jobs, (key for line in lines for key in line.decided))
-        report = Report(self.out, lines, found.orphans, self.work, tuple(moved), not before, tuple(idle))
+        report = Report(
+            self.out,
+            lines,
+            found.orphans,
+            self.work,
+            tuple(moved),
+            first=not before,
+            unused_decisions=tuple(idle),
+            not_read=tuple(not_read(self.files)),
+        )
         self.ledger.end_run(report.headline, [job.source.sha256 for job in found.jobs])
         self.log.say("run_ended", seconds=round(perf_counter() - start, 3), **report.figures(), summary=report.headline)
         return report

@@ -8,15 +8,30 @@ from typing import Annotated
 
 import typer
 
+import townclerk
 from townclerk.exits import ExitCode
 
 app = typer.Typer(
     name="townclerk",
-    help="Turns the plans and performance reports that UK councils publish as PDFs into clean, comparable CSVs.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        print(f"townclerk {townclerk.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turns the plans and performance reports that UK councils publish as PDFs into clean, comparable CSVs."""
 
 
 @app.command()
@@ -43,14 +58,22 @@ def run(
     """Read every PDF in a folder and write the clean CSVs."""
     from townclerk import batch, terminal
 
-    with terminal.progress(quiet or brief) as notice:
-        report = batch.run(raw_dir, out, batch.Settings(workers, timeout, memory, verify, xlsx, log_json), notice)
+    settings = batch.Settings(workers, timeout, memory, verify, xlsx, log_json)
+    try:
+        with terminal.progress(quiet or brief) as notice:
+            report = batch.run(raw_dir, out, settings, notice)
+    except KeyboardInterrupt:
+        print("townclerk: stopped. The next run goes on with what is left; the CSVs are as they were", file=sys.stderr)
+        raise typer.Exit(ExitCode.STOPPED) from None
     if as_json:
         terminal.show_json(report)
     elif brief:
         print(report.headline)
     elif not quiet:
         terminal.show_report(report)
+    if quiet and not as_json:
+        for sentence in report.failures():
+            print(f"townclerk: {sentence}", file=sys.stderr)
     raise typer.Exit(report.exit_code(fail_on_review))
 
 

@@ -13,6 +13,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     REVIEW = 3
     BUSY = 4
+    STOPPED = 130
 
     @property
     def meaning(self) -> str:
@@ -33,6 +34,7 @@ _MEANINGS = {
     ExitCode.REVIEW: "Everything was read and written, and at least one document wants review. "
     "Only with `--fail-on-review`.",
     ExitCode.BUSY: "Another run is at work on the same folder. Nothing was read and nothing was written.",
+    ExitCode.STOPPED: "Somebody pressed Ctrl-C. The CSVs are those of the run before.",
 }
 
 _ADVICE = {
@@ -41,4 +43,5 @@ _ADVICE = {
     ExitCode.USAGE: "Read the message; `townclerk run --help` lists the options.",
     ExitCode.REVIEW: "Look through review.csv: each row names document, page and place.",
     ExitCode.BUSY: "Wait for it to end. Nothing has to be cleaned up after a run that was killed.",
+    ExitCode.STOPPED: "Run it again: it goes on with what is left.",
 }

@@ -44,6 +44,7 @@ class Report:
     changes: tuple[Change, ...] = ()
     first: bool = False  # no run before it
     unused_decisions: tuple[str, ...] = ()  # what is said of decisions that matched nothing
+    not_read: tuple[str, ...] = ()  # what is said of files that are no PDFs by their names
 
     @property
     def shown(self) -> tuple[DocumentLine, ...]:
@@ -73,6 +74,7 @@ class Report:
             "documents": [asdict(line) for line in self.documents],
             "unused_sidecars": list(self.unused_sidecars),
             "unused_decisions": list(self.unused_decisions),
+            "not_read": list(self.not_read),
             "changed": [asdict(change) for change in self.changes],
         }
 
@@ -93,11 +95,10 @@ class Report:
 
     def sentences(self) -> Iterator[str]:
         """What there is to say after the table."""
-        for line in self.shown:
-            if line.error:
-                yield f"{line.state}: {line.source_file}: {line.error}"
+        yield from (_problem(line) for line in self.shown if line.error)
         if others := len(self.documents) - len(self.shown):
             yield f"documents.csv holds {_number(others, 'document', 'documents')} more than are told here"
+        yield from self.not_read
         for name in self.unused_sidecars:
             yield f"{name} stands beside no PDF of its name and was not used"
         yield from self.unused_decisions
@@ -105,6 +106,12 @@ class Report:
         total, bad, doubt = len(self.documents), self.count("failed"), self.count("review")
         files = _number(total, "document", "documents")
         yield f"{files}: {total - bad - doubt} fine, {doubt} with items to review, {bad} failed. CSVs in {self.out}"
+
+    def failures(self) -> Iterator[str]:
+        """What went wrong, for those who want to hear of nothing else."""
+        yield from (_problem(line) for line in self.shown if line.state == "failed")
+        if others := self.count("failed") - sum(line.state == "failed" for line in self.shown):
+            yield f"... and {others} more in documents.csv"
 
     def _news(self) -> Iterator[str]:
         """What is new since the last run, the most telling first."""
@@ -116,6 +123,10 @@ class Report:
             yield change.sentence
         if len(told) > NEWS:
             yield f"... and {len(told) - NEWS} more in {CHANGES}"
+
+
+def _problem(line: DocumentLine) -> str:
+    return f"{line.state}: {line.source_file}: {line.error}"
 
 
 def _number(count: int, one: str, many: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class Survey:
     pdfs: tuple[Path, ...]
     sidecars: tuple[Path, ...]
     broken: tuple[Job, ...]  # folders that cannot be listed
+    others: tuple[Path, ...] = ()  # files of other kinds, which are not read
 
     @property
     def empty(self) -> bool:
@@ -79,22 +80,31 @@ def find(raw: Path, digest: Digest = read_digest) -> Found:
     return jobs_of(survey(raw), digest)
 
 
-def survey(raw: Path) -> Survey:
-    """The names of the files below a folder. OSError where the folder itself cannot be read."""
+def survey(raw: Path, own: Collection[Path] = ()) -> Survey:
+    """The names of the files below a folder. OSError where the folder itself cannot be read.
+
+    `own`: resolved paths of files that the program itself keeps, which may lie there too and count for nothing.
+    """
     if raw.is_file():
         beside = tuple(path for suffix in sidecar.SUFFIXES if (path := raw.with_suffix(suffix)).is_file())
         return Survey(raw.parent, (raw,), beside, ())
     os.scandir(raw).close()  # a folder that cannot be read is no empty folder
     pdfs: list[Path] = []
     notes: list[Path] = []
+    others: list[Path] = []
     broken: list[Job] = []
+    names = {path.name for path in own}
     for path in _walk(raw, broken, raw):
         suffix = path.suffix.lower()
+        if path.name in names and path.resolve() in own:
+            continue
         if suffix == ".pdf":
             pdfs.append(path)
         elif suffix in sidecar.SUFFIXES:
             notes.append(path)
-    return Survey(raw, tuple(pdfs), tuple(notes), tuple(broken))
+        else:
+            others.append(path)
+    return Survey(raw, tuple(pdfs), tuple(notes), tuple(broken), tuple(others))
 
 
 def jobs_of(files: Survey, digest: Digest = read_digest) -> Found:
