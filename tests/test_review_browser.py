@@ -238,6 +238,19 @@ def test_one_file_works_without_a_server(session: Session, tmp_path: Path) -> No
     assert session.complaints() == []
 
 
+def test_one_file_without_the_pdfs_shows_its_doubts_all_the_same(session: Session, tmp_path: Path) -> None:
+    path, empty = tmp_path / "one.html", tmp_path / "empty"
+    empty.mkdir()
+    command = [sys.executable, "-m", "townclerk", "review", str(session.clean), "--raw", str(empty), "--static"]
+    done = subprocess.run([*command, str(path)], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert "odd.pdf is not in" in done.stderr
+    session.close()
+    session.browser.get(path.as_uri())
+    assert session.one("li.doubt[data-code=status_unknown]")
+    assert not session.all("img")
+    assert session.complaints() == []
+
+
 def test_every_field_has_a_name_and_every_page_its_landmarks(session: Session) -> None:
     key = session.rows("documents")[0]["document_id"]
     for path in ("", "documents", "decisions", f"d/{key}/1"):

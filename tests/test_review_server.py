@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -356,6 +357,45 @@ def test_a_decisions_file_broken_by_hand_is_said_on_every_page(site: Site) -> No
         assert path.read_text("utf-8").count("-") == 1
     finally:
         path.write_text(before, "utf-8")
+
+
+def test_an_address_that_leads_nowhere_gets_a_page_with_a_way_back(site: Site) -> None:
+    status, text = site.get("/nothing")
+    assert status == 404
+    assert 'href="/documents"' in text
+
+
+def test_pdfs_that_are_not_there_are_missed_aloud(tmp_path: Path, make_pdf: MakePdf) -> None:
+    raw, clean = tmp_path / "raw", tmp_path / "clean"
+    raw.mkdir()
+    (raw / "plain.pdf").write_bytes(make_pdf())
+    batch.run(raw, clean, batch.Settings(workers=1))
+    (raw / "plain.pdf").unlink()
+    there = Site(clean, raw)
+    try:
+        assert f"plain.pdf is not in {raw}." in there.get("/")[1]
+    finally:
+        there.close()
+    with pytest.raises(NothingToReview, match=r"cannot read .*nowhere: No such file.*--raw"):
+        Office(clean, tmp_path / "nowhere")
+
+
+def test_a_run_with_a_file_that_cannot_be_read_is_no_run_that_failed(tmp_path: Path, make_pdf: MakePdf) -> None:
+    raw, clean = tmp_path / "raw", tmp_path / "clean"
+    raw.mkdir()
+    (raw / "plain.pdf").write_bytes(make_pdf())
+    (raw / "scan.pdf").write_bytes(b"")
+    batch.run(raw, clean, batch.Settings(workers=1))
+    site = Site(clean, raw)
+    try:
+        site.post("/run", {"token": site.token})
+        while json.loads(site.get("/run")[1])["going"]:
+            time.sleep(0.1)
+        text = site.get("/")[1]
+        assert "2 documents (nothing new), 1 failed" in text
+        assert 'role="alert"' not in text
+    finally:
+        site.close()
 
 
 def test_without_csvs_or_with_a_taken_port_it_says_so_and_ends(site: Site, tmp_path: Path) -> None:

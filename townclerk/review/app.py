@@ -70,6 +70,10 @@ class Pages:
 
         return answer
 
+    async def nothing(self, request: Request, _: Exception) -> Response:
+        """What is shown at an address that leads nowhere."""
+        return HTMLResponse(views.problem(self._chrome(request), "there is no such page"), 404)
+
     def _chrome(self, request: Request) -> views.Chrome:
         office, path = self._office, request.url.path
         query = f"?{request.url.query}" if request.url.query else ""
@@ -83,6 +87,7 @@ class Pages:
             office.rerun.state,
             office.problem,
             request.query_params.get("said", ""),
+            absent=office.absent,
         )
 
     async def doubts(self, request: Request) -> Response:
@@ -188,4 +193,4 @@ class Pages:
 def app_of(office: Office, token: str, port: int) -> ASGIApp:
     """The application, guarded."""
     pages = Pages(office, token)
-    return Guard(Starlette(routes=pages.routes()), port)
+    return Guard(Starlette(routes=pages.routes(), exception_handlers={404: pages.nothing}), port)

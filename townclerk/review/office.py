@@ -14,6 +14,7 @@ from extract.errors import TownclerkError
 from extract.records import BBox
 from normalise.decisions.entries import NONE, Decisions
 from townclerk import decisions as decided
+from townclerk.errors import NothingToReview
 from townclerk.ledger import peek
 from townclerk.ledger.store import NAME as LEDGER
 from townclerk.ledger.versions import Versions
@@ -76,9 +77,20 @@ class Office:
         top = self.raw if self.raw.is_dir() else self.raw.parent
         try:
             found = find(self.raw, lambda path, _: known.get(printable(path, top)) or "0" * 64)
-        except (OSError, TownclerkError):
-            return {}
+        except OSError as error:
+            advice = "Name the folder of the PDFs with --raw"
+            raise NothingToReview(f"cannot read {self.raw}: {error.strerror}", advice=advice) from error
         return {job.source.document_id: job for job in found.jobs}
+
+    @property
+    def absent(self) -> str:
+        """What is to be said of documents that were read but whose PDF is not where it should be; "" of none."""
+        read = [row for row in self.shelf.documents.values() if row["state"] != "failed"]
+        gone = [row["source_file"] for row in read if row["document_id"] not in self._jobs]
+        if not gone:
+            return ""
+        named = gone[0] if len(gone) == 1 else f"{len(gone)} of {len(read)} documents, {gone[0]} the first,"
+        return f"{named} {'is' if len(gone) == 1 else 'are'} not in {self.raw}."
 
     @property
     def shelf(self) -> Shelf:

@@ -13,12 +13,13 @@ LAST = 2000  # characters of what the run said
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a run stands. `number` counts the runs that ended."""
+    """Where a run stands. `number` counts the runs that ended, `finished` whether the last one wrote what it found."""
 
     going: bool = False
     number: int = 0
     code: int = 0
     said: str = ""
+    finished: bool = True
 
 
 class Rerun:
@@ -51,10 +52,11 @@ class Rerun:
     def _run(self) -> None:
         try:
             self._process = subprocess.Popen(
-                self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+                self._command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
             )
-            said, _ = self._process.communicate()
+            line, errors = self._process.communicate()
             code = self._process.returncode
         except OSError as error:
-            said, code = str(error), 1
-        self._state = State(False, self._state.number + 1, code, said.strip()[-LAST:])
+            line, errors, code = "", str(error), 1
+        said = f"{line}{errors}".strip()[-LAST:]
+        self._state = State(False, self._state.number + 1, code, said, finished=bool(line))  # its line comes at the end

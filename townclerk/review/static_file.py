@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,6 +61,8 @@ def write(path: Path, clean: Path, raw: Path, only: Sequence[str] = ()) -> None:
     """Write the file. NothingToReview where no document is meant, WriteFailed where the disk does not take it."""
     office = Office(clean, raw)
     try:
+        if office.absent:
+            print(f"townclerk: {office.absent} Their pages are not in the file", file=sys.stderr)
         _write(path, _content(office, only))
     finally:
         office.close()
@@ -97,7 +100,7 @@ def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
     found = [_within(doubt, shelf) for doubt in found]
     asked = {row["document_id"]: _asked(office, row, shelf, found) for row in shelf.documents.values()}
     links = views.Links({document_id: each.pages for document_id, each in asked.items() if each})
-    chrome = views.Chrome("", "", "", len(found), 0, False, State(), static=True)
+    chrome = views.Chrome("", "", "", len(found), 0, False, State(), static=True, absent=office.absent)
     name = next(iter(shelf.documents.values()))["source_file"] if len(shelf.documents) == 1 else "Review"
     values = {"name": name, "split": HERE, **_assets()}
     head, _, tail = views.whole(chrome, links, shelf, found, values).partition(HERE)
@@ -160,7 +163,7 @@ def _read(asked: Sequence[tuple[str, Asked]]) -> Iterator[tuple[str, Shown]]:
             try:
                 yield document_id, coming.result()
             except TownclerkError as error:
-                print(f"{document_id}: {error}")
+                print(f"townclerk: {document_id}: {error}", file=sys.stderr)
     finally:
         for desk in desks:
             desk.close()

@@ -51,6 +51,7 @@ class Chrome:
     problem: str = ""
     said: str = ""
     static: bool = False
+    absent: str = ""  # what is said of documents whose PDF is not there
 
 
 @dataclass(frozen=True, slots=True)

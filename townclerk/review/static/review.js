@@ -369,7 +369,9 @@ function route() {
   const place = document.getElementById("place");
   place.replaceChildren(page.content.cloneNode(true));
   for (const image of place.querySelectorAll("img[data-picture]")) {
-    image.src = document.getElementById(image.dataset.picture).textContent;
+    const picture = document.getElementById(image.dataset.picture);
+    if (picture) image.src = picture.textContent;
+    else image.closest(".crop")?.remove();
   }
   const article = place.querySelector("article.sheet");
   if (article) begin(article);
