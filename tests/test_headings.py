@@ -385,3 +385,17 @@ def test_header_rows_stand_out_from_body_rows() -> None:
     assert looks_like_header(["Council Priority/ Theme", "Complete", "Green", "Amber", "Red", "Total"]) == 1.0
     assert looks_like_header(["Let a new contract", "CET", "May-23", "G", "A", "Begun in June"]) < 0.3
     assert looks_like_header(["", ""]) == 0.0
+
+
+def test_targets_with_and_without_reward_are_targets_of_their_year() -> None:
+    assert brief(read("2008/09 target > without reward")) == "value:target 2008-09"
+    assert brief(read("2008/09 target > with reward")) == "value:target 2008-09"
+
+
+def test_the_threshold_of_the_best_quarter_of_councils_is_a_benchmark() -> None:
+    assert brief(read("Top 25% of districts 2004/05")) == "value:benchmark 2004-05"
+
+
+@pytest.mark.parametrize("text", ["Number of key indicators", "No. of our actions"])
+def test_a_number_of_indicators_or_actions_names_none(text: str) -> None:
+    assert read(text, "").field not in ("measure", "action")

@@ -22,6 +22,7 @@ from normalise.cells.values import Value, parse_value
         ("Percentage of days lost", "percent"),
         ("Reading score", "none"),
         ("Lanes gritted", ""),
+        ("Top 25% of districts 2004/05", ""),
     ],
 )
 def test_wording_of_the_measure(measure: str, unit: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.cells.spans import financial_year
 from normalise.columns.headings import read_column
-from normalise.columns.until import yearless
+from normalise.columns.until import until, yearless
 from normalise.records import Period
 
 REPORT = Period("2009-10 Q2", "2009-04-01", "2009-09-30")
@@ -48,3 +49,24 @@ def test_months_without_a_year_are_no_day_up_to_which_values_run() -> None:
 
 def test_comments_on_the_position_at_a_day_keep_their_field() -> None:
     assert read_column(0, ("Position at 31 December",), "action", REPORT).field == "progress"
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "end"),
+    [
+        ("2008/09 to 31 December", "2008-09 Q3", "2008-12-31"),
+        ("Actual 2008/09 (to end of September)", "2008-09 Q2", "2008-09-30"),
+        ("2008/09 up to 31st December 2008", "2008-09 Q3", "2008-12-31"),
+        ("2008-09 to November", "2008-09", "2008-11-30"),
+    ],
+)
+def test_a_year_up_to_a_day_of_it_is_the_stretch_to_that_day(heading: str, label: str, end: str) -> None:
+    column = read_column(0, ("Results", heading), "measure", REPORT)
+    assert (column.field, column.kind) == ("value", "actual")
+    assert column.period == Period(label, "2008-04-01", end, cumulative=True)
+
+
+def test_a_year_up_to_its_last_day_is_the_year_and_one_up_to_another_year_is_no_stretch() -> None:
+    assert read_column(0, ("2008/09 to 31 March",), "measure", REPORT).period == financial_year(2008)
+    assert until("2008/09 to December 2010")[0] is None
+    assert until("2008/09 to 2010/11")[0] is None

@@ -33,6 +33,7 @@ _MILLIONS = re.compile(r"\d+(?:\.\d+)?\s?m", re.I)
 _METRES = re.compile(r"\b(?:met(?:re|er)s?|length|height|depth|width|distance|miles?|km|kilomet\w+|months?|minutes?)\b")
 _PER = re.compile(r"\([^()]*\bper [^()]*\)$")
 _DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
+_QUARTILE = re.compile(r"\b(?:top|best|upper|bottom|worst|lower) \d+(?:\.\d+)?\s?%")  # of councils: no share is told
 _TIME = "(?P<time>days|weeks|hours|minutes|months)"
 _AVERAGE = "(?:in |(?:the )?(?:average|mean|median) )?"
 _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)', 'Claims: days to process'
@@ -72,7 +73,7 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) ->
 @lru_cache(maxsize=4096)
 def worded_unit(text: str) -> str:
     """The unit a heading or a measure names: "" when it names none, UNITLESS for a score or an index."""
-    folded = _without_polarity(_DAYS.sub("days", fold(text)))
+    folded = _without_polarity(_QUARTILE.sub(" ", _DAYS.sub("days", fold(text))).strip())
     if _SCALE.search(folded) or folded == "£":
         return "GBP"
     if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):

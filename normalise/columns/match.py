@@ -117,6 +117,7 @@ CLAUSES = frozenset(("that", "which"))  # what they begin explains the heading b
 TAIL_WORDS = 4
 LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
+COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 
 
@@ -182,6 +183,8 @@ def _same(first: HeadingEntry, second: HeadingEntry) -> bool:
 def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """The longest known phrase inside, when all other words decide nothing and no phrase as long says otherwise."""
     index, tokens = index_of(voc), words(_PARENTHESES.sub(" ", text))
+    if tokens[:2] in COUNTS and tokens[-1].endswith("s"):
+        return None  # 'Number of indicators': how many, and not which
     deciding = [i for i, word in enumerate(tokens) if word not in index.neutral and not word.isdigit()]
     first, last = (deciding[0], deciding[-1]) if deciding else (len(tokens) - 1, 0)
     for size in range(len(tokens) - 1, max(last - first, 0), -1):

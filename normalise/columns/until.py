@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 
 from normalise.cells.dates import parse_start
@@ -21,13 +22,22 @@ _YEARLESS = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?)?(?P<month>{MONTH})\b\.?(?!\s*,?\s*[’'‘(]?\d)\)?",
     re.I,
 )
+_WITHIN = re.compile(  # '2008/09 to 31 December', '2008/09 (to end Sept)'
+    rf"\b(?P<year>20\d\d)\s?[/–-]\s?(?P<next>\d\d)\s*[(\[,–—-]*\s*(?:up to|to|until)\s+(?:the )?(?P<end>end (?:of )?)?"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?)?(?P<month>{MONTH})\b\.?(?:\s*,?\s*(?P<named>20\d\d)\b)?"
+    r"(?!\s*[’'‘/]?\d)\s*[)\]]?",
+    re.I,
+)
 _ENDS = {"06-30": 1, "09-30": 2, "12-31": 3, "03-31": 4}
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def until(text: str) -> tuple[Period | None, str]:
-    """The stretch from 1 April to a day that a heading prints behind 'to date', and the heading without both; (None,
-    the heading) for any other."""
+    """The stretch from 1 April to a day that a heading prints behind 'to date' or behind its year, and the heading
+    without both; (None, the heading) for any other."""
+    within = _WITHIN.search(text)
+    if within is not None and (stretch := _within(within)) is not None:
+        return stretch, text[: within.start()] + " " + text[within.end() :]
     found = _UNTIL.search(text)
     day = parse_start(found["day"]) if found else ""
     if found is None or not _FULL.fullmatch(day):
@@ -36,6 +46,24 @@ def until(text: str) -> tuple[Period | None, str]:
     n = _ENDS.get(day[5:], 0)
     period = quarter(year, n, cumulative=True) if n else replace(year, end=day, cumulative=True)
     return period, text[: found.start()] + " " + text[found.end() :]
+
+
+def _within(found: re.Match[str]) -> Period | None:
+    """The stretch from 1 April of a printed year to a day or the end of a month of it; None where the day is of
+    another year or is no such day. To 31 March it is the whole year."""
+    year, at = int(found["year"]), month_number(found["month"])
+    in_year = year + (at < 4)
+    last = monthrange(in_year, at)[1]
+    day = int(found["day"] or last)
+    if (year + 1) % 100 != int(found["next"]) or not 1 <= day <= last:
+        return None
+    if found["named"] and int(found["named"]) != in_year:
+        return None
+    whole = financial_year(year)
+    if (at, day) == (3, 31):
+        return whole
+    n = _ENDS.get(f"{at:02}-{day:02}", 0)
+    return quarter(whole, n, cumulative=True) if n else replace(whole, end=f"{in_year}-{at:02}-{day:02}", cumulative=True)
 
 
 def yearless(text: str) -> tuple[Period | None, str]:

@@ -14,7 +14,7 @@ from normalise.statuses.key import HUE_WORDS, icon_name
 UNKNOWN = "unknown"
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
-_GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠"
+_GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠☺☻☹😀😃😊🙂😐😕🙁😞"
 GLYPH = re.compile(f"◄►|◀▶|[{_GLYPHS}]\ufe0f?")
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
 _ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄▶◀➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕")

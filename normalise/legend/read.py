@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.records import Document, Paragraph, Table
 from normalise.cells.counted import unit_in
-from normalise.fold import fold
+from normalise.fold import fold, words
 from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
@@ -37,6 +37,7 @@ _TRENDS = ("improving", "worsening", "unchanged")
 _LEVEL = {"level": "unchanged"}
 _CAPTION = 60  # characters: a longer line over a key is running text
 _GRADES = {"amber": "at_risk", "red": "off_track"}
+_BOUNDS = frozenset("or and to than of the a at least most more less over under above below between but up from".split())  # noqa: SIM905
 _SIGNS = {"higher": 1, "lower": -1}
 
 
@@ -139,7 +140,8 @@ def _of_tables(document: Document, sight: Sight) -> list[Entry]:
 
 def _graded(entries: Sequence[Entry]) -> list[Entry]:
     """Entries in which amber is better than red: 'missed by 10% or less' and 'missed by more than 10%' are no one
-    status, though words alone do not tell them apart."""
+    status, though words alone do not tell them apart. Nor are 'on course for 95% or more', which is green, and 'on
+    course for 80% to 94%'."""
     found = list(entries)
     for side in (0, 1):
         for unit, axis in {(e.unit, e.axis) for e in found}:
@@ -147,7 +149,19 @@ def _graded(entries: Sequence[Entry]) -> list[Entry]:
             said = {hue: {e.statuses[side] for e in own if e.colour == hue} for hue in _GRADES}
             if said["amber"] == said["red"] and said["red"] <= set(_GRADES.values()) and len(said["red"]) == 1:
                 found = [_regraded(e, side) if any(e is x for x in own) and e.colour in _GRADES else e for e in found]
+            green = {_unmeasured(e.definition) for e in own if e.colour == "green" and e.statuses[side] == "on_track"}
+            lower = [e for e in own if e.colour == "amber" and e.statuses[side] == "on_track"]
+            lower = [e for e in lower if green & {_unmeasured(e.definition)} - {frozenset()}]
+            found = [_regraded(e, side) if any(e is x for x in lower) else e for e in found]
     return found
+
+
+def _unmeasured(definition: str) -> frozenset[str]:
+    """The words of a definition that prints figures, without these and how they bound; empty for one without."""
+    said = words(definition)
+    if not any(map(str.isdigit, "".join(said))):
+        return frozenset()
+    return frozenset(w for w in said if w not in _BOUNDS and not any(map(str.isdigit, w)))
 
 
 def _regraded(entry: Entry, side: int) -> Entry:

@@ -84,14 +84,17 @@ def _head_rows(board: Board, col: int, sight: Sight) -> int:
     """Rows above the first symbol of a column."""
     for row in range(min(board.rows, 4)):
         cell = board.at(row, col)
-        if symbol_of(cell, sight) is not None and not _is_heading(cell, sight):
+        if symbol_of(cell, sight) is not None and not _is_heading(board, cell, sight):
             return row
     return board.rows
 
 
-def _is_heading(cell: Cell, sight: Sight) -> bool:
-    """'RAG' or 'Key' over a column of symbols, a title over two columns, a filled blank corner of a header."""
+def _is_heading(board: Board, cell: Cell, sight: Sight) -> bool:
+    """'RAG' or 'Key' over a column of symbols, a title over two columns, the filled blank corner of a header; a colour
+    beside words that stand on none is the first line of the key."""
     corner = not cell.text and not cell.pictures and cell.row == 0
+    if corner and sight.hue_of(cell.fill) not in ("", "white", "black", "grey"):
+        corner = any(c.fill for c in board.row(0) if c is not cell)
     return fold(cell.text) in sight.heads | {"rag", "status"} or cell.colspan > 1 or corner
 
 

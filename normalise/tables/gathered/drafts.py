@@ -10,6 +10,7 @@ from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
+from normalise.tables.finished.shown import with_shown
 from normalise.tables.finished.steps import stepped
 from normalise.tables.finished.ticked import with_ticks
 from normalise.tables.joining import COUNTED, RECENT, join_cells, lower_column
@@ -121,6 +122,7 @@ def finished(draft: Draft) -> LogicalTable:
         draft.lines = list(lines)
     if draft.verdict.kind in MAIN:
         draft.columns, draft.lines = with_ticks(draft.columns, draft.lines)
+        draft.columns = with_shown(draft.columns, draft.lines)
     draft.lines = with_owners(draft.columns, draft.lines)
     if draft.verdict.kind == "action":
         draft.lines = stepped(draft.lines, draft.columns)

@@ -1,0 +1,56 @@
+"""Statuses that stand under a heading of words and are nothing but colours, icons or faces."""
+
+from __future__ import annotations
+
+from normalise.legend.read import read_key
+from tests.paged import Paper
+from tests.test_legends import document, line, statuses, table
+
+GREEN, AMBER, GREY = "#00b050", "#ffc000", "#d9d9d9"
+
+
+def test_progress_that_is_nothing_but_colours_is_the_status_beside_what_was_done() -> None:
+    paper = Paper("Progress report 2022/23")
+    heads = ["We will", "What we have done", "Progress"]
+    rows = [["Build ten homes", "All are let.", ""], ["Mend Main Street", "One half is done.", ""]]
+    paper.table([heads, *rows], fills={(1, 2): GREEN, (2, 2): AMBER})
+    assert [(r["progress"], r["status"]) for r in paper.clean().actions] == [
+        ("All are let.", "on_track"),
+        ("One half is done.", "at_risk"),
+    ]
+
+
+def test_faces_under_a_question_are_the_status_of_measures() -> None:
+    paper = Paper("Performance report 2022/23")
+    heads = ["Indicator", "2022/23 Actual", "How did we do?", "Comments"]
+    paper.table([heads, ["Homes let", "55", "☺", "A good year."], ["Calls", "65", "☹", ""], ["Bins", "9", "😐", ""]])
+    found = paper.clean().measures
+    assert [r["status"] for r in found] == ["on_track", "off_track", "at_risk"]
+    assert found[0]["comment"] == "A good year."
+
+
+def test_blank_comments_on_the_ground_of_their_line_and_a_column_of_arrows_are_no_status() -> None:
+    paper = Paper("Performance report 2022/23")
+    rows = [["Homes let", "55", "", "▲"], ["Calls", "65", "", "▼"]]
+    fills = {(r, c): AMBER for r in (1, 2) for c in range(4)}
+    paper.table([["Indicator", "2022/23 Actual", "Comments", "How did we do?"], *rows], fills=fills)
+    assert {r["status"] for r in paper.clean().measures} == {""}
+
+
+def test_a_line_of_faces_and_what_they_mean_is_a_key() -> None:
+    key = read_key(document(line("Key: ☺ Target exceeded 😐 Missed by 5% or less of the target ☹ Missed by more than 5%")))
+    assert statuses(key, "measure") == {"☺": "on_track", "😐": "at_risk", "☹": "off_track"}
+
+
+def test_amber_that_differs_from_green_by_its_figures_only_is_at_risk() -> None:
+    text = "Key: G = on course for 100% of the stretch or more A = on course for 60% to 99% of the stretch R = below 60%"
+    assert statuses(read_key(document(line(text))), "measure") == {"G": "on_track", "A": "at_risk", "R": "off_track"}
+    text = "Key: Green = target exceeded; Amber = on target; Red = below target"
+    assert statuses(read_key(document(line(text))), "measure")["Amber"] == "on_track"
+
+
+def test_the_colour_in_the_first_corner_of_a_key_is_no_heading_where_the_words_beside_it_stand_on_none() -> None:
+    key = read_key(
+        document(table(("blue|", "Action completed"), ("green|", "Action on track"), ("red|", "Action not on track")))
+    )
+    assert statuses(key) == {"colour:blue": "complete", "colour:green": "on_track", "colour:red": "off_track"}
