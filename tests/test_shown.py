@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from normalise.legend.read import read_key
+from normalise.statuses.status import of_colour
 from tests.paged import Paper
-from tests.test_legends import document, line, statuses, table
+from tests.test_legends import FILLS, document, line, statuses, table
 
 GREEN, AMBER, GREY = "#00b050", "#ffc000", "#d9d9d9"
 
@@ -38,12 +39,16 @@ def test_blank_comments_on_the_ground_of_their_line_and_a_column_of_arrows_are_n
 
 
 def test_a_line_of_faces_and_what_they_mean_is_a_key() -> None:
-    key = read_key(document(line("Key: ☺ Target exceeded 😐 Missed by 5% or less of the target ☹ Missed by more than 5%")))
+    key = read_key(
+        document(line("Key: ☺ Target exceeded 😐 Missed by 5% or less of the target ☹ Missed by more than 5%"))
+    )
     assert statuses(key, "measure") == {"☺": "on_track", "😐": "at_risk", "☹": "off_track"}
 
 
 def test_amber_that_differs_from_green_by_its_figures_only_is_at_risk() -> None:
-    text = "Key: G = on course for 100% of the stretch or more A = on course for 60% to 99% of the stretch R = below 60%"
+    text = (
+        "Key: G = on course for 100% of the stretch or more A = on course for 60% to 99% of the stretch R = below 60%"
+    )
     assert statuses(read_key(document(line(text))), "measure") == {"G": "on_track", "A": "at_risk", "R": "off_track"}
     text = "Key: Green = target exceeded; Amber = on target; Red = below target"
     assert statuses(read_key(document(line(text))), "measure")["Amber"] == "on_track"
@@ -54,3 +59,13 @@ def test_the_colour_in_the_first_corner_of_a_key_is_no_heading_where_the_words_b
         document(table(("blue|", "Action completed"), ("green|", "Action on track"), ("red|", "Action not on track")))
     )
     assert statuses(key) == {"colour:blue": "complete", "colour:green": "on_track", "colour:red": "off_track"}
+
+
+def test_definitions_of_one_colour_that_begin_with_action_and_with_measure_hold_for_these() -> None:
+    rows = (
+        ("green|", "Action on track", "Measure: target met"),
+        ("grey|", "Action paused", "Measure: for information"),
+    )
+    legend = read_key(document(table(("blue|", "Action completed", ""), *rows))).legend
+    assert of_colour(FILLS["grey"], "action", legend).status == "on_hold"
+    assert of_colour(FILLS["grey"], "measure", legend).status == "context_only"

@@ -63,7 +63,9 @@ def _within(found: re.Match[str]) -> Period | None:
     if (at, day) == (3, 31):
         return whole
     n = _ENDS.get(f"{at:02}-{day:02}", 0)
-    return quarter(whole, n, cumulative=True) if n else replace(whole, end=f"{in_year}-{at:02}-{day:02}", cumulative=True)
+    return (
+        quarter(whole, n, cumulative=True) if n else replace(whole, end=f"{in_year}-{at:02}-{day:02}", cumulative=True)
+    )
 
 
 def yearless(text: str) -> tuple[Period | None, str]:

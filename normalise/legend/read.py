@@ -37,7 +37,12 @@ _TRENDS = ("improving", "worsening", "unchanged")
 _LEVEL = {"level": "unchanged"}
 _CAPTION = 60  # characters: a longer line over a key is running text
 _GRADES = {"amber": "at_risk", "red": "off_track"}
-_BOUNDS = frozenset("or and to than of the a at least most more less over under above below between but up from".split())  # noqa: SIM905
+_BOUNDS = frozenset(
+    (
+        *("or", "and", "to", "than", "of", "the", "a", "at", "least", "most", "more", "less", "over", "under"),
+        *("above", "below", "between", "but", "up", "from"),
+    )
+)
 _SIGNS = {"higher": 1, "lower": -1}
 
 

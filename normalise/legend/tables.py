@@ -148,10 +148,17 @@ def _pane_entries(board: Board, pane: _Pane, head: int, sight: Sight) -> Iterato
             if not is_definition(text):
                 continue
             title = " ".join(dict.fromkeys(board.at(r, col).text for r in range(head)))
-            unit = unit_in(title) or unit_in(pane.title)
+            own = _own_unit(text) if len(pane.definitions) > 1 else ""
+            unit = own or unit_in(title) or unit_in(pane.title)
             cell = board.at(row, pane.symbols[0])
             entry = Entry(board.page, text, symbol.word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
             yield read_entry(entry, sight)
+
+
+def _own_unit(text: str) -> str:
+    """The unit with which a definition begins: 'Measure: target met', 'Action on track'."""
+    first = text.split(maxsplit=1)[0]
+    return "" if first.lower().startswith("target") else unit_in(first)
 
 
 def _joined(symbols: Sequence[Symbol]) -> Symbol | None:

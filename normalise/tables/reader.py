@@ -221,4 +221,6 @@ def _says_time(column: Column, voc: Vocabulary) -> bool:
 def labels_of(voc: Vocabulary) -> Labels:
     """The labels of the vocabulary."""
     said = voc.labels
-    return Labels(said.levels, said.tails, said.inner, said.announcements, said.plain, said.people)
+    return Labels(
+        said.levels, said.tails, said.inner, said.announcements, said.plain, said.things, said.done, said.people
+    )

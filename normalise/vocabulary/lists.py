@@ -63,10 +63,13 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
     )
 
 
+_SAYING = ("people", "things", "done")
+
+
 def read_labels(folder: Traversable) -> LevelWords:
     """labels.yml. VocabularyError when a label has two levels or announces as well."""
     name = "labels.yml"
-    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts", "people"))
+    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts", *_SAYING))
     levels = _unique(_table(top["levels"], name), name, LEVELS)
     announcements = _set(top["announcements"], name)
     people = _set(top["people"], name)
@@ -83,6 +86,8 @@ def read_labels(folder: Traversable) -> LevelWords:
         _set(top["plain"], name),
         _set(top["numbered_parts"], name),
         people,
+        _set(top["things"], name),
+        _set(top["done"], name),
     )
 
 

@@ -1,4 +1,4 @@
-"""A status shown under a heading that promises words: 'Progress' over nothing but colours, 'How did we do?' over faces."""
+"""A status under a heading that promises words: 'Progress' over nothing but colours, 'How did we do?' over faces."""
 
 from __future__ import annotations
 

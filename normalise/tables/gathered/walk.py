@@ -87,7 +87,7 @@ class Walk:
                 self._levels.see(step.heading)
             if step.line is None:
                 continue
-            self._levels.table()
+            self._levels.table(step.line.page)
             if step.table not in made:
                 said = blocks.tables[step.table]
                 frame = Table(said.page, said.bbox, 1, 1, (), BLOCKS)
@@ -107,7 +107,7 @@ class Walk:
 
     def _table(self, page: int, table: Table) -> None:
         self._now = table
-        self._levels.table()
+        self._levels.table(page)
         foreign = self._reader.foreign(table, self._caption[-3:])
         self._reshape.close()
         parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))

@@ -37,6 +37,8 @@ class Labels:
     inner: frozenset[str]  # words before a last word that move a priority one place in
     announcements: frozenset[str]  # whole headings
     plain: frozenset[str]  # words that by themselves name no level
+    things: frozenset[str] = frozenset()  # what tables list: 'actions'
+    done: frozenset[str] = frozenset()  # words behind these that say whose they are or what became of them: 'agreed'
     people: frozenset[str] = frozenset()  # labels of lines that name people who answer for a part of a document
 
     def split(self, text: str) -> tuple[str, str]:
@@ -108,9 +110,16 @@ class Labels:
         return self.is_section(text) or bool(FOOTER.search(text)) or self.is_caption(text) or self._announced(text)
 
     def _announced(self, text: str) -> bool:
-        if fold(text) in self.announcements:
+        said = fold(text).rstrip("? ")
+        if said in self.announcements or self._announces_things(said):
             return True
         return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
+
+    def _announces_things(self, said: str) -> bool:
+        """'Recovery actions agreed with partners': a heading that only announces, and whose things these are."""
+        parts = said.split()
+        ends = (i + 1 for i, word in enumerate(parts[:-1]) if word in self.things and parts[i + 1] in self.done)
+        return any(self._announced(" ".join(parts[:end])) for end in ends)
 
 
 def _without_periods(text: str) -> str:

@@ -42,12 +42,16 @@ class Levels:
         self._single = single_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
+        self._initials = ["".join(w[0] for w in words(t)) for t in self._titles]
         self._bands: list[Style] = []
         self._last_band: Style | None = None
         self._named: set[Style] = set()  # looks of the bands of this table that are levels without a label
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
+        self._page = 0  # of what was read last
+        self._after_table = False
+        self._turned = False  # whether the paragraph that is read is the first on a page below a table
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
 
     def _labelled(self, document: Document) -> Iterator[tuple[str, Style, Style | None]]:
@@ -67,6 +71,9 @@ class Levels:
 
     def see(self, paragraph: Paragraph) -> bool:
         """A paragraph outside tables. True when it is taken as a heading."""
+        self._turned = self._after_table and paragraph.page > self._page
+        if not self.is_note(paragraph):
+            self._page, self._after_table = paragraph.page, False
         paragraph = self._whole(paragraph)
         text = _without_continued(paragraph.text)
         style = style_of(paragraph)
@@ -101,6 +108,8 @@ class Levels:
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
         title = self._is_title(text)
+        if title and self._turned:
+            self._open = [o for o in self._open if o.heading.label]  # a part of its own, in whatever size it is printed
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
             if title or not self._labels.is_caption(text):
                 self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
@@ -121,7 +130,11 @@ class Levels:
             return True
         said = words(text)
         own = [w for w in said if w not in self._labels.plain and not w.isdigit()]
-        return 0 < len(own) < len(said) and all(_stem(w) in self._title_words for w in own)
+        return 0 < len(own) < len(said) and all(self._of_title(w) for w in own)
+
+    def _of_title(self, word: str) -> bool:
+        """A word of a title, or the first letters of words that stand side by side in one ('LAA')."""
+        return _stem(word) in self._title_words or (len(word) > SCRAP and any(word in t for t in self._initials))
 
     def _running_text(self) -> None:
         self._open = [o for o in self._open if all(o is not weak for weak in self._weak)]
@@ -144,8 +157,9 @@ class Levels:
         """Put back what held before a table: its bands are no levels."""
         self._open = held
 
-    def table(self) -> None:
-        """A table begins: what stood above it holds."""
+    def table(self, page: int) -> None:
+        """A table begins on a page: what stood above it holds."""
+        self._page, self._after_table = page, True
         self._weak = []
         self._waiting = None
         self._last_band = None

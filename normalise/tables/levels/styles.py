@@ -89,23 +89,24 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
 
 def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style, Style | None]]) -> dict[Style, int]:
     """The ranks, where headings of one label ('Outcome 1', 'Outcome 2') differ in nothing but the colour of their
-    letters: then colour tells chapters apart and no levels. They are of one rank, and no heading that else looks like
-    them stands further out, but for one that is printed right above one of them. `labelled`: label, look, look of the
-    heading right above."""
-    alike: dict[tuple[str, tuple[object, ...]], set[Style]] = defaultdict(set)
+    letters or of the band they stand on: then colour tells chapters apart and no levels. They are of one rank, and no
+    heading that else looks like them stands further out, but for one that is printed right above one of them; nor does
+    one without a band where all of them stand on one. `labelled`: label, look, look of the heading right above."""
+    alike: dict[tuple[str, tuple[object, ...]], list[Style]] = defaultdict(list)
     outer: set[Style | None] = set()
     for label, style, above in labelled:
-        alike[label, _uncoloured(style)].add(style)
+        alike[label, (*_uncoloured(style), bool(style[3]))].append(style)
         outer.add(above)
     found = dict(ranks)
-    for (_, look), styles in alike.items():
+    for (_, (*look, banded)), styles in alike.items():
+        several = len(styles if banded else set(styles)) > 1
         top = max((ranks[s] for s in styles if s in ranks), default=0)
-        for style in ranks if len(styles) > 1 else ():
-            higher = _uncoloured(style) == look and ranks[style] > top and style not in outer
-            if style in styles or higher:
+        for style in ranks if several else ():
+            higher = _uncoloured(style) == tuple(look) and (banded or not style[3])
+            if style in styles or (higher and ranks[style] > top and style not in outer):
                 found[style] = top
     return found
 
 
 def _uncoloured(style: Style) -> tuple[object, ...]:
-    return (*style[:4], style[5])
+    return (*style[:3], style[5])

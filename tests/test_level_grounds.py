@@ -1,0 +1,57 @@
+"""Levels told by the bands that headings stand on, and headings that begin a part of the document or only announce."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.tables.reader import labels_of
+from normalise.vocabulary import vocabulary
+from tests.paged import Paper
+
+HEADS = ["Action", "Lead", "Due date"]
+PLUM, TEAL = "#6a3d7c", "#1d7a74"
+
+
+def priorities(paper: Paper) -> list[str]:
+    return [r["priority"] for r in paper.clean().actions]
+
+
+def test_a_plain_heading_of_the_size_of_objectives_on_bands_of_their_own_colours_is_no_level_over_them() -> None:
+    paper = Paper("Improvement Report 2022/23")
+    paper.line("From the Leader", 13, bold=True)
+    paper.line("The year in brief", 13, bold=True)
+    paper.line("Much was done in the year and more is to come, as this report will show to all who read it.")
+    for n, fill in enumerate((PLUM, TEAL), 1):
+        paper.line(f"Improvement Objective {n}: Better homes", 13, bold=True, fill=fill, colour="#ffffff")
+        paper.line("Why is this important?", 10.5, bold=True)
+        paper.table([HEADS, ["Build ten homes", "Head of Housing", "May 2022"]])
+    found = paper.clean().actions
+    assert [r["priority"] for r in found] == [f"Improvement Objective {n}: Better homes" for n in (1, 2)]
+    assert {(r["outcome"], r["group"]) for r in found} == {("", "")}
+
+
+def test_a_part_that_begins_a_page_with_the_title_in_small_print_ends_the_heading_of_the_page_before() -> None:
+    paper = Paper("Local Area Agreement reward targets 2022/23")
+    paper.line("Grant at stake", 12, bold=True)
+    paper.table([["Fund", "Paid £000"], ["Pump priming", "310"]])
+    paper.line("LAA rewards v3.xls / Summary", 6)
+    paper.turn()
+    paper.line("LAA Reward Targets 2022/23", 8, bold=True)
+    paper.table([HEADS, ["Build ten homes", "Head of Housing", "May 2022"]])
+    assert priorities(paper) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        ("Recovery actions agreed with partners – progress at 31 December 2008", True),
+        ("Actions by local partners", True),
+        ("Performance indicators reported once a year", True),
+        ("How will we know?", True),
+        ("Recovery", False),
+        ("Homes and actions agreed", False),
+        ("Partners", False),
+    ],
+)
+def test_whose_actions_a_heading_announces_makes_it_no_level(text: str, announces: bool) -> None:
+    assert labels_of(vocabulary()).announces(text) == announces
