@@ -347,3 +347,91 @@ def test_figures_in_the_middle_below_wrapped_headings_make_no_columns_beside_the
         sheet.level(146 + 16 * i)
     (table,) = sheet.tables()
     assert rows_of(table)[0] == ["Priority", "In progress: green", "In progress: amber", "In progress: red"]
+
+
+def inner_rules() -> Sheet:
+    """Two actions under one priority with one RAG, parted by a rule that reaches neither side."""
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    sheet.row(118, ("Healthy", "1.01", "Open a second family hub", "30/06/2025", "Green"))
+    sheet.level(122, 128, 466)
+    sheet.row(134, ("", "1.02", "Agree a new model for adults", "TBC", ""))
+    sheet.level(138)
+    sheet.row(150, ("Thriving", "2.01", "Adopt the town centre vision", "31/03/2026", "Amber"))
+    sheet.level(154)
+    return sheet
+
+
+def test_a_rule_that_reaches_neither_side_parts_the_columns_between_its_ends() -> None:
+    (table,) = inner_rules().tables()
+    rows = rows_of(table)
+    assert [row[2] for row in rows[1:3]] == ["Open a second family hub", "Agree a new model for adults"]
+    assert [(row[0], row[4]) for row in rows[1:3]] == [("Healthy", "Green")] * 2
+
+
+def test_pieces_of_one_line_far_apart_make_no_row_between_them() -> None:
+    """A rule under some inner columns and one under the last column, with a whole cell between them."""
+    sheet = inner_rules()
+    sheet.rules = [r for r in sheet.rules if r.bbox.x0 != 128]
+    sheet.level(122, 128, 372)
+    sheet.level(122.6, 455, 520)
+    sheet.put(XS[4], 134, "Red")
+    (table,) = sheet.tables()
+    assert table.rows == 4
+    assert [row[4] for row in rows_of(table)[1:3]] == ["Green", "Red"]
+
+
+def test_underlines_of_headings_over_columns_part_no_rows() -> None:
+    """Below the rules of another table, too."""
+    sheet = Sheet()
+    sheet.level(60)
+    sheet.row(72, HEAD, bold=True)
+    sheet.level(76)
+    sheet.row(88, ("Healthy", "1.01", "Open a hub", "TBC", "Red"))
+    sheet.level(92)
+    sheet.put(200, 104, "Target set in May", bold=True)
+    sheet.level(106, 185, 455)
+    sheet.row(118, HEAD, bold=True)
+    for base in (134, 150, 166):
+        sheet.level(base - 12)
+        sheet.row(base, ("Healthy", "1.01", "Open a hub", "TBC", "Red"))
+    sheet.level(170)
+    assert not any(c.text == "Priority" and c.rowspan > 1 for t in sheet.tables() for c in t.cells)
+
+
+def test_a_row_of_many_inner_rules_higher_than_rungs_stand_apart_goes_on_to_its_end() -> None:
+    sheet = Sheet()
+    sheet.level(40)
+    sheet.row(52, HEAD, bold=True)
+    sheet.level(56)
+    sheet.put(XS[0], 68, "Healthy")
+    for i in range(8):
+        base = 68 + 46 * i
+        for line, text in enumerate(("Open a second hub", "for families with", "children")):
+            sheet.put(XS[2], base + 12 * line, f"{text}")
+        sheet.put(XS[1], base, f"1.{i}")
+        sheet.put(XS[3], base, "TBC")
+        if i < 7:
+            sheet.level(base + 30, 128, 466)
+    sheet.level(426)
+    sheet.row(438, ("Thriving", "2.01", "Adopt the town centre vision", "31/03/2026", "Amber"))
+    sheet.level(442)
+    (table,) = sheet.tables()
+    assert table.rows == 10
+    assert rows_of(table)[8][0] == "Healthy"
+
+
+def test_a_band_of_running_text_after_the_first_row_of_a_page_is_a_band() -> None:
+    sheet = Sheet()
+    sheet.row(50, ("places", "", "and a framework for it", "", ""))
+    sheet.level(54)
+    sheet.put(50, 66, "Outcome: that all of those who live in the county have a good home and work nearby")
+    sheet.level(70)
+    for base in (82, 98):
+        sheet.row(base, ("Healthy", "1.01", "Open a hub", "TBC", "Red"))
+        sheet.level(base + 4)
+    (table,) = sheet.tables((48.0, 125.0, 185.0, 370.0, 460.0, 520.0))
+    assert table.rows == 4
+    assert table.at(1, 0).colspan == 5

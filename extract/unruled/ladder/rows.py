@@ -159,7 +159,7 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
     runs: list[list[Row]] = [[]]
     for i, row in enumerate(rows):
         after = rows[i + 1] if i + 1 < len(rows) else None
-        if _ends(row, after, runs[-1]) and not (len(runs[-1]) > 1 and _is_tight(row, runs[-1])):
+        if _ends(row, after, runs[-1]) and not _is_band(row, after, runs[-1]):
             runs.append([])
             continue
         if row.top.ground and row.parted and row.bold:  # a header
@@ -188,6 +188,13 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _is_band(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
+    """Whether a lone text stands as close between two rules as the rows around it: two above, or one on each side."""
+    if len(before) == 1 and after is not None and after.parted and not after.bold and not before[0].bold:
+        return _is_tight(row, [*before, after])
+    return len(before) > 1 and _is_tight(row, before)
 
 
 def _is_tight(row: Row, before: Sequence[Row]) -> bool:

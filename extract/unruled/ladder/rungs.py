@@ -46,8 +46,10 @@ class Rung:
 def ladders_of(edges: Edges) -> list[list[Rung]]:
     """Ladders of two rungs or more, each from the top down."""
     ladders: list[list[Rung]] = []
-    for rung in _rungs(edges.horizontal):
-        home = next((x for x in reversed(ladders) if _fits(rung, x)), None)
+    above: list[Rung] = []
+    for rung in rungs_of(edges.horizontal):
+        home = next((x for x in reversed(ladders) if _fits(rung, x, above)), None)
+        above.append(rung)
         if home is None:
             if rung.end - rung.start > LONG:
                 ladders.append([rung])
@@ -58,7 +60,7 @@ def ladders_of(edges: Edges) -> list[list[Rung]]:
     return [_with_grounds(x, edges.horizontal) for x in ladders if len(x) > 1]
 
 
-def _rungs(level: Sequence[Edge]) -> list[Rung]:
+def rungs_of(level: Sequence[Edge]) -> list[Rung]:
     """Lines of rules, from the top down: pieces with little between them are of one line."""
     pieces: list[list[Edge]] = []
     for rule in sorted((e for e in level if e.strong), key=lambda e: (round(e.at / LEVEL), e.start)):
@@ -91,12 +93,16 @@ def _head_ground(first: float, weak: Sequence[Edge]) -> list[Rung]:
     return [Rung(near[0].at, (near[0],), ground=True), Rung(near[1].at, (near[1],))]
 
 
-def _fits(rung: Rung, ladder: Sequence[Rung]) -> bool:
-    """Whether a line ends where those above it end, on one side at least, and begins no further out."""
+def _fits(rung: Rung, ladder: Sequence[Rung], above: Sequence[Rung]) -> bool:
+    """Whether a line ends where those of a ladder end, on one side at least, and begins no further out; it is not far
+    below them, or below others between their ends."""
     start, end = min(r.start for r in ladder), max(r.end for r in ladder)
-    if rung.at - ladder[-1].at > FAR or rung.start < start - SAME or rung.end > end + SAME:
+    if rung.start < start - SAME or rung.end > end + SAME:
         return False
-    return abs(rung.start - start) < SAME or abs(rung.end - end) < SAME
+    if abs(rung.start - start) >= SAME <= abs(rung.end - end):
+        return False
+    last = next(r.at for r in reversed(above) if r.start > start - SAME and r.end < end + SAME)
+    return rung.at - last <= FAR
 
 
 def parted_upright(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> bool:

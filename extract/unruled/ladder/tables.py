@@ -16,8 +16,9 @@ from extract.unruled.chunks import chunks_of, is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
+from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
-from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright
+from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright, rungs_of
 from extract.unruled.regions import is_caption, is_note
 from extract.unruled.stream import KnowsHeader
 
@@ -34,7 +35,8 @@ def ladder_grids(
     """Grids of such tables, from the top down; none where upright rules part the columns. `columns`: the lines of the
     last table on the page before, which may go on here."""
     found: list[Grid] = []
-    for rungs in ladders_of(edges):
+    ladders = ladders_of(edges)
+    for rungs in with_inner(ladders, rungs_of(edges.horizontal), words) if ladders else ():
         if all_upright(rungs, edges.vertical):
             continue
         rows = printed_rows(rungs, words, knows_header)

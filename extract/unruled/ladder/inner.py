@@ -1,0 +1,58 @@
+"""Rules that reach neither side of a ladder: cells on both sides of them go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.records import Word
+from extract.unruled.ladder.rungs import FAR, LEVEL, SAME, Rung
+
+REACH = 100.0  # points below such a rule in which words are looked at, where no rung follows
+COLUMN = 12.0  # points between an end of such a rule and the side of the table, at least
+SIDE = 6.0  # points by which words may stand out beyond the sides
+TOUCH = 1.0  # points by which a word may reach over an end
+
+
+def with_inner(ladders: Sequence[Sequence[Rung]], rungs: Sequence[Rung], words: Sequence[Word]) -> list[list[Rung]]:
+    """Ladders, each with the rungs within its sides that cut some of its columns and leave words beside them whole; no
+    rung that one ladder takes stays in another."""
+    taken: set[int] = set()
+    found: list[list[Rung]] = []
+    for ladder in sorted(ladders, key=lambda x: x[0].start - x[0].end):
+        own = [r for r in ladder if id(r.parts[0]) not in taken]
+        if len(own) < 2:
+            continue
+        inner = [r for r in rungs if id(r.parts[0]) not in taken and _is_inner(r, own, words)]
+        taken |= {id(p) for r in inner for p in r.parts}
+        found.append(_levelled(sorted([*own, *inner], key=lambda r: r.at)))
+    return sorted(found, key=lambda x: x[0].at)
+
+
+def _levelled(rungs: Sequence[Rung]) -> list[Rung]:
+    """Rungs from the top down, those of one line as one."""
+    found: list[Rung] = []
+    for rung in rungs:
+        if found and rung.at - found[-1].at < LEVEL and not (rung.ground or found[-1].ground):
+            found[-1] = Rung(found[-1].at, (*found[-1].parts, *rung.parts))
+        else:
+            found.append(rung)
+    return found
+
+
+def _is_inner(rung: Rung, ladder: Sequence[Rung], words: Sequence[Word]) -> bool:
+    """Whether a rung below the header stands within the sides of a ladder, its ends in the white between words of which
+    some stand beside it. One between bold words underlines a heading over the labels of several columns."""
+    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    full = [r.at for r in ladder if r.start < start + SAME and r.end > end - SAME]
+    if rung.start < start + COLUMN or rung.end > end - COLUMN:
+        return False
+    if len(full) < 2 or not full[1] < rung.at < ladder[-1].at + FAR:
+        return False
+    top = max(r.at for r in ladder if r.at < rung.at - LEVEL)
+    bottom = min((r.at for r in ladder if r.at > rung.at + LEVEL), default=rung.at + REACH)
+    near = [w for w in words if top < w.bbox.centre[1] < bottom and start - SIDE < w.bbox.x0 < end]
+    if any(w.bbox.x0 < x - TOUCH and w.bbox.x1 > x + TOUCH for w in near for x in (rung.start, rung.end)):
+        return False
+    held = [w for w in near if rung.start < w.bbox.centre[0] < rung.end]
+    around = {w.bbox.centre[1] < rung.at for w in held}
+    return len(held) < len(near) and len(around) > 1 and not all(w.bold for w in held)
