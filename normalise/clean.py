@@ -10,6 +10,7 @@ from extract.records import Document, Paragraph, Table
 from normalise.checks.run import accept, checked
 from normalise.checks.sureness import weigh
 from normalise.checks.views import views
+from normalise.columns.running import running_from_april
 from normalise.columns.told import told_periods
 from normalise.decisions.apply import Applied
 from normalise.decisions.entries import NONE, Decisions
@@ -58,6 +59,7 @@ def understand(
     walk = Walk(Reader(voc, identity.period, key, decided), levels)
     texts = [b.text for _, b in document.blocks if isinstance(b, Paragraph)]
     tables = told_periods(walk.read(document), texts, identity.period, voc)
+    tables = running_from_april(tables, texts)
     return Understanding(identity, key, tables, decided)
 
 

@@ -33,7 +33,7 @@ def unlisted(text: str, no_place: Collection[str]) -> Iterator[Unlisted]:
         if token.key == "council" and token.capital:
             run = _run(text, tokens[: at + 1], no_place)
             if run and not _goes_on(text, run, tokens[at + 1 : at + 2]):
-                yield Unlisted(_spelled(text[run[0].start : token.end]), run[0].start, token.end)
+                yield Unlisted(spelled(text[run[0].start : token.end]), run[0].start, token.end)
 
 
 def _run(text: str, tokens: Sequence[Token], no_place: Collection[str]) -> Sequence[Token]:
@@ -65,7 +65,8 @@ def _goes_on(text: str, run: Sequence[Token], after: Sequence[Token]) -> bool:
     return after[0].key in _AFTER and text[run[-1].end : after[0].start].isspace()
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
+    """A name as it is printed, but not in capitals throughout."""
     name = " ".join(name.split())
     if not name.isupper():
         return name

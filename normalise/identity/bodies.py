@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from normalise.councils.unlisted import spelled
+from normalise.vocabulary.entries import PublisherWords
+
 _IMPRINT = 10.0
+_JOINING = frozenset(("and", "of", "&", "upon", "the"))
+_IN_NAMES = frozenset(("and", "of", "the", "county", "royal", "west", "islands"))
+_AIMED = frozenset(("to", "for", "with", "by", "from"))
 _SHORT = 12  # words of a line that may open with the name of the body that publishes
 
 
@@ -28,13 +34,13 @@ def _of(bodies: tuple[str, ...]) -> _Bodies:
 
 
 def body_at_head(
-    head: Iterable[tuple[str, float]], opening: Iterable[str], bodies: tuple[str, ...]
+    head: Iterable[tuple[str, float]], opening: Iterable[str], bodies: tuple[str, ...], words: PublisherWords
 ) -> tuple[str, float]:
     """The body that the head names, with its weight; ("", 0) for none. `head`: texts, and what a name weighs there."""
     known = _of(bodies)
     weights: dict[str, float] = defaultdict(float)
     for text, weight in head:
-        for body in {*_named(text, known), *_addressed(text, known)}:
+        for body in {*_named(text, known), *_addressed(text, known), *_of_place(text, words)}:
             weights[body] += weight
     for text in opening:
         first = known.names.match(text.lower())
@@ -60,3 +66,27 @@ def _addressed(text: str, known: _Bodies) -> set[str]:
     mails = set(re.findall(r"@([a-z]+)\.", text))
     joined = {slug.replace("-", ""): body for slug, body in known.by_slug.items()}
     return {known.by_slug[p] for p in pages if p in known.by_slug} | {joined[m] for m in mails if m in joined}
+
+
+def _of_place(text: str, words: PublisherWords) -> set[str]:
+    """Bodies that a place makes: 'Anyshire Fire and Rescue Service'; not as the one that something is for or with."""
+    found: set[str] = set()
+    for m in _endings(words.bodies).finditer(text):
+        place: list[str] = []
+        before = text[: m.start()].split()
+        while before and (before[-1] in _JOINING or (before[-1][:1].isupper() and before[-1][-1].isalpha())):
+            if before[-1].lower() in words.no_place - _IN_NAMES:
+                break
+            place.insert(0, before.pop())
+        while place and not place[0][:1].isupper():
+            before.append(place.pop(0))
+        if place and not (before and before[-1].lower() in _AIMED):
+            found.add(spelled(" ".join([*place, m[0]])))
+    return found
+
+
+@cache
+def _endings(bodies: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(bodies, key=lambda b: (-len(b), b))
+    either = "|".join(re.escape(b).replace("and", "(?:and|&)") for b in longest_first) or "(?!)"
+    return re.compile(rf"(?<=\s)(?:{either})(?!\w)", re.I)

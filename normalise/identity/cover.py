@@ -49,6 +49,40 @@ _LABELS = {
     "meeting date": "date",
     "date of report": "date",
 }
+# Other labels of such a box: they only tell it from other tables.
+_BOX = frozenset(
+    (
+        *(
+            "lead officer",
+            "responsible officer",
+            "contact officer",
+            "contact",
+            "officer",
+            "presented by",
+            "lead member",
+        ),
+        *(
+            "recommendation",
+            "recommendations",
+            "purpose",
+            "purpose of report",
+            "wards",
+            "wards affected",
+            "classification",
+        ),
+        *(
+            "portfolio",
+            "portfolio holder",
+            "exempt",
+            "status",
+            "decision",
+            "action",
+            "agenda item",
+            "item",
+            "appendices",
+        ),
+    )
+)
 _LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
 _AGENDA = re.compile(r"\b(?:agenda|reports pack|public pack)\b", re.I)
 _ITEM = re.compile(r"^(?:(?:agenda )?item|appendix|annex|\d{1,2}[.:)]?\s)", re.I)
@@ -79,7 +113,8 @@ def read_cover(document: Document) -> Cover:
             for label, value in _labelled(paragraphs, tables):
                 labels.setdefault(label, value)
         if not lines:
-            lines = _head(paragraphs, tables, size) or _large_in(tables[:1], size)
+            boxed = [t for t in tables if any(p.bbox.top < t.bbox.top for p in paragraphs) or not any(_in_box(t))]
+            lines = _head(paragraphs, boxed, size) or _large_in(tables[:1], size)
         opening += [p for p in paragraphs if p not in lines]
     running = dict.fromkeys(p.text for _, p in document.furniture if isinstance(p, Paragraph))
     agenda = any(_AGENDA.search(p.text) for p in lines)
@@ -165,5 +200,6 @@ def _in_box(table: Table) -> Iterator[tuple[str, str]]:
     ]
     pairs = [(_LABELS[fold(left)], right) for left, right in beside if fold(left) in _LABELS]
     colons = sum(left.rstrip().endswith(":") for left, _ in beside)
-    if len(pairs) > 1 or 2 * colons > len(beside) > 1:
+    others = sum(fold(left).rstrip(":") in _BOX for left, _ in beside)
+    if len(pairs) > 1 or (pairs and others > 1) or 2 * colons > len(beside) > 1:
         yield from pairs

@@ -16,6 +16,7 @@ from normalise.cells.periods import (
     quarter,
     quarter_no,
 )
+from normalise.columns.running import says_cumulative
 from normalise.identity.cover import Cover, is_label
 from normalise.records import Period
 
@@ -173,6 +174,7 @@ def _cumulative(head: list[str], cover: Cover, period: Period) -> Period:
     texts = [t for t in head if len(t.split()) <= 25]
     said = any(is_cumulative(t) and not _NOT_ALL.search(t) for t in texts)
     said = said or any(_WHOLE.search(p.text) and not _NOT_ALL.search(p.text) for p in cover.opening[:_OPENING])
+    said = said or any(says_cumulative(p.text) for p in cover.opening[:_OPENING])
     return quarter(year, n, cumulative=True) if said else period
 
 

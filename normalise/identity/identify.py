@@ -41,9 +41,11 @@ def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     title = side.get("title") or printed or file_title(document.title)
     kind = side.get("kind") or kind_of(title, cover, voc)
     period, doubts = _period(side.get("period_label", ""), title, cover, kind)
-    publisher = publisher_of(document, cover, index, voc.bodies, period)
+    publisher = publisher_of(document, cover, index, (voc.bodies, voc.publishers), period)
     council, code, more = _council(side.get("council", ""), source, publisher, index)
     service = side.get("service") or service_of(title, cover, index, voc.publishers)
+    if service == council:
+        service = ""  # 'Anyshire Fire and Rescue Service'
     return Identity(council, code, kind, service, title, period, (*doubts, *more))
 
 

@@ -13,6 +13,7 @@ from normalise.councils.register import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.bodies import body_at_head
 from normalise.identity.cover import Cover
 from normalise.records import Period
+from normalise.vocabulary.entries import PublisherWords
 
 # Weight of one mention: (full name, place name alone), and the most that a zone can add.
 _ZONES = {
@@ -61,19 +62,20 @@ def publisher_of(
     document: Document,
     cover: Cover,
     index: CouncilIndex,
-    bodies: tuple[str, ...],
+    bodies: tuple[tuple[str, ...], PublisherWords],
     period: Period,
 ) -> Publisher:
-    """The council that the document comes from; another body only where it is named at the head and no council is."""
+    """The council that the document comes from; another body only where it is named at the head and no council is.
+    `bodies`: names of listed ones, and the words that make others of places."""
     head = _head(document, cover)
     claims, ranked = _ranked(head, index, period)
     body: _Texts = []
     if not _overwhelming(claims, ranked):
         body = list(_body(document, cover))
         claims, ranked = _ranked([*head, *body], index, period)
-    other, other_weight = body_at_head(
-        [(text, _ZONES[zone][0]) for text, zone in head], [p.text for p in cover.opening], bodies
-    )
+    names, words = bodies
+    texts = [(text, _ZONES[zone][0]) for text, zone in head]
+    other, other_weight = body_at_head(texts, [p.text for p in cover.opening], names, words)
     if not ranked:
         return Publisher(other)
     seen = tuple(index.councils[k].name for k in ranked if k in index.councils)

@@ -87,6 +87,7 @@ class PublisherWords:
     words_too: frozenset[str]  # place names that are ordinary words, or names of people
     services: frozenset[str]
     not_services: frozenset[str]  # whole names that are no service
+    bodies: frozenset[str] = frozenset()  # behind the name of a place they make a body that is no council
 
 
 @dataclass(frozen=True, slots=True)

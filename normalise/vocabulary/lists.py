@@ -105,7 +105,7 @@ def read_kinds(folder: Traversable) -> tuple[tuple[DocumentKind, ...], frozenset
 def read_publishers(folder: Traversable) -> PublisherWords:
     """publishers.yml. VocabularyError for a word twice in one list."""
     name = "publishers.yml"
-    keys = ("no_place", "words_too", "services", "not_services")
+    keys = ("no_place", "words_too", "services", "not_services", "bodies")
     top = mapping(folder, name, keys)
     return PublisherWords(*(_set(top[key], name) for key in keys))
 
