@@ -230,7 +230,7 @@ def test_roll_up_ignores_order_and_never_hides_trouble(statuses: list[str]) -> N
         ("Within 5% of target, performing well", "measure", "yellow", "on_track"),
         ("5% to 10% worse than target, underperforming", "measure", "amber", "at_risk"),
         ("More than 10% worse than target", "measure", "red", "off_track"),
-        ("Not performing well", "measure", "green", "off_track"),
+        ("Not performing well", "measure", "red", "off_track"),
         ("Off target by 5% or less", "measure", "", "at_risk"),
         ("Off target by more than 5%", "measure", "", "off_track"),
         ("The date has passed and the target was not met", "action", "", "off_track"),
@@ -290,3 +290,32 @@ def test_a_ring_is_the_white_of_the_key() -> None:
     key = Legend((KeyEntry("has yet to start", "not_started", "white"),))
     assert of_icon(look("grey", "ring"), "action", key).status == "not_started"
     assert of_icon(look("grey", "disc"), "action", key).status != "not_started"
+
+
+@pytest.mark.parametrize(
+    ("definition", "hue", "status"),
+    [
+        ("performance outside what is acceptable here", "red", "unknown"),  # 'acceptable' by itself is a target met
+        ("all slippage is being watched", "green", "unknown"),
+        ("target missed but better than a year ago", "amber", "at_risk"),
+        ("target missed but better than a year ago", "", "off_track"),
+        ("behind target", "yellow", "at_risk"),
+    ],
+)
+def test_no_red_is_a_target_met_and_no_green_one_missed(definition: str, hue: str, status: str) -> None:
+    assert status_of_definition(definition, "measure", hue) == status
+
+
+@pytest.mark.parametrize(
+    ("definition", "status"),
+    [
+        ("there is no slippage in this project", "on_track"),
+        ("no cause for concern", "on_track"),
+        ("things have moved, but not enough to be on track for the year", "off_track"),
+        ("outside the agreed range of tolerance", "off_track"),
+        ("highly likely to be delivered by its date", "on_track"),
+        ("off track but expected to recover", "at_risk"),
+    ],
+)
+def test_words_that_turn_a_phrase_of_a_key_are_part_of_it(definition: str, status: str) -> None:
+    assert status_of_definition(definition, "action") == status

@@ -30,6 +30,8 @@ _AHEAD = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _CHOICE = re.compile(r"\{([^{}]*)\}")  # in a phrase of the schema
+_NEVER = {"red": ("on_track", "complete"), "green": ("at_risk", "off_track", "overdue")}
+_NEAR = ("amber", "yellow")  # the step before red: 'target not met, but improving'
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
 
@@ -100,7 +102,14 @@ def status_of_definition(text: str, table_kind: str, hue: str = "") -> str:
     rule = _deciding(folded, hue)
     if rule is None:
         return phrase.status(table_kind) if phrase else _named(text, table_kind)
-    return rule.measure if table_kind == "measure" else rule.action
+    return _under(hue, rule.measure if table_kind == "measure" else rule.action)
+
+
+def _under(hue: str, status: str) -> str:
+    """A reading in the light of the symbol's colour: a red 'met' or a green 'missed' is a sentence not understood."""
+    if status in _NEVER.get(hue, ()):
+        return "unknown"
+    return "at_risk" if hue in _NEAR and status == "off_track" else status
 
 
 @lru_cache(maxsize=4096)
