@@ -8,8 +8,7 @@ from pathlib import Path
 
 from extract.document import document_of
 from extract.reader import open_pdf, read_page
-from extract.records import Document, Page, Word
-from extract.unruled.stream import KnowsHeader
+from extract.records import Document, KnowsHeader, Page, Word
 
 Damage = Callable[[Page], Page]
 WIDER = 1.12  # of a font that is not the one the columns were made for

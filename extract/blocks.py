@@ -8,15 +8,14 @@ from itertools import pairwise
 from typing import TypeVar
 
 from extract.boxes import grown, holds
-from extract.choice.areas import Area, areas_of, cards
+from extract.choice.areas import Area, areas_of, drawn_on
 from extract.choice.referee import read_tables
-from extract.records import BBox, Block, Page, Paragraph, Picture, Table, Word, union
+from extract.records import BBox, Block, KnowsHeader, Page, Paragraph, Picture, Table, Word, union
 from extract.text.abreast import beside, leading, tab_stops
 from extract.text.cells import dots_and_icons, seen_fills
 from extract.text.grounds import parted_by_grounds
 from extract.text.lines import TextLine, lines_of
 from extract.text.paragraphs import paragraphs_of
-from extract.unruled.stream import KnowsHeader
 
 T = TypeVar("T", Word, Picture)
 
@@ -34,9 +33,10 @@ def page_blocks(
 ) -> list[Block]:
     """All blocks of a page from the top down, box by box and column by column. Every word of the page is in exactly one
     of them. `columns`: the lines between those of the last table on the page before (see `column_lines`)."""
-    tables = read_tables(page, lexicon, knows_header, columns)
+    drawn = drawn_on(page)
+    tables = read_tables(page, lexicon, knows_header, columns, drawn)
     words, pictures = _outside(page.words, tables), _outside(page.pictures, tables)
-    areas = areas_of(page, words, cards(page), [t.bbox for t in tables])
+    areas = areas_of(page, words, drawn.cards, [t.bbox for t in tables])
     blocks: list[tuple[Area | None, Block]] = []
     for area, part in _by_area(words, areas):
         margins = [t.bbox for t in tables] if area is None else []

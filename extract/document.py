@@ -14,11 +14,10 @@ from extract.integrity import check
 from extract.pages.typed import with_typed_rules
 from extract.pages.weights import bold_fonts, emboldened
 from extract.reader import open_pdf, read_page
-from extract.records import Block, Document, Page, PageInfo, Paragraph, Picture, Table, union
+from extract.records import Block, Document, KnowsHeader, Page, PageInfo, Paragraph, Picture, Table, union
 from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
 from extract.text.sizes import evened
-from extract.unruled.stream import KnowsHeader
 
 TITLE = re.compile(r"(table|annex table)\s+[A-Z]?\d", re.I)
 NOTES = re.compile(r"(sources?|notes?)\s*[:.]", re.I)
@@ -56,7 +55,8 @@ def _remembering(knows_header: KnowsHeader | None, asked: dict[tuple[str, ...], 
 def document_of(
     pages: Iterable[Page], title: str = "", outline: tuple[str, ...] = (), knows_header: KnowsHeader | None = None
 ) -> Document:
-    """The document of pages that have been read. They are gone through several times."""
+    """The document of pages that have been read."""
+    pages = pages if isinstance(pages, Shelf) else tuple(pages)  # they are gone through twice
     lexicon: Counter[str] = Counter()
     infos = []
     bold: set[str] = set()
@@ -132,8 +132,3 @@ def _filled(table: Table) -> Counter[int]:
 def _with_marks(page: Page) -> Page:
     """The page with raised words as ordinary ones: elsewhere footnote marks are left out."""
     return replace(page, words=tuple(replace(w, raised=False) if w.raised else w for w in page.words))
-
-
-def page_tables(page: Page, lexicon: Mapping[str, int] | None = None) -> list[Block]:
-    """Blocks of one page that has been read."""
-    return page_blocks(page, lexicon if lexicon is not None else lexicon_of(page.words))

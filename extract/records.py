@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -171,8 +171,6 @@ class Table:
     cells: tuple[Cell, ...]
     method: str  # lattice | stream | ... : the reader that made it
     confidence: float = 1.0
-    cut_top: bool = False  # no rule closes it at the top
-    cut_bottom: bool = False
 
     def at(self, row: int, col: int) -> Cell:
         """The cell that covers a grid place. IndexError outside the grid."""
@@ -195,6 +193,7 @@ class PageInfo:
 
 
 Block = Paragraph | Table | Picture
+KnowsHeader = Callable[[Sequence[str]], bool]  # whether texts are a header row that the caller understands
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Running headers and footers that are printed in boxes."""
+"""Running headers and footers that are printed in boxes, and what a document keeps of its pages."""
 
 from __future__ import annotations
 
+from extract.document import document_of
 from extract.furniture import is_furniture
-from extract.records import BBox, Block, Cell, PageInfo, Paragraph, Table
+from extract.records import BBox, Block, Cell, Page, PageInfo, Paragraph, Table, Word
 
 
 def boxed_lines(texts: list[str], top: float) -> list[bool]:
@@ -26,3 +27,9 @@ def test_a_footer_in_a_box_is_furniture_and_parts_no_table_from_its_rest_overlea
 def test_headings_in_boxes_that_differ_in_their_number_are_no_running_header() -> None:
     assert boxed_lines([f"Priority {n}" for n in range(1, 6)], 30) == [False] * 5
     assert boxed_lines(["Performance report"] * 5, 30) == [True] * 5
+
+
+def test_pages_that_can_be_gone_through_but_once_make_no_empty_document() -> None:
+    words = tuple(Word(text, BBox(50 + 30 * n, 300, 75 + 30 * n, 312), 10.0) for n, text in enumerate(("Open", "the")))
+    document = document_of(iter([Page(1, 595, 842, words, (), (), ())]))
+    assert [b.text for _, b in document.blocks if isinstance(b, Paragraph)] == ["Open the"]

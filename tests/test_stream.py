@@ -9,6 +9,7 @@ import pytest
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Look, Page, Picture, Rule, Table, Word
+from extract.ruled.edges import page_edges
 from extract.text.cells import fill_cells
 from extract.unruled.stream import find_streams
 
@@ -418,6 +419,6 @@ def test_every_word_of_a_table_is_in_a_cell() -> None:
     sheet = Sheet()
     sheet.row(88, XS, ("Country", "Schools", "Share", "Change"), bold=True)
     figures(sheet)
-    (found,) = find_streams(sheet.page(), sheet.words)
+    (found,) = find_streams(sheet.words, page_edges(sheet.page()).horizontal)
     table = fill_cells(found.grid, sheet.page(), {}, "stream")
     assert sum(len(c.text.split()) for c in table.cells) == len(sheet.words)

@@ -39,22 +39,24 @@ class Area:
     framed: bool = False  # an outlined box; else a column of running text
 
 
-def cards(page: Page) -> list[BBox]:
-    """Outlined boxes without lines inside that hold several lines of text, from the top down. Asked for twice while a
-    page is read, and worked out once."""
-    if not page.rules:
-        return []
-    if not _last or _last[0][0] is not page:
-        _last[:] = [(page, _cards(page))]
-    return _last[0][1]
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the rules and fills of a page make: the edges of cells, and outlined boxes without lines inside that hold
+    several lines of text, from the top down."""
+
+    edges: Edges
+    cards: Sequence[BBox]
 
 
-_last: list[tuple[Page, list[BBox]]] = []
+def drawn_on(page: Page) -> Drawn:
+    """What is drawn on a page."""
+    edges = page_edges(page)
+    return Drawn(edges, _cards(page, edges) if page.rules else [])
 
 
-def _cards(page: Page) -> list[BBox]:
+def _cards(page: Page, edges: Edges) -> list[BBox]:
     found = []
-    for group in components(_printed(page_edges(page))):
+    for group in components(_printed(edges)):
         grid = build(group)
         if grid is not None and len(grid.spans) == 1 and _is_card(grid.bbox, page):
             found.append(grid.bbox)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.boxes import holds, overlap, within
-from extract.choice.areas import abreast, cards, is_tabbed
+from extract.choice.areas import Drawn, abreast, drawn_on, is_tabbed
 from extract.choice.places import between, inside, outside, part_of, through
 from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.mended.beside import with_texts_beside
@@ -16,8 +16,7 @@ from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
 from extract.mended.unstacked import unstacked
 from extract.mended.uppertier import tiered
-from extract.records import BBox, Page, Table, Word
-from extract.ruled.edges import Edges, page_edges
+from extract.records import BBox, KnowsHeader, Page, Table, Word
 from extract.ruled.grid import Grid
 from extract.ruled.lattice import find_grids
 from extract.text.cells import fill_cells
@@ -26,7 +25,7 @@ from extract.unruled.iconwords import icon_words
 from extract.unruled.judge import is_figure, judge
 from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
-from extract.unruled.stream import Found, KnowsHeader, find_streams
+from extract.unruled.stream import Found, find_streams
 from extract.unruled.striped.tables import striped_grids
 
 FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
@@ -43,12 +42,17 @@ FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not 
 
 
 def read_tables(
-    page: Page, lexicon: Mapping[str, int], knows_header: KnowsHeader | None = None, columns: Sequence[float] = ()
+    page: Page,
+    lexicon: Mapping[str, int],
+    knows_header: KnowsHeader | None = None,
+    columns: Sequence[float] = (),
+    drawn: Drawn | None = None,
 ) -> list[Table]:
     """All tables of a page from the top down, each by the reader that fits it best. `knows_header` is asked whether
     texts are a header row that the caller understands; it only tips the balance between readers. `columns`: the lines
-    between those of the last table on the page before (points from the left)."""
-    readings = _Referee(page, knows_header, columns).readings()
+    between those of the last table on the page before (points from the left). `drawn`: what is drawn on the page, where
+    that is known."""
+    readings = _Referee(page, drawn or drawn_on(page), knows_header, columns).readings()
     tables = [fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in readings]
     return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))
 
@@ -56,16 +60,15 @@ def read_tables(
 class _Referee:
     """The readings of one page. Words in strips are worked out once."""
 
-    def __init__(self, page: Page, knows_header: KnowsHeader | None, columns: Sequence[float]) -> None:
+    def __init__(self, page: Page, drawn: Drawn, knows_header: KnowsHeader | None, columns: Sequence[float]) -> None:
         self.page = page
         self.columns = columns
         self.knows_header = knows_header
         self.upright = [w for w in page.words if not w.direction]
         self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
-        drawn = page.rules or page.fills
-        self.edges = page_edges(page) if drawn else Edges((), ())
+        self.edges = drawn.edges
         self.second = SecondOpinion(page, self.upright, self.edges, knows_header)
-        self.cards = abreast(cards(page))
+        self.cards = abreast(drawn.cards)
         self.frames: list[Grid] = []
         self.striped: list[Grid] = []  # those whose fills tell the few rows apart
 
@@ -155,7 +158,7 @@ class _Referee:
         boxes = [*self.cards, *(s.bbox for g in self.frames for s in g.spans)]
         parts = [inside(words, box) for box in boxes]
         parts += between(outside(words, boxes), _boxes(taken))
-        return [f for part in parts if part for f in find_streams(self.page, part, self.edges, self.knows_header)]
+        return [f for part in parts if part for f in find_streams(part, self.edges.horizontal, self.knows_header)]
 
     def _ruled(self, grids: Sequence[Grid], others: Sequence[Grid]) -> list[Reading]:
         if not grids:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from extract.boxes import area, meet
 from extract.choice.opinions import network_grids, plumber_grids
 from extract.choice.places import inside, through
-from extract.records import BBox, Page, Word
+from extract.records import BBox, KnowsHeader, Page, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.judge import BEST, Verdict, judge
-from extract.unruled.stream import Found, KnowsHeader
+from extract.unruled.stream import Found
 
 SURE = 0.6  # confidence from which a table without rules is taken on our word alone
 CERTAIN = 0.75  # of a table: no second opinion is asked

@@ -43,16 +43,7 @@ class Edges:
 
 
 def page_edges(page: Page) -> Edges:
-    """All edges of a page, collinear pieces joined. Several readers ask for those of one page, one after the other."""
-    if not _last or _last[0][0] is not page:
-        _last[:] = [(page, _edges(page))]
-    return _last[0][1]
-
-
-_last: list[tuple[Page, Edges]] = []
-
-
-def _edges(page: Page) -> Edges:
+    """All edges of a page, collinear pieces joined."""
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
     for rule in page.rules:

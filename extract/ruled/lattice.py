@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from extract.boxes import holds
 from extract.records import Page, Word
 from extract.ruled.components import components, join_beside
-from extract.ruled.edges import Edges, page_edges
+from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid, build
 
 LAYOUT_CELLS = 6  # a grid of no more cells that holds another grid is a frame
 
 
-def find_grids(page: Page, edges: Edges | None = None) -> list[Grid]:
+def find_grids(page: Page, edges: Edges) -> list[Grid]:
     """Grids of a page that hold text in at least two cells, from the top down; none inside another. `edges` are those
-    of the page, where they are known."""
+    of the page."""
     if not page.rules and not page.fills:
         return []
-    grids = [g for e in join_beside(components(edges or page_edges(page))) if (g := build(e)) is not None]
+    grids = [g for e in join_beside(components(edges)) if (g := build(e)) is not None]
     grids = [g for g in grids if len(g.spans) > 1 and _holds_text(g, page.words)]
     return sorted(_outermost(grids), key=lambda g: (g.bbox.top, g.bbox.x0))
 

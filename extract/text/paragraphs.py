@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
@@ -36,7 +36,6 @@ class _Draft:
     bullet: str = ""
     mark_x: float = 0.0
     text_x: float = 0.0
-    starts: list[int] = field(default_factory=list)
 
 
 def paragraphs_of(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.records import BBox, Word
+from extract.records import KnowsHeader, Word
 from extract.ruled.grid import Grid, Span
 from extract.unruled.chunks import Strip, chunks_of, is_leader, is_value, parts_figures, strips_of
 
@@ -43,7 +43,7 @@ class Verdict:
         return max(0.0, self.covered * (1.0 - faults) + HEADED * self.headed)
 
 
-def judge(grid: Grid, words: Sequence[Word], knows_header: Callable[[Sequence[str]], bool] | None = None) -> Verdict:
+def judge(grid: Grid, words: Sequence[Word], knows_header: KnowsHeader | None = None) -> Verdict:
     """Measure a grid against the words of its region. `knows_header` is asked whether the texts of the first row are a
     header that the caller understands."""
     cells = _cells(grid, words)
@@ -111,8 +111,7 @@ def _straddling(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word])
 
 
 def _sticks_out(word: Word, span: Span) -> bool:
-    box: BBox = span.bbox
-    return word.bbox.x0 < box.x0 - OVER or word.bbox.x1 > box.x1 + OVER
+    return word.bbox.x0 < span.bbox.x0 - OVER or word.bbox.x1 > span.bbox.x1 + OVER
 
 
 def _unparted(lines: dict[int, list[Strip]]) -> int:

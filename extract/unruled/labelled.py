@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.records import BBox, Word
+from extract.records import BBox, KnowsHeader, Word
 from extract.ruled.grid import Grid, Span
 from extract.unruled.chunks import Strip, chunks_of, strips_of
-from extract.unruled.stream import KnowsHeader
 
 LABELS = 3  # side by side
 STEP = 1.0  # font sizes of white between two lines of values

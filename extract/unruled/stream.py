@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extract.boxes import holds, overlap
-from extract.records import BBox, Page, Word
-from extract.ruled.edges import Edge, Edges, page_edges
+from extract.records import BBox, KnowsHeader, Word
+from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
 from extract.unruled.bands import Columns, Line, columns_like, cut, parted, with_bands
@@ -36,8 +36,6 @@ KEPT = 0.85  # share of the words of tables that stays in tables where sections 
 FEW = 2  # columns: one row below so many labels is no table
 LEAST = 0.5  # confidence from which a region is a table
 
-KnowsHeader = Callable[[Sequence[str]], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -48,31 +46,26 @@ class Found:
     evidence: Evidence
 
 
-def find_streams(
-    page: Page, words: Sequence[Word], edges: Edges | None = None, knows_header: KnowsHeader | None = None
-) -> list[Found]:
-    """Tables among words outside ruled grids, from the top down; `edges` are those of the page, where they are known.
-    One row below labels is a table where `knows_header` says that the caller understands them as a header.
-    Costs next to nothing where no line has wide gaps."""
+def find_streams(words: Sequence[Word], rules: Sequence[Edge], knows_header: KnowsHeader | None = None) -> list[Found]:
+    """Tables among words outside ruled grids, from the top down; `rules` are the level edges of the page. One row below
+    labels is a table where `knows_header` says that the caller understands them as a header. Costs next to nothing
+    where no line has wide gaps."""
     strips = strips_of((w for w in words if not w.direction), joined=True)
     if sum(1 for s in strips if blanks(s, SEED_GAP * s.size)) < 2:
         return []
-    rules = (edges or page_edges(page)).horizontal
     found: list[Found] = []
     for group in prose_columns(strips, rules):
-        found += _sectioned(group, rules, page, knows_header)
+        found += _sectioned(group, rules, knows_header)
     return sorted(found, key=lambda f: (f.grid.bbox.top, f.grid.bbox.x0))
 
 
-def _sectioned(
-    strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None
-) -> list[Found]:
+def _sectioned(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHeader | None) -> list[Found]:
     """Tables of each section below a heading where no rule is printed, unless that loses words of tables."""
-    whole = _find(strips, rules, page, knows_header)
+    whole = _find(strips, rules, knows_header)
     cut_up = sections(strips)
     if len(cut_up) < 2 or not whole or any(r.strong for r in rules):
         return whole
-    found = [f for section in cut_up for f in _find(section, rules, page, knows_header)]
+    found = [f for section in cut_up for f in _find(section, rules, knows_header)]
     words = [w for s in strips for w in s.words]
     return found if _held(words, found) >= KEPT * _held(words, whole) else whole
 
@@ -81,18 +74,18 @@ def _held(words: Sequence[Word], found: Sequence[Found]) -> int:
     return sum(any(holds(f.grid.bbox, w.bbox.centre) for f in found) for w in words)
 
 
-def _find(strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None) -> list[Found]:
-    found = _grown(strips, rules, page, knows_header)
+def _find(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHeader | None) -> list[Found]:
+    found = _grown(strips, rules, knows_header)
     lost = False
     for own, ladder in ladder_regions(strips, rules):
         for region in parts(ladder, own):
-            table = fit(own, region, rules, page, set())
+            table = fit(own, region, rules, set())
             if table:
                 rivals = [f for f in found if overlap(f.grid.bbox, table.grid.bbox)]
                 if _wins(table, rivals, strips):
                     found = [f for f in found if f not in rivals] + [table]
                     lost = lost or bool(rivals)
-    return found + _grown(_beside(strips, found), rules, page) if lost else found
+    return found + _grown(_beside(strips, found), rules) if lost else found
 
 
 def _wins(table: Found, rivals: Sequence[Found], strips: Sequence[Strip]) -> bool:
@@ -115,9 +108,7 @@ def _beside(strips: Sequence[Strip], found: Sequence[Found]) -> list[Strip]:
     return rest
 
 
-def _grown(
-    strips: Sequence[Strip], rules: Sequence[Edge], page: Page, knows_header: KnowsHeader | None = None
-) -> list[Found]:
+def _grown(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHeader | None = None) -> list[Found]:
     seeds = {i: g for i, s in enumerate(strips) if (g := _seed_gaps(s))}
     taken: set[int] = set()
     found: list[Found] = []
@@ -129,7 +120,7 @@ def _grown(
             taken.add(seed)
             continue
         for part in parts(region, strips):
-            table = fit(strips, part, rules, page, taken, knows_header)
+            table = fit(strips, part, rules, taken, knows_header)
             taken |= set(range(part.first, part.last + 1)) if table else set(part.body)
             if table:
                 found.append(table)
@@ -150,7 +141,6 @@ def fit(
     strips: Sequence[Strip],
     region: Region,
     rules: Sequence[Edge],
-    page: Page,
     taken: set[int],
     knows_header: KnowsHeader | None = None,
 ) -> Found | None:

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.records import Word
+from extract.records import KnowsHeader, Word
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap
 from extract.unruled.ladder.rungs import Rung
-from extract.unruled.stream import KnowsHeader
 
 PROSE = 6  # lines across the columns between two rules: more are text between tables
 PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends

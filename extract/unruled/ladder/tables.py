@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from statistics import median
 
-from extract.records import Word
+from extract.records import KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
@@ -20,7 +20,6 @@ from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.rows import Row, printed_rows, table_runs
 from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright, rungs_of
 from extract.unruled.regions import is_caption, is_note
-from extract.unruled.stream import KnowsHeader
 
 ROWS = 3  # a header and two rows; fewer where the caller knows the header, or the columns are those of the page before
 FITS = 0.8  # how well a grid must fit the words
