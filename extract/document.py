@@ -18,9 +18,7 @@ from extract.records import Block, Document, KnowsHeader, Page, PageInfo, Paragr
 from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
 from extract.text.sizes import evened
-
-TITLE = re.compile(r"(table|annex table)\s+[A-Z]?\d", re.I)
-NOTES = re.compile(r"(sources?|notes?)\s*[:.]", re.I)
+from extract.wording import NOTES, TABLE_TITLE
 
 
 def read(path: Path, password: str = "", knows_header: KnowsHeader | None = None) -> Document:
@@ -108,7 +106,7 @@ def tables(path: Path | str, password: str = "") -> list[Table]:
 def bare(table: Table) -> Table:
     """The table without a title in a row of its own at the top and without such rows of notes at the bottom."""
     first, last = 0, table.rows
-    if table.rows > 2 and _says(table, 0, TITLE):
+    if table.rows > 2 and _says(table, 0, TABLE_TITLE):
         first = 1
     while last - first > 2 and _says(table, last - 1, NOTES):
         last -= 1

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from extract.records import Block, PageInfo, Paragraph, Picture, Table
+from extract.wording import PAGE_NUMBER
 
 BOXED = 4  # cells of a box with one text
 ZONE = 0.11  # share of the page height at its top and its bottom where furniture stands
-PAGE_NUMBER = re.compile(r"^(page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(\s*(of|/)\s*\d{1,4})?$", re.I)
 
 
 def is_furniture(pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]]) -> list[bool]:

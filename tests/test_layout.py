@@ -97,7 +97,8 @@ def test_packages_inside_a_room_form_no_circle(inside: str) -> None:
 
 def test_packages_of_extract_stand_in_order() -> None:
     """Pages know nothing of tables, ruled tables nothing of unruled ones, and so on upward."""
-    order = ("records", "errors", "axis", "boxes", "pages", "icons", "ruled", "unruled", "mended", "text", "choice")
+    order = ("records", "errors", "wording", "axis", "boxes", "pages", "icons")
+    order += ("ruled", "unruled", "mended", "text", "choice")
     for name, path in NAMES.items():
         package = name.split(".")[1:2]
         if name.startswith("extract.") and path.name != "__init__.py" and package[0] in order:

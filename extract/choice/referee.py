@@ -27,9 +27,9 @@ from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.stream import Found, find_streams
 from extract.unruled.striped.tables import striped_grids
+from extract.wording import FIGURES
 
 FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
-FIGURES = frozenset({"figure", "fig.", "chart", "graph", "map"})
 TITLE = 60.0  # points in which the title of a figure stands
 FULL = 0.9  # share of filled places that makes rows of labels ...
 ROWS = 5  # ... where there are so many

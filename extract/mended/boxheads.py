@@ -10,8 +10,8 @@ from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.above import WIDE
 from extract.unruled.bands import columns_like, cut, with_bands
-from extract.unruled.chunks import Strip, is_value, strips_of
-from extract.unruled.headers import YEAR
+from extract.unruled.chunks import Strip, strips_of
+from extract.unruled.figures import has_digit, is_amount
 from extract.unruled.rows import rows_of
 from extract.unruled.tiling import Draft, grid_of
 
@@ -24,7 +24,7 @@ CROSSING = 0.2  # share of the lines of the body that may cross the sides of the
 
 def is_boxhead(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether a ruled grid may be the header of a body below it: a few rows of labels without figures but years."""
-    figures = sum(is_value(w.text) and not YEAR.match(w.text) and any(c.isdigit() for c in w.text) for w in words)
+    figures = sum(is_amount(w.text) and has_digit(w.text) for w in words)
     return grid.rows <= ROWS and grid.cols > 1 and figures <= 0.2 * len(words)
 
 

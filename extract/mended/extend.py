@@ -11,8 +11,9 @@ from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid, Span
 from extract.unruled.above import header_above
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import Strip, is_value, strip_of
+from extract.unruled.chunks import Strip, strip_of
 from extract.unruled.columns import Gap, clear_of
+from extract.unruled.figures import is_value
 from extract.unruled.headers import make_header
 from extract.unruled.tiling import Place, extents, tiled
 

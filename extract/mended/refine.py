@@ -13,10 +13,10 @@ from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.above import WIDE
-from extract.unruled.bands import Line, Piece, columns_like, cut
-from extract.unruled.chunks import MARK, Strip, chunks_of, is_value, strips_of
+from extract.unruled.bands import Line, columns_like, cut
+from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
-from extract.unruled.headers import YEAR
+from extract.unruled.figures import is_amount, is_list_mark, is_value
 from extract.unruled.rows import rows_of
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
@@ -133,7 +133,7 @@ def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> G
         top, bottom = grid.ys[row], grid.ys[row + 1]
         if not shaded and bottom - top < TALL * grid.bbox.height:
             continue
-        lines = [x for x in whole if top < x.strip.base - 0.3 * x.strip.size < bottom]
+        lines = [x for x in whole if top < x.strip.middle < bottom]
         for y in reversed(_lumped_rows(lines, whole, grid) if shaded else _row_lines(lines, grid)):
             grid = _insert_y(grid, row, y)
     return grid
@@ -144,14 +144,10 @@ def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> li
     if len(lines) < 2:
         return []
     columns = columns_like([x for x in whole if not x.across], grid.xs)
-    valued = [{p.col for p in x.pieces if p.col and columns.numeric[p.col] and _is_figure(p)} for x in lines]
+    valued = [{p.col for p in x.pieces if p.col and columns.numeric[p.col] and is_amount(p.chunk.text)} for x in lines]
     if not any(len(a & b) > 1 or (a & b and sum(columns.numeric) < 3) for a, b in combinations(valued, 2)):
         return []
     return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows_of(lines, columns))]
-
-
-def _is_figure(piece: Piece) -> bool:
-    return is_value(piece.chunk.text) and not YEAR.match(piece.chunk.text)
 
 
 def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
@@ -179,7 +175,7 @@ def _labelled(rows: Sequence[Sequence[Line]], count: int) -> bool:
     """Whether nearly all of three rows or more have a label and fill most columns, and are no lists."""
     labels = sum(any(x.at(0) for x in row) for row in rows)
     filled = sum(len({p.col for x in row for p in x.pieces}) >= max(2, 0.6 * count) for row in rows)
-    marks = sum(bool(MARK.match(p.chunk.words[0].text)) for row in rows for p in row[0].pieces)
+    marks = sum(is_list_mark(p.chunk.words[0].text) for row in rows for p in row[0].pieces)
     return len(rows) >= 3 and min(labels, filled) >= 0.9 * len(rows) and marks < 0.5 * len(rows)
 
 

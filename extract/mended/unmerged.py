@@ -57,7 +57,7 @@ def _header(grid: Grid, strips: Sequence[Strip]) -> Grid:
 
 
 def _inside(line: Line, top: float, bottom: float) -> bool:
-    return top < line.strip.base - 0.3 * line.strip.size < bottom
+    return top < line.strip.middle < bottom
 
 
 def _alike(grid: Grid, words: Sequence[Word], parted: Mapping[Span, Sequence[Span]]) -> dict[Span, list[Span]]:

@@ -44,7 +44,7 @@ def _pieces(span: Span, grid: Grid, strips: Sequence[Strip]) -> list[Span]:
 
 def _lines(span: Span, row: int, grid: Grid, strips: Sequence[Strip]) -> list[Strip]:
     """The lines with words of a span in one row of the grid, from the top down."""
-    found = [s for s in strips if grid.ys[row] < s.base - 0.3 * s.size < grid.ys[row + 1] and _texts([s], span)]
+    found = [s for s in strips if grid.ys[row] < s.middle < grid.ys[row + 1] and _texts([s], span)]
     return sorted(found, key=lambda s: s.base)
 
 
@@ -59,7 +59,7 @@ def _begins(line: Strip, span: Span, strips: Sequence[Strip], grid: Grid, nth: i
     beside = [
         s.base
         for s in strips
-        if grid.ys[row] < s.base - 0.3 * s.size < grid.ys[row + 1]
+        if grid.ys[row] < s.middle < grid.ys[row + 1]
         and any(not span.bbox.x0 <= w.bbox.centre[0] <= span.bbox.x1 for w in s.words)
     ]
     return bool(beside) and abs(min(beside) - line.base) <= SAME

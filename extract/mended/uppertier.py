@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extract.records import BBox
 from extract.ruled.grid import Grid
-from extract.unruled.chunks import Chunk, Strip, chunk, chunks_of, is_value
-from extract.unruled.headers import YEAR
+from extract.unruled.chunks import Chunk, Strip, chunk, chunks_of
+from extract.unruled.figures import is_amount
 from extract.unruled.tiling import Place, tiled
 
 LINES = 3  # of such a heading, at most
@@ -63,9 +63,9 @@ def is_header(head: Sequence[Strip], grid: Grid) -> bool:
     """Whether a row is bold labels of most columns, the first one among them; a year is a label."""
     words = [w for s in head for w in s.words]
     labelled = {c for w in words for c in range(grid.cols) if grid.xs[c] <= w.bbox.centre[0] <= grid.xs[c + 1]}
-    figures = sum(is_value(w.text) and not YEAR.match(w.text) for w in words)
+    figures = sum(is_amount(w.text) for w in words)
     return (
-        all(w.bold for w in words)
+        all(s.bold for s in head)
         and 2 * figures < len(words)
         and 0 in labelled
         and len(labelled) > LABELLED * grid.cols
@@ -92,7 +92,7 @@ def _beside(strip: Strip, box: BBox) -> bool:
 
 def _alike(strip: Strip, head: Strip) -> bool:
     same = {w.colour for w in strip.words} == {w.colour for w in head.words}
-    return same and all(w.bold for w in strip.words) and abs(strip.size - head.size) <= SIZES * head.size
+    return same and strip.bold and abs(strip.size - head.size) <= SIZES * head.size
 
 
 def _headings(strips: Sequence[Strip]) -> list[_Heading]:

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.records import BBox, Word, union
+from extract.wording import ORDINALS
 
 GLUED = 0.6  # points between words without a blank
-ORDINAL = re.compile(r"^(st|nd|rd|th)\b", re.I)
+ORDINAL = re.compile(rf"^({ORDINALS})\b", re.I)
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
 
 

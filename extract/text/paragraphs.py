@@ -14,13 +14,11 @@ from extract.records import BBox, Paragraph, Picture, Word, union
 from extract.text.counted import counts_on, runs_on
 from extract.text.cut_numbers import FULL, is_cut
 from extract.text.lines import TextLine, is_lettered, join_words
+from extract.wording import ABBREVIATIONS, LIST_MARKS, MONTHS, OPEN_WORDS, WEAK_MARKS, WEEKDAYS
 
-# A round or square mark, a tick or an arrow of a symbol font, a dash, and the letter that Word prints for level two.
-MARKS = frozenset("•◦▪▫‣⁃●○■□►➢➤✓✔❖◆◇∙·–—-*o§")
-WEAK_MARKS = frozenset("–—-*o§·")  # these are also ordinary text: they need a hanging indent
 TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
 TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
-SMALL_WORD = re.compile(r"\w (?:a|an|and|at|by|for|from|in|of|on|or|our|the|their|to|with|which|that|&)$")
+OPEN = re.compile(rf"\w (?:{'|'.join(map(re.escape, sorted(OPEN_WORDS)))})$")
 WORDS = frozenset("aio")  # letters that are words
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
@@ -108,7 +106,7 @@ def _bullet(line: TextLine, dots: Sequence[Picture]) -> tuple[str, tuple[Word, .
 
 def is_mark(text: str) -> bool:
     """A bullet mark, also one of a symbol font (a private-use character)."""
-    return len(text) == 1 and (text in MARKS or "\uf020" <= text <= "\uf0ff")
+    return len(text) == 1 and (text in LIST_MARKS or "\uf020" <= text <= "\uf0ff")
 
 
 def _dot(line: TextLine, dots: Sequence[Picture]) -> Picture | None:
@@ -156,7 +154,7 @@ def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     """The next word had room on the line before: the writer ended that line."""
-    open_end = previous.text.count("(") > previous.text.count(")") or bool(SMALL_WORD.search(previous.text))
+    open_end = previous.text.count("(") > previous.text.count(")") or bool(OPEN.search(previous.text))
     if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
         return False
     room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0
@@ -274,14 +272,12 @@ def _strong(words: Sequence[Word]) -> tuple[str, ...]:
 
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
 DATED = re.compile(
-    r"(?:^|\s)(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[-,]?)?"
-    r"(?:\d{1,2}-|(?:\d{1,2}-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-)$",
+    rf"(?:^|\s)(?:(?:{'|'.join(WEEKDAYS)})[a-z]*[-,]?)?"
+    rf"(?:\d{{1,2}}-|(?:\d{{1,2}}-)?(?:{'|'.join(MONTHS)})[a-z]*-)$",
     re.I,
 )
 HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
-NO_WORD = re.compile(
-    r"(?!(?:vs?|[xpmktsnc]|[kp]m|kg|hrs?|mths?|[dmn]r|mrs|st|[nr]d|th|sq|ft|p[pt])$)[b-df-hj-np-tvxz]+"
-)
+NO_WORD = re.compile(rf"(?!(?:{ABBREVIATIONS})$)[b-df-hj-np-tvxz]+")
 TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
 
 

@@ -8,8 +8,10 @@ from itertools import pairwise
 from statistics import median
 
 from extract.axis import place_in
-from extract.unruled.chunks import Chunk, Strip, chunk, is_leader, is_value, parts_figures
+from extract.unruled.chunks import Chunk, Strip, chunk, parts_figures
 from extract.unruled.columns import NARROW
+from extract.unruled.figures import is_leader, is_value
+from extract.wording import OPEN_SIGNS, OPEN_WORDS
 
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
 JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
@@ -19,7 +21,6 @@ EXACT = 0.6  # points by which they may differ
 CENTRED = 1.5  # font sizes by which a text in the middle of a table may miss it
 HANGING = 2.0  # points by which a second line is indented
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
-JOINERS = ("-", ",", "&", "/", "and", "or", "of", "the", "to", "for", "in", "with", "by", "on", "a", "from", "(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
     pieces: list[tuple[int, int, list[int]]] = []
     for i, word in enumerate(strip.words):
         col, end = place_in(xs, word.bbox.x0 + 1.0), place_in(xs, max(word.bbox.x0 + 1.0, word.bbox.x1 - 1.0))
-        if pieces and is_leader(word):
+        if pieces and is_leader(word.text):
             pieces[-1][2].append(i)
             continue
         if pieces:
@@ -162,7 +163,7 @@ def _steps(lines: Sequence[Line], stacks: Sequence[Sequence[tuple[float, Piece]]
 
 def _width(piece: Piece) -> float:
     """The width of a piece without the leaders of dots at its end."""
-    ends = [w.bbox.x1 for w in piece.chunk.words if not is_leader(w)]
+    ends = [w.bbox.x1 for w in piece.chunk.words if not is_leader(w.text)]
     return max(ends, default=piece.chunk.x1) - piece.chunk.x0
 
 
@@ -175,7 +176,7 @@ def wraps(above: Piece | None, below: Piece | None, columns: Columns) -> bool:
         return True
     wide = _width(above) + 0.25 * first.size + first.bbox.width
     text = above.chunk.words[-1].text
-    return wide > columns.room[below.col] or text.endswith(JOINERS[:4]) or text.lower() in JOINERS
+    return wide > columns.room[below.col] or text.endswith(OPEN_SIGNS) or text.lower() in OPEN_WORDS
 
 
 def parted(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:

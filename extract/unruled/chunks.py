@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from extract.records import BBox, Word
+from extract.unruled.figures import is_group, is_head, is_leader, is_list_mark, is_value
 
 SAME_LINE = 0.35  # font sizes by which the baselines of one strip may differ
 ONE_BLANK = 0.4  # font sizes: no wider blank stands within a number
-GROUP = re.compile(r"^\d{3}(?!\d)[.,\d]*[%)*]?$")
-HEAD = re.compile(r"^[(+\-–−£$€]*\d{1,3}( \d{3})*$")
 MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
 SPACED = 4  # words of a line set to the full width, at least
 EVEN = 0.12  # font sizes by which the blanks of such a line differ
-LEADERS = re.compile(r"^[.…·_]{2,}$|^\.$")
-MARK = re.compile(r"^([•◦▪▫‣●○■□►➢➤✓✔❖◆–—\-*·o\uf020-\uf0ff]|\(?([0-9]{1,3}|[a-z]|[ivxl]{1,7})[.)])$", re.I)
-NUMBERED = re.compile(r"^\d{1,2}(\.\d{1,2}){1,3}[.)]?$")  # the number of a paragraph, or a figure
-VALUE = re.compile(
-    r"^[(\[<>≤≥~≈+±–−\-]*[£$€]?[(+–−\-]?\s*\d[\d.,:/  ]*\s?(%|pp?|k|m|bn|[*†‡^])*[)\]]*([a-z]|\d/)?[*†‡^]*$", re.I
-)
-MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-DATE = re.compile(
-    rf"^(\d{{1,2}}(st|nd|rd|th)?[\s\-/.])?{MONTH}[\s\-/.,]*(\d\d|\d{{4}})$|^\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}$",
-    re.I,
-)
-NO_VALUE = frozenset(
-    {"-", "–", "—", "−", "..", "...", "…", "n/a", "na", "n.a.", "nil", "x", "*", ":", "--", "---", "z"}
-)
 
 
 @dataclass(slots=True)
@@ -50,6 +33,21 @@ class Strip:
     dense: bool | None = field(default=None, init=False, compare=False, repr=False)
     step: float | None = field(default=None, init=False, compare=False, repr=False)
     chunks: dict[float, tuple[Chunk, ...]] | None = field(default=None, init=False, compare=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The words with a blank between each two."""
+        return " ".join([w.text for w in self.words])
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are."""
+        return all(w.bold for w in self.words)
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its small letters, in points from the top of the page."""
+        return self.base - 0.3 * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +94,17 @@ def _base(strip: Strip) -> float:
 
 def _groups_joined(row: list[Word]) -> list[Word]:
     """A row in which '12 345' is one word."""
-    if not any(_is_group(w.text) for w in row):
+    if not any(is_group(w.text) for w in row):
         return row
     done: list[Word] = []
     for word in sorted(row, key=lambda w: w.bbox.x0):
         last = done[-1] if done else None
-        if last and _is_group(word.text) and HEAD.match(last.text) and _close(last, word):
+        if last and is_group(word.text) and is_head(last.text) and _close(last, word):
             box = BBox(last.bbox.x0, last.bbox.top, word.bbox.x1, last.bbox.bottom)
             done[-1] = replace(last, text=f"{last.text} {word.text}", bbox=box)
         else:
             done.append(word)
     return done
-
-
-@lru_cache(maxsize=8192)
-def _is_group(text: str) -> bool:
-    return bool(GROUP.match(text))
 
 
 def _close(last: Word, word: Word) -> bool:
@@ -165,7 +158,7 @@ def _pieces(strip: Strip, gap: float) -> list[Sequence[Word]]:
     if is_spaced_out(strip):
         return [strip.words]
     dense = mostly_figures(strip)
-    if not dense and widest_step(strip) <= gap and not any(map(is_leader, strip.words)):
+    if not dense and widest_step(strip) <= gap and not any(is_leader(w.text) for w in strip.words):
         return [strip.words]
     piece = [strip.words[0]]
     pieces: list[Sequence[Word]] = [piece]
@@ -173,8 +166,8 @@ def _pieces(strip: Strip, gap: float) -> list[Sequence[Word]]:
         if dense and parts_figures(last, word):
             parted = True
         else:
-            leader = _leads(word.text)
-            near = word.bbox.x0 - last.bbox.x1 <= gap and (leader or not _leads(last.text))
+            leader = is_leader(word.text)
+            near = word.bbox.x0 - last.bbox.x1 <= gap and (leader or not is_leader(last.text))
             parted = not near and not leader and not _is_mark(piece, word)
         if parted:
             piece = [word]
@@ -223,28 +216,12 @@ def _is_mark(piece: Sequence[Word], word: Word) -> bool:
     """Whether a piece is but a list mark, not far before its text."""
     mark = piece[0]
     near = word.bbox.x0 - mark.bbox.x1 < MARK_GAP * word.size
-    return len(piece) == 1 and near and bool(MARK.match(mark.text)) and not is_value(word.text)
+    return len(piece) == 1 and near and is_list_mark(mark.text) and not is_value(word.text)
 
 
 def chunk(words: Sequence[Word]) -> Chunk:
     """Words from left to right as one chunk."""
     return Chunk(tuple(words), words[0].bbox.x0, max([w.bbox.x1 for w in words]))
-
-
-def is_leader(word: Word) -> bool:
-    """A run of dots that leads the eye from a label to its value."""
-    return _leads(word.text)
-
-
-@lru_cache(maxsize=8192)
-def _leads(text: str) -> bool:
-    return bool(LEADERS.match(text))
-
-
-@lru_cache(maxsize=8192)
-def is_value(text: str) -> bool:
-    """A figure, with or without unit, or what stands for a missing one."""
-    return bool(VALUE.match(text) or DATE.match(text)) or text.lower() in NO_VALUE
 
 
 def hull_of(strips: Sequence[Strip]) -> BBox:

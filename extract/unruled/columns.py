@@ -9,17 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.records import Word
-from extract.unruled.chunks import (
-    MARK,
-    NUMBERED,
-    Strip,
-    chunks_of,
-    is_leader,
-    is_spaced_out,
-    mostly_figures,
-    parts_figures,
-    widest_step,
-)
+from extract.unruled.chunks import Strip, chunks_of, is_spaced_out, mostly_figures, parts_figures, widest_step
+from extract.unruled.figures import is_leader, is_list_mark, is_paragraph_number
 
 NARROW = 0.45  # font sizes: no white column is narrower
 FEW = 4  # strips: fewer prove a white column only when it is wider ...
@@ -42,11 +33,11 @@ def blanks(strip: Strip, least: float, after_marks: bool = True) -> list[Gap]:
         x0, _, x1, _ = word.bbox
         wide = reach < 0 or _wide_enough(x0 - reach, last if dense else None, word, least)
         last = word
-        if wide and is_leader(word):
+        if wide and is_leader(word.text):
             continue
         if wide and reach >= 0 and (after_marks or not mark):
             found.append((reach, x0))
-        mark = wide and not after_marks and bool(MARK.match(word.text) or NUMBERED.match(word.text))
+        mark = wide and not after_marks and (is_list_mark(word.text) or is_paragraph_number(word.text))
         reach = max(reach, x1)
     return found
 
@@ -68,7 +59,7 @@ def _free(gap: Gap, strip: Strip, least: float) -> list[Gap]:
     last: Word | None = None
     for word in strip.words:
         x0, _, x1, _ = word.bbox
-        if is_leader(word):
+        if is_leader(word.text):
             continue
         if x1 > at and _wide_enough(min(x0, end) - at, last, word, least):
             free.append((at, min(x0, end)))
@@ -119,7 +110,7 @@ def coverage(strips: Sequence[Strip]) -> tuple[float, NDArray[np.int32]]:
     cover = np.zeros(int((x1 - x0) / BIN) + 3, dtype=np.int32)
     for strip in strips:
         for word in strip.words:
-            if not is_leader(word):
+            if not is_leader(word.text):
                 cover[max(0, int((word.bbox.x0 - x0) / BIN))] += 1
                 cover[min(len(cover) - 1, max(0, int((word.bbox.x1 - x0) / BIN)) + 1)] -= 1
     return x0, np.cumsum(cover)[:-1]
@@ -193,7 +184,7 @@ def _beside(boxes: Sequence[Gap], heading: Gap, gaps: Sequence[Gap], col: int) -
 def after_leaders(gaps: Sequence[Gap], strips: Iterable[Strip]) -> list[Gap]:
     """White columns that begin where the leaders of dots in them end."""
     left = list(gaps)
-    dots = [w.bbox.x1 for s in strips for w in s.words if is_leader(w)]
+    dots = [w.bbox.x1 for s in strips for w in s.words if is_leader(w.text)]
     for i, (a, b) in enumerate(left):
         left[i] = (max([a, *(x for x in dots if a < x < b - 0.5)]), b)
     return left

@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.ruled.edges import Edge
 from extract.unruled.bands import Columns, Line
-from extract.unruled.chunks import is_leader, is_value
+from extract.unruled.figures import is_leader, is_value
 
 FRONT = 12  # pages before the first one of a contents list, at most
 AXIS = 3  # lines of figures alone: no more are labels of an axis
@@ -133,7 +133,7 @@ def _contents(rows: Sequence[Line], count: int) -> bool:
     """Titles and rising page numbers."""
     if count > 3:
         return False
-    leaders = sum(any(is_leader(w) or "...." in w.text for w in x.strip.words) for x in rows)
+    leaders = sum(any(is_leader(w.text) or "...." in w.text for w in x.strip.words) for x in rows)
     if not any(is_value(p.chunk.text) for x in rows if (p := x.at(count - 1))):
         return leaders >= 0.5 * len(rows)
     pages = [p.chunk.text for x in rows if (p := x.at(count - 1))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +11,10 @@ from extract.axis import distinct, shared
 from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.unruled.bands import Columns, Line, Piece, wraps
-from extract.unruled.chunks import chunk, is_value
+from extract.unruled.chunks import chunk
 from extract.unruled.columns import Gap
+from extract.unruled.figures import is_value, is_year
 
-YEAR = re.compile(
-    r"^\(?[a-z]{0,9}\.?[\s'’-]?((19|20)\d\d|\d\d)([-–/]((19|20)?\d\d|[a-z]{3}))?\)?([a-z*†]|\s?\(?[pr]\)?)?$", re.I
-)
 STACKED = 1.5  # font sizes between the lines of one label
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
 ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
@@ -101,12 +98,12 @@ def _without_row(lines: Sequence[Line], first: int, columns: Columns) -> int:
 def _years(line: Line, values: Sequence[Piece]) -> bool:
     key = line.at(0)
     plain = key is None or not is_value(key.chunk.text)
-    return plain and len(values) > 1 and all(YEAR.match(p.chunk.text) for p in values)
+    return plain and len(values) > 1 and all(is_year(p.chunk.text) for p in values)
 
 
 def _tail(line: Line) -> bool:
     """A year alone below the labels: the last line of one of them ('Scottish / average / 2008/09')."""
-    return len(line.pieces) == 1 and line.at(0) is None and bool(YEAR.match(line.pieces[0].chunk.text))
+    return len(line.pieces) == 1 and line.at(0) is None and is_year(line.pieces[0].chunk.text)
 
 
 def _without_section(lines: Sequence[Line], count: int, columns: Columns) -> int:

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from extract.records import KnowsHeader, Word
 from extract.ruled.grid import Grid, Span
-from extract.unruled.chunks import Strip, chunks_of, is_leader, is_value, parts_figures, strips_of
+from extract.unruled.chunks import Strip, chunks_of, parts_figures, strips_of
+from extract.unruled.figures import is_leader, is_value
 
 OVER = 1.5  # points by which a word may reach over the side of its cell
 TIGHT = 0.35  # font sizes: words with no wider blank between them are of one phrase
@@ -49,7 +50,7 @@ def judge(grid: Grid, words: Sequence[Word], knows_header: KnowsHeader | None = 
     cells = _cells(grid, words)
     held = sum(len(c) for c in cells.values())
     lines = {i: strips_of(c) for i, c in cells.items()}
-    texts = {i: " ".join(w.text for s in strips for w in s.words) for i, strips in lines.items()}
+    texts = {i: " ".join(s.text for s in strips) for i, strips in lines.items()}
     first = [texts.get(i, "") for i, s in enumerate(grid.spans) if s.row == 0]
     return Verdict(
         covered=held / max(1, len(words)),
@@ -105,7 +106,7 @@ def _straddling(grid: Grid, cells: dict[int, list[Word]], words: Sequence[Word])
     count = sum(_sticks_out(w, grid.spans[i]) for i, c in cells.items() for w in c)
     for strip in strips_of(w for w in words if id(w) in owner):
         for a, b in pairwise(strip.words):
-            near = b.bbox.x0 - a.bbox.x1 < TIGHT * strip.size and not is_leader(a) and not parts_figures(a, b)
+            near = b.bbox.x0 - a.bbox.x1 < TIGHT * strip.size and not is_leader(a.text) and not parts_figures(a, b)
             count += near and owner[id(a)] != owner[id(b)]
     return count
 
@@ -122,7 +123,7 @@ def _lumped(lines: dict[int, list[Strip]], grid: Grid) -> int:
     count = 0
     for i, strips in lines.items():
         if grid.spans[i].col and len(strips) > 1:
-            count += sum(is_value(" ".join(w.text for w in s.words)) for s in strips) > 1
+            count += sum(is_value(s.text) for s in strips) > 1
     return count
 
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ruled.edges import Edge
-from extract.unruled.chunks import Strip, is_value, strip_of
+from extract.unruled.chunks import Strip, strip_of
 from extract.unruled.columns import BIN, Gap, blanks, coverage, free_runs
+from extract.unruled.figures import is_value
 
 GUTTER = 0.9  # font sizes
 ACROSS = 9.0  # points by which a rule across a gutter reaches beyond it

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.unruled.chunks import Chunk, Strip, chunks_of, is_spaced_out, is_value
+from extract.unruled.chunks import Chunk, Strip, chunks_of, is_spaced_out
 from extract.unruled.columns import NARROW, Gap, narrowed
-from extract.unruled.headers import YEAR
+from extract.unruled.figures import has_digit, is_amount, is_value
+from extract.wording import CAPTION, TITLE_OR_NOTES
 
 FAR = 2.6  # font sizes: rows of a table stand no further apart, unless its other rows do
 CLEAR = 1.4  # font sizes of white above a heading between two tables
@@ -22,11 +22,6 @@ MANY, FILLED = 4, 0.7  # columns in which a row that crosses one white column be
 BAND = 1.3  # times the size of the rows: larger headings stand between tables
 PROSE_WORDS = 9  # a strip of one chunk with so many words ...
 PROSE_WIDTH = 0.7  # ... and so much of the table's width is prose
-CAPTION = re.compile(
-    r"^(table|figure|fig\.?|chart|exhibit|graph|map|box|annex|appendix)\s*(\d|[A-Z]\b|[ivx]+\b)|^(sources?|notes?)\s*[:.]",
-    re.I,
-)
-NOTE = re.compile(r"^((sources?|notes?)\s*[:.]|(table|figure|chart) [A-Z]?\d)", re.I)
 
 
 @dataclass(slots=True)
@@ -111,7 +106,7 @@ def _is_band(i: int, strips: Sequence[Strip], region: Region) -> bool:
     strip = strips[i]
     size = max(strips[k].size for k in region.body)
     below = strips[i + 1] if i + 1 < len(strips) else None
-    if below is None or not _bold(strip) or _bold(below) or strip.size > BAND * size or len(chunks_of(strip)) > 1:
+    if below is None or not strip.bold or below.bold or strip.size > BAND * size or len(chunks_of(strip)) > 1:
         return False
     return _fills(below, region.gaps) and _is_under(strips[max(0, i - AROUND) : i], region.gaps)
 
@@ -240,23 +235,15 @@ def sections(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 def _begins(strips: Sequence[Strip], i: int) -> bool:
     strip, above = strips[i], strips[i - 1]
-    if strip.top - above.bottom < CLEAR * strip.size or not _bold(strip) or _bold(above):
+    if strip.top - above.bottom < CLEAR * strip.size or not strip.bold or above.bold:
         return False
     if len(chunks_of(strip)) > 1:
         return _labels(strip)
-    return i + 1 < len(strips) and _bold(strips[i + 1]) and _labels(strips[i + 1])
-
-
-def _bold(strip: Strip) -> bool:
-    return all(w.bold for w in strip.words)
+    return i + 1 < len(strips) and strips[i + 1].bold and _labels(strips[i + 1])
 
 
 def _labels(strip: Strip) -> bool:
-    return len(chunks_of(strip)) > 2 and not any(_is_figure(w.text) for w in strip.words)
-
-
-def _is_figure(text: str) -> bool:
-    return is_value(text) and any(c.isdigit() for c in text) and not YEAR.match(text)
+    return len(chunks_of(strip)) > 2 and not any(is_amount(w.text) and has_digit(w.text) for w in strip.words)
 
 
 def is_caption(strip: Strip) -> bool:
@@ -266,7 +253,7 @@ def is_caption(strip: Strip) -> bool:
 
 def is_note(strip: Strip) -> bool:
     """Whether a strip is one text that begins as the title or the notes of a table do."""
-    return bool(NOTE.match(" ".join(w.text for w in strip.words[:2]))) and len(chunks_of(strip)) == 1
+    return bool(TITLE_OR_NOTES.match(" ".join(w.text for w in strip.words[:2]))) and len(chunks_of(strip)) == 1
 
 
 def usual_pitch(strips: Sequence[Strip]) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import category
 
-from extract.unruled.bands import JOINERS, Columns, Line, Piece, wraps
-from extract.unruled.chunks import MARK, is_value
+from extract.unruled.bands import Columns, Line, Piece, wraps
+from extract.unruled.figures import has_digit, is_list_mark, is_value
+from extract.wording import OPEN_SIGNS
 
 FILLED, MOST = 3, 0.6  # columns that begin a row on one line, and share of those of the fullest line
 CLOSE = 1.4  # font sizes between the lines of one label
@@ -61,7 +62,7 @@ def _wide(above: Line, line: Line, columns: Columns) -> bool:
 
 
 def _is_cut(above: Line, line: Line, cuts: Sequence[float]) -> bool:
-    return any(above.strip.base - 0.3 * above.strip.size < y < line.strip.base for y in cuts)
+    return any(above.strip.middle < y < line.strip.base for y in cuts)
 
 
 def _are_rows(blocks: Sequence[Sequence[Line]], columns: Columns) -> bool:
@@ -100,7 +101,7 @@ def _lower(line: Line, columns: Columns) -> bool:
 def _is_figure(piece: Piece) -> bool:
     """A value, or words with one ('41 days'); words alone ('Not yet available') may go on from line to line."""
     text = piece.chunk.text
-    return is_value(text) or any(c.isdigit() for c in text)
+    return is_value(text) or has_digit(text)
 
 
 def _of_block(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
@@ -174,21 +175,19 @@ def _full(above: Line, line: Line, columns: Columns) -> bool:
 
 
 def _goes_on(above: Piece | None, piece: Piece, columns: Columns) -> bool:
-    return wraps(above, piece, columns) or bool(MARK.match(piece.chunk.words[0].text))
+    return wraps(above, piece, columns) or is_list_mark(piece.chunk.words[0].text)
 
 
 def _wrapped_label(above: Line, key: Piece) -> bool:
     first = above.at(0)
     lower = key.chunk.text[:1].islower()
-    return first is not None and (
-        lower or key.chunk.x0 > first.chunk.x0 + 3 or first.chunk.text.endswith(("-", ",", "&"))
-    )
+    return first is not None and (lower or key.chunk.x0 > first.chunk.x0 + 3 or first.chunk.text.endswith(OPEN_SIGNS))
 
 
 def _own_level(above: Line, key: Piece, columns: Columns) -> bool:
     """Whether a label begins where rows do that are indented below headings, and the line above is such a heading."""
     first = above.at(0)
-    if first is None or key.chunk.text[:1].islower() or first.chunk.text.endswith(JOINERS[:4]):
+    if first is None or key.chunk.text[:1].islower() or first.chunk.text.endswith(OPEN_SIGNS):
         return False
     shifted = key.chunk.x0 - first.chunk.x0 > SHIFTED
     return shifted and any(abs(x - key.chunk.x0) < 1.0 for x in columns.indents)

@@ -14,10 +14,11 @@ from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
 from extract.unruled.bands import Columns, Line, columns_like, cut, parted, with_bands
-from extract.unruled.chunks import MARK, Strip, chunks_of, hull_of, is_value, strip_of, strips_of
+from extract.unruled.chunks import Strip, chunks_of, hull_of, strip_of, strips_of
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
-from extract.unruled.headers import YEAR, header_lines
+from extract.unruled.figures import is_amount, is_list_mark, is_value
+from extract.unruled.headers import header_lines
 from extract.unruled.judge import judge
 from extract.unruled.ladder.regions import ladder_regions
 from extract.unruled.layout import prose_columns
@@ -25,10 +26,9 @@ from extract.unruled.regions import Region, grow, parts, sections
 from extract.unruled.rows import rows_of
 from extract.unruled.subrows import with_subrows
 from extract.unruled.tiling import Draft, cleared, grid_of, settled
+from extract.wording import AFTER_FIGURES, CURRENCIES
 
 SEED_GAP = 1.0  # font sizes
-SIGNS = frozenset({"$", "£", "€", "US$"})
-AFTER = frozenset({"%", "*", "**", "†", ")", "p", "r", "e", "b", "s"})
 HEADER_LINES = 8  # more are no header
 UNDERSTOOD = 0.75  # confidence in one row below a header that the caller understands
 ROWS, TIERS = 3, 3  # rows and lines of labels above them, at most, where the labels alone decide
@@ -129,7 +129,7 @@ def _grown(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHe
 
 def _figures(strip: Strip) -> int:
     """Figures that are no years: those are in headers too."""
-    return sum(is_value(w.text) and not YEAR.match(w.text) for w in strip.words)
+    return sum(is_amount(w.text) for w in strip.words)
 
 
 def _seed_gaps(strip: Strip) -> list[Gap]:
@@ -188,7 +188,7 @@ def _is_understood(draft: Draft, count: int, knows_header: KnowsHeader | None) -
 
 def _label_lines(body: Sequence[Strip]) -> int:
     """How many lines at the top hold no figures but years, where nearly all others hold some: they are the header."""
-    figures = [any(is_value(w.text) and not YEAR.match(w.text) for w in s.words) for s in body]
+    figures = [any(is_amount(w.text) for w in s.words) for s in body]
     count = next((i for i, has in enumerate(figures) if has), 0)
     rest = figures[count:]
     return count if count <= HEADER_LINES and sum(rest) >= max(2, 0.8 * len(rest)) else 0
@@ -246,14 +246,14 @@ def _joined(gaps: list[Gap], body: Sequence[Strip]) -> list[Gap]:
             dropped.add(min(col - 1, col, key=lambda i: gaps[i][1] - gaps[i][0]))
         elif not column:
             dropped.add(max(0, col - 1))
-        elif col < len(gaps) and (SIGNS.issuperset(column) or _only_marks(column, texts[col + 1])):
+        elif col < len(gaps) and (CURRENCIES.issuperset(column) or _only_marks(column, texts[col + 1])):
             dropped.add(col)
-        elif col and AFTER.issuperset(column):
+        elif col and AFTER_FIGURES.issuperset(column):
             dropped.add(col - 1)
     return [g for i, g in enumerate(gaps) if i not in dropped]
 
 
 def _only_marks(column: Sequence[str], beside: Sequence[str]) -> bool:
     """List marks, each beside text."""
-    marks = sum(bool(MARK.match(t)) and not t.rstrip(".)").isdigit() for t in column)
+    marks = sum(is_list_mark(t) and not t.rstrip(".)").isdigit() for t in column)
     return marks >= 0.9 * len(column) and len(beside) > len(column) and not all(is_value(t) for t in beside)

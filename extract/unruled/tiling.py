@@ -10,8 +10,9 @@ from extract.records import BBox
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import Line
-from extract.unruled.chunks import Strip, hull_of, is_leader
+from extract.unruled.chunks import Strip, hull_of
 from extract.unruled.columns import Gap
+from extract.unruled.figures import is_leader
 from extract.unruled.headers import make_header
 
 LARGER = 1.12  # times the size of the rows: a band
@@ -90,7 +91,7 @@ def settled(draft: Draft, xs: Sequence[float]) -> list[float]:
     moved = list(xs)
     for i in range(1, len(xs) - 1):
         left = max(
-            (w.bbox.x1 for x in lines if (p := x.at(i - 1)) for w in p.chunk.words if not is_leader(w)), default=0
+            (w.bbox.x1 for x in lines if (p := x.at(i - 1)) for w in p.chunk.words if not is_leader(w.text)), default=0
         )
         right = min((p.chunk.x0 for x in lines if (p := x.at(i))), default=0)
         if left < right and not left <= xs[i] <= right:

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from extract.axis import shared
 from extract.records import Word
 from extract.ruled.edges import Edge
-from extract.unruled.chunks import MARK, chunks_of
+from extract.unruled.chunks import chunks_of
 from extract.unruled.columns import Gap
+from extract.unruled.figures import is_list_mark
 from extract.unruled.ladder.rows import Row
+from extract.wording import CURRENCIES
 
 Bins = NDArray[np.bool_]
 
@@ -173,7 +175,7 @@ def _without_marks(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
     texts: list[set[str]] = [set() for _ in range(len(lines) + 1)]
     for chunk in (c for row in rows for s in row.strips for c in chunks_of(s)):
         first = bisect(lines, chunk.x0 + 1)
-        marked = bool(MARK.match(chunk.words[0].text))
+        marked = is_list_mark(chunk.words[0].text)
         for word in chunk.words:
             col = bisect(lines, word.bbox.x0 + 1)
             if marked or col > first or col == bisect(lines, chunk.x1 - 1):
@@ -181,7 +183,7 @@ def _without_marks(lines: Sequence[float], rows: Sequence[Row]) -> list[float]:
     return [
         x
         for i, x in enumerate(lines)
-        if not all(t in "£$€" or (MARK.match(t) and not any(map(str.isalnum, t))) for t in texts[i])
+        if not all(t in CURRENCIES or (is_list_mark(t) and not any(map(str.isalnum, t))) for t in texts[i])
     ]
 
 

@@ -29,7 +29,7 @@ def ladder_regions(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple
         own, running = _clipped(strips, rungs[0])
         run = _Run(rungs[0].start)
         for top, bottom in pairwise(r.at for r in rungs):
-            within = [i for i, s in enumerate(own) if top < s.base - 0.3 * s.size < bottom]
+            within = [i for i, s in enumerate(own) if top < s.middle < bottom]
             through = any(i in running for i in within)
             if within and (bottom - top > WIDEST or through or not run.takes(within, own)):
                 found += [(own, r) for r in run.region(own)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from extract.records import KnowsHeader, Word
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap
 from extract.unruled.ladder.rungs import Rung
+from extract.wording import PAGE_NUMBER
 
 PROSE = 6  # lines across the columns between two rules: more are text between tables
 PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends
@@ -22,7 +22,6 @@ WIDE = 0.9  # font sizes of white between texts that stand side by side on lines
 MARGIN_LINES = 3  # lines of text in the margin of a page, at most
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
 ABOVE = 60.0  # points above the first rule in which a header is looked for
-PAGE_NUMBER = re.compile(r"^page$|^(page\s*)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
@@ -52,7 +51,7 @@ class Row:
 
 
 def _row(top: Rung, bottom: Rung, strips: Sequence[Strip], kind: str = "") -> Row:
-    bold = all(w.bold for s in strips for w in s.words)
+    bold = all(s.bold for s in strips)
     return Row(top, bottom, tuple(strips), _texts(strips), bold, kind)
 
 
@@ -125,7 +124,7 @@ def _with_cut_off(rows: list[Row], rungs: Sequence[Rung], above: Sequence[Strip]
 def _flush(strips: Sequence[tuple[float, Strip]], room: float) -> list[Strip]:
     """The lines that follow a rung as those of a row do, with their distances from it; none where more than the lines
     in a page's margin are left."""
-    if strips and PAGE_NUMBER.match(" ".join(w.text for w in strips[-1][1].words)):
+    if strips and _is_page_number(strips[-1][1].text):
         strips = strips[:-1]
     taken: list[Strip] = []
     reach = 0.0
@@ -137,16 +136,19 @@ def _flush(strips: Sequence[tuple[float, Strip]], room: float) -> list[Strip]:
     return taken if len(strips) - len(taken) <= MARGIN_LINES else []
 
 
+def _is_page_number(text: str) -> bool:
+    return bool(PAGE_NUMBER.match(text)) or text.lower() == "page"
+
+
 def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int:
     """Where the labels of a header begin that end what is printed between two rules; all of it where there are none."""
     start = len(strips)
     for i in range(len(strips) - 1, -1, -1):
         below = strips[i + 1] if i + 1 < len(strips) else None
         chunks = chunks_of(strips[i])
-        bold = all(w.bold for w in strips[i].words)
         if below is not None and below.top - strips[i].bottom > (PARTED if len(chunks) > 1 else CLOSE) * below.size:
             break
-        if not bold and not (knows_header is not None and knows_header([c.text for c in chunks])):
+        if not strips[i].bold and not (knows_header is not None and knows_header([c.text for c in chunks])):
             break
         if len(chunks) > 1:
             start = i

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import Strip, chunks_of, is_value, strips_of
+from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.figures import has_digit, is_value
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
@@ -229,11 +230,11 @@ def lone_heads(strips: Sequence[Strip]) -> list[Strip]:
 
 def is_bold(strip: Strip) -> bool:
     """Whether all its words are, as those of a heading or a header; a line of totals is none."""
-    return all(w.bold for w in strip.words) and not is_total(strip)
+    return strip.bold and not is_total(strip)
 
 
 def is_total(strip: Strip) -> bool:
     """Whether a label stands before figures that are no years."""
     label, *rest = chunks_of(strip)
-    figures = sum(is_value(c.text) and any(d.isdigit() for d in c.text) and not A_YEAR.search(c.text) for c in rest)
+    figures = sum(is_value(c.text) and has_digit(c.text) and not A_YEAR.search(c.text) for c in rest)
     return figures > 0 and 2 * figures >= len(rest) and not is_value(label.text)
