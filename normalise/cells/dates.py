@@ -13,6 +13,7 @@ from datetime import date
 
 from normalise.cells.period_atoms import MONTH, month_number, plausible_year, second_year
 from normalise.cells.spans import financial_year, last_day, quarter
+from normalise.records import Period
 
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _M = rf"(?P<m>{MONTH})\.?"
@@ -40,6 +41,7 @@ _FORMER = re.compile(
 _BETWEEN = re.compile(rf"\s*(?:{_LINE}|\bto\b|\buntil\b|\btill\b)\s*(?:the\s+)?", re.I)
 _ONWARDS = re.compile(rf"\s*(?:onwards?\b|and\s+beyond|{_LINE}\s*$)", re.I)
 
+_ALONE = re.compile(rf"(?:by\s+|in\s+|during\s+)?(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:the\s+)?{_QUARTER}", re.I)
 _LIKE_DATE = re.compile(r"\d[/.]\d{1,2}[/.]\d|\d-\d{1,2}-\d\d")
 
 
@@ -72,6 +74,13 @@ def parse_due(raw: str) -> Due:
     if not all(d.last for d in dates):
         return Due(certain=not any(d.last for d in dates))
     return _decide(text, dates)
+
+
+def quarter_due(raw: str, year: Period) -> str:
+    """The last day of a quarter that stands alone in a cell ('Qtr 4', 'by the end of Quarter 3') in a financial year;
+    "" for any other text."""
+    found = _ALONE.fullmatch(" ".join(raw.split()).strip(" ."))
+    return quarter(year, int(found["q"])).end if found else ""
 
 
 def parse_start(raw: str) -> str:

@@ -21,6 +21,7 @@ _ALONE = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?[.:]?"
 )
 _LISTED = re.compile(r"\(?(?P<ref>[ivx]{1,5}|[a-z])\)\s*(?P<rest>\S.*)", re.I | re.S)
+_LONE = re.compile(r"(?P<ref>[1-9]\d?)[.)]\s+(?P<rest>[A-Z][a-z]*\b.*)", re.S)
 _LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
 _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
@@ -40,7 +41,13 @@ def split_run(texts: Sequence[str]) -> list[tuple[str, str]]:
     '2.95% of clients' is number 2 and '95% of clients' between a 1 and a 3, and '75% of reports' is never a number.
     Gaps stay gaps; a text outside the run keeps its beginning and has ref "".
     """
-    return _tiered(texts) or _counted(texts) or _parts_of_lists(texts) or [("", t) for t in texts]
+    return _tiered(texts) or _counted(texts) or _parts_of_lists(texts) or _lone(texts) or [("", t) for t in texts]
+
+
+def _lone(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The number of the only text of a column where a stop and a capital follow it: '5. Bring buildings into use'."""
+    found = _LONE.fullmatch(texts[0].strip()) if len(texts) == 1 else None
+    return [(found["ref"], found["rest"])] if found else []
 
 
 def split_code(text: str) -> tuple[str, str]:

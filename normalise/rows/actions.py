@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.records import Paragraph
-from normalise.cells.dates import parse_due, parse_start
-from normalise.records import Column, Issue, Line, LogicalTable, Meaning
+from normalise.cells.dates import Due, parse_due, parse_start, quarter_due
+from normalise.columns.periods import year_of
+from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import Pairing, join, pair
 from normalise.rows.parts import (
     BLANK,
@@ -53,7 +54,7 @@ def _line_rows(
     progress = field_paragraphs(line, columns, "progress") + field_paragraphs(line, columns, "comment")
     base = shared_columns(context) | levels_of(line, columns) | {"ref": ref, "action": name}
     base |= {key: field_text(line, columns, key) for key in COPIED}
-    dates, undated = _dates(table, line)
+    dates, undated = _dates(table, line, context.period)
     share = field_text(line, columns, "percent_complete")
     base |= dates | {"percent_complete": _percent(share)}
     if any(map(str.isalnum, share)) and not base["percent_complete"]:
@@ -84,9 +85,11 @@ def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragr
     return Pairing(tuple(replace(part, phrases=phrases) for part, phrases in zip(decided, said, strict=True)))
 
 
-def _dates(table: LogicalTable, line: Line) -> tuple[dict[str, str], list[Issue]]:
+def _dates(table: LogicalTable, line: Line, period: Period) -> tuple[dict[str, str], list[Issue]]:
     raw = field_text(line, table.columns, "due_date") or _spare_text(line, table.columns, "due_date")
     due = parse_due(raw)
+    if due == Due() and (year := year_of(period)) is not None:
+        due = Due(due=quarter_due(raw, year))
     begun = field_text(line, table.columns, "start_date")
     start = parse_start(begun)
     message = f"'{raw}' does not say one date"

@@ -31,7 +31,7 @@ RELATIVE = (
 )
 UNDER = ("this_year", "this_quarter", "last_quarter", "last_year", "to_date", "month")
 SPANS = ("cumulative", "period")
-LEVELS = ("priority", "outcome", "group")
+LEVELS = ("priority", "outcome", "group", "any")
 DOCUMENT_KINDS = ("plan", "progress_report", "performance_report", "action_plan", "scorecard", "other")
 HUES = ("red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white")
 SHAPES = (

@@ -9,12 +9,13 @@ from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.gathered.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.notes import add_note
 from normalise.tables.gathered.parents import heading_of
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, resumed
 from normalise.tables.gathered.standing import Standing
 from normalise.tables.gathered.unheaded import unheaded
-from normalise.tables.joining import continues, join_cells, joined
+from normalise.tables.joining import continues, joined
 from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
@@ -37,7 +38,6 @@ from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import tiers_above
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
-NOTES = frozenset({"comment", "progress"})
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -267,14 +267,7 @@ class Walk:
         field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines and not numbered else ""
         if not field or draft is None:
             return False
-        index = next((c.index for c in draft.columns if c.field in NOTES), None)
-        if index is None:
-            index = len(draft.columns)
-            draft.columns = (*draft.columns, Column(index, "", field, basis="content", confidence=0.8))
-        last = draft.lines[-1]
-        old = last.cells.get(index)
-        cells = {**last.cells, index: cell if old is None or old.blank else join_cells(old, cell)}
-        draft.lines[-1] = replace(last, cells=cells)
+        add_note(draft, cell, field)
         return True
 
     def _is_label(self, text: str) -> bool:

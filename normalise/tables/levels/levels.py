@@ -15,10 +15,12 @@ from normalise.tables.levels.labels import Labels
 from normalise.tables.levels.styles import Style, body_size, evened, rank_styles, single_styles, stands_out, style_of
 
 PLACES = ("priority", "outcome", "group")
+ANY = "any"  # the label of a level that takes the first place that is free
+ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
-LEADING = 0.4  # font sizes between the lines of one heading
+LEADING = 0.55  # font sizes between the lines of one heading
 NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
@@ -236,7 +238,7 @@ def _outside(old: Heading, new: Heading) -> bool:
     if old.said and old.said == new.said:
         return False
     if old.label and new.label and old.label != new.label:
-        return PLACES.index(old.label) < PLACES.index(new.label)
+        return ORDER[old.label] < ORDER[new.label]
     return old.rank > new.rank
 
 
@@ -267,7 +269,7 @@ def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     below = 0
     for text, label in headings:
-        at = PLACES.index(label) if label else below
+        at = PLACES.index(label) if label in PLACES else below
         below = max(below, at + 1 if label == "outcome" else 0)
         while at < len(PLACES) and PLACES[at] in found:
             at += 1
