@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
-from normalise.columns.periods import Said, implied, over, printed, said
+from normalise.columns.periods import Said, implied, over, printed, said, without_relative
 from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 
 DATED = frozenset(("value", "status", "trend", "progress", "comment"))  # a band of one of these may stand over periods
+PAST = ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago", "unclear")
 STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words
 DISTINCT_STATUSES = 3  # so many different status words side by side are headings of a count
@@ -48,11 +49,16 @@ def read_column(
         return column
     entry = found.entry
     column = replace(column, field=entry.field, confidence=found.confidence, basis=found.basis)
-    if entry.field == "status":
-        column = replace(column, axis=entry.kind)
-    elif entry.field == "value":
+    if entry.field == "value":
         column = replace(column, kind=entry.kind)
-    return replace(column, period=_period(column, read, year))
+    column = replace(column, period=_period(column, read, year))
+    return replace(column, axis=_axis(entry, read, column.period)) if entry.field == "status" else column
+
+
+def _axis(entry: HeadingEntry, tiers: list[_Tier], period: Period | None) -> str:
+    """What a status assesses. One of before ('Previous RAG') is not that of the report, whichever stands first."""
+    earlier = period is None and any(t.said.relative in PAST for t in tiers)
+    return "previous" if earlier and entry.kind == "delivery" else entry.kind
 
 
 def read_as(index: int, tiers: tuple[str, ...], field: str, kind: str, year: Period | None, voc: Vocabulary) -> Column:
@@ -140,6 +146,7 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
     time = said(text, voc)
     whole, rest = key_of(text), trimmed(time.rest, voc)
     listed = exact(whole, kind, voc) or (exact(key_of(time.rest), kind, voc) if time.to_date else None)
+    listed = listed or _judged_then(time, kind, voc)
     found = Match(listed) if listed is not None else match(rest, kind, voc)
     if found is None and rest != whole and not time.periods:
         found = match(whole, kind, voc)
@@ -147,6 +154,12 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
         found = _target(voc)
     empty = bool(time.periods) and bare(rest, voc) and (found is None or found.basis != "exact")
     return _Tier(text, time, None if empty else found, empty, voc.heading_words.under.get(whole, ""))
+
+
+def _judged_then(time: Said, kind: str, voc: Vocabulary) -> HeadingEntry | None:
+    """'RAG last quarter', 'Progress this year': a judgement or a text of then, no value."""
+    found = exact(key_of(without_relative(time.rest, voc)), kind, voc) if time.relative else None
+    return found if found is not None and found.field in ("status", "progress", "comment") else None
 
 
 def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
@@ -213,5 +226,5 @@ def _period(column: Column, tiers: list[_Tier], year: Period | None) -> Period |
     relatives = [t.relative for t in reversed(times)]
     if column.field == "value":
         return implied(column.kind, relatives, year)
-    past = [r for r in relatives if r in ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago")]
+    past = [r for r in relatives if r in PAST]
     return implied("actual", past, year) if past and column.field != "trend" else None

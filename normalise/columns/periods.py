@@ -125,6 +125,14 @@ def relative_of(text: str, voc: Vocabulary) -> str:
     return next((m for m in _PRECEDENCE if m in hits), "")
 
 
+def without_relative(text: str, voc: Vocabulary) -> str:
+    """The words of a text without those of a relative period ('rag last quarter' -> 'rag')."""
+    padded = f" {' '.join(words(fold(text)))} "
+    for plain, _ in _relatives(voc):
+        padded = padded.replace(plain, " ")
+    return padded.strip()
+
+
 _PRECEDENCE = (
     *("same_quarter_last_year", "to_date", "current_outturn", "last_quarter", "this_quarter", "two_years_ago"),
     *("last_year", "next_year", "month", "unclear", "this_year"),
