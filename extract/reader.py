@@ -22,6 +22,7 @@ from extract.pages.gaps import lines_between
 from extract.pages.glyphs import as_glyphs, read_glyphs
 from extract.pages.layers import read_layers
 from extract.pages.pictures import Marks, take_drawings
+from extract.pages.rounded import with_rounded_cells
 from extract.pages.rules import join_rules
 from extract.pages.scans import is_read_scan, look_over
 from extract.pages.symbols import in_signs
@@ -128,7 +129,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     glyphs = read_glyphs(text_page) if text_page else as_glyphs((), [])
     frame = frame.turn(text_turn(glyphs, frame))
     layers = read_layers(handle, frame)
-    drawing, images = layers.drawing, layers.images
+    drawing, images = with_rounded_cells(layers.drawing), layers.images
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
     words, unmapped = make_words(glyphs, frame, layers.text_clips, keep_invisible=covered)
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]

@@ -22,19 +22,24 @@ THIN = 3.0  # pt: a filled box thinner than this is a rule ...
 THICK, SLENDER = 4.0, 6.0  # ... and one that is hardly thicker, and so many times as long
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
+LOW, WIDE = 9.0, 20.0  # pt: sides of the smallest cell with rounded corners
+ROUND = 0.4  # of its shorter side: the largest radius of its corners
+CORNER = 0.41  # area that four corners miss, in squares of their radius
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _SOLID = 255
 _FAINT = 6  # of 255: not there
 
 
 class Shape(NamedTuple):
-    """Something curved or slanted. solid: it is filled. form is equal for equal outlines, wherever they stand."""
+    """Something curved or slanted. solid: it is filled. form is equal for equal outlines, wherever they stand. frame:
+    how thick the line of a box with rounded corners is, 0 where it is filled; None for all else."""
 
     bbox: BBox
     colour: str
     solid: bool
     order: int
     form: int = 0
+    frame: float | None = None
 
 
 class Loop(NamedTuple):
@@ -124,7 +129,8 @@ class _Pen:
         if max(box.width, box.height) <= ICON:
             outline = [(round(x - whole.x0, 1), round(y - whole.top, 1)) for loop in loops for x, y in loop.points]
             form = hash((tuple(outline), colour, spread))
-        self.drawing.shapes.append(Shape(box, colour, spread == 0.0, self.order, form))
+        frame = _frame(loops, spread) if form and box == grown(whole, spread) else None
+        self.drawing.shapes.append(Shape(box, colour, spread == 0.0, self.order, form, frame))
 
     def _without_holes(self, loops: list[Loop]) -> list[BBox]:
         """A box in a box, in one path or by its clip, is a frame: its four sides."""
@@ -222,6 +228,24 @@ def _fills_its_box(loop: Loop) -> bool:
         return not loop.curved or max(wide, high) > 12
     share = abs(_turn(loop.points)) / (wide * high) if wide and high else 1.0
     return share > 0.985 or (share > 0.9 and max(wide, high) > ICON)
+
+
+def _frame(loops: list[Loop], spread: float) -> float | None:
+    """The thickness of the line around one box with rounded corners, drawn as a line or as a box in a box; 0 for a
+    filled one, None for any other shape."""
+    outer, *inner = sorted(loops, key=lambda loop: -area(loop.box))
+    if len(inner) > 1 or not _is_rounded(outer) or (inner and not _inside(inner[0].box, outer.box)):
+        return None
+    return inner[0].box.x0 - outer.box.x0 if inner else 2 * spread
+
+
+def _is_rounded(loop: Loop) -> bool:
+    """A box as large as a cell, whose corners are curves that leave straight sides between them."""
+    short, long = sorted((loop.box.width, loop.box.height))
+    if not loop.curved or short < LOW or long < WIDE:
+        return False
+    missing = short * long - abs(_turn(loop.points))  # by control points, a corner of 1 pt misses 0.4 of a square point
+    return 0 <= missing <= CORNER * (ROUND * short) ** 2
 
 
 def _turn(points: list[tuple[float, float]]) -> float:
