@@ -208,7 +208,7 @@ def numbered(*refs: str, kind: str = "action", table_no: int = 1) -> list[View]:
 
 def test_actions_six_and_eight_without_a_seven_are_said_at_the_eight() -> None:
     found = list(numbers_left_out(numbered("5", "6", "8", "9", "10")))
-    assert [(f.issue.message, f.view.row["ref"]) for f in found] == [("6 and 8, no 7", "8")]
+    assert [(f.issue.message, f.view.row["ref"]) for f in found] == [("7 is missing between 6 and 8", "8")]
 
 
 def test_numbers_that_count_on_over_two_tables_are_one_run() -> None:

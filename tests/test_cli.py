@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import resource
 import signal
@@ -157,8 +158,29 @@ def test_show_prints_the_grid_and_its_meaning_and_draws_it(raw: Path, tmp_path: 
 
 def test_show_of_a_page_that_is_not_there(raw: Path) -> None:
     done = townclerk("show", raw / "plan.pdf", "--page", 9)
-    assert done.returncode == ExitCode.FAILED
+    assert done.returncode == ExitCode.USAGE
     assert "there is no page 9" in done.stderr
+    assert townclerk("show", raw / "nothing.pdf").returncode == ExitCode.USAGE
+
+
+def test_show_keeps_short_words_whole_and_bands_readable() -> None:
+    from rich.console import Console
+
+    from extract.records import BBox, Cell, Paragraph, Table
+    from townclerk.show import _grid
+
+    texts = (("Ref", "Action", "Due"), ("Housing and planning",), ("CP1.2", "Open the new library " * 8, "30/09/2010"))
+    box = BBox(0, 0, 60, 20)
+    cells = tuple(
+        Cell(row, col, 1, 3 if len(line) == 1 else 1, box, (Paragraph(text, box, 1),))
+        for row, line in enumerate(texts)
+        for col, text in enumerate(line)
+    )
+    console = Console(width=60, record=True, file=io.StringIO())
+    console.print(_grid(Table(1, box, 3, 3, cells, "lattice")))
+    text = console.export_text()
+    for whole in ("CP1.2", "30/09/2010", "Housing and planning"):
+        assert whole in text
 
 
 def test_schema_prints_every_column_and_takes_a_table() -> None:

@@ -79,7 +79,7 @@ def run(
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(help="A PDF.")],
+    file: Annotated[Path, typer.Argument(help="A PDF.", exists=True, dir_okay=False)],
     page: Annotated[list[int] | None, typer.Option(help="Page, from 1; may be given again. Default: all.")] = None,
     png: Annotated[Path | None, typer.Option(metavar="OUT.png", help="Name of the picture, for a single page.")] = None,
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Folder for the pictures.")] = Path("townclerk-show"),

@@ -62,6 +62,12 @@ class UnknownTable(RunError):
     exit_code = ExitCode.USAGE
 
 
+class NoSuchPage(RunError):
+    """A page is asked for that the document does not have."""
+
+    exit_code = ExitCode.USAGE
+
+
 class WorkerError(RunError):
     """Worker processes do not start on this machine."""
 

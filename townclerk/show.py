@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from extract.records import Cell, Document, Paragraph, Picture, Table
 from normalise.clean import understand
 from normalise.records import Column, LogicalTable
 from townclerk.drawing import draw, marks
-from townclerk.errors import CannotWrite
+from townclerk.errors import CannotWrite, NoSuchPage
 from townclerk.sources import single
 
 SCALE = 2.0  # pixels a point: 144 dpi
@@ -43,11 +43,11 @@ class View:
         return cls(path, document, understand(document, job.source).tables)
 
     def pages(self, wanted: Iterable[int]) -> list[int]:
-        """The pages asked for, or all. TownclerkError for one that the document does not have."""
+        """The pages asked for, or all. NoSuchPage for one that the document does not have."""
         chosen = list(wanted) or [page.number for page in self.document.pages]
         for number in chosen:
             if not 1 <= number <= len(self.document.pages):
-                raise TownclerkError(
+                raise NoSuchPage(
                     f"there is no page {number}: it has {len(self.document.pages)}", document=self.path.name
                 )
         return chosen
@@ -68,8 +68,8 @@ class View:
         facts += ", a scan without text" if page.scanned else ""
         facts += f", {page.unmapped} characters without a meaning" if page.unmapped else ""
         console.rule(f"[bold]page {number}[/] of {len(self.document.pages)} ({facts})", align="left")
-        for count, block in enumerate(self._blocks(number), 1):
-            console.print(block if isinstance(block, Text) else Padding(block, (0, 0, 1, 0)), end="\n" if count else "")
+        for block in self._blocks(number):
+            console.print(block)
         for table in self.tables:
             if number in (table.pages or (table.page,)):
                 for part in _understood(table, number):
@@ -85,6 +85,7 @@ class View:
                     "bold blue",
                 )
                 yield _grid(block)
+                yield Text("■ a cell with a colour behind it; → ← ↑ parts of a merged cell\n", "dim")
             elif isinstance(block, Paragraph):
                 yield _paragraph(block)
             else:
@@ -104,33 +105,43 @@ def _paragraph(paragraph: Paragraph) -> Text:
 def _picture(picture: Picture) -> str:
     look = picture.look
     size = f"{picture.bbox.width:.0f} x {picture.bbox.height:.0f} pt"
-    return f"{look.hue} {look.shape}, {look.mark}" if look else f"{picture.kind}, {size}"
+    if look is None:
+        return f"{picture.kind}, {size}"
+    return f"{look.hue} {look.shape}" + ("" if look.mark == "none" else f" with {look.mark}")
 
 
 def _grid(table: Table) -> Grid:
     """The table as printed; places that a merged cell covers point to it."""
-    grid = Grid(show_header=False, show_lines=True, border_style="blue", expand=True)
-    for width in _widths(table):
-        grid.add_column(overflow="fold", ratio=width)
-    places = {(cell.row, cell.col): cell for cell in table.cells}
+    widths = _widths(table)
+    grid = Grid(show_header=False, show_lines=True, border_style="blue")
+    for _ in widths:
+        grid.add_column(overflow="fold")
+    covered = {
+        (row, col): cell
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.rowspan)
+        for col in range(cell.col, cell.col + cell.colspan)
+    }
     for row in range(table.rows):
-        grid.add_row(*(_place(table, places, row, col) for col in range(table.cols)))
+        grid.add_row(*(_place(covered[row, col], row, col, widths) for col in range(table.cols)))
     return grid
 
 
 def _widths(table: Table) -> list[int]:
     """The printed width of each column in points, at least 1."""
-    widths = dict.fromkeys(range(table.cols), 1)
+    widths = [1] * table.cols
     for cell in table.cells:
         if cell.colspan == 1:
             widths[cell.col] = max(widths[cell.col], round(cell.bbox.width))
-    return list(widths.values())
+    return widths
 
 
-def _place(table: Table, places: dict[tuple[int, int], Cell], row: int, col: int) -> Text:
-    if cell := places.get((row, col)):
-        return _cell(cell)
-    return Text("↑" if table.at(row, col).col == col else "←", "dim")
+def _place(cell: Cell, row: int, col: int, widths: Sequence[int]) -> Text:
+    """What a cell shows in one of its places: itself where it has most room, elsewhere where that is."""
+    home = max(range(cell.col, cell.col + cell.colspan), key=lambda each: widths[each])
+    if row > cell.row:
+        return Text("↑", "dim")
+    return _cell(cell) if col == home else Text("→" if col < home else "←", "dim")
 
 
 def _cell(cell: Cell) -> Text:

@@ -38,7 +38,8 @@ def numbers_left_out(rows: Sequence[View]) -> Iterator[Finding]:
 
 def _gap(before: _Number, after: _Number) -> Finding:
     left = [f"{before.stem}{n}" for n in range(before.n + 1, after.n)]
-    message = f"{before.stem}{before.n} and {after.stem}{after.n}, no {', '.join(left)}"
+    are = "is" if len(left) == 1 else "are"
+    message = f"{', '.join(left)} {are} missing between {before.stem}{before.n} and {after.stem}{after.n}"
     return finding(after.view, GAP, message, "ref", ", ".join(left))
 
 
