@@ -71,6 +71,23 @@ def test_a_decision_on_a_text_that_is_gone_is_told_in_review(folders: tuple[Path
     assert "line 1" in lost["message"]
 
 
+@pytest.mark.parametrize(
+    ("scope", "why"),
+    [
+        ("document: plan.pdf", "no document of this run is 'plan.pdf': name its path as source_file has it"),
+        ("council: Anyshire Councl", "no document of this run is of 'Anyshire Councl'"),
+        ("council: Anyshire Council", ""),
+    ],
+)
+def test_a_decision_for_a_document_or_council_that_is_not_there_says_so(
+    folders: tuple[Path, Path], scope: str, why: str
+) -> None:
+    report = run(folders, f"- status: Never printed\n  means: at_risk\n  {scope}\n")
+    [said] = report.unused_decisions
+    assert why in said
+    assert ("no document of this run" in said) is bool(why)
+
+
 def test_a_decision_for_all_that_matches_nothing_is_told_at_the_end(folders: tuple[Path, Path]) -> None:
     report = run(folders, "- status: Never printed\n  means: at_risk\n  everywhere: yes\n")
     assert any("'Never printed'" in sentence for sentence in report.sentences())

@@ -49,7 +49,7 @@ def paragraph(text: str, level: int = 0) -> Paragraph:
         ("- seen: no_such_code\n  everywhere: true", 1, "'no_such_code'"),
         ("- pairs: [{measure: a, comment: b}]\n  document: a\n  page: 1", 1, "not measure, comment"),
         ("heading: View", 1, "must be a list"),
-        ("- heading: [", 1, "is no YAML"),
+        ("- heading: [", 1, "this is no YAML: did not find"),
         ("- just words", 1, "'key: value' lines"),
         ("- status: Late\n  means: overdue\n  everywhere: true\n- status: LATE\n  means: off_track\n  everywhere: true",
          4, "contradicts line 1"),

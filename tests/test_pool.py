@@ -47,7 +47,7 @@ def test_a_crash_loses_one_item_and_says_how() -> None:
 def test_a_hang_is_given_up_and_the_rest_goes_on() -> None:
     start = time.monotonic()
     found = answers(["hang", "a"], workers=1, timeout=1)
-    assert found == {"hang": Lost("gave up after 1 seconds"), "a": "A"}
+    assert found == {"hang": Lost("gave up after 1 second: --timeout allows more"), "a": "A"}
     assert time.monotonic() - start < 60
 
 
@@ -80,7 +80,7 @@ KEPT: list[bytearray] = []
 def test_a_worker_that_wants_too_much_memory_loses_its_item_and_says_so() -> None:
     pool: Pool[int, int] = Pool(eat, 1, 60, memory=500)
     found = dict(pool.each([10, 2000, 10]))
-    assert found[1] == Lost("needed more memory than the 500 MB it may have")
+    assert found[1] == Lost("needed more memory than the 500 MB it may have: --memory allows more")
     assert isinstance(found[0], int)
     assert isinstance(found[2], int)
 

@@ -129,7 +129,7 @@ class _Run:
         before = self.ledger.published()
         moved = self._publish(before, entries)
         lines = tuple(self.lines[e.key] for e in entries)
-        idle = unused(self.decisions, found.jobs, (key for line in lines for key in line.decided))
+        idle = unused(self.decisions, found.jobs, lines)
         report = Report(
             self.out,
             lines,

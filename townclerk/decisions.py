@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from normalise.decisions.apply import unmatched_message
-from normalise.decisions.entries import NONE, Decisions, key_of
+from normalise.decisions.entries import NONE, Decisions, Scope, key_of
 from normalise.decisions.load import DecisionsError, parse
+from normalise.fold import fold
 from townclerk.errors import BadDecisions
+from townclerk.line import DocumentLine
 from townclerk.sources import Job
 
 NAME = "decisions.yml"
+GSS = re.compile(r"[A-Z]\d{8}")
 
 
 def load(clean: Path) -> Decisions:
@@ -35,14 +39,24 @@ def deal(jobs: Iterable[Job], decisions: Decisions) -> tuple[Job, ...]:
     return tuple(replace(job, decisions=decisions.of(job.source)) for job in jobs)
 
 
-def unused(decisions: Decisions, jobs: Iterable[Job], used: Iterable[str]) -> Iterator[str]:
-    """What is said of decisions that matched nothing in a whole run.
+def unused(decisions: Decisions, jobs: Iterable[Job], lines: Iterable[DocumentLine]) -> Iterator[str]:
+    """What is said of decisions that matched nothing in a whole run, whose documents are `jobs` and `lines`.
 
-    One for a document of the run is told in that document's review instead. `used`: keys of those that did match.
+    One for a document of the run is told in that document's review instead.
     """
-    here = tuple(jobs)
-    keys = set(used)
+    here, lines = tuple(jobs), tuple(lines)
+    keys = {key for line in lines for key in line.decided}
+    councils = {fold(line.council) for line in lines}
     for item in decisions.items:
         told = item.scope.document and any(item.scope.may_hold(job.source) for job in here)
         if not told and key_of(item) not in keys:
-            yield unmatched_message(item)
+            yield unmatched_message(item) + _stranger(item.scope, councils)
+
+
+def _stranger(scope: Scope, councils: Collection[str]) -> str:
+    """Why a decision cannot match, where what it is for is not among the documents."""
+    if scope.document:
+        return f" (no document of this run is {scope.document!r}: name its path as source_file has it)"
+    if scope.council and not GSS.fullmatch(scope.council) and fold(scope.council) not in councils:
+        return f" (no document of this run is of {scope.council!r}: name it as council has it)"
+    return ""

@@ -133,7 +133,8 @@ class Pool(Generic[Item, Answer]):
         elif worker.until <= monotonic():
             if worker.index == STARTING:
                 raise WorkerError(f"a worker process did not start within {START_LIMIT:g} seconds")
-            return _Said(Lost(f"gave up after {self.timeout:g} seconds"), leaving=True)
+            length = "1 second" if self.timeout == 1 else f"{self.timeout:g} seconds"
+            return _Said(Lost(f"gave up after {length}: --timeout allows more"), leaving=True)
         return None
 
 
@@ -164,16 +165,16 @@ def _hear(worker: _Worker, memory: int) -> _Said:
 
 def _cause(code: int, memory: int) -> Lost:
     """How a worker ended. Only the system or a person sends SIGKILL: the item may not be to blame."""
+    limit = f", perhaps at its limit of {memory} MB of memory: --memory allows more" if memory else ""
     if code >= 0:
-        return Lost(f"the worker process ended by itself with code {code}")
+        return Lost(f"the worker process ended by itself with code {code}{limit}")
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
     if name == "SIGKILL":
         return Lost("the worker process was ended by SIGKILL, perhaps for want of memory", lasting=False)
-    hint = f", perhaps at its limit of {memory} MB of memory" if memory and name in _NO_MEMORY else ""
-    return Lost(f"the worker process was ended by {name}{hint}")
+    return Lost(f"the worker process was ended by {name}{limit if name in _NO_MEMORY else ''}")
 
 
 _NO_MEMORY = ("SIGABRT", "SIGBUS", "SIGILL", "SIGSEGV", "SIGTRAP")  # how libraries end that are refused memory
@@ -203,6 +204,6 @@ def _answer(function: Callable[[Any], Any], item: Any, memory: int) -> _Said:
     try:
         answer = function(item)
     except MemoryError:
-        limit = f"the {memory} MB it may have" if memory else "there is"
+        limit = f"the {memory} MB it may have: --memory allows more" if memory else "there is"
         return _Said(Lost(f"needed more memory than {limit}", lasting=bool(memory)), leaving=True)
     return _Said(answer, in_use() > TIRED)

@@ -96,13 +96,12 @@ def parse(text: str, name: str = "decisions.yml", voc: Vocabulary | None = None)
         top = yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise DecisionsError(
-            name, mark.line + 1 if mark else 0, f"is no YAML: {' '.join(str(error).split())}"
-        ) from error
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise DecisionsError(name, mark.line + 1 if mark else 0, f"this is no YAML: {problem}") from error
     if top is None:
         return Decisions()
     if not isinstance(top, SequenceNode):
-        raise DecisionsError(name, 1, "must be a list: each decision begins with '- '")
+        raise DecisionsError(name, 1, "the file must be a list: each decision begins with '- '")
     read = [_Entry(node, name, voc or vocabulary()).decision() for node in top.value]
     return Decisions(tuple(_agreed(read, name)))
 
