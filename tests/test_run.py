@@ -126,3 +126,17 @@ def test_frames_have_the_types_of_the_schema(raw: Path) -> None:
     assert str(found.documents["pages"].dtype) == "Int64"
     assert found.actions["resources"].isna().all()
     assert str(found.review["page"].dtype) == "Int64"
+
+
+def test_review_csv_tells_doubts_from_notes_and_names_the_file(tmp_path: Path, make_pdf: Make) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "clean"
+    (raw / "a").mkdir(parents=True)
+    data = make_pdf("A letter without tables", ())
+    for name in ("letter.pdf", "copy of letter.pdf"):
+        (raw / "a" / name).write_bytes(data)
+    report = batch.run(raw, out, batch.Settings(workers=1))
+    with (out / "review.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["source_file"] for row in rows} == {"a/copy of letter.pdf"}
+    assert {row["code"]: row["kind"] for row in rows}["duplicate_file"] == "note"
+    assert sum(row["kind"] == "doubt" for row in rows) == report.documents[0].wants_review > 0

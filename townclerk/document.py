@@ -19,6 +19,7 @@ from townclerk.legible import issues, legible
 from townclerk.sources import Job
 
 DAMAGED = "file_damaged"
+DOUBT, NOTE = "doubt", "note"  # review.csv: what wants a person's eye, and what is said for the record
 HEADER = 0.75  # share of known headings that makes a header
 COUNTED = {"actions": "actions", "measures": "measures", "observations": "observations", "review_items": "review"}
 
@@ -132,6 +133,7 @@ def finish(job: Job, clean: Clean, state: str = "") -> Clean:
     document = blank | clean.document | _identity(job)
     review = [*clean.review, *(_copy(job, name) for name in job.copies)]
     done = conform(replace(clean, document=document, review=review))
+    done = replace(done, review=[_told(job, row) for row in done.review])
     document |= {column: str(len(rows_of(done, name))) for column, name in COUNTED.items()}
     document["error"] = "; ".join(filter(None, [document["error"], *_remarks(job, done, state)]))
     document["state"] = state or ("review" if document["error"] or wants_review(done) else "ok")
@@ -140,8 +142,18 @@ def finish(job: Job, clean: Clean, state: str = "") -> Clean:
 
 def wants_review(clean: Clean) -> int:
     """Rows of review.csv that a person should look at: all but notes for the record."""
-    notes = {code for code, entry in vocabulary().review_codes.items() if entry.note}
-    return sum(row["code"] not in notes for row in clean.review)
+    return sum(row["kind"] == DOUBT for row in clean.review)
+
+
+def _told(job: Job, row: dict[str, str]) -> dict[str, str]:
+    """A row of review.csv with what helps to sort through them."""
+    return row | {"kind": DOUBT if is_doubt(row["code"]) else NOTE, "source_file": job.source.source_file}
+
+
+def is_doubt(code: str) -> bool:
+    """Whether a code of review.csv wants a person's eye; the others are notes for the record."""
+    known = vocabulary().review_codes.get(code)
+    return known is None or not known.note
 
 
 def _identity(job: Job) -> dict[str, str]:

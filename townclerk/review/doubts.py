@@ -10,6 +10,7 @@ from normalise.decisions.entries import Decision, Decisions, HeadingMeans, Pairs
 from normalise.decisions.load import format_of
 from normalise.fold import fold, squeeze
 from normalise.vocabulary import vocabulary
+from townclerk.document import is_doubt
 from townclerk.review.shelf import Row, Shelf, Spot, spot_of
 
 KEY = 12  # hex digits
@@ -50,12 +51,10 @@ class Doubt:
 
 def doubts_of(shelf: Shelf, decisions: Decisions) -> list[Doubt]:
     """All doubts of a clean folder, the worst first: by code, then by how often."""
-    codes = vocabulary().review_codes
-    notes = {code for code, entry in codes.items() if entry.note}
     groups: dict[tuple[str, ...], list[Place]] = {}
     for document_id in shelf.documents:
         for row in shelf.rows("review", document_id):
-            if row["code"] not in notes:
+            if is_doubt(row["code"]):
                 place = Place(document_id, spot_of(row), row)
                 groups.setdefault(_question(place, shelf), []).append(place)
     found = [_doubt(parts, places, shelf) for parts, places in groups.items()]
