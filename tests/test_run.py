@@ -12,6 +12,7 @@ import pytest
 from normalise.records import Clean, Source
 from townclerk import batch, document
 from townclerk.contract import TABLES, tables
+from townclerk.errors import NoCSVs
 from townclerk.pool import Lost
 from townclerk.sources import Job
 
@@ -126,6 +127,30 @@ def test_frames_have_the_types_of_the_schema(raw: Path) -> None:
     assert str(found.documents["pages"].dtype) == "Int64"
     assert found.actions["resources"].isna().all()
     assert str(found.review["page"].dtype) == "Int64"
+
+
+def test_a_run_is_loaded_as_it_was_read(raw: Path, tmp_path: Path) -> None:
+    import pandas as pd
+
+    import townclerk
+
+    batch.run(raw, tmp_path / "clean", batch.Settings(workers=1))
+    everything, one = townclerk.load(tmp_path / "clean"), townclerk.read(raw / "1.pdf")
+    pd.testing.assert_frame_equal(everything.actions.head(len(one.actions)), one.actions)
+    assert everything.documents.dtypes.equals(one.documents.dtypes)
+    with pytest.raises(NoCSVs, match="there are no CSVs"):
+        townclerk.load(tmp_path)
+
+
+def test_loading_makes_no_numbers_of_printed_ones_and_of_ids(tmp_path: Path) -> None:
+    import townclerk
+
+    for schema in tables():
+        row = {"document_id": "1234567e8901", "ref": "1.10", "percent_complete": "50", "start_date": "2023-04-01"}
+        line = ",".join(row.get(column, "") for column in schema.columns)
+        (tmp_path / f"{schema.name}.csv").write_text(f"{','.join(schema.columns)}\n{line}\n", "utf-8")
+    [action] = townclerk.load(tmp_path).actions.to_dict("records")
+    assert (action["document_id"], action["ref"], action["percent_complete"]) == ("1234567e8901", "1.10", 50)
 
 
 def test_review_csv_tells_doubts_from_notes_and_names_the_file(tmp_path: Path, make_pdf: Make) -> None:

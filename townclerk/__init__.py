@@ -2,6 +2,7 @@
 
 >>> import townclerk
 >>> tables = townclerk.read("report.pdf")
+>>> everything = townclerk.load("data/clean")  # the CSVs of a run, each column of its type
 >>> tables.actions  # a pandas frame, as are documents, measures, observations, controls, legends, review
 """
 
@@ -10,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from townclerk.api import Tables, read
+    from townclerk.api import Tables, load, read
 
-__all__ = ["Tables", "__version__", "read"]
+__all__ = ["Tables", "__version__", "load", "read"]
 
 
 def __getattr__(name: str) -> Any:
     """Load pandas and the readers only when they are asked for: `import townclerk` stays cheap."""
-    if name in ("Tables", "read"):
+    if name in ("Tables", "load", "read"):
         from townclerk import api  # noqa: PLC0415
 
         return getattr(api, name)

@@ -1,4 +1,4 @@
-"""The Python front: one PDF to seven pandas frames."""
+"""The Python front: one PDF, or the clean folder of a run, to seven pandas frames."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 from normalise.records import Clean
 from townclerk.contract import Field, TableSchema, rows_of, table
 from townclerk.document import read_job
+from townclerk.errors import NoCSVs
 from townclerk.sources import single
 
 DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
@@ -18,7 +19,7 @@ DTYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """The clean tables of one document. Columns are those of the CSVs; an empty cell is missing (`pd.NA`, `NaT`)."""
+    """The clean tables. Columns are those of the CSVs; an empty cell is missing (`pd.NA`, `NaT`)."""
 
     documents: pd.DataFrame
     actions: pd.DataFrame
@@ -43,17 +44,39 @@ def read(path: str | Path) -> Tables:
     return Tables.of(read_job(single(Path(path))))
 
 
+def load(clean: str | Path) -> Tables:
+    """The clean tables of a run over many documents, each column of its type. NoCSVs where the folder lacks one."""
+    try:
+        texts = {field.name: _text_of(Path(clean) / f"{field.name}.csv") for field in fields(Tables)}
+    except OSError as error:
+        raise NoCSVs(f"there are no CSVs of a run in {clean}: {error.strerror} ({error.filename})") from error
+    return Tables(**{name: _typed(table(name), text) for name, text in texts.items()})
+
+
+def _text_of(path: Path) -> pd.DataFrame:
+    """A CSV as it stands: pandas on its own would make 1.1 of the number '1.10' and infinity of the id '1234567e8901'."""
+    text: pd.DataFrame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+    return text
+
+
+def _typed(schema: TableSchema, text: pd.DataFrame) -> pd.DataFrame:
+    types = {field.name: field for field in schema.fields}
+    return text.apply(lambda column: _as(types[column.name], column) if column.name in types else column)
+
+
 def _frame(schema: TableSchema, rows: list[dict[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(
-        {field.name: _column(field, [row.get(field.name, "") for row in rows]) for field in schema.fields}
+        {
+            field.name: _as(field, pd.Series([row.get(field.name) or None for row in rows], dtype="string"))
+            for field in schema.fields
+        }
     )
 
 
-def _column(field: Field, values: list[str]) -> pd.Series[Any]:
+def _as(field: Field, text: pd.Series[Any]) -> pd.Series[Any]:
     """Text to the type of the column; what is empty is missing."""
-    text = pd.Series([value or None for value in values], dtype="string")
     if field.type == "date":
         return pd.to_datetime(text, format="%Y-%m-%d").dt.as_unit("us")
     if field.type == "boolean":
-        return pd.Series([value == "true" if value else None for value in values], dtype="boolean")
+        return text.map({"true": True, "false": False}).astype("boolean")
     return text.astype(pd.api.types.pandas_dtype(DTYPES.get(field.type, "string")))

@@ -38,6 +38,12 @@ class NothingToReview(RunError):
     exit_code = ExitCode.USAGE
 
 
+class NoCSVs(RunError):
+    """A folder does not hold the CSVs of a run."""
+
+    exit_code = ExitCode.USAGE
+
+
 class CannotServe(RunError):
     """The port for the review page is taken, or none is to be had."""
 
