@@ -55,13 +55,11 @@ def load(clean: str | Path) -> Tables:
 
 def _text_of(path: Path) -> pd.DataFrame:
     """A CSV as it stands: pandas on its own would make 1.1 of the number '1.10' and infinity of the id '1234567e8901'."""
-    text: pd.DataFrame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
-    return text
+    return pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
 
 
 def _typed(schema: TableSchema, text: pd.DataFrame) -> pd.DataFrame:
-    types = {field.name: field for field in schema.fields}
-    return text.apply(lambda column: _as(types[column.name], column) if column.name in types else column)
+    return pd.DataFrame({field.name: _as(field, text[field.name]) for field in schema.fields if field.name in text})
 
 
 def _frame(schema: TableSchema, rows: list[dict[str, str]]) -> pd.DataFrame:
