@@ -54,7 +54,7 @@ def load(clean: str | Path) -> Tables:
 
 
 def _text_of(path: Path) -> pd.DataFrame:
-    """A CSV as it stands: pandas on its own would make 1.1 of the number '1.10' and infinity of the id '1234567e8901'."""
+    """A CSV as it stands: pandas by itself makes 1.1 of the number '1.10' and infinity of the id '1234567e8901'."""
     return pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
 
 
