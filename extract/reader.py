@@ -15,13 +15,14 @@ from extract.boxes import area
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, Unreadable
 from extract.icons.icons import Icons
 from extract.icons.lettered import without_marks
+from extract.icons.level import level_signs
 from extract.pages.bars import take_bars
 from extract.pages.covered import seen_fills, seen_rules
 from extract.pages.frame import page_frame
 from extract.pages.gaps import lines_between
 from extract.pages.glyphs import as_glyphs, read_glyphs
 from extract.pages.layers import read_layers
-from extract.pages.pictures import Marks, take_drawings
+from extract.pages.pictures import Group, Marks, take_drawings
 from extract.pages.rounded import with_rounded_cells
 from extract.pages.rules import join_rules
 from extract.pages.scans import is_read_scan, look_over
@@ -135,22 +136,24 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
     lines, grounds = lines_between(drawing.fills)
     rules = join_rules([*seen_rules(drawing.rules, drawing.covers), *lines])
-    marks = take_drawings(drawing.shapes, seen_fills(grounds, drawing.covers), rules, words)
+    rules, seen, bars = take_bars(rules, seen_fills(grounds, drawing.covers))  # before their parts pass for icons
+    marks = take_drawings(drawing.shapes, seen, rules, words)
     if covered and words and not marks.rules and is_read_scan(glyphs):
         shown = look_over(handle, frame, words)
         marks = Marks(shown.rules, [*marks.fills, *shown.fills], [*marks.groups, *shown.marks])
-    rules, fills, bars = take_bars(marks.rules, marks.fills)
     icons = Icons(pdf.looks, handle, frame)
     pictures = [icons.picture(image, "image") for image in images]
     pictures += [icons.picture(group, "drawing") for group in marks.groups]
     pictures += [Picture(bar, "drawing") for bar in bars]
+    level = level_signs(marks.rules, pictures, words)
+    pictures += [icons.picture(Group(rule.bbox), "drawing") for rule in level]
     return Page(
         number=number,
         width=frame.width,
         height=frame.height,
         words=in_signs(weighed(without_marks(words, pictures))),
-        rules=tuple(rules),
-        fills=tuple(fills),
+        rules=tuple(r for r in marks.rules if r not in level) if level else tuple(marks.rules),
+        fills=tuple(marks.fills),
         pictures=tuple(sorted(pictures, key=lambda p: (p.bbox.top, p.bbox.x0))),
         turned=frame.turned,
         unmapped=unmapped,

@@ -18,7 +18,8 @@ from extract.mended.unstacked import unstacked
 from extract.mended.uppertier import tiered
 from extract.records import BBox, KnowsHeader, Page, Table, Word
 from extract.ruled.grid import Grid
-from extract.ruled.lattice import find_grids
+from extract.ruled.keyed import is_key_box
+from extract.ruled.lattice import find_boxes
 from extract.text.cells import fill_cells
 from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.iconwords import icon_words
@@ -75,10 +76,12 @@ class _Referee:
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
         striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
-        pieces = find_grids(self.page, self.edges) if self.edges.horizontal else []
+        pieces, lone = find_boxes(self.page, self.edges) if self.edges.horizontal else ([], [])
         grids = chained(pieces, self.edges.horizontal)
         grids = [p for g in grids for p in ([g] if g in pieces else _heads(g, pieces, striped) or [g])]
         grids = [g for g in grids if not is_tabbed(g, self.cards, self.page.fills)]
+        keys = [g.bbox for g in (*grids, *lone) if is_key_box(g, self.page.pictures, self.upright)]
+        grids = [g for g in grids if g.bbox not in keys]
         self.frames = [g for g in grids if self._is_frame(g)]
         grids, ladders = self._ladders(self._striped(striped, [g for g in grids if g not in self.frames]))
         drawn = [g for g in grids if is_figure(g, inside(self.upright, g.bbox))] if grids else []
@@ -88,7 +91,7 @@ class _Referee:
         found = self._streams(firm)
         if kept := [r for r in weak if not self._beaten(r, weak, found)]:
             found = self._streams([*firm, *kept])
-        figures = [g.bbox for g in drawn]
+        figures = [*keys, *(g.bbox for g in drawn)]
         tables = (f for f in found if not any(part_of(f.grid.bbox, box) for box in figures) and not self._is_figure(f))
         streams = [r for f in tables if (r := self.second.of(f)) is not None]
         return self._crowned([*firm, *kept], streams)

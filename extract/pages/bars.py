@@ -13,8 +13,12 @@ _SLIM = 2.5  # width to height
 _SLACK = 1.6  # pt
 
 
-def take_bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Rule], list[Fill], list[BBox]]:
-    """Rules and fills without those of the progress bars, and the boxes of the bars."""
+def take_bars(
+    rules: Sequence[Rule], drawn: Sequence[tuple[int, Fill]]
+) -> tuple[list[Rule], list[tuple[int, Fill]], list[BBox]]:
+    """Rules and fills (each with its place in the order of drawing) without those of the progress bars, and the boxes
+    of the bars."""
+    fills = [fill for _, fill in drawn]
     boxes = [box for box in _closed_boxes(rules) if _stands_in_cell(box, rules) or _part_filled(box, fills)]
     boxes += [box for box in _troughs(fills) if _stands_in_cell(box, rules)]
     proven = [box for box in boxes if _part_filled(box, fills)]
@@ -22,9 +26,9 @@ def take_bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[list[Rule],
     bars += [box for box in boxes if box not in bars and sum(_same_size(box, b) for b in boxes) > 1]
     bars += [f.bbox for f in fills if any(_same_size(f.bbox, bar) for bar in proven) and _stands_in_cell(f.bbox, rules)]
     if not bars:
-        return list(rules), list(fills), []
+        return list(rules), list(drawn), []
     kept = [r for r in rules if not any(within(r.bbox, bar, _SLACK) for bar in bars)]
-    grounds = [f for f in fills if not any(within(f.bbox, bar, _SLACK) for bar in bars)]
+    grounds = [(n, f) for n, f in drawn if not any(within(f.bbox, bar, _SLACK) for bar in bars)]
     return kept, grounds, [rounded(bar) for bar in _once(bars)]
 
 

@@ -16,11 +16,16 @@ LAYOUT_CELLS = 6  # a grid of no more cells that holds another grid is a frame
 def find_grids(page: Page, edges: Edges) -> list[Grid]:
     """Grids of a page that hold text in at least two cells, from the top down; none inside another. `edges` are those
     of the page."""
+    return find_boxes(page, edges)[0]
+
+
+def find_boxes(page: Page, edges: Edges) -> tuple[list[Grid], list[Grid]]:
+    """The grids of a page, and its boxes of one cell."""
     if not page.rules and not page.fills:
-        return []
-    grids = [g for e in join_beside(components(edges)) if (g := build(e)) is not None]
-    grids = [g for g in grids if len(g.spans) > 1 and _holds_text(g, page.words)]
-    return sorted(_outermost(grids), key=lambda g: (g.bbox.top, g.bbox.x0))
+        return [], []
+    built = [g for e in join_beside(components(edges)) if (g := build(e)) is not None]
+    grids = [g for g in built if len(g.spans) > 1 and _holds_text(g, page.words)]
+    return sorted(_outermost(grids), key=lambda g: (g.bbox.top, g.bbox.x0)), [g for g in built if len(g.spans) == 1]
 
 
 def _holds_text(grid: Grid, words: Sequence[Word]) -> bool:

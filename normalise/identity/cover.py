@@ -87,6 +87,7 @@ _LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
 _AGENDA = re.compile(r"\b(?:agenda|reports pack|public pack)\b", re.I)
 _ITEM = re.compile(r"^(?:(?:agenda )?item|appendix|annex|\d{1,2}[.:)]?\s)", re.I)
 _COVER_WORDS = 90  # a first page with fewer words is a cover: all of it is heading
+_BOX_WORDS = 40
 _HEAD_WORDS = 30  # a longer paragraph of body size ends the head
 
 
@@ -155,7 +156,7 @@ def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list
     words = sum(len(p.text.split()) for p in paragraphs)
     if words < _COVER_WORDS and not tables:
         return [p for p in paragraphs if p.size > 1.3 * size or not (p.bullet or _is_sentence(p.text))]
-    top = min((t.bbox.top for t in tables), default=float("inf"))
+    top = min((t.bbox.top for t in tables if not _is_report_box(t)), default=float("inf"))
     head: list[Paragraph] = []
     for paragraph in paragraphs:
         long = len(paragraph.text.split()) > _HEAD_WORDS or paragraph.text.rstrip().endswith(".")
@@ -163,6 +164,15 @@ def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list
             break
         head.append(paragraph)
     return head
+
+
+def _is_report_box(table: Table) -> bool:
+    """The box over a committee report that says from whom and to whom it is ('REPORT of', 'to'): its title may stand
+    below. One that holds the title is none."""
+    if table.cols > 2 or len(" ".join(c.text for c in table.cells).split()) > _BOX_WORDS:
+        return False
+    said = {label for c in table.cells for key, label in _LABELS.items() if f"{fold(c.text)} ".startswith(f"{key} ")}
+    return bool(said & {"to", "by"}) and "title" not in said
 
 
 def _is_sentence(text: str) -> bool:
