@@ -60,7 +60,7 @@ def test_a_progress_bar_that_is_small_enough_for_an_icon_gives_the_table_no_rows
 
 def key_page(c: Canvas) -> None:
     c.setFont("Helvetica", SIZE)
-    said = (("Completed", "Overdue: date has passed", "Cancelled"), ("On target", "Not on target", "Not started"))
+    said = (("Completed", "Overdue: date has passed", "Cancelled"), ("On target", "Slippage", "Not started"))
     colours = (((0, 0.6, 0.2), (0.8, 0, 0), (0.1, 0.1, 0.1)), ((0, 0.6, 0.9), (0.9, 0.6, 0), (0.6, 0.6, 0.6)))
     for n, (words, hues) in enumerate(zip(said, colours, strict=True)):
         y = 240 - 30 * n
@@ -75,7 +75,7 @@ def test_lines_of_icons_and_words_in_frames_are_a_key_and_no_table(tmp_path: Pat
     page = page_of(tmp_path, key_page)
     assert read_tables(page, {}) == []
     key = read_key(read(tmp_path / "page.pdf"))
-    assert list(statuses(key).values()) == ["complete", "overdue", "cancelled", "on_track", "off_track", "not_started"]
+    assert list(statuses(key).values()) == ["complete", "overdue", "cancelled", "on_track", "at_risk", "not_started"]
 
 
 def dashes(page: Page) -> list[Picture]:

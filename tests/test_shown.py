@@ -13,11 +13,11 @@ GREEN, AMBER, GREY = "#00b050", "#ffc000", "#d9d9d9"
 def test_progress_that_is_nothing_but_colours_is_the_status_beside_what_was_done() -> None:
     paper = Paper("Progress report 2022/23")
     heads = ["We will", "What we have done", "Progress"]
-    rows = [["Build ten homes", "All are let.", ""], ["Mend Main Street", "One half is done.", ""]]
+    rows = [["Build ten homes", "All are let.", ""], ["Mend Main Street", "The east side is open.", ""]]
     paper.table([heads, *rows], fills={(1, 2): GREEN, (2, 2): AMBER})
     assert [(r["progress"], r["status"]) for r in paper.clean().actions] == [
         ("All are let.", "on_track"),
-        ("One half is done.", "at_risk"),
+        ("The east side is open.", "at_risk"),
     ]
 
 
