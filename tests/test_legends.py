@@ -321,6 +321,28 @@ def test_explained_words_in_prose() -> None:
     assert statuses(read_key(document(line(text)))) == {"Annual": "not_due", "Not available": "not_yet_reported"}
 
 
+def test_a_word_that_is_usually_amber_means_what_a_list_of_the_document_says() -> None:
+    lines = (
+        "Achieved - the action has been finished",
+        "Under Control - the action has missed its date but is to be finished by a revised date",
+        "Behind Schedule - the action has missed its date and may well not be finished this year",
+        "Pending - the action cannot go ahead for now because it turns on other work",
+    )
+    assert statuses(read_key(document(*(line(text) for text in lines)))) == {
+        "Achieved": "complete",
+        "Under Control": "at_risk",
+        "Behind Schedule": "off_track",
+        "Pending": "on_hold",
+    }
+
+
+def test_a_quoted_word_is_explained_in_a_sentence_on_results() -> None:
+    text = "A result is shown as ‘Within margin’ where it misses its target by no more than the agreed share."
+    assert statuses(read_key(document(line(text)))) == {"Within margin": "at_risk"}
+    said = "The school is described as ‘outstanding’ where children learn."
+    assert read_key(document(line(said))).entries == ()
+
+
 def test_one_explained_word_is_a_heading_not_a_key() -> None:
     assert read_key(document(line("Completed: the school was opened in May on target."))).entries == ()
 

@@ -38,9 +38,11 @@ _TIME = "(?P<time>days|weeks|hours|minutes|months)"
 _AVERAGE = "(?:in |(?:the )?(?:average|mean|median) )?"
 _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)', 'Claims: days to process'
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
+    re.compile(rf"(?:on average,? )?how many {_TIME}\b(?! of )"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
+_WEEKLY = re.compile(r"\bweekly average\b|\baverage per week\b")
 _OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
 _RATE = re.compile(
     rf"{_OF_MANY}"
@@ -85,6 +87,8 @@ def worded_unit(text: str) -> str:
         (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
     ]
     found = min((hit for hit in hits if hit[0]), default=None)
+    if _WEEKLY.search(folded) and found is None:
+        return "per_week"
     if _RATE.search(folded) and (found is None or found[0] > AS_SHARE) and not (found and found[2] == "GBP"):
         return "ratio"
     return (found[2] or UNITLESS) if found else ""

@@ -141,11 +141,16 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     trend = _trend(entry, sight)
     if trend:
         return replace(entry, trend=trend)
-    hue = entry.colour or ("amber" if _near_miss(entry.word, sight) else "")
-    read = replace(entry, statuses=_meanings(entry.definition, hue, sight))
+    statuses = _meanings(entry.definition, entry.colour, sight)
+    if not entry.colour and set(statuses) & _GOOD and _near_miss(entry.word, sight):
+        statuses = _meanings(entry.definition, "amber", sight)
+    read = replace(entry, statuses=statuses)
     if not read.understood and entry.word and sight.known(entry.word) and fold(entry.word) not in HUE_WORDS:
         return replace(entry, statuses=_meanings(entry.word, "", sight), assumed=True)
     return read
+
+
+_GOOD = frozenset(("on_track", "complete"))
 
 
 def _near_miss(word: str, sight: Sight) -> bool:

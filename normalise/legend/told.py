@@ -18,20 +18,29 @@ _MEANS = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
     r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
 )
+_SHOWN = re.compile(
+    r"\b(?:shown|marked|given|described|rated|classed|counted|reported|recorded)"
+    r" as [‘'\"“](?P<word>[^’'\"”]{2,30})[’'\"”]"
+    r"\s+(?:where|when|if)\s+(?P<meaning>[^.;]+)"
+)
 
 
 def told_entries(paragraph: Paragraph, sight: Sight) -> list[Entry]:
-    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable'."""
+    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable',
+    'shown as ‘Within margin’ where it misses its target by less than 5%'."""
     parted = any(mark in paragraph.text for mark in _MARKS)
     named = list(_explained(_NAMED, paragraph, sight)) if parted else []
     known = [e for e in named if sight.known(e.word)]
-    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight)]
+    shown = _explained(_SHOWN, paragraph, sight, quoted=True)
+    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight), *shown]
 
 
-def _explained(pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight) -> Iterator[Entry]:
+def _explained(
+    pattern: re.Pattern[str], paragraph: Paragraph, sight: Sight, *, quoted: bool = False
+) -> Iterator[Entry]:
     for m in pattern.finditer(paragraph.text):
         word, meaning = m["word"].strip(), m["meaning"].strip()
-        if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not is_symbol_word(word, sight):
+        if fold(word) in HUE_WORDS or len(meaning.split()) < 2 or not (quoted or is_symbol_word(word, sight)):
             continue
         entry = read_entry(Entry(paragraph.page, meaning, word=word, bbox=paragraph.bbox), sight)
         if entry.understood:
