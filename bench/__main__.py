@@ -19,7 +19,7 @@ from bench.figures import cost_table, growth_table, load_table, score_table, spe
 from bench.growth import Growth, growths
 from bench.memory import Load, loads
 from bench.scores import SCORER, Score, score_all
-from bench.trust import points_of, show
+from bench.trust import as_strangers, points_of, show
 
 LONG = 2016  # pages of the long document, and about as many short documents
 
@@ -46,7 +46,9 @@ def main() -> None:
         console.print(score_table(scores))
     if SCORER.is_file():
         other = (entry for root in args.renderings for entry in renderings(root, found))
-        show(list(points_of(entry for entry in (*found, *other) if entry.gold)), console)
+        points = list(points_of(entry for entry in (*found, *other) if entry.gold))
+        points += as_strangers([entry for entry in found if entry.gold]) if args.strangers else []
+        show(points, console)
     if args.json:
         args.json.write_text(_as_json(costs, grown, held, scores, pages))
 
@@ -61,6 +63,8 @@ def _arguments() -> argparse.Namespace:
     ask.add_argument("--memory", type=int, nargs="?", const=LONG, default=0, metavar="N", help=about)
     about = "other prints of the documents with gold, to see how sure their rows are (slow)"
     ask.add_argument("--renderings", type=Path, action="append", default=[], metavar="FOLDER", help=about)
+    about = "a second curve: each document read without the words of the schema that it alone prints"
+    ask.add_argument("--strangers", action="store_true", help=about)
     ask.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the clean CSVs there")
     ask.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return ask.parse_args()

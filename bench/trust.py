@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ from rich.table import Table
 
 from bench.corpus import RENDERED, Entry, entries, gold_below, renderings
 from bench.damage import DAMAGES, damaged
+from bench.strangers import only_here, printed_in, without
 from bench.wrong import Judged, judged
 from extract.document import read
 from extract.errors import TownclerkError
@@ -29,6 +31,7 @@ BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01)
 COLUMNS = ("files", "rows", "wrong rows", "wrong fields", "of them blank", "under the bar", "hold of them")
 WIDE = 30  # columns of a bar
 PRINTED = "as printed"
+STRANGE = "as strangers"  # without the words of the schema that no other document prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def main() -> None:
         "--gold-root", type=Path, action="append", default=[], metavar="FOLDER", help="more PDFs with gold"
     )
     ask.add_argument("--damaged", action="store_true", help="damage every page in several ways too (slow)")
+    about = "read each document without the words of the schema that it alone prints, as if it were of a new council"
+    ask.add_argument("--strangers", action="store_true", help=about)
     ask.add_argument("--worst", type=int, default=0, metavar="N", help="name the N surest rows that are wrong")
     about = "other prints of the documents with gold, in a folder for each printer"
     ask.add_argument("--renderings", type=Path, action="append", default=[], metavar="FOLDER", help=about)
@@ -58,18 +63,37 @@ def main() -> None:
     found += [entry for root in args.renderings for entry in renderings(root, found)]
     chosen = [entry for entry in found if entry.gold and args.only in f"{entry.kind}/{entry.name}"]
     points = list(points_of(chosen, list(DAMAGES) if args.damaged else []))
+    points += as_strangers([entry for entry in chosen if entry.kind != RENDERED]) if args.strangers else []
     show(points, Console(width=160), args.worst)
 
 
 def points_of(found: Iterable[Entry], damages: Sequence[str] = ()) -> Iterator[Point]:
     """Every row of every document. FileNotFoundError where the scorer is missing."""
-    bar = vocabulary().signs.bar
     for entry in found:
         for damage in ("", *damages):
-            for row in _rows(entry, damage):
-                sure = float(row.row["confidence"])
-                wrong, blank = len(row.wrong), len(row.blank)
-                yield Point(entry, damage or PRINTED, sure, sure < bar, wrong + blank, blank)
+            yield from _points(entry, damage, damage or PRINTED)
+
+
+def as_strangers(found: Sequence[Entry]) -> Iterator[Point]:
+    """Every row of every document, each read without the words of the schema that it alone of them all prints."""
+    printed = {}
+    for entry in found:
+        try:
+            printed[str(entry.pdf)] = printed_in(_document(entry.pdf, ""))
+        except TownclerkError:
+            continue
+    lone = only_here(printed)
+    for entry in found:
+        with tempfile.TemporaryDirectory() as place, without(lone.get(str(entry.pdf), ()), Path(place)):
+            yield from list(_points(entry, "", STRANGE))
+
+
+def _points(entry: Entry, damage: str, reading: str) -> Iterator[Point]:
+    bar = vocabulary().signs.bar
+    for row in _rows(entry, damage):
+        sure = float(row.row["confidence"])
+        wrong, blank = len(row.wrong), len(row.blank)
+        yield Point(entry, reading, sure, sure < bar, wrong + blank, blank)
 
 
 def _rows(entry: Entry, damage: str) -> list[Judged]:

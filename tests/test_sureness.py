@@ -14,11 +14,33 @@ from normalise.checks.views import Value, View
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.vocabulary import vocabulary
 from normalise.vocabulary.doubts import read_signs
+from normalise.vocabulary.entries import Signs
 from normalise.vocabulary.files import VocabularyError
 
-SIGNS = vocabulary().signs
+KNOWN = vocabulary().signs
+ODDS = {  # of the tests' own, whatever is fitted: only these weigh
+    "unruled": 10,
+    "cells_very_loose": 4,
+    "cells_loose": 2,
+    "heading_unknown": 25,
+    "value_twice": 20,
+    "totals_agree": 0.2,
+    "totals_disagree": 9,
+    "begins_small": 6,
+    "one_word": 10,
+    "lacks_field": 10,
+    "level_missing": 5,
+    "level_left_out": 3,
+    "levels_rare": 4,
+    "breaks_off": 10,
+    "units_mixed": 2,
+}
+SIGNS = Signs(0.04, 0.75, {name: replace(KNOWN.signs[name], odds=odds) for name, odds in ODDS.items()})
 BOX = BBox(10, 100, 200, 120)
-FILLED = {"ref": "", "lead": "Ann Bell", "service": "Roads", "priority": "Safe streets", "outcome": "", "group": ""}
+FILLED = {"ref": "", "lead": "Ann Bell", "service": "Roads", "priority": "Safe streets", "outcome": "", "group": ""} | {
+    "status": "on_track",
+    "due_date": "",
+}
 
 
 def table(method: str = "lattice", fits: float = 1.0, **more: object) -> LogicalTable:
@@ -128,8 +150,8 @@ def test_words_over_the_edge_of_a_cell_are_a_sign() -> None:
 
 
 def test_every_sign_has_its_words_and_every_code_is_documented() -> None:
-    assert all(sign.says for sign in SIGNS.signs.values())
-    assert {sign.code for sign in SIGNS.signs.values()} - {""} <= vocabulary().review_codes.keys()
+    assert all(sign.says for sign in KNOWN.signs.values())
+    assert {sign.code for sign in KNOWN.signs.values()} - {""} <= vocabulary().review_codes.keys()
 
 
 def test_each_sign_multiplies_the_odds() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from normalise.checks.peers import HABIT, RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
+from normalise.checks.strange import UNKNOWN, document_signs, is_date, judging, table_signs
 from normalise.checks.views import View
 from normalise.fold import fold
 from normalise.records import Issue
@@ -34,6 +35,7 @@ Levels = tuple[bool, ...]
 _SEVERAL = re.compile(r"[;,]|\s.*\s")
 _NUMBER = re.compile(r"[-+<>~£$€]*\d[\d,.]*(?:%|k|m)?")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
+_NUMBERED = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[\d./-]+[A-Za-z]?(?:[;:.)]|\s+[-–—|]|\s)\s*[A-Z]")
 _BREAKS = re.compile(r"(?:[,;:]|\b(?:and|of|the|to|for))$", re.I)
 
 
@@ -46,6 +48,8 @@ class Whole:
     patterns: Mapping[str, Mapping[Levels, float]]  # action | measure: which levels are filled -> share of the rows
     unlike: frozenset[int]  # tables that are read otherwise than those with the same headings
     left: Mapping[tuple[int, int], Sequence[Issue]]  # words that reached no column, by page and table
+    tables: Mapping[int, frozenset[str]]  # signs of whole tables, by their numbers
+    document: frozenset[str]  # signs of the document
 
 
 def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue]) -> Whole:
@@ -59,7 +63,12 @@ def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues
         agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit and row["counted"]]
         totals[unit] = _totals(len(agree) - sum(agree), len(agree))
     headed = sum(bool(v.row["priority"]) for v in rows)
-    return Whole(totals, headed >= COMMON * len(rows), _patterns(rows), unlike_siblings(rows), left)
+    by_table: dict[int, list[View]] = defaultdict(list)
+    for view in rows:
+        by_table[view.table.table_no].append(view)
+    strange = {number: table_signs(own, issues) for number, own in by_table.items()}
+    levelled, unlike = headed >= COMMON * len(rows), unlike_siblings(rows)
+    return Whole(totals, levelled, _patterns(rows), unlike, left, strange, document_signs(rows, issues))
 
 
 def _patterns(rows: Sequence[View]) -> dict[str, dict[Levels, float]]:
@@ -86,8 +95,9 @@ def _totals(wrong: int, count: int) -> str:
 
 def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     """The signs of a row, each at most once; doubts that it carries already are signs too."""
-    yield from dict.fromkeys(view.row["review"].split())
+    yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
     yield from filter(None, [whole.totals.get(peers.kind, "")])
+    yield from (*whole.document, *whole.tables.get(view.table.table_no, ()))
     yield from _of_table(view, peers)
     if view.table.table_no in whole.unlike:
         yield "unlike_sibling"
@@ -97,6 +107,12 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     yield from _of_cells(view, peers, whole)
     if peers.kind == "measure":
         yield from _of_values(view, peers)
+
+
+def _unknown(view: View) -> tuple[str, ...]:
+    """A status of the row or of a value that is not understood, or roll-ups that say nothing."""
+    statuses = (view.row["status"], *(value.row.get("status") for value in view.values))
+    return ("status_unknown",) if UNKNOWN in statuses else ()
 
 
 def _of_table(view: View, peers: Peers) -> Iterator[str]:
@@ -135,6 +151,8 @@ def _of_levels(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
         yield "levels_rare"
     if peers.prioritised and not view.row["priority"]:
         yield "level_left_out"
+    if sum(not heading.label for heading in view.line.headings) > 1:
+        yield "levels_unlabelled"
     if whole.levelled and not view.row["priority"]:
         yield "level_missing"
     elif not any(_levels(view)):
@@ -148,6 +166,8 @@ def _of_name(view: View, peers: Peers) -> Iterator[str]:
         yield "one_word"
     if peers.capitals and view.name[:1].islower():
         yield "begins_small"
+    if not view.row["ref"] and _NUMBERED.match(view.name):
+        yield "name_numbered"
     if DANGLING.search(view.name):
         yield "breaks_off"
     if any(DANGLING.search(view.row.get(field, "")) for field in BESIDE):
@@ -156,6 +176,7 @@ def _of_name(view: View, peers: Peers) -> Iterator[str]:
 
 def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     row, line = view.row, view.line
+    yield from _of_grounds(view)
     if any(not row[field] for field in peers.lacking):
         yield "lacks_field"
     if peers.status and not row["status_raw"]:
@@ -179,6 +200,20 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     left = whole.left.get((line.page, view.table.table_no), ())
     if any(i.bbox and i.bbox.top < line.bbox.bottom and i.bbox.bottom > line.bbox.top for i in left):
         yield "words_left"
+
+
+def _of_grounds(view: View) -> Iterator[str]:
+    """What a row prints and no field holds: a colour, a date; and a name in several pieces."""
+    row, cells = view.row, view.line.cells
+    if not row["status_raw"] and any(map(judging, cells.values())):
+        yield "colour_unread"
+    if view.table.kind == "action" and not row["due_date"] and any(is_date(text_of(c)) for c in cells.values()):
+        yield "date_unread"
+    names = (cells[c.index] for c in view.table.columns if c.field == view.table.kind and c.index in cells)
+    if any(len(cell.paragraphs) > 1 for cell in names):
+        yield "name_in_parts"
+    if any(map(str.isdigit, row["lead"])):
+        yield "lead_numbered"
 
 
 def _of_values(view: View, peers: Peers) -> Iterator[str]:

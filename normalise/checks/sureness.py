@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
 from extract.records import union
+from normalise.checks.company import company
 from normalise.checks.peers import peers_of
 from normalise.checks.signs import signs, whole_of
 from normalise.checks.views import View
@@ -16,25 +17,35 @@ from normalise.vocabulary.entries import Sign, Signs
 UNSURE = "row_unsure"
 SAID = frozenset(("heading_unknown", "total_disagrees"))  # told in review.csv already, for the whole column or document
 OF_TABLES = frozenset(("table_unsure", "level_unsure"))  # told once for a table
+OF_DOCUMENT = "document_unsure"  # told once
 
 
 def weigh(
     rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
 ) -> list[Issue]:
     """Write its confidence on each row, and on rows under the bar the codes that say why. The reasons, once each."""
-    peers, whole = peers_of(rows), whole_of(rows, controls, issues)
     told: dict[tuple[int, str], list[tuple[View, list[Sign]]]] = defaultdict(list)
-    for view in rows:
-        found = [known.signs[name] for name in signs(view, peers[view.table.table_no], whole) if name in known.signs]
+    for view, names in zip(rows, signs_of(rows, controls, issues, known), strict=True):
+        found = [known.signs[name] for name in names]
         sure = confidence(found, known.base)
         view.row["confidence"] = f"{sure:.2f}"
         if round(sure, 2) >= known.bar:
             continue
-        codes = _codes(found)
-        for code in codes:
+        for code in _codes(found):
             _mark(view, code)
-            told[view.table.table_no, code].append((view, found))
+            told[0 if code == OF_DOCUMENT else view.table.table_no, code].append((view, found))
     return [issue for (_, code), rows_told in told.items() for issue in _issues(code, rows_told, issues)]
+
+
+def signs_of(
+    rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
+) -> list[list[str]]:
+    """The names of each row's signs: its own, and those of the rows beside it that are unsure by their own."""
+    peers, whole = peers_of(rows), whole_of(rows, controls, issues)
+    own = [[n for n in signs(view, peers[view.table.table_no], whole) if n in known.signs] for view in rows]
+    sure = (confidence([known.signs[name] for name in names], known.base) for names in own)
+    beside = company(rows, [round(number, 2) < known.bar for number in sure])
+    return [[*names, *(n for n in more if n in known.signs)] for names, more in zip(own, beside, strict=True)]
 
 
 def confidence(found: Iterable[Sign], base: float) -> float:
@@ -59,10 +70,20 @@ def _issues(code: str, told: Sequence[tuple[View, list[Sign]]], issues: Sequence
     first = told[0][0]
     if code in SAID or any(i.code == code and i.table_no == first.table.table_no for i in issues):
         return []
+    if code == OF_DOCUMENT:
+        return [_of_document([view for view, _ in told])]
     if code not in OF_TABLES:
         lines = {(view.table.table_no, view.line.row_no): (view, found) for view, found in told}
         return [_issue(code, [view], found) for view, found in lines.values()]
     return [_issue(code, [view for view, _ in told], [sign for _, found in told for sign in found])]
+
+
+def _of_document(rows: Sequence[View]) -> Issue:
+    """One doubt for all rows of a document."""
+    message = (
+        f"so much of the document is doubtful that {len(rows)} of its rows are, with few signs of their own or none"
+    )
+    return Issue(OF_DOCUMENT, message, rows[0].line.page)
 
 
 def _issue(code: str, rows: Sequence[View], found: Sequence[Sign]) -> Issue:

@@ -67,7 +67,7 @@ def read_rules(folder: Traversable, statuses: Mapping[str, object]) -> tuple[Rul
                 raise VocabularyError(name, line, status, "is no status")
         if not row["order"].isdigit() or not set(row["hues"].split()) <= set(HUES):
             raise VocabularyError(name, line, row, "order must be a number, hues must be hues")
-        for phrase in _spelt_out(row["phrase"]):
+        for phrase in phrases_of(row["phrase"]):
             if (phrase, row["hues"]) in seen or phrase != fold(phrase) or set(phrase) & set("{|}"):
                 raise VocabularyError(name, line, phrase, "stands twice, is not folded, or has a brace too many")
             seen.add((phrase, row["hues"]))
@@ -75,7 +75,7 @@ def read_rules(folder: Traversable, statuses: Mapping[str, object]) -> tuple[Rul
     return tuple(rules)
 
 
-def _spelt_out(phrase: str) -> Iterator[str]:
+def phrases_of(phrase: str) -> Iterator[str]:
     """Each of the phrases that one with choices stands for: 'missed by {up to #|# or less}'."""
     parts = _CHOICE.split(phrase)
     for chosen in product(*(part.split("|") if n % 2 else (part,) for n, part in enumerate(parts))):

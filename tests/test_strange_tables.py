@@ -1,0 +1,164 @@
+"""Tables and documents like none we know: their rows look right, and what shows it stands beside the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from extract.records import Cell, Paragraph
+from normalise.checks.company import company
+from normalise.checks.strange import document_signs, table_signs
+from normalise.checks.sureness import weigh
+from normalise.checks.views import Value
+from normalise.records import Column, Heading, Issue, Line
+from normalise.vocabulary import vocabulary
+from tests.test_row_signs import found
+from tests.test_sureness import BOX, table, view
+
+PLAIN = (Column(0, "Action", "action"), Column(1, "Progress", "progress"))
+
+
+def cell(text: str, fill: str = "", column: int = 0) -> Cell:
+    return Cell(0, column, 1, 1, BOX, (Paragraph(text, BOX, 1),), fill=fill)
+
+
+def told(
+    columns: tuple[Column, ...], lines: list[Mapping[int, Cell]], *issues: Issue, **more: object
+) -> frozenset[str]:
+    """The signs of a table of actions with these columns and cells."""
+    rows = tuple(Line(dict(cells), 1, 1, BOX, i) for i, cells in enumerate(lines))
+    within = replace(table(), columns=columns, lines=rows, **more)
+    return table_signs([replace(view(i, within), line=line) for i, line in enumerate(rows)], issues)
+
+
+def filled(*texts: str) -> list[Mapping[int, Cell]]:
+    """Lines with an action and one of the texts beside it."""
+    return [{0: cell(f"Mend bridge {i} in the town"), 1: cell(text, column=1)} for i, text in enumerate(texts)]
+
+
+def test_an_ordinary_table_has_no_sign() -> None:
+    assert told(PLAIN, filled("The work goes on", "Nothing yet was done", "It opened in May")) == frozenset()
+
+
+def test_words_of_statuses_under_a_heading_taken_for_another() -> None:
+    assert "statuses_elsewhere" in told(PLAIN, filled("Completed", "On track", "Completed"))
+    status = (PLAIN[0], Column(1, "Status", "status"))
+    assert "statuses_elsewhere" not in told(status, filled("Completed", "On track", "Completed"))
+
+
+def test_people_under_a_heading_taken_for_another() -> None:
+    assert "names_elsewhere" in told(PLAIN, filled("Ann Bell", "John Smith", "Head of Roads", "Mary Lee"))
+    lead = (PLAIN[0], Column(1, "Owner", "lead"))
+    assert "names_elsewhere" not in told(lead, filled("Ann Bell", "John Smith", "Mary Lee"))
+
+
+def test_colours_of_judgements_that_no_status_is_read_from() -> None:
+    lines = [{0: cell("Mend it", fill)} for fill in ("#00b050", "#ff0000", "")]
+    assert "colours_unread" in told(PLAIN, lines)
+    assert "colours_unread" not in told(PLAIN, [{0: cell("Mend it", "#00b050")}] * 3)  # a stripe says nothing
+    assert "colours_unread" not in told((Column(0, "RAG", "status"),), lines)
+
+
+def test_texts_that_differ_from_row_to_row_and_have_no_field() -> None:
+    ignored = (PLAIN[0], Column(1, "Rationale", "ignore"))
+    assert "texts_without_field" in told(ignored, filled("It rusts", "It is narrow", "Lorries use it"))
+    assert "texts_without_field" not in told(ignored, filled("Low", "Low", "Low", "High"))
+
+
+def test_headings_known_in_part_only() -> None:
+    guessed = (replace(PLAIN[0], basis="pattern"), PLAIN[1])
+    assert {"heading_in_part", "headings_loose"} <= told(guessed, filled("So", "And so"))
+    unknown = (*PLAIN, *(Column(i, f"Oddity {i}", "", basis="none") for i in (2, 3, 4)))
+    assert "headings_very_loose" in told(unknown, filled("So", "And so"))
+
+
+def test_names_in_a_column_without_a_heading() -> None:
+    assert "name_unheaded" in told((replace(PLAIN[0], heading=""), PLAIN[1]), filled("So", "And so"))
+
+
+def test_headings_of_which_only_some_say_what_they_are() -> None:
+    own, other = Heading("Safe streets", "priority", 2.0), Heading("Our promises", "", 1.0)
+    rows = tuple(Line({}, 1, 1, BOX, i, (own, *more)) for i, more in enumerate([(), (other,)]))
+    mixed = table_signs([view(1, replace(table(), lines=rows))], [])
+    assert "levels_mixed" in mixed
+    assert "levels_mixed" not in table_signs([view(1, replace(table(), lines=rows[:1]))], [])
+
+
+def test_doubts_of_a_table_speak_of_all_its_rows_and_of_no_other_table() -> None:
+    doubt = Issue("year_repeated", "twice", 1, 1)
+    assert "years_doubted" in told(PLAIN, filled("So", "And so"), doubt)
+    assert "years_doubted" not in told(PLAIN, filled("So", "And so"), replace(doubt, table_no=2))
+
+
+def test_doubts_anywhere_speak_of_the_document() -> None:
+    rows = [view(1, table())]
+    assert document_signs(rows, []) == frozenset()
+    assert document_signs(rows, [Issue("total_disagrees", "12 are printed")]) == {"total_differs"}
+    strange = table(columns=(*PLAIN, Column(2, "Oddity", "")))
+    assert document_signs([view(1, strange)], []) == {"headings_unknown"}
+
+
+def test_a_status_column_that_nothing_is_read_from() -> None:
+    columns = (*PLAIN, Column(2, "RAG", "status"))
+    within = replace(table(), columns=columns)
+    assert "statuses_blank" in table_signs([view(i, within, status_raw="") for i in range(3)], [])
+    assert "statuses_blank" not in table_signs([view(i, within) for i in range(3)], [])
+
+
+def test_values_whose_column_has_no_time_and_marks_that_say_no_trend() -> None:
+    columns = (Column(0, "Measure", "measure"), Column(1, "Now", "value", "actual"), Column(2, "DoT", "trend"))
+    within = replace(table(), kind="measure", columns=columns)
+    row = replace(view(1, within), values=(Value({"value": "5", "trend": ""}, None),))
+    assert {"column_undated", "trends_unread"} <= table_signs([row], [])
+
+
+@pytest.mark.parametrize("name", ["AS10; Reviews done", "BV 8 Bills paid", "2.1 Build homes", "EDU016a: Attendance"])
+def test_a_number_left_in_the_name(name: str) -> None:
+    numbered = name != "BV 8 Bills paid"  # a letter code and a number apart may be a name
+    assert ("name_numbered" in found([view(1, table(), name)])) is numbered
+    assert "name_numbered" not in found([view(1, table(), name, ref="7")])
+
+
+@pytest.mark.parametrize("name", ["100 homes", "Mend the bridge", "A9 junctions", "20mph zones", "5% of bins"])
+def test_a_figure_that_begins_a_name_is_no_number(name: str) -> None:
+    assert "name_numbered" not in found([view(1, table(), name)])
+
+
+def test_a_coloured_cell_without_a_status_and_a_date_without_a_field() -> None:
+    row = view(1, table(), status_raw="")
+    red = replace(row, line=replace(row.line, cells={0: cell("Mend it", "#ff0000")}))
+    assert "colour_unread" in found([red])
+    assert "colour_unread" not in found([replace(red, row=red.row | {"status_raw": "Red"})])
+    dated = replace(row, line=replace(row.line, cells={**row.line.cells, 1: cell("31/03/2021", column=1)}))
+    assert "date_unread" in found([dated])
+    assert "date_unread" not in found([replace(dated, row=dated.row | {"due_date": "2021-03-31"})])
+
+
+def test_a_status_that_is_not_understood_counts_without_a_code_too() -> None:
+    assert "status_unknown" in found([view(1, table(), status="unknown")])
+    value = Value(
+        {"kind": "actual", "status": "unknown", "period_label": "", "value": "5", "unit": "", "raw": "5"}, None
+    )
+    assert "status_unknown" in found([replace(view(1, table()), values=(value,))])
+
+
+def test_rows_in_doubtful_company_are_doubtful() -> None:
+    other = replace(table(), table_no=2)
+    rows = [*(view(i, table()) for i in range(4)), *(view(i, other) for i in range(16))]
+    alone = company(rows, [True, *[False] * 19])
+    assert alone == [()] * 20
+    some = company(rows, [True, True, True, False, True, *[False] * 15])
+    assert some[0] == ("table_doubtful", "table_most_doubtful", "document_doubtful")
+    assert some[-1] == ("document_doubtful",)
+
+
+def test_a_document_that_is_doubtful_as_a_whole_is_said_once() -> None:
+    known = vocabulary().signs
+    heavy = {name: replace(known.signs[name], odds=9) for name in ("one_word", "document_most_doubtful")}
+    rows = [view(i, replace(table(), table_no=i % 2 + 1), "Bridges" if i < 3 else "Mend the bridge") for i in range(6)]
+    said = weigh(rows, [], [], replace(known, base=0.04, bar=0.75, signs=heavy))
+    assert [i.code for i in said].count("document_unsure") == 1
+    assert all(v.row["review"] for v in rows)
+    assert rows[-1].row["review"] == "document_unsure"
