@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from extract.frozen import record
+
 
 class BBox(NamedTuple):
     """A box on a page: left, top, right, bottom in PDF points from the top left."""
@@ -40,7 +42,7 @@ def union(boxes: Sequence[BBox]) -> BBox:
     return BBox(min(x0), min(top), max(x1), max(bottom))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Word:
     """One printed word (no white space inside)."""
 
@@ -57,7 +59,7 @@ class Word:
     spaced: bool = True  # a blank (or a line break) stands before it
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A thin straight line, horizontal or vertical: a stroke, or a filled box thinner than 3 pt."""
 
@@ -70,7 +72,7 @@ class Rule:
         return self.bbox.width >= self.bbox.height
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fill:
     """A filled box, thicker than a rule. In drawing order: the last one on a spot is seen."""
 
@@ -113,7 +115,7 @@ class Page:
     scanned: bool = False  # one picture covers most of the page and there are hardly any words
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together, in a cell or between tables; line-end hyphens joined, white space collapsed."""
 
@@ -133,7 +135,7 @@ class Paragraph:
     box: BBox | None = None  # the outlined box around it, outside tables
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A cell of a table. row and col count from 0; spans are at least 1."""
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from extract.boxes import area, around_points, grown, meet, within
+from extract.frozen import record
 from extract.pages import calls
 from extract.pages.fonts import Paint
 from extract.pages.frame import Matrix, concat, object_matrix
@@ -63,7 +64,7 @@ class Drawing:
     paint: Paint = field(default_factory=Paint)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Pen:
     """How one path is painted, and where its parts go."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.axis import runs, uncovered
+from extract.frozen import record
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line
@@ -20,7 +21,7 @@ BEYOND = 1.0  # points outside a fill at which its neighbour of the same colour 
 WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Edge:
     """A segment at `at` (x of a vertical, y of a horizontal one) from `start` to `end`, in points."""
 
@@ -64,7 +65,7 @@ def _bounds_cells(fill: Fill, page: Page) -> bool:
     return box.width * box.height < 0.8 * page.width * page.height
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Side:
     """A seen side of a fill."""
 

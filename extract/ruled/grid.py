@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 
 from extract.axis import runs
+from extract.frozen import record
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges
 
@@ -17,7 +18,7 @@ COVER = 0.6  # share of a side that an edge must cover to separate two places
 OPEN_END = 6.0  # points beyond the last crossing line at which the ends of edges open a row or column
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A cell without its text: place in the grid, spans, box in points."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extract.frozen import record
 from extract.records import BBox, Word, union
 from extract.wording import ORDINALS
 
@@ -16,7 +17,7 @@ ORDINAL = re.compile(rf"^({ORDINALS})\b", re.I)
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=False)
 class TextLine:
     """One printed line (or a piece of one, between wide gaps) with its words from left to right. What is asked often is
     worked out once."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.axis import place_in
+from extract.frozen import record
 from extract.unruled.chunks import Chunk, Strip, chunk, parts_figures
 from extract.unruled.columns import NARROW
 from extract.unruled.figures import is_leader, is_value
@@ -23,7 +24,7 @@ HANGING = 2.0  # points by which a second line is indented
 WRAP = 0.75  # share of the room of a column that its text fills before it is wrapped
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """Words of a strip in one column, or over the columns `col` to `end` (both counted from 0, both included)."""
 
@@ -32,7 +33,7 @@ class Piece:
     chunk: Chunk
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """A strip cut at the columns of its table."""
 

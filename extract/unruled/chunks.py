@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extract.frozen import record
 from extract.records import BBox, Word
 from extract.unruled.figures import is_group, is_head, is_leader, is_list_mark, is_value
 
@@ -50,7 +51,7 @@ class Strip:
         return self.base - 0.3 * self.size
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Chunk:
     """Neighbouring words of a strip."""
 

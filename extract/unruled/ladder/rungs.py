@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.frozen import record
 from extract.ruled.edges import Edge, Edges
 
 SAME = 3.0  # points by which the ends of two rules may differ
@@ -20,7 +20,7 @@ UPRIGHT = 8.0  # points of an upright rule that parts columns
 BARS, OFF = 4, 2.0  # sides of bars that make a chart, and points off a rung at which they end
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rung:
     """The pieces of a line across a table."""
 
