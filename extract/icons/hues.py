@@ -15,9 +15,9 @@ _BLACK, _WHITE = 75, 228
 def hue_codes(pixels: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The place in HUES of each pixel; pixels is (..., 3)."""
     rgb = pixels.astype(np.float64)
-    high, low = rgb.max(axis=-1), rgb.min(axis=-1)
-    spread = np.maximum(high - low, 1e-9)
     r, g, b = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    high, low = np.maximum(np.maximum(r, g), b), np.minimum(np.minimum(r, g), b)
+    spread = np.maximum(high - low, 1e-9)
     sector = np.where(
         high == r, ((g - b) / spread) % 6, np.where(high == g, (b - r) / spread + 2, (r - g) / spread + 4)
     )

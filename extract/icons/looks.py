@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.icons.hues import HUES, hue_codes
-from extract.icons.masks import Mask, crop, even, filled, fitted, overlap, pieces, share, shrunk
+from extract.icons.masks import Mask, crop, even, filled, fitted, overlap, pieces, share, shrunk, window
 from extract.icons.silhouettes import best, marks, outlines
 from extract.pages.render import MARGIN, Pixels
 from extract.records import Look
+
+Colour = NDArray[np.float64]  # red, green and blue, 0 to 255
 
 _CLEAR = 48  # of 255 in some colour part: differs from the ground
 _OTHER = 60  # of 255 in some colour part: another colour than the icon's own
@@ -25,9 +27,8 @@ def look_at(pixels: Pixels) -> Look | None:
     if np.count_nonzero(ink) < 12:
         return None
     solid = filled(ink)
-    rows, cols = np.flatnonzero(solid.any(axis=1)), np.flatnonzero(solid.any(axis=0))
-    window = np.s_[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
-    ink, solid, part = ink[window], solid[window], pixels[window]
+    place = window(solid)
+    ink, solid, part = ink[place], solid[place], pixels[place]
     codes = hue_codes(part)
     hue = _main_hue(codes, ink)
     shape = _shape(solid)
@@ -46,7 +47,7 @@ def _ink(pixels: Pixels) -> Mask:
     """What differs from the ground: the colour around the icon, and the paper of an opaque picture."""
     inner = pixels[MARGIN:-MARGIN, MARGIN:-MARGIN]
     ring = np.concatenate([pixels[:2].reshape(-1, 3), pixels[-2:].reshape(-1, 3), pixels[:, :2].reshape(-1, 3)])
-    ground = np.median(np.concatenate([ring, pixels[:, -2:].reshape(-1, 3)]), axis=0)
+    ground = _median(np.concatenate([ring, pixels[:, -2:].reshape(-1, 3)]))
     ink = _differs(pixels, ground)
     ink[:2], ink[-2:], ink[:, :2], ink[:, -2:] = False, False, False, False
     corners = np.array([inner[1, 1], inner[1, -2], inner[-2, 1], inner[-2, -2]], dtype=np.float64)
@@ -57,8 +58,20 @@ def _ink(pixels: Pixels) -> Mask:
     return ink
 
 
-def _differs(pixels: Pixels, colour: NDArray[np.float64]) -> Mask:
-    return np.asarray(np.abs(pixels.astype(np.float64) - colour).max(axis=-1) > _CLEAR)
+def _differs(pixels: Pixels, colour: Colour) -> Mask:
+    return np.asarray(_apart(pixels, colour) > _CLEAR)
+
+
+def _apart(pixels: Pixels, colour: Colour) -> NDArray[np.float64]:
+    """How far each pixel is from a colour, in the part that differs most."""
+    apart = np.abs(pixels - colour)
+    return np.asarray(np.maximum(np.maximum(apart[..., 0], apart[..., 1]), apart[..., 2]))
+
+
+def _median(pixels: Pixels) -> Colour:
+    """The median of each part of the colours in a row of pixels."""
+    ranked, half = np.sort(pixels, axis=0).astype(np.float64), len(pixels) // 2
+    return np.asarray(ranked[half] if len(pixels) % 2 else (ranked[half - 1] + ranked[half]) / 2)
 
 
 def _main_hue(codes: NDArray[np.int64], ink: Mask) -> int:
@@ -83,10 +96,10 @@ def _cover(part: Pixels, solid: Mask, own: Mask) -> NDArray[np.float64]:
     """How much of each pixel the icon covers: blurred edges count by their strength of colour."""
     if not (own & solid).any():
         return solid.astype(np.float64)
-    colour = np.median(part[own & solid].astype(np.float64), axis=0)
-    ground = np.median(part[~solid].astype(np.float64), axis=0) if not solid.all() else np.full(3, 255.0)
+    colour = _median(part[own & solid])
+    ground = _median(part[~solid]) if not solid.all() else np.full(3, 255.0)
     full = max(1.0, float(np.abs(colour - ground).max()))
-    cover = np.clip(np.abs(part.astype(np.float64) - ground).max(axis=-1) / full, 0, 1)
+    cover = np.clip(_apart(part, ground) / full, 0, 1)
     return np.asarray(np.where(shrunk(solid, 0.1), 1.0, cover))
 
 
@@ -146,9 +159,7 @@ def _inside(codes: NDArray[np.int64], ink: Mask, solid: Mask, hue: int, part: Pi
     own = ink & (codes == hue)
     if not own.any():
         return np.zeros_like(ink)
-    colour = np.median(part[own].astype(np.float64), axis=0)
-    other = np.abs(part.astype(np.float64) - colour).max(axis=-1) > _OTHER
-    return np.asarray(shrunk(solid, 0.06) & other)
+    return np.asarray(shrunk(solid, 0.06) & (_apart(part, _median(part[own])) > _OTHER))
 
 
 def _mark(inside: Mask, solid: Mask) -> str:
