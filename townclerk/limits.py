@@ -11,7 +11,7 @@ import signal
 import sys
 
 MB = 1 << 20
-NEW_OBJECTS = 50_000  # between two collections of the newest garbage
+NEW_OBJECTS = 1_000_000  # between two collections of the newest garbage
 LET_GO = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 
 try:
