@@ -54,7 +54,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
             field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
             "status",
         ),
-        (field in ("priority", "status") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
+        (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),

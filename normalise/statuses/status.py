@@ -15,7 +15,7 @@ from normalise.fold import fold
 from normalise.records import Meaning
 from normalise.statuses.colours import hue
 from normalise.statuses.heads import head_phrase
-from normalise.statuses.key import NO_KEY, KeyEntry, Legend, icon_name
+from normalise.statuses.key import HUE_WORDS, NO_KEY, KeyEntry, Legend, icon_name
 from normalise.vocabulary import icon_of, vocabulary
 
 __all__ = [
@@ -31,7 +31,15 @@ __all__ = [
 ]
 
 UNKNOWN = "unknown"
+_GOOD = {"on_track", "complete"}  # a green is either
+_TIMELESS = {"not_started", "on_hold", "cancelled", "superseded", "closed"}  # whatever the colour beside it
+_BAD = {"at_risk", "off_track", "overdue"}
 _BLANK = Meaning("", "")
+ALL = 100.0  # per cent
+_SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?%\s+(?P<word>[^\W\d_]+)")
+_REASON = re.compile(r"\s+(?:pending|until|till|due to|owing to|because|awaiting|by|with|into)\b", re.I)
+_COLOUR_FIRST = re.compile(r"(?P<a>[^\W\d_]+)\s*[:(\s]\s*(?P<b>[^()]+?)\)?")
+_COLOUR_LAST = re.compile(r"(?P<a>[^()]+?)\s*[(\s]\s*(?P<b>[^\W\d_]+)\)?")
 _PARTS = re.compile(r"\s*/\s*|,\s+|\s+[-–—|]\s+|\s*\|\s*|\s*;\s*")
 # What may stand beside a status word without changing it: a percentage, a date, an arrow.
 _BESIDE = re.compile(
@@ -49,13 +57,25 @@ def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     for said in _wordings(raw):
         found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)
         if found:
-            return Meaning(found[0], found[1], raw, found[0] != UNKNOWN)
+            return _so_far(Meaning(found[0], found[1], raw, found[0] != UNKNOWN))
     head = head_phrase(raw, vocabulary(), legend.heads)
-    if head:
-        found = _whole(head[0], table_kind, legend)
-        if found:
-            return Meaning(found[0], found[1], raw, found[0] != UNKNOWN)
-    return Meaning(UNKNOWN, "word", raw, known=False)
+    found = (_whole(head[0], table_kind, legend) if head else None) or _explained(raw, table_kind, legend)
+    return Meaning(found[0], found[1], raw, found[0] != UNKNOWN) if found else Meaning(UNKNOWN, "word", raw, False)
+
+
+def _so_far(meaning: Meaning) -> Meaning:
+    """'75% complete' is under way; '100% complete' and 'Complete (98% of homes)' are what they say."""
+    share = _SHARE.fullmatch(meaning.raw)
+    word = vocabulary().status_word(share["word"]) if share is not None and float(share["share"]) < ALL else None
+    under_way = word is not None and word.action == "complete"
+    return Meaning("in_progress", meaning.basis, meaning.raw) if under_way else meaning
+
+
+def _explained(raw: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
+    """A status with its reason ('On hold pending a review', 'Superseded by 2.3'), which may take back a good one."""
+    found = _REASON.search(raw)
+    told = _whole(raw[: found.start()], table_kind, legend) if found else None
+    return told if told is not None and told[0] not in _GOOD else None
 
 
 def of_colour(colour: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
@@ -125,8 +145,16 @@ def _both(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
     """Two words that say the same, as in two languages ('On target / Ar y targed')."""
     parts = [p for p in _PARTS.split(text) if fold(p)]
     if len(parts) < 2:
-        return _side_by_side(text, table_kind, legend)
-    return _agreed(parts, table_kind, legend)
+        parts = _coloured(text)
+    return _agreed(parts, table_kind, legend) if parts else _side_by_side(text, table_kind, legend)
+
+
+def _coloured(text: str) -> list[str]:
+    """A colour and the words before or behind it, without a mark between them: 'Blue (Completed)', 'AMBER Delayed'."""
+    first, last = _COLOUR_FIRST.fullmatch(text), _COLOUR_LAST.fullmatch(text)
+    if first is not None and fold(first["a"]) in HUE_WORDS:
+        return [first["a"], first["b"]]
+    return [last["a"], last["b"]] if last is not None and fold(last["b"]) in HUE_WORDS else []
 
 
 def _side_by_side(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None:
@@ -141,7 +169,22 @@ def _side_by_side(text: str, table_kind: str, legend: Legend) -> tuple[str, str]
 
 
 def _agreed(parts: Sequence[str], table_kind: str, legend: Legend) -> tuple[str, str] | None:
-    found = [_whole(p, table_kind, legend) for p in parts]
-    if any(f is None for f in found) or len({f[0] for f in found if f}) != 1:
+    """What all parts say, or the words where one of them is a colour that does not contradict them."""
+    found = [_whole(part, table_kind, legend) for part in parts]
+    colours = [f for f, part in zip(found, parts, strict=True) if fold(part) in HUE_WORDS]
+    words = [f for f, part in zip(found, parts, strict=True) if fold(part) not in HUE_WORDS]
+    said = words or colours
+    if None in said or len({f[0] for f in said if f}) != 1:
         return None
-    return found[0]
+    return _beside_colour(said[0], {f[0] for f in colours if f}) if words else said[0]
+
+
+def _beside_colour(told: tuple[str, str] | None, colours: set[str]) -> tuple[str, str] | None:
+    """What words say beside a colour: 'Blue - Complete', 'Red - overdue', 'Amber - in progress'."""
+    rated = colours - {UNKNOWN}
+    if told is None or rated <= {told[0]} or {told[0], *rated} == _GOOD or told[0] in _TIMELESS:
+        return told
+    milder = told[0] in ("at_risk", "off_track") and rated <= _BAD  # how bad it is, the colour tells
+    if len(rated) == 1 and (told[0] == "in_progress" or milder):
+        return rated.pop(), told[1]
+    return told if told[0] == "overdue" and rated <= _BAD else None
