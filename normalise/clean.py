@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.records import Document, Paragraph, Table
@@ -81,6 +81,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         if table.kind not in ("action", "measure"):
             issues.append(not_taken(table))
             continue
+        context = replace(context, legend=key.legend_at(table.page, table.bbox.top))
         if table.kind == "action":
             rows, doubts = action_rows(table, context)
             actions += rows

@@ -169,7 +169,8 @@ def is_arrow(entry: Entry) -> bool:
 
 def _trend(entry: Entry, sight: Sight) -> str:
     """What an entry of a trend key says; "" for an entry of the status key."""
-    if not is_arrow(entry) and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
+    dash = entry.look is not None and entry.look.shape == "bar" and bool(sight.trend(entry.definition))
+    if not is_arrow(entry) and not dash and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
         return ""
     return sight.trend(entry.definition) or next(
         (name for pattern, name in _SAID if pattern.search(entry.definition)), ""

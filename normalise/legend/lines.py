@@ -37,9 +37,10 @@ def line_entries(document: Document, sight: Sight) -> list[Entry]:
 
 
 def _each_once(entries: Sequence[Entry]) -> list[Entry]:
-    """A footer repeats its key on every page."""
+    """Entries of a page each once: two readers may find one. A key that is printed again on another page ends one that
+    differs."""
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in entries:
         look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
-        seen.setdefault((fold(entry.word), entry.hue, look, entry.unit, fold(entry.definition)), entry)
+        seen.setdefault((entry.page, fold(entry.word), entry.hue, look, entry.unit, fold(entry.definition)), entry)
     return list(seen.values())

@@ -29,7 +29,7 @@ def placed_entries(
     small = [p for p in pictures if p.look and p.bbox.width <= _SMALL[0] and p.bbox.height <= _SMALL[1]]
     found = [(p, words) for p in small if (words := _behind(p.bbox, paragraphs, small, 40))]
     icons = _in_columns(page, found, paragraphs) or [
-        as_ground(_entry(page, p.bbox, words, look=p.look)) for p, words in found
+        _ground(_entry(page, p.bbox, words, look=p.look), sight) for p, words in found
     ]
     lone = [p for p in paragraphs if len(p.text) <= _LONGEST_HUE and fold(p.text) in HUE_WORDS]
     patches = [p for p in paragraphs if _is_patch(p, sight)]
@@ -37,9 +37,14 @@ def placed_entries(
     named = [
         replace(_entry(page, p.bbox, said, word=p.text), hue=sight.hue_of(p.fill) if p.fill else "")
         for p in lone
-        if (said := _behind(p.bbox, paragraphs, lone, 260))
+        if (said := _behind(p.bbox, paragraphs, lone, 260)) and said not in lone
     ]
     return [*telling(icons, sight), *telling(named, sight), *_in_column(page, paragraphs, sight)]
+
+
+def _ground(entry: Entry, sight: Sight) -> Entry:
+    """The entry; a patch of colour as one, but not the dash of 'No change'."""
+    return entry if sight.trend(entry.definition) else as_ground(entry)
 
 
 def _in_column(page: int, paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:

@@ -13,6 +13,7 @@ from normalise.fold import fold, words
 from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
+from normalise.legend.scopes import Scope, scopes
 from normalise.legend.tables import table_entries
 from normalise.legend.words import KeyWords
 from normalise.records import Issue
@@ -56,6 +57,11 @@ class Key:
     words: KeyWords
     issues: tuple[Issue, ...] = ()
     spans: Mapping[str, bool] = field(default_factory=dict)  # folded word or letter -> whether it says cumulative
+    parts: tuple[tuple[Scope, Legend], ...] = ()  # keys of a part of the document that differ from the first
+
+    def legend_at(self, page: int, top: float) -> Legend:
+        """What statuses are looked up in for a table that begins on a page, so many points from its top."""
+        return next((legend for scope, legend in self.parts if scope.holds(page, top)), self.legend)
 
 
 def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
@@ -63,10 +69,17 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     voc = voc or vocabulary()
     sight = sight_of(voc)
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
-    kept, issues = _settled(_graded(entries))
-    issues += [_not_understood(e) for e in _of_first_axis(kept) if not e.understood]
+    graded = _graded(entries)
+    kept, issues = _settled(graded)
+    parts = scopes(document, graded, kept, _sign)
+    known = {id(e) for scope in parts for e in scope.entries}
+    said = [issue for entry, issue in issues if id(entry) not in known]
+    doubts = [*said, *(_not_understood(e) for e in _of_first_axis(kept) if not e.understood)]
     spans = {**voc.heading_words.spans, **span_letters(_texts(document))}
-    return Key(kept, legend_of(kept), _directions(document, kept, voc), KeyWords.of(kept, voc), tuple(issues), spans)
+    legends = tuple((scope, legend_of(scope.entries)) for scope in parts)
+    every = (*kept, *(e for scope in parts for e in scope.entries if all(e is not k for k in kept)))
+    directions, words = _directions(document, kept, voc), KeyWords.of(every, voc)
+    return Key(every, legend_of(kept), directions, words, tuple(doubts), spans, legends)
 
 
 def is_legend(table: Table, caption: str = "", voc: Vocabulary | None = None) -> bool:
@@ -175,18 +188,22 @@ def _regraded(entry: Entry, side: int) -> Entry:
     return replace(entry, statuses=(statuses[0], statuses[1]))
 
 
-def _settled(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[Issue]]:
+def _settled(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[tuple[Entry, Issue]]]:
     """Entries each once; those of one symbol that say different things are reported, the first one holds."""
     kept: dict[tuple[object, ...], Entry] = {}
-    issues: list[Issue] = []
+    seen: set[tuple[object, ...]] = set()
+    issues: list[tuple[Entry, Issue]] = []
     for entry in entries:
         first = kept.setdefault(_sign(entry), entry)
-        if first is entry or fold(first.definition) == fold(entry.definition):
+        said = (*_sign(entry), fold(entry.definition))
+        if first is entry or fold(first.definition) == fold(entry.definition) or said in seen:
             continue
+        seen.add(said)
         if UNKNOWN not in (first.status, entry.status) and (first.status, first.trend) != (entry.status, entry.trend):
             before, now = first.status or first.trend, entry.status or entry.trend
             message = f"{entry.symbol} is {before} on page {first.page} and {now} here"
-            issues.append(Issue("legend_conflict", message, entry.page, bbox=entry.bbox, raw=entry.definition))
+            issue = Issue("legend_conflict", message, entry.page, bbox=entry.bbox, raw=entry.definition)
+            issues.append((entry, issue))
     return tuple(kept.values()), issues
 
 

@@ -1,0 +1,67 @@
+"""Keys that hold for a part of a document, and what only looks like a key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.records import BBox, Document, Look, PageInfo, Paragraph, Picture
+from normalise.legend.read import Key, read_key
+from normalise.statuses.status import of_icon
+from tests.test_legends import document, icon, statuses
+from tests.test_legends import line as words
+
+TICK, WARN, CROSS = ("green", "disc", "tick"), ("amber", "triangle", "exclamation"), ("red", "octagon", "cross")
+PILLS = (("On track", "#00b050"), ("Slipping", "#ffc000"), ("Off track", "#ff0000"))
+On = tuple[int, Paragraph | Picture]
+
+
+def line_of(page: int, *said: str) -> list[On]:
+    """A key in one line of icons."""
+    found: list[On] = []
+    for n, (look, text) in enumerate(zip((TICK, WARN, CROSS), said, strict=True)):
+        x0 = 50.0 + 160 * n
+        found += [(page, icon(look, x0, 100, page)), (page, words(text, 100, x0 + 14, page))]
+    return found
+
+
+def read(*blocks: On, pages: int = 4) -> Key:
+    info = tuple(PageInfo(n, 595, 842, 200, False, 0) for n in range(1, pages + 1))
+    return read_key(Document(info, blocks, ()))
+
+
+def meant(key: Key, page: int, top: float) -> list[str]:
+    """What the three icons say of an action in a table that begins there."""
+    legend = key.legend_at(page, top)
+    return [of_icon(Look(*drawn, b""), "action", legend).status for drawn in (TICK, WARN, CROSS)]
+
+
+FIRST = line_of(1, "On target", "Slippage", "Off target")
+SECOND = line_of(2, "Completed", "Check progress: slippage", "Overdue")
+
+
+def test_a_key_at_the_head_of_an_appendix_holds_for_it_and_not_for_the_next() -> None:
+    key = read(*FIRST, (2, words("Appendix B: Actions", 50, page=2)), *SECOND, (3, words("Appendix C", 50, page=3)))
+    assert meant(key, 1, 200) == ["on_track", "at_risk", "off_track"]
+    assert meant(key, 2, 200) == ["complete", "at_risk", "overdue"]
+    assert meant(key, 2, 20) == ["on_track", "at_risk", "off_track"]
+    assert meant(key, 3, 200) == ["on_track", "at_risk", "off_track"]
+    assert [i.code for i in key.issues if i.code == "legend_conflict"] == []
+
+
+def test_a_key_that_is_printed_again_ends_the_one_that_differs() -> None:
+    key = read(*FIRST, *SECOND, *line_of(4, "On target", "Slippage", "Off target"))
+    assert meant(key, 3, 200) == ["complete", "at_risk", "overdue"]
+    assert meant(key, 4, 200) == ["on_track", "at_risk", "off_track"]
+
+
+def test_pills_of_statuses_side_by_side_do_not_explain_each_other() -> None:
+    pills = [replace(words(text, 100, 50 + 150 * n), fill=fill) for n, (text, fill) in enumerate(PILLS)]
+    assert read_key(document(*pills)).entries == ()
+
+
+def test_a_dash_that_means_no_change_is_a_trend_and_no_ground_of_cells() -> None:
+    dash = Picture(BBox(200, 103, 210, 106), "drawing", Look("grey", "bar", "none", b"\x80" * 768))
+    up = icon(("green", "arrow-up", "none"), 50, 100)
+    key = read_key(document(up, words("Improving", 100, 64), dash, words("No change", 100, 216)))
+    assert statuses(key) == {}
+    assert [e.trend for e in key.entries] == ["improving", "unchanged"]
