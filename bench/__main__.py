@@ -13,12 +13,12 @@ from pathlib import Path
 import pypdfium2
 from rich.console import Console
 
-from bench.corpus import Entry, entries, gather, renderings
+from bench.corpus import SCORER, Entry, entries, gather, renderings
 from bench.cost import Cost, measure
 from bench.figures import cost_table, growth_table, load_table, score_table, speed_up
 from bench.growth import Growth, growths
 from bench.memory import Load, loads
-from bench.scores import SCORER, Score, score_all
+from bench.scores import Score, score_all
 from bench.trust import as_strangers, points_of, show
 
 LONG = 2016  # pages of the long document, and about as many short documents

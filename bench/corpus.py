@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+SCORER = SHARED / "score" / "score.py"  # holds CSVs against the gold
 KINDS = ("facsimiles", "unseen", "real")
 RENDERED = "renderings"
 

@@ -7,7 +7,6 @@ PDF it was made from: how many differ, that is how often damage passes for truth
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import random
 import tempfile
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from bench.corpus import ROOT
 from townclerk import batch
+from townclerk.writers.csvs import read_rows
 
 TABLES = ("actions", "measures", "observations", "controls", "legends")
 OURS = ("action_id", "measure_id", "observation_id", "document_id")
@@ -157,8 +157,7 @@ class Fuzz:
 
 
 def rows(clean: Path, name: str) -> list[dict[str, str]]:
-    with (clean / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(read_rows(clean / f"{name}.csv"))
 
 
 def contents(clean: Path) -> dict[str, list[tuple[str, ...]]]:

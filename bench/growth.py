@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.hostile import FONT, LINE, packed, page, pdf
+from bench.hostile import FONT, HIGH, LINE, TOP, drawn, packed, page, pdf
 from normalise.records import Source
 from townclerk.limits import collect_seldom
 from townclerk.sources import Job
@@ -17,7 +17,6 @@ from townclerk.work import Task, do
 
 SIZES = (100, 200, 400, 800, 1600)
 ROWS = 25  # on an ordinary page
-HIGH, TOP = 24, 650  # pt: a row, the first one on an ordinary page
 WIDTHS = (40, 240, 60, 60, 80)
 HEADER = ("Ref", "Measure", "Target", "Actual", "Status")
 STATES = ("Complete", "On track", "Off track")
@@ -62,13 +61,7 @@ def _rows(numbers: range, top: int, *, header: bool) -> bytes:
     """Operators of a ruled table."""
     texts = [HEADER] if header else []
     texts += [(f"{n}", f"Repairs of lot {n} done in time, %", "90", f"{60 + n % 40}", STATES[n % 3]) for n in numbers]
-    out = []
-    for line, row in enumerate(texts):
-        x, y = 50, top - HIGH * line
-        for width, text in zip(WIDTHS, row, strict=True):
-            out.append(f"{x} {y} {width} {HIGH} re S BT /F1 9 Tf {x + 4} {y + 8} Td ({text}) Tj ET")
-            x += width
-    return "\n".join(out).encode()
+    return drawn(texts, top, WIDTHS)
 
 
 def grown(data: bytes, rows: int, folder: Path) -> Growth:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from townclerk import batch
@@ -23,17 +23,28 @@ ROWS = (
     ("3", "Write a plan for the empty shops of the town", "Off track", "Not begun."),
 )
 WIDTHS = (40, 240, 80, 140)
+HIGH, TOP = 24, 650  # pt: a row, the first one on an ordinary page
+
+Shown = Callable[[str], tuple[bytes, bytes]]  # a text as the name of a font and the string to show in it
 
 
-def drawn(rows: Iterable[Iterable[str]] = ROWS, top: int = 650, font: str = "F1") -> bytes:
+def literal(text: str) -> tuple[bytes, bytes]:
+    """A text in the ordinary font."""
+    return b"F1", b"(%b)" % text.encode()
+
+
+def drawn(
+    rows: Iterable[Iterable[str]] = ROWS, top: int = TOP, widths: Sequence[int] = WIDTHS, shown: Shown = literal
+) -> bytes:
     """Operators of a ruled table."""
     out = []
     for number, row in enumerate(rows):
-        x, y = 50, top - 24 * number
-        for width, text in zip(WIDTHS, row, strict=True):
-            out.append(f"{x} {y} {width} 24 re S BT /{font} 9 Tf {x + 4} {y + 8} Td ({text}) Tj ET")
+        x, y = 50, top - HIGH * number
+        for width, text in zip(widths, row, strict=True):
+            box, place = b"%d %d %d %d" % (x, y, width, HIGH), b"%d %d" % (x + 4, y + 8)
+            out.append(b"%b re S BT /%b 9 Tf %b Td %b Tj ET" % (box, shown(text)[0], place, shown(text)[1]))
             x += width
-    return "\n".join(out).encode()
+    return b"\n".join(out)
 
 
 GOOD = LINE + drawn()
@@ -204,21 +215,15 @@ def box(numbers: bytes) -> bytes:
     return plain(o3=page(box=numbers))
 
 
-def coded(text: str) -> bytes:
+def coded(text: str) -> tuple[bytes, bytes]:
     """A text as the two-byte codes of a font that has its letters in an order of its own."""
-    return b"".join(b"%04X" % (ord(c) - 29) for c in text)
+    return b"F2", b"<%b>" % b"".join(b"%04X" % (ord(c) - 29) for c in text)
 
 
 def without_unicode(mapped: bool) -> bytes:
     """A font of numbered shapes: without a Unicode map, or with one that says the number is the letter."""
-    rows = [ROWS[0], *ROWS[1:] * 4]
-    out = [b"BT /F2 12 Tf 50 700 Td <" + coded("Anyshire Council: Roads Service Plan progress report") + b"> Tj ET"]
-    for number, row in enumerate(rows):
-        x, y = 50, 650 - 24 * number
-        for width, text in zip(WIDTHS, row, strict=True):
-            cell = f"{x} {y} {width} 24 re S BT /F2 9 Tf {x + 4} {y + 8} Td <".encode()
-            out.append(cell + coded(text) + b"> Tj ET")
-            x += width
+    title = coded("Anyshire Council: Roads Service Plan progress report")
+    out = [b"BT /%b 12 Tf 50 700 Td %b Tj ET" % title, drawn([ROWS[0], *ROWS[1:] * 4], shown=coded)]
     cmap = (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF> "
         b"endcodespacerange 1 beginbfrange <0003> <0060> <0026> endbfrange endcmap end end"

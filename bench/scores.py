@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -10,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import SHARED, Entry
+from bench.corpus import SCORER, Entry
+from townclerk.writers.csvs import read_rows
 
-SCORER = SHARED / "score" / "score.py"
 TABLES = ("actions", "measures", "observations")
 
 
@@ -44,13 +43,7 @@ def _rows(table: dict[str, Any]) -> tuple[int, int, int]:
 
 
 def _totals(entry: Entry, clean: Path) -> tuple[int, int]:
-    ids = {
-        row["document_id"] for row in _read(clean / "documents.csv") if Path(row["source_file"]).name == entry.pdf.name
-    }
-    agrees = [row["agrees"] == "true" for row in _read(clean / "controls.csv") if row["document_id"] in ids]
+    documents = read_rows(clean / "documents.csv")
+    ids = {row["document_id"] for row in documents if Path(row["source_file"]).name == entry.pdf.name}
+    agrees = [row["agrees"] == "true" for row in read_rows(clean / "controls.csv") if row["document_id"] in ids]
     return sum(agrees), len(agrees)
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

@@ -10,10 +10,9 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from bench.corpus import SHARED
+from bench.corpus import SCORER
 from normalise.records import Clean
 
-SCORER = SHARED / "score" / "score.py"
 ORDER = (("kind", "period_label"), ("kind",), ("period_label",))  # what two observations must share, the best first
 Row = Mapping[str, str]
 

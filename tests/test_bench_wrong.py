@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.wrong import SCORER, Judged, judged
+from bench.corpus import SCORER
+from bench.wrong import Judged, judged
 from normalise.records import Clean
 
 pytestmark = pytest.mark.skipif(not SCORER.is_file(), reason="the scorer does not lie beside the project")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from townclerk.errors import CannotWrite, WriteFailed
-from townclerk.writers.csvs import tidy, to_csv
-from townclerk.writers.safely import prepare, replace_all
+from townclerk.writers.csvs import from_lines, read_rows, tidy, to_csv, to_lines
+from townclerk.writers.safely import prepare, replace_all, whole
 
 
 def test_cells_come_back_as_they_went_in() -> None:
@@ -46,3 +46,27 @@ def test_a_folder_that_cannot_be_made_is_said_before_any_work(tmp_path: Path) ->
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotWrite, match="cannot write in"):
         prepare(tmp_path / "file" / "clean")
+
+
+def test_a_file_is_written_whole_or_stays_as_it_was(tmp_path: Path) -> None:
+    path, link = tmp_path / "real.yml", tmp_path / "link.yml"
+    path.write_text("old", "utf-8")
+    path.chmod(0o600)
+    link.symlink_to(path)
+    with pytest.raises(ZeroDivisionError), whole(link) as file:
+        file.write("half")
+        raise ZeroDivisionError
+    assert path.read_text("utf-8") == "old"
+    with whole(link) as file:
+        file.write("new")
+    assert (path.read_text("utf-8"), path.stat().st_mode & 0o777, link.is_symlink()) == ("new", 0o600, True)
+    with pytest.raises(WriteFailed, match="No such file"), whole(tmp_path / "nowhere" / "x.html"):
+        pass
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.yml", "real.yml"]
+
+
+def test_a_cell_of_any_length_is_read_back(tmp_path: Path) -> None:
+    long = "word " * 100_000
+    (tmp_path / "a.csv").write_bytes(to_csv(("a", "b"), [{"a": long}]))
+    assert list(read_rows(tmp_path / "a.csv")) == [{"a": long, "b": ""}]
+    assert list(from_lines(("a", "b"), to_lines(("a", "b"), [{"a": long}]))) == [{"a": long, "b": ""}]

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from extract.errors import TownclerkError
+from extract.records import BBox
 from townclerk.review import views
 from townclerk.review.decide import NotDecided, add, take_out
 from townclerk.review.forms import entries_of
@@ -130,10 +131,10 @@ class Pages:
         box = box_of(request.path_params["box"].replace("_", " "))
         return await self._image(request, box) if box else Response("no such part of a page", 404)
 
-    async def _image(self, request: Request, box: object) -> Response:
+    async def _image(self, request: Request, box: BBox | None) -> Response:
         asked = request.path_params
         try:
-            future = self._office.picture(asked["document"], asked["page"], box)  # type: ignore[arg-type]
+            future = self._office.picture(asked["document"], asked["page"], box)
             data = await asyncio.wrap_future(future)
         except TownclerkError as error:
             return Response(str(error), 404, media_type="text/plain")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +15,8 @@ from extract.errors import TownclerkError
 from normalise.decisions.entries import Decision, Decisions, key_of, subject
 from normalise.decisions.load import DecisionsError, parse
 from townclerk.decisions import NAME
+from townclerk.errors import WriteFailed
+from townclerk.writers.safely import whole
 
 HEAD = """\
 # What people decided about doubts of townclerk (see docs/review.md). Each `townclerk run` into this folder applies it.
@@ -139,19 +138,8 @@ def _parsed(text: str) -> Decisions:
 
 
 def _write(clean: Path, text: str) -> None:
-    """The file whole, or as it was."""
-    path = (clean / NAME).resolve()
     try:
-        handle, aside = tempfile.mkstemp(prefix=f".{NAME}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-            Path(aside).chmod(mode)
-            Path(aside).replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                Path(aside).unlink()
-            raise
-    except OSError as error:
-        raise NotDecided(f"cannot write {path}: {error.strerror}") from error
+        with whole(clean / NAME) as file:
+            file.write(text)
+    except WriteFailed as error:
+        raise NotDecided(error.message) from error

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.records import BBox
 from townclerk.contract import TABLES
 from townclerk.errors import NothingToReview
+from townclerk.writers.csvs import read_rows
 
 Row = dict[str, str]
-WIDEST = 1 << 26  # characters of a cell: all the text of a column may stand in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,12 @@ class Shelf:
 def load(clean: Path) -> Shelf:
     """The rows of a clean folder. NothingToReview where there are none."""
     try:
-        csv.field_size_limit(WIDEST)
         stamp = stamp_of(clean)
-        documents = {row["document_id"]: row for row in _read(clean / "documents.csv")}
+        documents = {row["document_id"]: row for row in read_rows(clean / "documents.csv")}
         tables: dict[str, dict[str, list[Row]]] = {}
         for name in TABLES[1:]:
             by_document = tables.setdefault(name, {})
-            for row in _read(clean / f"{name}.csv"):
+            for row in read_rows(clean / f"{name}.csv"):
                 by_document.setdefault(row["document_id"], []).append(row)
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as error:
         reason = f"{error.strerror}: {error.filename}" if isinstance(error, OSError) else repr(error)
@@ -71,12 +69,6 @@ def stamp_of(clean: Path) -> tuple[int, int]:
     """What changes when the folder is written: datapackage.json is the last file of a run."""
     status = (clean / "datapackage.json").stat()
     return status.st_mtime_ns, status.st_size
-
-
-def _read(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield {key: value or "" for key, value in row.items() if key}
 
 
 def spot_of(row: Row) -> Spot:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import sys
-import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import IO
 
 from markupsafe import Markup
 
 from extract.errors import TownclerkError
 from townclerk.batch import cores
-from townclerk.errors import NothingToReview, WriteFailed
+from townclerk.errors import NothingToReview
 from townclerk.ledger import peek
 from townclerk.ledger.versions import Versions
 from townclerk.review import views
@@ -31,7 +30,7 @@ from townclerk.review.rerun import State
 from townclerk.review.sheet import sheet_of
 from townclerk.review.shelf import Row, Shelf, Spot, spot_of
 from townclerk.sources import Job
-from townclerk.writers.safely import HOME
+from townclerk.writers.safely import HOME, whole
 
 SCALE = 1.5  # pixels a point
 AHEAD = 2  # documents that are read while one is written
@@ -63,34 +62,11 @@ def write(path: Path, clean: Path, raw: Path, only: Sequence[str] = ()) -> None:
     try:
         if office.absent:
             print(f"townclerk: {office.absent} Their pages are not in the file", file=sys.stderr)
-        _write(path, _content(office, only))
+        with whole(path) as file:
+            file.writelines(_content(office, only))
     finally:
         office.close()
     print(f"Wrote {path}")
-
-
-def _write(path: Path, content: Iterable[str]) -> None:
-    """The file whole, or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}-", delete=False
-        ) as file:
-            aside = Path(file.name)
-            try:
-                _pour(file, content)
-                aside.chmod(0o644)
-                aside.replace(path)
-            except BaseException:
-                aside.unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise WriteFailed(f"could not write {path}: {error.strerror}") from error
-
-
-def _pour(file: IO[str], content: Iterable[str]) -> None:
-    for part in content:
-        file.write(part)
-    file.flush()
 
 
 def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
@@ -123,7 +99,7 @@ def _chosen(shelf: Shelf, only: Sequence[str]) -> Shelf:
     rows = {key: row for key, row in shelf.documents.items() if key in only or row["source_file"] in only}
     unknown = set(only) - {*rows, *(row["source_file"] for row in rows.values())}
     if unknown:
-        raise NothingToReview(f"there is no document {sorted(unknown)[0]!r} in documents.csv")
+        raise NothingToReview(f"there is no document {min(unknown)!r} in documents.csv")
     return Shelf(rows, shelf.stamp, shelf.tables)
 
 
@@ -173,11 +149,9 @@ def show(asked: Asked) -> Shown:
     """Read and draw what is asked for of one document. TownclerkError where that fails."""
     job = asked.job
     layouts = read_layout(job, asked.extraction)
-    take_one: Callable[[int, Spot | None], bytes] = lambda page, spot: take(  # noqa: E731
-        Shot(job.path, job.source.sha256, page, spot.bbox if spot else None, SCALE)
-    )
-    pages = {page: take_one(page, None) for page in asked.pages if page <= len(layouts)}
-    crops = {spot: take_one(spot.page, spot) for spot in asked.crops if spot.page <= len(layouts)}
+    shot = partial(Shot, job.path, job.source.sha256, scale=SCALE)
+    pages = {page: take(shot(page)) for page in asked.pages if page <= len(layouts)}
+    crops = {spot: take(shot(spot.page, spot.bbox)) for spot in asked.crops if spot.page <= len(layouts)}
     return Shown(layouts, pages, crops)
 
 

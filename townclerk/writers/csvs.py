@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 LINE_END = "\n"
+csv.field_size_limit(2**31 - 1)  # characters of a cell: all the text of a column may stand in one
 PIECE = 4000  # rows
 
 
@@ -40,6 +42,13 @@ def line_pieces(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> It
 def from_lines(columns: Sequence[str], lines: str) -> Iterator[dict[str, str]]:
     """The rows that were made into lines."""
     return csv.DictReader(io.StringIO(lines, newline=""), columns)
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV as text, whatever length its cells have. OSError, UnicodeDecodeError or csv.Error."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {key: value or "" for key, value in row.items() if key}
 
 
 def tidy(value: str) -> str:

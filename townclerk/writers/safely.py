@@ -6,10 +6,10 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from townclerk.errors import CannotWrite, WriteFailed
 
@@ -84,6 +84,29 @@ def replace_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
             (aside.path / name).write_bytes(content)
             names.append(name)
         aside.replace(names)
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[IO[str]]:
+    """A text file to write that stands there whole in the end, or not at all. WriteFailed on any error of the disk.
+
+    A file that stood there keeps its permissions; a link keeps leading to its file.
+    """
+    path = path.resolve()
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}-", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                yield file
+            aside.chmod(mode)
+            aside.replace(path)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise WriteFailed(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def _home(folder: Path) -> Path:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import re
-import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from normalise.vocabulary import vocabulary
 from townclerk.contract import Field, tables
+from townclerk.writers.csvs import read_rows
 from townclerk.writers.output import WORKBOOK
 
 LEFT_OUT = ("trace",)  # for programs: one row for every cell
@@ -66,7 +65,7 @@ def write_workbook(folder: Path, places: Mapping[str, Path], home: Path) -> None
     for schema in tables():
         if schema.name not in LEFT_OUT:
             columns = [Column(f.name, f.type, f.name in ("page", "source_file")) for f in schema.fields]
-            _Sheets(book, schema.name, columns, links, colours).write(_rows(folder / f"{schema.name}.csv"))
+            _Sheets(book, schema.name, columns, links, colours).write(read_rows(folder / f"{schema.name}.csv"))
     _notes(book)
     book.save(folder / f"{WORKBOOK}.new")
     _freeze(folder / f"{WORKBOOK}.new", folder / WORKBOOK)
@@ -127,12 +126,6 @@ class _Sheets:
             cell.hyperlink = f"{address}#page={text}" if column.name == "page" else address
             cell.font = LINK
         return cell
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def _value(text: str, kind: str) -> Value:
