@@ -18,11 +18,11 @@ from townclerk import batch
 from townclerk.review.desk import Desk
 from townclerk.review.doubts import doubts_of
 from townclerk.review.layout import ManyInOne, PageLayout, known_layout
+from townclerk.review.links import Links
 from townclerk.review.pictures import LARGEST, LEAST, frame_of
 from townclerk.review.sheet import sheet_of
 from townclerk.review.shelf import Row, Shelf, load
 from townclerk.review.static_file import write
-from townclerk.review.views import Links
 
 ODD = (ACTIONS[0], *((*row[:4], "Zigzag", row[5]) for row in ACTIONS[1:]))
 ONE, TWO = "a" * 12, "b" * 12

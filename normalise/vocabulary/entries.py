@@ -73,7 +73,6 @@ class LevelWords:
     inner: frozenset[str]
     announcements: frozenset[str]
     plain: frozenset[str]  # words that name no level, alone or together
-    numbered_parts: frozenset[str]
     people: frozenset[str] = frozenset()  # offices of those who answer for a part of a document
     things: frozenset[str] = frozenset()  # what tables list: 'actions'
     done: frozenset[str] = frozenset()  # words behind these that leave a heading without a level: 'agreed'

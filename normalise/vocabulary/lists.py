@@ -69,7 +69,7 @@ _SAYING = ("people", "things", "done")
 def read_labels(folder: Traversable) -> LevelWords:
     """labels.yml. VocabularyError when a label has two levels or announces as well."""
     name = "labels.yml"
-    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "numbered_parts", *_SAYING))
+    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", *_SAYING))
     levels = _unique(_table(top["levels"], name), name, LEVELS)
     announcements = _set(top["announcements"], name)
     people = _set(top["people"], name)
@@ -84,7 +84,6 @@ def read_labels(folder: Traversable) -> LevelWords:
         _set(top["inner"], name),
         announcements,
         _set(top["plain"], name),
-        _set(top["numbered_parts"], name),
         people,
         _set(top["things"], name),
         _set(top["done"], name),

@@ -24,6 +24,7 @@ from townclerk.review import views
 from townclerk.review.desk import Desk
 from townclerk.review.doubts import Doubt
 from townclerk.review.layout import PageLayout, read_layout
+from townclerk.review.links import Links
 from townclerk.review.office import Office
 from townclerk.review.pictures import MEDIA, Shot, take
 from townclerk.review.rerun import State
@@ -75,7 +76,7 @@ def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
     found = [doubt for doubt in office.doubts() if any(d in shelf.documents for d in doubt.documents)]
     found = [_within(doubt, shelf) for doubt in found]
     asked = {row["document_id"]: _asked(office, row, shelf, found) for row in shelf.documents.values()}
-    links = views.Links({document_id: each.pages for document_id, each in asked.items() if each})
+    links = Links({document_id: each.pages for document_id, each in asked.items() if each})
     chrome = views.Chrome("", "", "", len(found), 0, False, State(), static=True, absent=office.absent)
     name = next(iter(shelf.documents.values()))["source_file"] if len(shelf.documents) == 1 else "Review"
     values = {"name": name, "split": HERE, **_assets()}

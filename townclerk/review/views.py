@@ -11,7 +11,7 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,6 +27,7 @@ from townclerk import decisions as decided
 from townclerk.review.decide import mark_of
 from townclerk.review.doubts import Doubt, Place
 from townclerk.review.layout import PageLayout
+from townclerk.review.links import Links
 from townclerk.review.rerun import State
 from townclerk.review.sheet import Box, Sheet, sheet_of
 from townclerk.review.shelf import Row, Shelf, Spot
@@ -52,54 +53,6 @@ class Chrome:
     said: str = ""
     static: bool = False
     absent: str = ""  # what is said of documents whose PDF is not there
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Addresses, on the server or inside one file."""
-
-    kept: Mapping[str, tuple[int, ...]] | None = None  # in one file: the pages it holds, by document
-
-    @property
-    def static(self) -> bool:
-        """Whether everything is in one file."""
-        return self.kept is not None
-
-    def page(self, document_id: str, page: int, mark: str = "") -> str:
-        """A page of a document, with something on it; in one file the nearest that is there."""
-        if self.kept is not None:
-            pages = self.kept.get(document_id, ())
-            nearest = min(pages, key=lambda each: abs(each - page), default=page)
-            return f"#{document_id}-{nearest}"
-        return f"/d/{quote(document_id)}/{max(page, 1)}{f'#{mark}' if mark else ''}"
-
-    def step(self, document: Row, page: int, by: int) -> int:
-        """The next page forward (1) or back (-1), 0 where there is none."""
-        pages: Sequence[int] = range(1, int(document["pages"] or 0) + 1)
-        if self.kept is not None:
-            pages = self.kept.get(document["document_id"], ())
-        beyond = [each for each in pages if (each - page) * by > 0]
-        return min(beyond, key=lambda each: abs(each - page), default=0)
-
-    def picture(self, document: Row, page: int) -> str:
-        """The picture of a page: its address, or in one file the id of the element that holds it."""
-        if self.static:
-            return f"p-{document['document_id']}-{page}"
-        return f"/picture/{document['document_id']}/{document['sha256'][:16]}/{page}.webp"
-
-    def crop(self, document: Row, spot: Spot) -> str:
-        """The picture of a part of a page; "" where there is no place to show."""
-        if spot.bbox is None or not spot.page:
-            return ""
-        box = box_text(spot.bbox).replace(" ", "_")
-        name = f"{document['document_id']}/{document['sha256'][:16]}/{spot.page}/{box}"
-        return f"c-{crop_id(document, spot)}" if self.static else f"/crop/{name}.webp"
-
-
-def crop_id(document: Row, spot: Spot) -> str:
-    """A name for a part of a page that may stand in an id."""
-    box = re.sub(r"[^0-9]+", "-", box_text(spot.bbox)) if spot.bbox else ""
-    return f"{document['document_id']}-{spot.page}-{box}"
 
 
 @cache
