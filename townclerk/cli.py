@@ -130,8 +130,11 @@ def review(
     """Check the rows against the pages in a browser, and decide what is in doubt."""
     if static:
         from townclerk.review.static_file import write
+        from townclerk.terminal import progress
 
-        write(static, clean_dir, raw, document or ())
+        with progress(False) as notice:
+            write(static, clean_dir, raw, document or (), notice)
+        print(f"Wrote {static} ({static.stat().st_size / 1e6:.1f} MB)")
         return
     from townclerk.review.serve import serve
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from extract.errors import TownclerkError
-from townclerk.batch import cores
+from townclerk.batch import Notice, cores
 from townclerk.errors import NothingToReview
 from townclerk.ledger import peek
 from townclerk.ledger.versions import Versions
@@ -57,20 +57,20 @@ class Shown:
     crops: dict[Spot, bytes]
 
 
-def write(path: Path, clean: Path, raw: Path, only: Sequence[str] = ()) -> None:
-    """Write the file. NothingToReview where no document is meant, WriteFailed where the disk does not take it."""
+def write(path: Path, clean: Path, raw: Path, only: Sequence[str] = (), notice: Notice | None = None) -> None:
+    """Write the file, telling `notice` of each document. NothingToReview where none is meant, WriteFailed where the
+    disk does not take it."""
     office = Office(clean, raw)
     try:
         if office.absent:
             print(f"townclerk: {office.absent} Their pages are not in the file", file=sys.stderr)
         with whole(path) as file:
-            file.writelines(_content(office, only))
+            file.writelines(_content(office, only, notice))
     finally:
         office.close()
-    print(f"Wrote {path}")
 
 
-def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
+def _content(office: Office, only: Sequence[str], notice: Notice | None) -> Iterator[str]:
     """The file in parts: the lists, then a document at a time."""
     shelf = _chosen(office.shelf, only)
     found = [doubt for doubt in office.doubts() if any(d in shelf.documents for d in doubt.documents)]
@@ -82,8 +82,11 @@ def _content(office: Office, only: Sequence[str]) -> Iterator[str]:
     values = {"name": name, "split": HERE, **_assets()}
     head, _, tail = views.whole(chrome, links, shelf, found, values).partition(HERE)
     yield head
-    for document_id, shown in _read([(key, each) for key, each in asked.items() if each]):
+    todo = [(key, each) for key, each in asked.items() if each]
+    for count, (document_id, shown) in enumerate(_read(todo), 1):
         document = shelf.documents[document_id]
+        if notice:
+            notice(count, len(todo), document["source_file"])
         for number, data in shown.pages.items():
             made = sheet_of(shelf, document_id, shown.layouts[number - 1], found)
             yield views.page_of_file(chrome, links, made, shelf, found)
