@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -173,6 +174,27 @@ def test_icons_with_a_column_of_meanings_for_actions_and_one_for_measures() -> N
 def test_glyphs_as_letters() -> None:
     key = read_key(document(line("✔ Target met ✖ Target missed ● Data not available")))
     assert statuses(key, "measure") == {"✔": "on_track", "✖": "off_track", "●": "not_yet_reported"}
+
+
+def test_glyphs_that_stand_apart_from_their_words() -> None:
+    footer = [
+        line("★", 800, 40), line("Above target (green star)", 800, 52),
+        line("●", 800, 240), line("Within target (blue circle)", 800, 252),
+        line("▲", 800, 440), line("Behind target (red triangle)", 800, 452),
+    ]  # fmt: skip
+    legend = read_key(document(footer=footer)).legend
+    assert [of_text(sign, "measure", legend).status for sign in "★●▲"] == ["on_track", "on_track", "off_track"]
+
+
+def test_one_glyph_in_three_colours_is_a_key_of_colours() -> None:
+    said = {"#00b050": "On target", "#ffc000": "Finished late", "#ff0000": "Not started"}
+    dots = [replace(line("●", 20 * i, 40), colour=colour) for i, colour in enumerate(said)]
+    words = [line(text, 20 * i, 60) for i, text in enumerate(said.values())]
+    legend = read_key(document(*dots, *words)).legend
+    assert [of_colour(colour, "action", legend).status for colour in said] == ["on_track", "complete", "not_started"]
+    assert not of_text("●", "action", legend).known
+    plain_dots = [replace(dot, colour="#000000") for dot in dots]
+    assert read_key(document(*plain_dots, *words)).entries == ()
 
 
 def test_a_colour_word_with_its_meaning_across_a_gap() -> None:

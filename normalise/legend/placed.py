@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.records import BBox, Look, Paragraph, Picture
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
-from normalise.legend.entry import Entry, Sight, plain, read_entry, telling
+from normalise.legend.entry import Entry, Sight, is_glyph, plain, read_entry, telling
 from normalise.legend.patches import as_ground
 from normalise.statuses.key import HUE_WORDS
 
@@ -39,7 +39,26 @@ def placed_entries(
         for p in lone
         if (said := _behind(p.bbox, paragraphs, lone, 260)) and said not in lone
     ]
-    return [*telling(icons, sight), *telling(named, sight), *_in_column(page, paragraphs, sight)]
+    signs = _signs(page, paragraphs, sight)
+    return [
+        *telling(icons, sight),
+        *telling(named, sight),
+        *telling(signs, sight),
+        *_in_column(page, paragraphs, sight),
+    ]
+
+
+def _signs(page: int, paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:
+    """Lone glyphs printed as letters, each with a few words behind it. Where one glyph stands for several things, its
+    colours tell them apart."""
+    signs = [p for p in paragraphs if is_glyph(p.text)]
+    found = [(p, said) for p in signs if (said := _behind(p.bbox, paragraphs, signs, 40)) and said not in signs]
+    if len({p.text for p, _ in found}) == len(found):
+        return [_entry(page, p.bbox, said, word=p.text) for p, said in found]
+    hues = [sight.hue_of(p.colour) for p, _ in found]
+    if len(set(hues)) < len(hues) or {"", "white", "black"} & set(hues):
+        return []
+    return [replace(_entry(page, p.bbox, said), hue=hue) for (p, said), hue in zip(found, hues, strict=True)]
 
 
 def _ground(entry: Entry, sight: Sight) -> Entry:
