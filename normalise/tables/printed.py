@@ -90,14 +90,23 @@ def is_band(row: Row, table: Table, is_label: IsLabel) -> bool:
     filled = row.starting
     if not filled or row.hanging or len(filled) > 2 or not any(c.paragraphs for c in filled):
         return False
-    widest = max(filled, key=lambda c: c.bbox.width)
+    widest = widest_of(row, is_label)
     beside = [c for c in filled if c is not widest]
     if any(c.pictures or c.rowspan > 1 or not (REF.match(c.text) or is_label(c.text)) for c in beside):
         return False
     if table.cols == 1:
         return False
-    spans = widest.colspan >= 2 and widest.bbox.width >= WIDE * table.bbox.width
+    width = sum(c.bbox.width for c in filled if c is widest or is_label(c.text))
+    spans = widest.colspan >= 2 and width >= WIDE * table.bbox.width
     return spans or (not beside and _lone_title(widest, row, table)) or _numbered_title(row, table)
+
+
+def widest_of(row: Row, is_label: IsLabel) -> Cell:
+    """The cell of a band that says it: that over several columns beside the label of a level, else the widest one."""
+    titled = [c for c in row.starting if c.colspan > 1]
+    if len(titled) == 1 and all(c is titled[0] or is_label(c.text) for c in row.starting):
+        return titled[0]
+    return max(row.starting, key=lambda c: c.bbox.width)
 
 
 def _numbered_title(row: Row, table: Table) -> bool:

@@ -1,4 +1,5 @@
-"""A table without a header under a heading of its own, in the columns of the table before, whose header holds on."""
+"""A table without a header, in the columns of the table before: under a heading of its own, or on the next page with
+columns of other widths."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from normalise.tables.printed import Row, Slot, column_edges, refit
 RESUMED = "no header of its own, read in the columns of the table before"
 COLUMNS = 3  # two columns of equal width are found in any two tables
 EDGE = 3.0  # points by which the columns of two tables may differ
+WIDTH = 6.0  # points by which the sides of two tables may differ
 MOST = 0.6  # so large a share of the cells must be what the column holds
 DATED = 0.3  # of the cells must be dates: others may say 'Ongoing'
 TYPED = frozenset({"value", "percent_complete", "due_date", "start_date", "lead", "service", "status", "ref"})
@@ -32,6 +34,21 @@ def resumed(old: Draft | None, table: Table, rows: Sequence[Row], page: int) -> 
         return None
     samples = samples_of(fitted, rows)
     return fitted if _alike(old.columns, samples, old) else None
+
+
+def reset(old: Draft, table: Table, rows: Sequence[Row]) -> list[Slot] | None:
+    """The columns of a table on the page before, one by one, on this one of the same width whose columns stand at other
+    places; None where these need not be the same."""
+    edges = column_edges(table)
+    single = all(s.last - s.first == 1 for s in old.slots)
+    if old.verdict.kind not in MAIN or not single or not table.cols == len(old.slots) > COLUMNS:
+        return None
+    if table.page - old.pages[-1] != 1 or not rows or _set_apart(rows[0], rows[1:]):
+        return None
+    if abs(edges[0] - old.slots[0].x0) > WIDTH or abs(edges[-1] - old.slots[-1].x1) > WIDTH:
+        return None
+    placed = [Slot(i, i + 1, edges[i], edges[i + 1], s.header) for i, s in enumerate(old.slots)]
+    return placed if _alike(old.columns, samples_of(placed, rows), old) else None
 
 
 def _even(slots: Sequence[Slot], table: Table) -> bool:

@@ -12,7 +12,7 @@ from normalise.tables.gathered.drafts import Draft, carry, finished, levels_only
 from normalise.tables.gathered.notes import add_note
 from normalise.tables.gathered.parents import heading_of
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
-from normalise.tables.gathered.resumed import RESUMED, resumed
+from normalise.tables.gathered.resumed import RESUMED, reset, resumed
 from normalise.tables.gathered.standing import Standing
 from normalise.tables.gathered.unheaded import unheaded
 from normalise.tables.joining import continues, joined
@@ -32,6 +32,7 @@ from normalise.tables.printed import (
     same_header,
     slots_of,
     styled_header,
+    widest_of,
 )
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.reshape import Above, Reshape, Series
@@ -223,7 +224,7 @@ class Walk:
         old = self._last
         if old is None or not old.slots or self._parted(table.page) or table.page - old.pages[-1] > 1:
             return None
-        fitted = refit(old.slots, table)
+        fitted = refit(old.slots, table) or reset(old, table, rows_of(table))
         if fitted is None or peek:
             return old if fitted is not None else None
         old.slots = fitted
@@ -274,9 +275,8 @@ class Walk:
         return bool(self._reader.labels.level_of(text))
 
     def _band(self, row: Row) -> None:
-        filled = row.starting
-        widest = max(filled, key=lambda c: c.bbox.width)
-        beside = next((c for c in filled if c is not widest), None)
+        widest = widest_of(row, self._is_label)
+        beside = next((c for c in row.starting if c is not widest), None)
         label = beside.text if beside is not None and self._is_label(beside.text) else ""
         if widest.paragraphs:
             text = widest.paragraphs[0].text
