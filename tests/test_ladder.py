@@ -435,3 +435,36 @@ def test_a_band_of_running_text_after_the_first_row_of_a_page_is_a_band() -> Non
     (table,) = sheet.tables((48.0, 125.0, 185.0, 370.0, 460.0, 520.0))
     assert table.rows == 4
     assert table.at(1, 0).colspan == 5
+
+
+def test_the_first_line_of_a_label_stays_with_its_header_and_the_heading_above_does_not() -> None:
+    sheet = report()
+    sheet.put(48, 205, "How we measured progress", bold=True)
+    sheet.put(XS[0], 228, "What we have", bold=True)
+    sheet.row(239, ("agreed to", *HEAD[1:]), bold=True)
+    sheet.level(244)
+    sheet.row(256, ("Healthy", "1.02", "Agree a new model for adults", "TBC", "Red"))
+    sheet.level(260)
+    sheet.row(272, ("Thriving", "2.01", "Adopt the town centre vision", "31/03/2026", "Amber"))
+    sheet.level(276)
+    head = rows_of(sheet.tables()[1])[0]
+    assert head == ["What we have agreed to", *HEAD[1:]]
+
+
+def test_a_row_above_the_first_rule_begins_where_the_rows_below_it_do() -> None:
+    sheet = Sheet()
+    sheet.put(48, 48, "The words of our report")
+    sheet.put(48, 72, "They are told here for each of the words that we print.")
+    for base, texts in (
+        (98, ("Met", "All of it was done")),
+        (114, ("Part", "Some of it was done")),
+        (130, ("Not", "None was")),
+    ):
+        for x, text in zip((50.0, 190.0), texts, strict=True):
+            sheet.put(x, base, text)
+        sheet.level(base + 4)
+    sheet.put(48, 150, "Nothing else is printed on this page, but for these lines,")
+    for n in range(5):
+        sheet.put(48, 162 + 12 * n, "which go on below the table for as long as they like.")
+    (table,) = sheet.tables()
+    assert [row[0] for row in rows_of(table)] == ["Met", "Part", "Not"]

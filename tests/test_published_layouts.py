@@ -96,5 +96,11 @@ def test_a_heading_of_two_lines_with_room_between_them_is_one() -> None:
     pages.y += 5.5
     pages.text("help more people to be active", size=15.0, bold=True)
     pages.table(HEAD, "Open the hall|Plan agreed|Head of Assets|May 2022|Green")
+    pages.text("Improvement Objective 2: Economy – we will", size=15.0, bold=True, room=200.0)
+    pages.text("help shops", size=15.0, bold=True)
+    pages.table(HEAD, "Open the shop|Plan agreed|Head of Assets|May 2022|Green")
     whole = "Improvement Objective 1: Health – we will help more people to be active"
-    assert actions(pages.clean(), "priority", "outcome") == [(whole, "")]
+    assert actions(pages.clean(), "priority", "outcome") == [
+        (whole, ""),
+        ("Improvement Objective 2: Economy – we will help shops", ""),
+    ]

@@ -46,13 +46,17 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
 
 
 def _said(text: str, words: Mapping[str, str]) -> str | None:
-    """What words say: the whole cell, or two halves that agree, as in two languages ('Gwella / Improving')."""
+    """What words say: the whole cell, or two halves that agree, as in two languages ('Gwella / Improving');
+    beside an arrow that of the word counts ('▲ Better')."""
     whole = words.get(fold(text))
     if whole is not None:
         return whole
     tokens = text.replace("/", " / ").split()
     for cut in range(1, len(tokens)):
         halves = {words.get(fold(" ".join(part))) for part in (tokens[:cut], tokens[cut:])}
+        judged = halves - SENSES.keys()
+        if len(judged) == 1 and None not in halves and (len(halves) == 1 or judged <= {*BETTER.values()}):
+            return judged.pop()
         if len(halves) == 1 and None not in halves:
             return halves.pop()
     return None

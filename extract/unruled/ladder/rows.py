@@ -24,6 +24,7 @@ REST = 0.6  # share of the width that a lone text under a page's first rule take
 ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
+WRAPPED = 0.5  # ... and between two of one text
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
@@ -71,6 +72,12 @@ def abreast(strips: Sequence[Strip]) -> list[Gap]:
     return texts
 
 
+def labels_of(row: Row) -> list[str]:
+    """The texts that stand side by side in a row, each with all its lines."""
+    chunks = [c for s in row.strips for c in chunks_of(s)]
+    return [" ".join(c.text for c in chunks if c.x0 < x1 and c.x1 > x0) for x0, x1 in abreast(row.strips)]
+
+
 def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: KnowsHeader | None) -> list[Row]:
     """What stands between each two rungs, a header above the first one, and rows that the page's ends cut off. A header
     that stands right under the heading of a further table is a row of its own."""
@@ -114,7 +121,11 @@ def _with_cut_off(rows: list[Row], rungs: Sequence[Rung], above: Sequence[Strip]
     room = max(margins, default=0.0) + SLACK
     over = [(rungs[0].at - s.bottom, s) for s in reversed(above)]
     under = [(s.top - rungs[-1].at, s) for s in below]
-    head, tail = _flush(over, room)[::-1], _flush(under, room)
+    head = _flush(over, room)
+    if not head or any(_is_prose(s, rows[0]) or not _begins_with(s, rows) for s in head):
+        head = _in_columns(over, room, rows) or head
+    head = head[::-1]
+    tail = _flush(under, room)
     first = [_row(Rung(head[0].top - 1.5, rungs[0].parts), rungs[0], head, "open")] if head else []
     end = max((s.bottom for s in tail), default=0.0) + 1.5
     last = [_row(rungs[-1], Rung(end, rungs[-1].parts), tail, "open")] if tail else []
@@ -136,6 +147,26 @@ def _flush(strips: Sequence[tuple[float, Strip]], room: float) -> list[Strip]:
     return taken if len(strips) - len(taken) <= MARGIN_LINES else []
 
 
+def _in_columns(strips: Sequence[tuple[float, Strip]], room: float, rows: Sequence[Row]) -> list[Strip]:
+    """The lines of one row right above the first rung, whose texts begin where those of the rows below it do."""
+    taken: list[Strip] = []
+    reach = 0.0
+    for off, strip in strips:
+        if off - reach > (WRAPPED * strip.size if taken else room):
+            break
+        if not _begins_with(strip, rows):
+            return []
+        taken.append(strip)
+        reach = off + strip.bottom - strip.top
+    return taken if taken and len(chunks_of(taken[-1])) > 1 else []
+
+
+def _begins_with(strip: Strip, rows: Sequence[Row]) -> bool:
+    """Whether each text of a line begins where one of the rows does."""
+    starts = {c.x0 for r in rows if r.parted and not r.kind for s in r.strips for c in chunks_of(s)}
+    return all(any(abs(c.x0 - x) < SLACK for x in starts) for c in chunks_of(strip))
+
+
 def _is_page_number(text: str) -> bool:
     return bool(PAGE_NUMBER.match(text)) or text.lower() == "page"
 
@@ -152,7 +183,26 @@ def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int
             break
         if len(chunks) > 1:
             start = i
+    while 0 < start < len(strips) and _begins_label(strips[start - 1], strips[start]):
+        start -= 1
     return start
+
+
+def _begins_label(above: Strip, labels: Strip) -> bool:
+    """Whether a line holds the first words of a label that goes on in the line below, whose other labels stand at the
+    foot of the header: as close as lines of one text, in its print, with no room for the next word."""
+    chunks = chunks_of(labels)
+    if len(chunks_of(above)) > 1 or labels.top - above.bottom > WRAPPED * labels.size:
+        return False
+    a, b = above.words[0], labels.words[0]
+    if (a.size, a.bold, a.colour) != (b.size, b.bold, b.colour):
+        return False
+    under = next((n for n, c in enumerate(chunks) if abs(c.x0 - above.x0) < SLACK), None)
+    if under is None or under + 1 == len(chunks):
+        return False
+    room = chunks[under + 1].x0 - above.x1
+    first = chunks[under].words[0].bbox
+    return 0 < room < first.x1 - first.x0 + WIDE * labels.size + SIDE
 
 
 def table_runs(rows: Sequence[Row]) -> list[list[Row]]:

@@ -12,13 +12,12 @@ from extract.records import KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
-from extract.unruled.chunks import chunks_of
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.inner import with_inner
-from extract.unruled.ladder.rows import Row, printed_rows, table_runs
+from extract.unruled.ladder.rows import Row, labels_of, printed_rows, table_runs
 from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright, rungs_of
 from extract.unruled.regions import is_caption, is_note
 
@@ -82,8 +81,7 @@ class _Table:
         return grid if judge(grid, [w for r in rows for w in r.words], self._knows).score >= FITS else None
 
     def _is_known(self, head: Row) -> bool:
-        texts = [c.text for s in head.strips for c in chunks_of(s)]
-        return self._knows is not None and self._knows(texts)
+        return self._knows is not None and self._knows(labels_of(head))
 
     def _columns(self) -> list[float]:
         if self._before:

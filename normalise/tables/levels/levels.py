@@ -213,11 +213,14 @@ class Levels:
 
 
 def _second_line(above: Paragraph, below: Paragraph) -> bool:
-    """Whether a line of the same look goes on a heading whose line had no room for its first word."""
+    """Whether a line of the same look goes on a heading: small, or without room for its first word."""
     if above.page != below.page or below.bullet or style_of(above) != style_of(below):
         return False
     near = 0 <= below.bbox.top - above.bbox.bottom < LEADING * below.size
-    return near and abs(above.bbox.x0 - below.bbox.x0) < 2.0 and 0 < above.room < first_word(below)
+    if not near or abs(above.bbox.x0 - below.bbox.x0) >= 2.0:
+        return False
+    open_end = below.text[:1].islower() and above.text[-1:].isalnum()
+    return open_end or 0 < above.room < first_word(below)
 
 
 def _without_continued(text: str) -> str:
