@@ -43,14 +43,19 @@ DOUBT = "value_unparsed"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?\s*[/:]\s*\d+(?:\.\d+)?")
 _ABOUT = (
-    r"(?:[<>≤≥~≈]|under|over|above|below|up to|at least|at most|less than|more than|fewer than|no more than|c\.|circa"
-    r"|approx\w*|around|about)\s*[£$€]?\d.*"
+    r"(?:[<>]=|=[<>]|[<>≤≥~≈]|under|over|above|below|up to|at least|at most|(?:no |not )?(?:less|more|fewer) than|c\.|circa"
+    r"|(?:min|max)(?:imum)?\.?(?: of)?|within|approx\w*|around|about)\s*[£$€]?\d.*"
+)
+_OR_MORE = (
+    r"[£$€]?[\d.,]+\s*(?:%|[a-z]+)?\s*"
+    r"(?:\+|(?:or|and) (?:more|less|fewer|over|under|above|below|better|lower|higher)|plus|minimum|maximum|max)"
 )
 _RANGE = r"[£$€]?[\d.,]+\s*[a-z%]{0,2}\s*(?:-|to)\s*[£$€]?[\d.,]+\s?(?:%|[a-z ]+)?"
 _NOT_A_NUMBER = tuple(
     re.compile(pattern, re.I | re.S)
     for pattern in (
         _ABOUT,
+        _OR_MORE,
         _RANGE,
         r"\d[\d,]*\s+(?:out\s+of|in|of)\s+\d[\d,]*",
         r"\d+(?:st|nd|rd|th)\b.*",  # a rank
