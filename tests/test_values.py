@@ -21,7 +21,7 @@ from normalise.cells.values import Value, parse_value, scaled, settle
         ("90 per cent", "90", "percent"),
         ("95% (282 of 297)", "95", "percent"),
         ("95%*", "95", "percent"),
-        ("45 min", "45", "minutes"),
+        ("45 mins", "45", "minutes"),
         ("↑ 95%", "95", "percent"),
         ("1,027", "1027", ""),
         ("(3.2)", "-3.2", ""),

@@ -43,8 +43,8 @@ DOUBT = "value_unparsed"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?\s*[/:]\s*\d+(?:\.\d+)?")
 _ABOUT = (
-    r"(?:[<>]=|=[<>]|[<>≤≥~≈]|under|over|above|below|up to|at least|at most|(?:no |not )?(?:less|more|fewer) than|c\.|circa"
-    r"|(?:min|max)(?:imum)?\.?(?: of)?|within|approx\w*|around|about)\s*[£$€]?\d.*"
+    r"(?:[<>]=|=[<>]|[<>≤≥~≈]|under|over|above|below|up to|at least|at most|(?:no |not )?(?:less|more|fewer) than"
+    r"|(?:min|max)(?:imum)?\.?(?: of)?|within|c\.|circa|approx\w*|around|about)\s*[£$€]?\d.*"
 )
 _OR_MORE = (
     r"[£$€]?[\d.,]+\s*(?:%|[a-z]+)?\s*"
