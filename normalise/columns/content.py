@@ -12,6 +12,7 @@ from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
 from normalise.fold import fold
 from normalise.records import Column, Period
+from normalise.statuses.trend import ARROWS
 from normalise.vocabulary import Vocabulary
 
 MOST = 0.8  # so large a share of the filled cells must say it
@@ -31,7 +32,7 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
     """A column whose cells say that its heading is meant otherwise."""
     filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
     if not filled:
-        return column
+        return _pointing(column, samples) if kind == "measure" else column
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column
@@ -42,6 +43,14 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
     return read
+
+
+def _pointing(column: Column, samples: Sequence[str]) -> Column:
+    """'Progress' over nothing but arrows: where the measure is going."""
+    marks = {s.strip() for s in samples if s.strip()}
+    if column.field not in ("progress", "comment") or not marks or not marks <= ARROWS.keys():
+        return column
+    return replace(column, field="trend", period=None, confidence=0.75, basis="content")
 
 
 def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:

@@ -176,6 +176,8 @@ def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
         return band or (_target(voc) if aimed and kind != "action" else _of_period(kind, voc))
     if last.under and bands and bands[0].entry.field == "value":
         return bands[0]
+    if last.under and kind == "measure" and not bands and any(t.bare for t in outer):
+        return _of_period(kind, voc)  # 'Year' beside 'Q1' ... 'Q4', all below '2022/23'
     if last.match is None:
         return None
     return _with_band(last, bands, voc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell
@@ -210,25 +210,29 @@ def _stand_on_latest(
 ) -> None:
     """A dated status or trend stands on the actual of its period, another on the cell of the latest current period."""
     undated = next((m for m, column in statuses if column is None or column.period is None), None)
+    labels = {p.period.label for p in printed if p.kind == "actual" and p.period is not None}
     for observation, each in zip(observations, printed, strict=True):
         if each.kind != "actual":
             continue
         label = each.period.label if each.period else ""
         current = each is latest
-        meaning = _at(each.period, statuses) or (undated if current else None)
+        meaning = _at(each.period, statuses, labels) or (undated if current else None)
         if meaning is not None:
             observation |= {"status_raw": meaning.raw, "status": meaning.status}
         trend = trends.get(label) if label and label in trends else trends.get("") if current else ""
         observation["trend"] = trend or ""
 
 
-def _at(period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]]) -> Meaning | None:
-    """The status of a period; of one that only ends on the same day where none has its name."""
+def _at(
+    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], labels: Collection[str]
+) -> Meaning | None:
+    """The status of a period; of one that only ends on the same day where no value has its name. `labels`: those of
+    the periods of the line's actuals."""
     dated = [(m, column.period) for m, column in statuses if column is not None and column.period is not None]
     if period is None or not dated:
         return None
     same = [m for m, p in dated if p == period] or [m for m, p in dated if p.label == period.label]
-    ending = [m for m, p in dated[:1] if p.end and p.end == period.end]
+    ending = [m for m, p in dated[:1] if p.end and p.end == period.end and p.label not in labels]
     return next(iter(same or ending), None)
 
 

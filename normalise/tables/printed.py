@@ -131,6 +131,9 @@ def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
     return same_ground and all(p.bold for p in cell.paragraphs)
 
 
+THOUSANDS = re.compile(r"£?['‘’]?0{3}s?\b")  # what the figures below are counted in: 'Budget £000'
+
+
 def is_header(row: Row, header_like: HeaderLike) -> bool:
     """Most of its cells are headings that are known, and none is long."""
     texts = row.texts
@@ -140,7 +143,8 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return False
     if sum(t[:1].islower() for t in texts) > 0.25 * len(texts) or any(FIGURE.fullmatch(t) for t in texts):
         return False
-    named = any(header_like([t]) == 1.0 for t in texts if not any(c.isdigit() for c in t) and not t[:1].islower())
+    plain = [t for t in texts if not any(map(str.isdigit, THOUSANDS.sub("", t))) and not t[:1].islower()]
+    named = any(header_like([t]) == 1.0 for t in plain)
     if not named and set_apart(row) and header_like(texts[1:]) == 1.0:
         return len(texts) > 2
     return named and header_like([t for t in texts if not DATE.search(t)]) * _undated(texts) >= HEADER_SHARE

@@ -1,0 +1,35 @@
+"""A year beside its quarters below one heading, arrows under 'Progress', money in thousands in a header."""
+
+from __future__ import annotations
+
+from tests.paged import Paper
+
+HEAD = [("Indicator", "2022/23", None, None, "Target", "Status"), ("", "Q3", "Q4", "Year", "", "")]
+
+
+def test_the_year_beside_its_quarters_is_a_value_and_has_the_status() -> None:
+    paper = Paper("Performance report 2022/23")
+    paper.table([*HEAD, ("Waste that is recycled", "42.9%", "41.0%", "44.3%", "45%", "Red")])
+    found = paper.clean().observations
+    assert [(o["kind"], o["period_label"], o["value"], o.get("status", "")) for o in found] == [
+        ("actual", "2022-23 Q3", "42.9", ""),
+        ("actual", "2022-23 Q4", "41.0", ""),
+        ("actual", "2022-23", "44.3", "off_track"),
+        ("target", "2022-23", "45", ""),
+    ]
+
+
+def test_progress_of_nothing_but_arrows_is_where_a_measure_goes() -> None:
+    paper = Paper("Performance report 2022/23")
+    rows = [("Staff who leave", "2.1%", "3.4%", "▼"), ("Days to answer", "18", "16.5", "▲")]
+    paper.table([("Measure", "2021/22", "2022/23", "Progress"), *rows])
+    assert [m["comment"] for m in paper.clean().measures] == ["", ""]
+
+
+def test_a_table_of_money_in_thousands_is_not_the_rest_of_the_one_above() -> None:
+    paper = Paper("Performance report 2022/23")
+    paper.table([("Action", "Lead", "Due date", "Status"), ("Open a hub", "A Smith", "May 2023", "On track")])
+    paper.table(
+        [("Budget head", "Budget £000", "Forecast £000", "Variance £000"), ("Housing", "1,200", "1,310", "110")]
+    )
+    assert [a["action"] for a in paper.clean().actions] == ["Open a hub"]
