@@ -90,7 +90,8 @@ class Office:
         if not gone:
             return ""
         named = gone[0] if len(gone) == 1 else f"{len(gone)} of {len(read)} documents, {gone[0]} the first,"
-        return f"{named} {'is' if len(gone) == 1 else 'are'} not in {self.raw}."
+        hint = " Did the run read another folder? Name it with --raw." if len(gone) == len(read) else ""
+        return f"{named} {'is' if len(gone) == 1 else 'are'} not in {self.raw}.{hint}"
 
     @property
     def shelf(self) -> Shelf:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from extract.errors import TownclerkError
 from townclerk.batch import Notice, cores
+from townclerk.document import is_doubt
 from townclerk.errors import NothingToReview
 from townclerk.ledger import peek
 from townclerk.ledger.versions import Versions
@@ -112,19 +113,24 @@ def _within(doubt: Doubt, shelf: Shelf) -> Doubt:
 
 
 def _asked(office: Office, row: Row, shelf: Shelf, found: Sequence[Doubt]) -> Asked | None:
-    """The pages of a document that hold rows or something to look at; None where its file is not to be had."""
+    """What to show of a document; None where its file is not to be had."""
     document_id = row["document_id"]
     try:
         job = office.job(document_id)
     except TownclerkError:
         return None
-    pages = {spot_of(each).page for each in shelf.rows("review", document_id)}
-    for each in (*shelf.rows("actions", document_id), *shelf.rows("measures", document_id)):
-        pages |= set(range(int(each["page"] or 0), int(each["page_end"] or each["page"] or 0) + 1))
     crops = [views.doubt_view(doubt, shelf).crop for doubt in found if doubt.places[0].document_id == document_id]
     spots = tuple(dict.fromkeys(spot for spot in crops if spot.bbox is not None and spot.page))
     extraction = peek.extraction(office.clean / HOME, job.source.sha256, Versions.now().extract)
-    return Asked(job, tuple(sorted(page for page in pages if page)) or (1,), spots, extraction)
+    return Asked(job, worth_showing(shelf, document_id) or (1,), spots, extraction)
+
+
+def worth_showing(shelf: Shelf, document_id: str) -> tuple[int, ...]:
+    """The pages of a document that hold rows or doubts; what only a note speaks of would make the file too large."""
+    pages = {spot_of(each).page for each in shelf.rows("review", document_id) if is_doubt(each["code"])}
+    for each in (*shelf.rows("actions", document_id), *shelf.rows("measures", document_id)):
+        pages |= set(range(int(each["page"] or 0), int(each["page_end"] or each["page"] or 0) + 1))
+    return tuple(sorted(pages - {0}))
 
 
 def _read(asked: Sequence[tuple[str, Asked]]) -> Iterator[tuple[str, Shown]]:
