@@ -265,7 +265,7 @@ def test_pdfplumbers_geometry_makes_our_grid_from_our_edges() -> None:
     assert grid.xs == pytest.approx((55, 220, 310, 390, 470))
 
 
-def test_lines_that_share_sides_both_ways_make_a_grid_without_the_pdf() -> None:
+def test_camelots_network_reads_our_words_without_the_pdf() -> None:
     words = words_of(ROWS * 2)
     (grid,) = opinions.network_grids(words, 842.0)
     assert (grid.rows, grid.cols) == (8, 4)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.choice.frames import edge_dicts, grid_of_boxes, grid_of_lines, text_lines, word_dicts
-from extract.choice.network import network_regions
 from extract.records import BBox, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
@@ -35,6 +34,20 @@ def plumber_grids(edges: Edges, words: Sequence[Word]) -> list[Grid]:
 def network_grids(words: Sequence[Word], height: float) -> list[Grid]:
     """Grids of camelot's network reader: lines of text that share left sides, right sides or middles make columns.
     `height` is that of the page in points."""
-    regions = network_regions(text_lines(words, height))
-    grids = (grid_of_lines(region.xs, [height - y for y in region.ys]) for region in regions)
-    return [g for g in grids if g is not None]
+    from camelot.parsers.network import Network  # noqa: PLC0415 - slow to import, seldom asked
+
+    lines = text_lines(words, height)
+    if not lines:
+        return []
+    reader = Network()
+    reader.prepare_page_parse("page", None, (0.0, height), 1, [], lines, [], "", {})
+    reader._generate_table_bbox()
+    grids: list[Grid] = []
+    for bbox in reader.table_bboxes():
+        cols, rows, _, _ = reader._generate_columns_and_rows(bbox, None)
+        xs = [float(x) for col in cols for x in col]
+        ys = [height - float(y) for row in rows for y in row]
+        grid = grid_of_lines(xs, ys) if cols and rows else None
+        if grid is not None:
+            grids.append(grid)
+    return grids

@@ -13,7 +13,7 @@ from normalise.vocabulary.files import default_folder, digest_of
 
 ROOT = Path(__file__).parents[2]
 PACKING = Path(__file__).with_name("packing.py")  # what was packed in another way is not to be unpacked
-READERS = ("numpy", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2")
+READERS = ("camelot-py", "numpy", "opencv-python-headless", "pdfminer.six", "pdfplumber", "pillow", "pypdfium2")
 MATCHERS = ("pyyaml", "rapidfuzz")
 
 
