@@ -194,9 +194,14 @@ def _sum(line: DocumentLine) -> str:
 
 def _content(lines: Mapping[str, str]) -> dict[str, object]:
     """The rows without what only says where the file lies."""
-    columns = table("documents").columns
-    facts = [{k: v for k, v in row.items() if k != "source_file"} for row in from_lines(columns, lines["documents"])]
-    return {**lines, "documents": facts}
+    return {
+        name: _placeless(name, text) if "source_file" in table(name).columns else text for name, text in lines.items()
+    }
+
+
+def _placeless(name: str, text: str) -> list[dict[str, str]]:
+    rows = from_lines(table(name).columns, text)
+    return [{column: value for column, value in row.items() if column != "source_file"} for row in rows]
 
 
 def _by_text(rows: Iterable[dict[str, str]], texts: Sequence[str]) -> dict[str, list[dict[str, str]]]:
