@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.records import BBox, Cell, Paragraph, Word
 from extract.text.cells import cell_paragraphs
 from normalise.records import Column, Line
@@ -56,6 +58,21 @@ def test_dates_one_below_the_other_without_a_blank_are_dates_of_one_cell() -> No
         cell(5),
     )
     assert stepped([row], COLUMNS) == [row]
+
+
+def test_texts_of_one_line_with_paragraph_spacing_stand_side_by_side_by_chance() -> None:
+    cells = (
+        cell(0, (0, "5.2")),
+        cell(1, (0, "Offer appointments")),
+        cell(2, (0, "Pilot appointments"), (20, "Extend them")),
+        cell(3, (0, "March 2008"), (20, "March 2009")),
+        cell(4, (0, "Head of Housing")),
+        cell(5),
+    )
+    assert stepped([line(*cells)], COLUMNS) == [line(*cells)]
+    two_lines = replace(cells[2].paragraphs[0], bbox=BBox(200, 0, 290, 19))
+    waiting = replace(cells[2], paragraphs=(two_lines, cells[2].paragraphs[1]))
+    assert len(stepped([line(*cells[:2], waiting, *cells[3:])], COLUMNS)) == 2
 
 
 def test_dates_that_stand_beside_no_step_part_nothing() -> None:

@@ -11,6 +11,7 @@ from normalise.records import Column, Line
 
 LEVEL = 0.35  # font sizes by which the first lines of a step and of its date may differ
 APART = 0.8  # font sizes of white between two dates: more than lines of one cell have
+BLANK = 1.5  # font sizes of white that no two paragraphs have between them
 WHOLE = frozenset({"action", "ref", "priority", "outcome", "group"})  # hold for all steps of a row
 ONCE = frozenset({"lead", "service"})  # do so too where they are printed once
 
@@ -34,7 +35,21 @@ def _cuts(line: Line, columns: Sequence[Column]) -> list[float]:
     level = [any(abs(s.bbox.top - top) <= LEVEL * s.size for s in steps) for top in tops]
     clear = any(b.bbox.top - a.bbox.bottom > APART * a.size for a, b in pairwise(dates))
     first = abs(steps[0].bbox.top - tops[0]) <= LEVEL * steps[0].size
-    return tops if all(level) and clear and first else []
+    return tops if all(level) and clear and first and _waits(steps, dates) else []
+
+
+def _waits(steps: Sequence[Paragraph], dates: Sequence[Paragraph]) -> bool:
+    """Whether a date stands lower than a paragraph below the one before, or the step before goes on beside it: texts of
+    one line each stand side by side without being meant to."""
+    if any(b.bbox.top - a.bbox.bottom > BLANK * a.size for a, b in pairwise(dates)):
+        return True
+    return any(
+        a.bbox.bottom + LEVEL * a.size < s.bbox.bottom for a, b in pairwise(dates) for s in _between(steps, a, b)
+    )
+
+
+def _between(steps: Sequence[Paragraph], a: Paragraph, b: Paragraph) -> list[Paragraph]:
+    return [s for s in steps if a.bbox.top - LEVEL * s.size <= s.bbox.top < b.bbox.top - LEVEL * s.size]
 
 
 def _of(line: Line, columns: Sequence[Column], field: str) -> tuple[Paragraph, ...]:
