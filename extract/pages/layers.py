@@ -24,6 +24,7 @@ from extract.records import BBox, Fill, Rule, Word
 
 _PALE = 0xF0  # each part of a colour over this: hardly to be seen on white
 _SAMPLES = 40  # shadings and patterns on one page whose colour is looked at
+_SIDE, _LIKE, _SEEN = 64, 24, 0.2  # pixels, difference of a part of a colour, share of the pixels
 _PLAIN = "#808080"
 _PATTERN = "#bfbfbf"  # what pdfium gives as the colour of any pattern
 _NOWHERE = BBox(-9.0, -9.0, -9.0, -9.0)
@@ -132,7 +133,25 @@ def read_layers(page: Any, frame: Frame) -> Layers:
             if min(box.width, box.height) >= THIN:
                 layers.drawing.fills.append((order, Fill(box, _PATTERN)))
     _look_up_patterns(page, layers)
+    if layers.drawing.veiled:
+        _without_shadows(page, layers)
     return layers
+
+
+def _without_shadows(page: Any, layers: Layers) -> None:
+    """Take out fills behind a mask whose colour hardly a spot of their box has: the soft shadow of a box."""
+    drawing, kept = layers.drawing, []
+    looked_at = sorted(drawing.veiled)[:_SAMPLES]
+    for order, fill in drawing.fills:
+        if order not in looked_at or _is_seen(page, layers.frame, fill):
+            kept.append((order, fill))
+    drawing.fills = kept
+
+
+def _is_seen(page: Any, frame: Frame, fill: Fill) -> bool:
+    pixels = render_box(page, frame, fill.bbox, _SIDE / max(fill.bbox.width, fill.bbox.height)).astype(int)
+    colour = np.array([int(fill.colour[i : i + 2], 16) for i in (1, 3, 5)])
+    return bool((np.abs(pixels - colour).max(axis=2) <= _LIKE).mean() >= _SEEN)
 
 
 def _look_up_patterns(page: Any, layers: Layers) -> None:

@@ -61,6 +61,7 @@ class Drawing:
     fills: list[tuple[int, Fill]] = field(default_factory=list)
     covers: list[tuple[int, BBox]] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
+    veiled: set[int] = field(default_factory=set)
     paint: Paint = field(default_factory=Paint)
 
 
@@ -173,7 +174,10 @@ def _pen(drawn: Drawn, matrix: Matrix, order: int, drawing: Drawing) -> _Pen:
     calls.draw_mode(drawn.handle, ctypes.byref(fill_mode), ctypes.byref(stroked))
     colour, alpha = drawing.paint.colour(drawn.handle, stroke=False) if fill_mode.value else ("", 0)
     fill = blend(colour, alpha)
-    solid = alpha >= _SOLID and drawn.plain and not calls.see_through(drawn.handle)
+    veiled = alpha >= _SOLID and drawn.plain and calls.see_through(drawn.handle)
+    solid = alpha >= _SOLID and drawn.plain and not veiled
+    if veiled:
+        drawing.veiled.add(order)
     stroke = blend(*drawing.paint.colour(drawn.handle, stroke=True)) if stroked.value else ""
     if stroke:
         calls.stroke_width(drawn.handle, ctypes.byref(width))
