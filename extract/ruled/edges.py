@@ -16,6 +16,7 @@ from extract.records import BBox, Fill, Page
 SNAP = 1.6  # points: edges closer than this are one line
 JOIN = 3.0  # points: a line may be interrupted by this much
 SMALL_FILL = 3.0  # a fill with a shorter side bounds no cell
+BAR, TALL = 12.0, 0.5  # points, share of the page's height: a bar down the side of a page is no column
 _CHUNK = 256  # lines that are held against all boxes at once
 BEYOND = 1.0  # points outside a fill at which its neighbour of the same colour must begin
 WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
@@ -61,6 +62,8 @@ def page_edges(page: Page) -> Edges:
 def _bounds_cells(fill: Fill, page: Page) -> bool:
     box = fill.bbox
     if fill.colour in WHITE or min(box.width, box.height) < SMALL_FILL:
+        return False
+    if box.width < BAR and box.height > TALL * page.height:
         return False
     return box.width * box.height < 0.8 * page.width * page.height
 

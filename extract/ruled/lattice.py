@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.boxes import holds
-from extract.records import Page, Word
+from extract.records import BBox, Page, Word
 from extract.ruled.components import components, join_beside
-from extract.ruled.edges import Edges
+from extract.ruled.edges import BAR, Edges
 from extract.ruled.grid import Grid, build
 
 LAYOUT_CELLS = 6  # a grid of no more cells that holds another grid is a frame
@@ -24,8 +25,27 @@ def find_boxes(page: Page, edges: Edges) -> tuple[list[Grid], list[Grid]]:
     if not page.rules and not page.fills:
         return [], []
     built = [g for e in join_beside(components(edges)) if (g := build(e)) is not None]
-    grids = [g for g in built if len(g.spans) > 1 and _holds_text(g, page.words)]
+    grids = [without_bars(g, page) for g in built if len(g.spans) > 1 and _holds_text(g, page.words)]
     return sorted(_outermost(grids), key=lambda g: (g.bbox.top, g.bbox.x0)), [g for g in built if len(g.spans) == 1]
+
+
+def without_bars(grid: Grid, page: Page) -> Grid:
+    """The grid without a slim blank column at its left or right that is one cell from top to bottom: a coloured bar
+    along a table is none of its columns."""
+    if grid.rows < 2 or grid.cols < 3:
+        return grid
+    tall = [s for s in grid.spans if s.rowspan == grid.rows and s.colspan == 1 and s.bbox.width <= BAR]
+    bars = {s.col for s in tall if s.col in (0, grid.cols - 1) and not _filled(s.bbox, page)}
+    if not bars:
+        return grid
+    left = int(0 in bars)
+    xs = grid.xs[left : len(grid.xs) - int(grid.cols - 1 in bars)]
+    return Grid(xs, grid.ys, tuple(replace(s, col=s.col - left) for s in grid.spans if s.col not in bars))
+
+
+def _filled(box: BBox, page: Page) -> bool:
+    middles = [thing.bbox.centre for things in (page.words, page.pictures) for thing in things]
+    return any(holds(box, middle) for middle in middles)
 
 
 def _holds_text(grid: Grid, words: Sequence[Word]) -> bool:
