@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.records import Cell
+from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
 from normalise.checks.peers import HABIT, RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
 from normalise.checks.strange import UNKNOWN, document_signs, is_date, judging, table_signs
@@ -50,6 +52,8 @@ class Whole:
     left: Mapping[tuple[int, int], Sequence[Issue]]  # words that reached no column, by page and table
     tables: Mapping[int, frozenset[str]]  # signs of whole tables, by their numbers
     document: frozenset[str]  # signs of the document
+    lacking: frozenset[int]  # tables that lack what the others have
+    openings: frozenset[Opening]  # words that texts of several rows of a table open with
 
 
 def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue]) -> Whole:
@@ -68,7 +72,9 @@ def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues
         by_table[view.table.table_no].append(view)
     strange = {number: table_signs(own, issues) for number, own in by_table.items()}
     levelled, unlike = headed >= COMMON * len(rows), unlike_siblings(rows)
-    return Whole(totals, levelled, _patterns(rows), unlike, left, strange, document_signs(rows, issues))
+    doubts = document_signs(rows, issues)
+    lacking, common = tables_lacking(rows), openings(rows)
+    return Whole(totals, levelled, _patterns(rows), unlike, left, strange, doubts, lacking, common)
 
 
 def _patterns(rows: Sequence[View]) -> dict[str, dict[Levels, float]]:
@@ -101,6 +107,10 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     yield from _of_table(view, peers)
     if view.table.table_no in whole.unlike:
         yield "unlike_sibling"
+    if view.table.table_no in whole.lacking:
+        yield "table_lacks"
+    if opens_unread(view, whole.openings):
+        yield "opening_unread"
     yield from _of_columns(view)
     yield from _of_levels(view, peers, whole)
     yield from _of_name(view, peers)
@@ -207,6 +217,8 @@ def _of_grounds(view: View) -> Iterator[str]:
     row, cells = view.row, view.line.cells
     if not row["status_raw"] and any(map(judging, cells.values())):
         yield "colour_unread"
+    if any(map(judging, _under_values(view))) and not any(v.row.get("status") for v in view.values):
+        yield "value_coloured"
     if view.table.kind == "action" and not row["due_date"] and any(is_date(text_of(c)) for c in cells.values()):
         yield "date_unread"
     names = (cells[c.index] for c in view.table.columns if c.field == view.table.kind and c.index in cells)
@@ -214,6 +226,11 @@ def _of_grounds(view: View) -> Iterator[str]:
         yield "name_in_parts"
     if any(map(str.isdigit, row["lead"])):
         yield "lead_numbered"
+
+
+def _under_values(view: View) -> Iterator[Cell]:
+    columns = (c for c in view.table.columns if c.field == "value")
+    return (view.line.cells[c.index] for c in columns if c.index in view.line.cells)
 
 
 def _of_values(view: View, peers: Peers) -> Iterator[str]:
