@@ -154,12 +154,16 @@ def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     """The next word had room on the line before: the writer ended that line."""
-    open_end = previous.text.count("(") > previous.text.count(")") or bool(OPEN.search(previous.text))
-    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or open_end or line.words[0].text[:1].islower():
+    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or line.words[0].text[:1].islower():
         return False
     room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0
     title = previous.bold and line.bold and line.size >= TITLE
-    return room > (TITLE_MARGIN * (right - previous.bbox.x0) if title else 0.0)
+    return room > (TITLE_MARGIN * (right - previous.bbox.x0) if title else 0.0) and not _is_open(previous.text)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line ends within brackets, or on a word that joins."""
+    return text.count("(") > text.count(")") or bool(OPEN.search(text))
 
 
 def _labelled(line: TextLine) -> bool:
@@ -302,7 +306,7 @@ def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: floa
         return (text[:-1] if whole.lower() in lexicon else text) + piece
     if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
         return text + piece
-    if DATED.search(text) and piece[0].isalnum():
+    if text.endswith("-") and DATED.search(text) and piece[0].isalnum():
         return text + piece
     full = right - previous.bbox.x1 < FULL * line.size
     if full and is_cut(text, piece, alone=len(previous.words) == 1):

@@ -107,13 +107,15 @@ def whites(strips: Sequence[Strip], least: float, most: int = 0) -> list[Gap]:
 def coverage(strips: Sequence[Strip]) -> tuple[float, NDArray[np.int32]]:
     """Where the words of strips begin (points), and how many strips have a word in each bin from there on."""
     x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
-    cover = np.zeros(int((x1 - x0) / BIN) + 3, dtype=np.int32)
+    steps = [0] * (int((x1 - x0) / BIN) + 3)
+    last = len(steps) - 1
     for strip in strips:
         for word in strip.words:
             if not is_leader(word.text):
-                cover[max(0, int((word.bbox.x0 - x0) / BIN))] += 1
-                cover[min(len(cover) - 1, max(0, int((word.bbox.x1 - x0) / BIN)) + 1)] -= 1
-    return x0, np.cumsum(cover)[:-1]
+                start, _, end, _ = word.bbox
+                steps[max(0, int((start - x0) / BIN))] += 1
+                steps[min(last, max(0, int((end - x0) / BIN)) + 1)] -= 1
+    return x0, np.cumsum(np.array(steps, dtype=np.int32))[:-1]
 
 
 def free_runs(x0: float, cover: NDArray[np.int32], least: float, most: int) -> list[Gap]:

@@ -18,6 +18,7 @@ _YEAR = re.compile(
 _GROUP = re.compile(r"\d{3}(?!\d)[.,\d]*[%)*]?$")
 _HEAD = re.compile(r"[(+\-–−£$€]*\d{1,3}( \d{3})*$")
 _LEADERS = re.compile(r"[.…·_]{2,}$|\.$")
+_FIGURE = re.compile(r"\d")
 _VALUE = re.compile(
     r"[(\[<>≤≥~≈+±–−\-]*[£$€]?[(+–−\-]?\s*\d[\d.,:/  ]*\s?(%|pp?|k|m|bn|[*†‡^])*[)\]]*([a-z]|\d/)?[*†‡^]*$", re.I
 )
@@ -30,7 +31,8 @@ _DATE = re.compile(
 @lru_cache(maxsize=_KEPT)
 def is_value(text: str) -> bool:
     """A figure, with or without unit, a date, or what stands for a missing figure."""
-    return bool(_VALUE.match(text) or _DATE.match(text)) or text.lower() in NO_VALUE
+    figured = _FIGURE.search(text) and (_VALUE.match(text) or _DATE.match(text))
+    return bool(figured) or text.lower() in NO_VALUE
 
 
 @lru_cache(maxsize=_KEPT)

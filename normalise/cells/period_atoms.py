@@ -242,14 +242,18 @@ _REPORT = r"(?:(?:performance|progress|monitoring)\s+)?(?:report|update|review)"
 _VALUES = r"(?=\s+(?:actuals?|targets?|outturn|baseline|results?|performance|values?|q[1-4])\b)"
 _M1, _M2 = rf"\b(?P<m1>{MONTH})", rf"(?P<m2>{MONTH})"
 
-# What a text must hold to hold any of the wordings that ask for it: to look for all of them takes long.
+# What a text must hold to hold any of the wordings that ask for it: to look for all of them takes long. Each sign with
+# strings of which one stands in it, in lower case: they are sooner found to be missing.
 _SIGNS = {
-    "m": re.compile(rf"\b(?:{'|'.join(_SHORT_NAMES)})", re.I),
-    "y": re.compile(_YEAR),
-    "d": re.compile(r"\d\d\s?[/-]\s?\d\d"),
-    "f": re.compile(r"\b(?:fy|financial|fiscal)", re.I),
-    "q": re.compile(r"\bq|chwarter", re.I),
-    "w": re.compile(r"year|month|half|\bh1|date|cumulative|ytd|y\.t\.d", re.I),
+    "m": (_SHORT_NAMES, re.compile(rf"\b(?:{'|'.join(_SHORT_NAMES)})", re.I)),
+    "y": (("19", "20"), re.compile(_YEAR)),
+    "d": (("/", "-"), re.compile(r"\d\d\s?[/-]\s?\d\d")),
+    "f": (("fy", "fi"), re.compile(r"\b(?:fy|financial|fiscal)", re.I)),
+    "q": (("q", "chwarter"), re.compile(r"\bq|chwarter", re.I)),
+    "w": (
+        ("year", "month", "half", "h1", "date", "cumulative", "ytd", "y.t.d"),
+        re.compile(r"year|month|half|\bh1|date|cumulative|ytd|y\.t\.d", re.I),
+    ),
 }
 # Longer wordings first: what one has taken, a later one does not see, also when it turns out to be no period. Before
 # each stand the signs of its texts.
@@ -306,7 +310,7 @@ _BARE_MONTH = re.compile(rf"\s*{_M1}\.?\s*", re.I)
 
 def atoms(text: str) -> list[Atom]:
     """Every atom of a text, in order, none overlapping another."""
-    signs = {name for name, sign in _SIGNS.items() if sign.search(text)}
+    signs = _signs(text)
     if not signs:
         return []
     if "m" in signs and (whole := _whole(text)):
@@ -323,6 +327,11 @@ def atoms(text: str) -> list[Atom]:
             if got := read(m):
                 found.append(Atom(got[0], m.start(), m.end(), got[1], got[2]))
     return sorted(found, key=lambda a: a.start)
+
+
+def _signs(text: str) -> set[str]:
+    lower = text.lower()
+    return {name for name, (parts, sign) in _SIGNS.items() if any(p in lower for p in parts) and sign.search(text)}
 
 
 def _whole(text: str) -> Atom | None:

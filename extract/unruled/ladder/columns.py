@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +71,9 @@ class _Sheet:
     def whites(self, used: Bins) -> list[Gap]:
         """Runs of bins between used ones, wide enough to part columns."""
         found: list[Gap] = []
-        for a, b in pairwise(np.flatnonzero(used).tolist()):
+        places = np.flatnonzero(used)
+        before = np.flatnonzero(np.diff(places) > 1)
+        for a, b in zip(places[before].tolist(), places[before + 1].tolist(), strict=True):
             gap = (self.x0 + (a + 1) * BIN, self.x0 + b * BIN)
             if gap[1] - gap[0] >= self.least or (b - a > 1 + HAIR / BIN and self._side_in(gap) is not None):
                 found.append(gap)

@@ -70,6 +70,7 @@ class _Atoms:
         self._page = page
         self._around = _box_of(page, around)  # the outlined box in which a table stands
         self._number = count()
+        self._known: dict[int, tuple[Paragraph, list[Piece]]] = {}  # by identity: readers of a table ask one by one
 
     def of(self, block: Paragraph | Table | Picture) -> Iterator[Atom]:
         if isinstance(block, Picture):
@@ -81,7 +82,7 @@ class _Atoms:
             yield from self._table(block)
 
     def _paragraph(self, paragraph: Paragraph, box: Box | None, heading: bool = True) -> Iterator[Atom]:
-        pieces = self._splitter.split(paragraph)
+        pieces = self._split(paragraph)
         large = box is None and paragraph.size > LARGE * self._body
         out = heading and stands_out(paragraph, self._body)
         if large and not self._heads(pieces):
@@ -92,6 +93,12 @@ class _Atoms:
             else:
                 kind = "heading" if out else "text"
             yield Atom(kind, self._at, self._page, paragraph.bbox, piece, box)
+
+    def _split(self, paragraph: Paragraph) -> list[Piece]:
+        """The pieces of a paragraph, cut once."""
+        if id(paragraph) not in self._known:
+            self._known[id(paragraph)] = paragraph, self._splitter.split(paragraph)
+        return self._known[id(paragraph)][1]
 
     def _heads(self, pieces: Sequence[Piece]) -> bool:
         """Whether a heading in large print names an action or measure ('Indicator 3: ...')."""
@@ -145,7 +152,7 @@ class _Atoms:
 
     def _cell(self, cell: Cell, box: Box | None) -> Iterator[Atom]:
         grounded = [replace(p, fill=cell.fill) if cell.fill else p for p in cell.paragraphs]
-        labelled = any(piece.label for p in grounded for piece in self._splitter.split(p))
+        labelled = any(piece.label for p in grounded for piece in self._split(p))
         for paragraph in grounded:
             yield from self._paragraph(paragraph, box, heading=not labelled)
         for picture in cell.pictures:
@@ -223,7 +230,7 @@ class _Atoms:
         return found
 
     def _labels(self, cell: Cell) -> int:
-        return sum(bool(piece.label) for p in cell.paragraphs for piece in self._splitter.split(p))
+        return sum(bool(piece.label) for p in cell.paragraphs for piece in self._split(p))
 
     @staticmethod
     def _is_body(board: Board, row: int, labels: dict[int, int]) -> bool:
