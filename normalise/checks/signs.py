@@ -103,7 +103,7 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     """The signs of a row, each at most once; doubts that it carries already are signs too."""
     yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
     yield from filter(None, [whole.totals.get(peers.kind, "")])
-    yield from (*whole.document, *whole.tables.get(view.table.table_no, ()))
+    yield from (*sorted(whole.document), *sorted(whole.tables.get(view.table.table_no, ())))
     yield from _of_table(view, peers)
     if view.table.table_no in whole.unlike:
         yield "unlike_sibling"
