@@ -101,4 +101,7 @@ def test_a_decision_for_all_that_matches_nothing_is_told_at_the_end(folders: tup
 def test_a_file_that_is_not_understood_stops_the_run_before_anything_is_written(folders: tuple[Path, Path]) -> None:
     with pytest.raises(BadDecisions, match=r"decisions\.yml, line 2: unknown key 'mean'"):
         run(folders, "- status: Late\n  mean: overdue\n  everywhere: true\n")
+    (folders[1] / "decisions.yml").write_bytes("- status: Late\n".encode("utf-16"))
+    with pytest.raises(BadDecisions, match=r"decisions\.yml is no UTF-8 text"):
+        batch.run(*folders)
     assert not (folders[1] / "actions.csv").exists()

@@ -95,7 +95,7 @@ def test_a_sidecar_is_read_and_a_stray_one_is_named(tmp_path: Path) -> None:
         (b"kind: repot\n", "unknown kind 'repot'"),
         (b"title: yes\n", "title must be text"),
         (b"title: 'open\n", "cannot be read"),
-        (b"title: caf\xe9\n", "cannot be read"),
+        (b"title: caf\xe9\n", "is no UTF-8 text. Save it as UTF-8"),
     ],
 )
 def test_a_sidecar_that_is_not_understood_is_refused(tmp_path: Path, content: bytes, part: str) -> None:

@@ -26,8 +26,10 @@ def load(clean: Path) -> Decisions:
         return parse(path.read_text("utf-8"), str(path))
     except (FileNotFoundError, NotADirectoryError):
         return NONE
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadDecisions(f"{path} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadDecisions(f"{path} is no UTF-8 text", advice="Nothing was read; save it as UTF-8") from error
+    except OSError as error:
+        raise BadDecisions(f"{path} cannot be read: {error.strerror}") from error
     except DecisionsError as error:
         raise BadDecisions(str(error), advice="Nothing was read; correct that line") from error
 
