@@ -133,6 +133,7 @@ def test_a_failed_file_ends_with_1_and_wrong_use_with_2(tmp_path: Path) -> None:
     assert townclerk("run", tmp_path, "--out", tmp_path / "clean").returncode == ExitCode.FAILED
     assert townclerk("run", tmp_path / "nowhere").returncode == ExitCode.USAGE
     assert townclerk("run", "--no-such-option").returncode == ExitCode.USAGE
+    assert townclerk("run", tmp_path, "--out", tmp_path / "x", "--json", "--brief").returncode == ExitCode.USAGE
     assert townclerk("schema", "acts").returncode == ExitCode.USAGE
 
 

@@ -56,6 +56,8 @@ def run(
     ] = False,
 ) -> None:
     """Read every PDF in a folder and write the clean CSVs."""
+    if as_json and brief:
+        raise typer.BadParameter("--json and --brief are two answers to one question: give one of them")
     from townclerk import batch, terminal
 
     settings = batch.Settings(workers, timeout, memory, verify, xlsx, log_json)
