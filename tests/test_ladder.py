@@ -468,3 +468,36 @@ def test_a_row_above_the_first_rule_begins_where_the_rows_below_it_do() -> None:
         sheet.put(48, 162 + 12 * n, "which go on below the table for as long as they like.")
     (table,) = sheet.tables()
     assert [row[0] for row in rows_of(table)] == ["Met", "Part", "Not"]
+
+
+def boxed(*, tier: bool = False) -> Sheet:
+    """A header in boxes above rows that are ruled across only, the last of them with words on many lines."""
+    sheet = Sheet()
+    sides = (48.0, 125.0, 185.0, 375.0, 465.0, 520.0)
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    for x in sides:
+        sheet.rules.append(Rule(BBox(x - 0.25, 70.0 if tier else 90.0, x + 0.25, 106.0)))
+    sheet.level(106)
+    sheet.row(118, ("Healthy", "1.01", "Open a second family hub", "TBC", "Green"))
+    sheet.level(122)
+    sheet.row(134, ("Healthy", "1.02", "Agree a new model", "TBC", "Red"))
+    sheet.level(138)
+    sheet.put(50, 150, "Comments: Nobody has agreed to it so far.")
+    sheet.level(154)
+    sheet.row(166, ("Thriving", "2.01", "Adopt the vision", "Not rated", "Red"))
+    for n, text in enumerate(("while the", "review goes", "on and on")):
+        sheet.put(XS[3], 178 + 12 * n, text)
+    sheet.level(208)
+    sheet.put(50, 220, "Comments: The review ends in May.")
+    sheet.level(224)
+    return sheet
+
+
+def test_boxes_of_a_header_part_the_rows_below_them_that_are_ruled_across_only() -> None:
+    (table,) = boxed().tables()
+    rows = rows_of(table)
+    assert rows[0] == list(HEAD)
+    assert rows[4] == ["Thriving", "2.01", "Adopt the vision", "Not rated while the review goes on and on", "Red"]
+    assert rows[3][0] == "Comments: Nobody has agreed to it so far."
+    assert rows[5][0] == "Comments: The review ends in May."

@@ -88,3 +88,17 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
 )
 def test_a_unit_of_time_at_the_head_or_behind_a_mark_is_the_unit(measure: str, unit: str) -> None:
     assert worded_unit(measure) == unit
+
+
+def test_a_time_with_a_colon_is_no_ratio() -> None:
+    time = parse_value("8:41")
+    assert unit_of(time, "Q2 Actual", "Average time to arrive (minutes:seconds)") == ""
+    assert unit_of(parse_value("1:14"), "Q2 Actual", "Staff to children in nurseries") == "ratio"
+
+
+def test_an_average_beside_counts_of_things_counts_them_too() -> None:
+    cells = [parse_value(raw) for raw in ("0", "1.4", "2", "1")]
+    heads = ["Target", "Five Year Average", "2018", "2019"]
+    assert row_units(cells, heads, "Deaths in homes") == ["count"] * 4
+    shares = [parse_value(raw) for raw in ("94.5", "92.1", "90", "91.7")]
+    assert row_units(shares, heads, "Bins emptied")[:2] == ["", ""]

@@ -42,6 +42,8 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
+_CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")  # '8:41' of a time is no ratio of 8 to 41
+_TIMED = re.compile(r"\b(?:minutes?|mins?|seconds?|secs?|hours?|hrs?|times?|mm:ss|hh:mm|speed)\b")
 _WEEKLY = re.compile(r"\bweekly average\b|\baverage per week\b")
 _OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
 _RATE = re.compile(
@@ -53,7 +55,8 @@ _RATE = re.compile(
 def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()) -> str:
     """The unit of one cell, "" when nothing says it. `beside`: units printed in the other cells of its row."""
     if value.unit:
-        return value.unit
+        clock = _CLOCK.fullmatch(value.raw.strip()) and _TIMED.search(fold(f"{heading} {measure}"))
+        return "" if clock and value.unit == "ratio" else value.unit
     if not value.is_number and find_periods(value.raw):
         return ""  # a note on when the data will come
     said = worded_unit(heading) or worded_unit(measure)
@@ -68,8 +71,19 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) ->
     """The units of a measure's cells: bare numbers lean on signs in the row, words on its numbers."""
     printed = [v.unit for v in values]
     numbers = [unit_of(v, h, measure, printed) if v.is_number else "" for v, h in zip(values, headings, strict=True)]
+    numbers = _averaged(values, numbers, measure)
     pairs = zip(values, headings, numbers, strict=True)
     return [unit if v.is_number else unit_of(v, h, measure, numbers) for v, h, unit in pairs]
+
+
+def _averaged(values: Sequence[Value], units: Sequence[str], measure: str) -> list[str]:
+    """Units in which '1.4' beside counts of things is their average."""
+    counts = sum(unit == "count" for unit in units)
+    bare = [v.is_number and not unit for v, unit in zip(values, units, strict=True)]
+    unsure = re.search(_MAYBE_SHARE, fold(measure)) or re.search(_MAYBE_MONEY, fold(measure))
+    if counts <= sum(bare) or set(units) - {"", "count"} or unsure or _PER.search(fold(measure)):
+        return list(units)
+    return ["count" if alone else unit for alone, unit in zip(bare, units, strict=True)]
 
 
 @lru_cache(maxsize=4096)

@@ -23,13 +23,13 @@ SKIPPED = 20.0  # points that a heading may rather stand off the middle than lea
 HEADER_LINES = 4  # of a header in plain print
 
 
-def grid_of_rows(rows: Sequence[Row], xs: Sequence[float], level: Sequence[Edge]) -> Grid:
+def grid_of_rows(rows: Sequence[Row], xs: Sequence[float], level: Sequence[Edge], *, boxed: bool = False) -> Grid:
     """The grid of rows between lines `xs`. `level`: the level rules of the page, of which short ones underline
-    headings."""
+    headings. `boxed`: each label of the first row stands in a box of its own."""
     lines = [[cut(s, xs) for s in r.strips] for r in rows]
     heads = sum(1 for _ in takewhile(lambda row: row.bold and row.parted, rows))
     band = heads > 1 and rows[0].texts < rows[1].texts and _band_cells(rows[0], xs, 0)
-    if _is_header(rows[0]) and not band:
+    if _is_header(rows[0]) and not band and not boxed:
         labelled = _labelled(rows, lines, xs, level, alone=heads < 2)
         if labelled is not None:
             return labelled

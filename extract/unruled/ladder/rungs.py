@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.frozen import record
@@ -17,6 +17,7 @@ FAR = 300.0  # points between two rungs
 LEAST = 6.0  # points from a rule to the next line of print
 TALL = 70.0  # points: a higher ground is none of a header
 UPRIGHT = 8.0  # points of an upright rule that parts columns
+THROUGH = 0.9  # share of the height of a row over which an upright rule runs that parts its cells
 BARS, OFF = 4, 2.0  # sides of bars that make a chart, and points off a rung at which they end
 
 
@@ -107,7 +108,25 @@ def _fits(rung: Rung, ladder: Sequence[Rung], above: Sequence[Rung]) -> bool:
 
 def parted_upright(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> bool:
     """Whether an upright rule stands between the sides of a region."""
-    return any(e.strong and start + SAME < e.at < end - SAME and e.within(top, bottom) > UPRIGHT for e in uprights)
+    return bool(uprights_in(start, end, top, bottom, uprights))
+
+
+def uprights_in(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> list[float]:
+    """Where upright rules stand between the sides of a region, from the left."""
+    inner = [e for e in uprights if e.strong and start + SAME < e.at < end - SAME and e.within(top, bottom) > UPRIGHT]
+    return _apart(e.at for e in inner)
+
+
+def uprights_through(start: float, end: float, top: float, bottom: float, uprights: Sequence[Edge]) -> list[float]:
+    """Where upright rules run between the sides of a region over nearly all of its height, from the left."""
+    inner = [e for e in uprights if e.strong and start + SAME < e.at < end - SAME]
+    return _apart(e.at for e in inner if e.within(top, bottom) > THROUGH * (bottom - top))
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """Places from the left, those of one line once."""
+    found = sorted(places)
+    return [x for n, x in enumerate(found) if not n or x - found[n - 1] > SAME]
 
 
 def all_upright(rungs: Sequence[Rung], uprights: Sequence[Edge]) -> bool:

@@ -18,10 +18,21 @@ from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.rows import Row, labels_of, printed_rows, table_runs
-from extract.unruled.ladder.rungs import SAME, all_upright, has_bars, ladders_of, parted_upright, rungs_of
+from extract.unruled.ladder.rungs import (
+    SAME,
+    all_upright,
+    has_bars,
+    ladders_of,
+    parted_upright,
+    rungs_of,
+    uprights_in,
+    uprights_through,
+)
 from extract.unruled.regions import is_caption, is_note
 
 ROWS = 3  # a header and two rows; fewer where the caller knows the header, or the columns are those of the page before
+TIER = 20.0  # points above the boxes of a header in which those of a tier above it begin
+BOXES = 3  # labels of a header in boxes, at least
 FITS = 0.8  # how well a grid must fit the words
 
 
@@ -67,7 +78,7 @@ class _Table:
         parted = [r for r in self._rows if r.parted]
         top, bottom = self._rows[0].top.at, self._rows[-1].bottom.at
         if parted_upright(self._x0, self._x1, top, bottom, self._edges.vertical):
-            return None
+            return self._boxed() if len(self._rows) >= ROWS else None
         if has_bars(self._x0, self._x1, [*(r.top.at for r in self._rows), bottom], self._edges.vertical):
             return None
         if len(parted) < ROWS and not self._before and (len(parted) < ROWS - 1 or not self._is_known(parted[0])):
@@ -78,6 +89,22 @@ class _Table:
         rows = [r for r in self._rows if r.kind != "open" or _stands_in(r, xs)]
         rows += takewhile(lambda r: _is_label(r, xs), self._rest)
         grid = grid_of_rows(rows, xs, self._edges.horizontal)
+        return grid if judge(grid, [w for r in rows for w in r.words], self._knows).score >= FITS else None
+
+    def _boxed(self) -> Grid | None:
+        """The grid below a header whose labels stand in boxes: its upright rules part the rows below it too."""
+        head, *body = self._rows
+        sides = uprights_through(self._x0, self._x1, head.top.at, head.bottom.at, self._edges.vertical)
+        within = uprights_in(self._x0, self._x1, body[0].top.at + 1, body[-1].bottom.at, self._edges.vertical)
+        tiered = uprights_in(self._x0, self._x1, head.top.at - TIER, head.top.at, self._edges.vertical)
+        if tiered or len(sides) < BOXES - 1 or 2 * len(within) > len(sides) or any(_off(x, sides) for x in within):
+            return None
+        xs = [self._x0, *sides, self._x1]
+        full = [r for r in body if r.parted]
+        if len(full) < ROWS - 1 or any(not _stands_in(r, xs) for r in (head, *full)):
+            return None
+        rows = [*self._rows, *(r for r in self._rest if r.strips and not r.kind)]
+        grid = grid_of_rows(rows, xs, self._edges.horizontal, boxed=True)
         return grid if judge(grid, [w for r in rows for w in r.words], self._knows).score >= FITS else None
 
     def _is_known(self, head: Row) -> bool:
@@ -100,6 +127,10 @@ class _Table:
             return False
         full = [r for r in self._rows if r.texts > band_texts(len(columns) - 1)]
         return bool(full) and sum(not _stands_in(r, columns) for r in full) <= APART * len(full)
+
+
+def _off(x: float, sides: Sequence[float]) -> bool:
+    return all(abs(x - side) > SAME for side in sides)
 
 
 def _stands_in(row: Row, xs: Sequence[float]) -> bool:
