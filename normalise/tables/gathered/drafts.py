@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
+from normalise.tables.finished.dated import with_dates
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
 from normalise.tables.finished.shown import with_shown
@@ -125,6 +126,7 @@ def finished(draft: Draft) -> LogicalTable:
         draft.columns = with_shown(draft.columns, draft.lines)
     draft.lines = with_owners(draft.columns, draft.lines)
     if draft.verdict.kind == "action":
+        draft.columns, draft.lines = with_dates(draft.columns, draft.lines)
         draft.lines = stepped(draft.lines, draft.columns)
     if draft.verdict.kind == "measure":
         draft.lines = list(listed(draft.lines, draft.columns))

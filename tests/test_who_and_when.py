@@ -1,0 +1,38 @@
+"""One column for who leads and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.paged import Paper
+
+
+def led(heading: str, *cells: str) -> list[tuple[str, str, str]]:
+    paper = Paper("Annual governance action plan 2022/23")
+    rows = [(f"Mend gap number {n}", cell, "It is being mended.") for n, cell in enumerate(cells)]
+    paper.table([("Planned action", heading, "Update"), *rows])
+    return [(a["lead"], a["due_raw"], a["due_date"]) for a in paper.clean().actions]
+
+
+@pytest.mark.parametrize("heading", ["Responsible officer & date", "Who / When", "Lead officer and timescale"])
+def test_a_cell_of_who_and_when_is_parted(heading: str) -> None:
+    assert led(heading, "Head of ICT – February 2023", "A Smith | 31/03/2023", "B Jones (Dec 2022)") == [
+        ("Head of ICT", "February 2023", "2023-02"),
+        ("A Smith", "31/03/2023", "2023-03-31"),
+        ("B Jones", "Dec 2022", "2022-12"),
+    ]
+
+
+def test_a_name_without_a_date_stays_whole() -> None:
+    assert led("Responsible officer & date", "Head of ICT, Legal", "Head of Roads, May 2023")[0] == (
+        "Head of ICT, Legal",
+        "",
+        "",
+    )
+
+
+def test_a_lead_beside_a_date_of_its_own_is_not_parted() -> None:
+    paper = Paper("Annual governance action plan 2022/23")
+    row = ("Mend the gap", "Head of ICT, May 2021", "June 2023")
+    paper.table([("Planned action", "Lead / Timescale", "Due date"), row])
+    assert [(a["due_raw"]) for a in paper.clean().actions] == ["June 2023"]
