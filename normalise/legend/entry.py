@@ -106,6 +106,8 @@ def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
     text = cell.text.strip()
     look = cell.pictures[0].look if len(cell.pictures) == 1 else None
     hue = sight.hue_of(cell.fill)
+    if look is not None and hue == look.hue and look.mark == "none":
+        look = None  # a patch of colour that is the ground itself
     if not text:
         return Symbol("", hue, look) if look or hue not in ("", "white") else None
     if cell.pictures and not look:

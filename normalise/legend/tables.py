@@ -91,11 +91,15 @@ def _head_rows(board: Board, col: int, sight: Sight) -> int:
 
 def _is_heading(board: Board, cell: Cell, sight: Sight) -> bool:
     """'RAG' or 'Key' over a column of symbols, a title over two columns, the filled blank corner of a header; a colour
-    beside words that stand on none is the first line of the key."""
+    beside words on the ground of those below is the first line of the key."""
     corner = not cell.text and not cell.pictures and cell.row == 0
     if corner and sight.hue_of(cell.fill) not in ("", "white", "black", "grey"):
-        corner = any(c.fill for c in board.row(0) if c is not cell)
+        corner = any(c.fill and c.fill != _below(board, c).fill for c in board.row(0) if c is not cell)
     return fold(cell.text) in sight.heads | {"rag", "status"} or cell.colspan > 1 or corner
+
+
+def _below(board: Board, cell: Cell) -> Cell:
+    return board.at(min(cell.row + cell.rowspan, board.rows - 1), cell.col)
 
 
 def _panes(board: Board, symbols: Sequence[int], head: int, sight: Sight) -> Iterator[_Pane]:
