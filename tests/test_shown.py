@@ -59,6 +59,8 @@ def test_the_colour_in_the_first_corner_of_a_key_is_no_heading_where_the_words_b
         document(table(("blue|", "Action completed"), ("green|", "Action on track"), ("red|", "Action not on track")))
     )
     assert statuses(key) == {"colour:blue": "complete", "colour:green": "on_track", "colour:red": "off_track"}
+    tinted = (("blue|", "#eef3f8|Action completed"), ("green|", "#eef3f8|Action on track"))
+    assert statuses(read_key(document(table(*tinted)))) == {"colour:blue": "complete", "colour:green": "on_track"}
 
 
 def test_definitions_of_one_colour_that_begin_with_action_and_with_measure_hold_for_these() -> None:

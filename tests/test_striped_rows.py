@@ -267,3 +267,28 @@ def test_a_header_between_two_rules_takes_no_table_of_stripes_apart() -> None:
     sheet.rule(45, 545, 120)
     tables = [(t.rows, t.cols) for t in sheet.tables()]
     assert tables == [(6, 4)]
+
+
+def test_a_boxed_note_below_stripes_makes_no_table_ruled_across_of_both() -> None:
+    rows = [
+        ["Repair the roofs of all", "Jane Hill", "Work has begun on six", "March 2025"],
+        ["Plant trees in the park", "Tom Vale", "The trees are ordered", "June 2025"],
+        ["Open the library hall", "Ann Brook", "It opened in May 2024", "May 2024"],
+        ["Pave the town square", "Ian Ford", "A builder is appointed", "July 2025"],
+    ]
+    sheet = Sheet()
+    stripe(sheet, 100, 120)
+    sheet.texts(113, XS, ["We will", "Lead", "Progress", "By when"])
+    for n, row in enumerate(rows):
+        top = 120 + 36 * n
+        sheet.texts(top + 13, XS, row)
+        sheet.texts(top + 25, XS[:3], ["houses in town", "Head of Works", "of the ten of them"])
+        if n % 2:
+            stripe(sheet, top, top + 36)
+    for y in (120, 264, 274, 324):
+        sheet.rule(45, 545, y)
+    for x in (45, 545):
+        sheet.upright(x, 100, 264)
+    sheet.texts(294, (60, 320), ["A story. She left school at 16 and", "a joiner in the town. Nobody had"])
+    sheet.texts(308, (60, 320), ["did nothing for a year until a worker", "asked me what I liked to do in town."])
+    assert [len(grid(t)) for t in sheet.tables() if t.cols == 4] == [5]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from extract.boxes import holds, overlap, within
+from extract.boxes import holds, meet, overlap, within
 from extract.choice.areas import Drawn, abreast, drawn_on, is_tabbed
 from extract.choice.places import between, inside, outside, part_of, through
 from extract.choice.second import SURE, Reading, SecondOpinion
@@ -151,7 +151,9 @@ class _Referee:
             return False
         if within(ladder.bbox, grid.bbox, PIECE) and ladder.bbox.height < HALF * grid.bbox.height:
             return True  # its header, or a few of its rows
-        words = inside(self.upright, ladder.bbox)
+        shared = meet(grid.bbox, ladder.bbox)
+        finer = shared.height > WIDE * ladder.bbox.height and _rows_in(grid, shared) > _rows_in(ladder, shared)
+        words = inside(self.upright, shared if finer else ladder.bbox)  # below it may stand what is no table
         fine = refined(grid, strips_of(words), self.edges.horizontal)
         return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
 
@@ -241,6 +243,11 @@ def _ends_within(grid: Grid, ladder: Grid, words: Sequence[Word]) -> bool:
             if any(top < y < end for y in heights) and any(end < y < bottom for y in heights):
                 return True
     return False
+
+
+def _rows_in(grid: Grid, box: BBox) -> int:
+    """Rows of a grid that lie in a box."""
+    return sum(top >= box.top - PIECE and bottom <= box.bottom + PIECE for top, bottom in pairwise(grid.ys))
 
 
 def _right_below(head: BBox, body: BBox) -> bool:
