@@ -11,8 +11,9 @@ from extract.pages.frame import IDENTITY, Frame
 from extract.pages.glyphs import as_glyphs
 from extract.pages.scan_grounds import coloured_grounds, coloured_marks
 from extract.pages.scan_lines import straight_lines
+from extract.pages.scan_pieces import pieces_joined
 from extract.pages.scans import MOST, is_read_scan, look_over
-from extract.records import BBox, Word
+from extract.records import BBox, Fill, Rule, Word
 
 SCALE = 2.0
 GREEN = (0, 176, 80)
@@ -87,6 +88,38 @@ def test_a_vivid_thing_beside_words_is_a_mark_and_a_coloured_word_is_none() -> N
     put(page, (150, 50, 190, 60), (200, 20, 20))
     (mark,) = coloured_marks(page, SCALE, [word("Late", 149, 49, 191)], [])
     assert all(abs(a - b) <= 1.0 for a, b in zip(mark, (100, 50, 112, 62), strict=True))
+
+
+def test_pieces_of_one_ground_that_overlap_are_one_and_no_rule_lies_between_them() -> None:
+    """Grain and print leave two boxes of one ground; a cell of that colour below a rule is another ground."""
+    left, right = Fill(BBox(20, 30, 80, 60), "#d2d1cd"), Fill(BBox(60, 32, 140, 60), "#d4d2cc")
+    below, blue = Fill(BBox(20, 58, 140, 90), "#d2d1cd"), Fill(BBox(100, 30, 160, 60), "#a0c0f0")
+    rules = [Rule(BBox(20, 59.5, 140, 60))]
+    assert [f.bbox for f in pieces_joined([left, right, below, blue], rules)] == [
+        BBox(20, 30, 140, 60),
+        BBox(100, 30, 160, 60),
+        BBox(20, 58, 140, 90),
+    ]
+
+
+def test_boxes_that_overlap_at_a_corner_are_two_grounds() -> None:
+    fills = [Fill(BBox(20, 30, 80, 60), "#d2d1cd"), Fill(BBox(78, 58, 140, 90), "#d2d1cd")]
+    assert pieces_joined(fills, []) == fills
+
+
+def test_light_lines_on_a_dark_ground_are_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only there: the white between lines of dark print is none."""
+    page = sheet()
+    put(page, (20, 30, 180, 70), (20, 90, 40))
+    put(page, (100, 30, 100.5, 70), (230, 230, 230))
+    for top in (100, 104, 108):
+        put(page, (20, top, 180, top + 2), (60, 60, 60))
+    monkeypatch.setattr(scans, "render_box", lambda *_: page)
+    shown = look_over(None, Frame(300.0, 200.0, IDENTITY), [])
+    upright = [r for r in shown.rules if not r.horizontal]
+    assert [round(r.bbox.x0) for r in upright] == [100]
+    assert len([f for f in shown.fills if f.bbox.bottom < 75]) == 2
+    assert {round(r.bbox.centre[1]) for r in shown.rules if r.bbox.top > 90} <= {101, 105, 109}
 
 
 def test_a_page_without_characters_is_no_scan_that_was_read() -> None:
