@@ -15,7 +15,7 @@ CROSSED = 0.5  # share of a side of the box over which such a rule runs
 
 
 def pieces_joined(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Fill]:
-    """Fills, those of one colour that overlap and have no rule between them as one: the colour is that of the larger."""
+    """Fills, those of one colour that overlap and have no rule between them as one, in the colour of the larger."""
     left = sorted(fills, key=lambda f: -area(f.bbox))
     done: list[Fill] = []
     while left:
