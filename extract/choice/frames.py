@@ -9,8 +9,9 @@ from typing import Any
 from extract.axis import distinct
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge, Edges
-from extract.ruled.grid import Grid, Span
+from extract.ruled.grid import Grid
 from extract.unruled.chunks import chunks_of, strips_of
+from extract.unruled.tiling import tiled
 
 SNAP = 3.0  # points: cell sides closer than this are one grid line
 
@@ -68,32 +69,18 @@ def grid_of_boxes(boxes: Sequence[BBox]) -> Grid | None:
     ys = distinct([v for b in boxes for v in (b.top, b.bottom)], SNAP)
     if len(xs) < 3 or len(ys) < 2 or len(boxes) < 2:
         return None
-    spans: list[Span] = []
-    taken: set[tuple[int, int]] = set()
-    for box in sorted(boxes, key=lambda b: (b.top, b.x0)):
-        col, end = _nearest(xs, box.x0), _nearest(xs, box.x1)
-        row, low = _nearest(ys, box.top), _nearest(ys, box.bottom)
-        places = {(r, c) for r in range(row, low) for c in range(col, end)}
-        if places and not places & taken:
-            taken |= places
-            spans.append(_span(xs, ys, row, low, col, end))
-    free = [(r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1) if (r, c) not in taken]
-    spans += [_span(xs, ys, r, r + 1, c, c + 1) for r, c in free]
-    return Grid(tuple(xs), tuple(ys), tuple(sorted(spans, key=lambda s: (s.row, s.col))))
+    places = [
+        (_nearest(ys, b.top), _nearest(ys, b.bottom) - 1, _nearest(xs, b.x0), _nearest(xs, b.x1) - 1)
+        for b in sorted(boxes, key=lambda b: (b.top, b.x0))
+    ]
+    return tiled(xs, ys, places)
 
 
 def grid_of_lines(xs: Sequence[float], ys: Sequence[float]) -> Grid | None:
     """The grid of single cells between lines. None when there are fewer than two columns or rows."""
     xs, ys = distinct(xs, SNAP), distinct(ys, SNAP)
-    if len(xs) < 3 or len(ys) < 3:
-        return None
-    spans = [_span(xs, ys, r, r + 1, c, c + 1) for r in range(len(ys) - 1) for c in range(len(xs) - 1)]
-    return Grid(tuple(xs), tuple(ys), tuple(spans))
+    return tiled(xs, ys, ()) if min(len(xs), len(ys)) > 2 else None
 
 
 def _nearest(lines: Sequence[float], value: float) -> int:
     return min(range(len(lines)), key=lambda i: abs(lines[i] - value))
-
-
-def _span(xs: Sequence[float], ys: Sequence[float], row: int, low: int, col: int, end: int) -> Span:
-    return Span(row, col, low - row, end - col, BBox(xs[col], ys[row], xs[end], ys[low]))

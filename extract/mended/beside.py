@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.boxes import holds
 from extract.records import Fill
 from extract.ruled.grid import Grid
-from extract.unruled.chunks import Strip, chunks_of, strip_of
+from extract.unruled.chunks import MARGIN, Strip, chunks_of, strip_of
 from extract.unruled.tiling import tiled
 
 ROWS = 3  # filled cells below each other, at least
@@ -18,7 +18,6 @@ ALIGNED = 2.0  # points by which the texts of one column begin differently
 LEVEL = 0.35  # font sizes by which the baselines of a cell and of the text beside it differ
 WRAPPED = 1.4  # font sizes from line to line of one text
 NEXT = 3.0  # font sizes from the last line of a row down to the next row
-MARGIN = 1.5  # points below the last line
 
 
 def with_texts_beside(grid: Grid, inside: Sequence[Strip], around: Sequence[Strip], fills: Sequence[Fill]) -> Grid:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.mended.uppertier import is_header
-from extract.records import BBox
 from extract.ruled.edges import Edge, Edges
-from extract.ruled.grid import Grid, Span
+from extract.ruled.grid import Grid
 from extract.unruled.above import header_above
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import Strip, strip_of
+from extract.unruled.chunks import MARGIN, Strip, strip_of
 from extract.unruled.columns import Gap, clear_of
 from extract.unruled.figures import is_value
 from extract.unruled.headers import make_header
@@ -48,36 +47,16 @@ def _joined(run: Sequence[Grid], rules: Sequence[Edge]) -> list[Grid]:
     if len(run) < CHAIN:
         return list(run)
     ys: list[float] = []
-    spans: list[Span] = []
+    places: list[Place] = []
     for grid in run:
-        if ys:
-            spans += [
-                _moved(Span(0, c, 1, 1, _box(run[0].xs, c, ys[-1], grid.ys[0])), len(ys) - 1) for c in _cols(grid)
-            ]
-        at = len(ys)
+        places += [s.place(len(ys)) for s in grid.spans]
         ys += grid.ys
-        spans += [_moved(s, at) for s in grid.spans]
     low = next((r.at for r in rules if 8 < r.at - ys[-1] < BETWEEN and _as_wide(r, run[0])), None)
-    if low is not None:
-        spans += [_moved(Span(0, c, 1, 1, _box(run[0].xs, c, ys[-1], low)), len(ys) - 1) for c in _cols(run[0])]
-        ys.append(low)
-    return [Grid(run[0].xs, tuple(ys), tuple(sorted(spans, key=lambda s: (s.row, s.col))))]
+    return [tiled(run[0].xs, ys if low is None else [*ys, low], places)]
 
 
 def _as_wide(rule: Edge, grid: Grid) -> bool:
     return abs(rule.start - grid.xs[0]) < 2 * SAME and abs(rule.end - grid.xs[-1]) < 2 * SAME
-
-
-def _cols(grid: Grid) -> range:
-    return range(grid.cols)
-
-
-def _box(xs: Sequence[float], col: int, top: float, bottom: float) -> BBox:
-    return BBox(xs[col], top, xs[col + 1], bottom)
-
-
-def _moved(span: Span, rows: int) -> Span:
-    return Span(span.row + rows, span.col, span.rowspan, span.colspan, span.bbox)
 
 
 def extended(grid: Grid, inside: Sequence[Strip], outside: Sequence[Strip], edges: Edges) -> Grid:
@@ -123,9 +102,9 @@ def _with_header(grid: Grid, strips: Sequence[Strip], lines: Sequence[Line], edg
     labelled = {c for _, _, a, b in header.labels for c in range(a, b + 1)}
     if len(labelled) < 0.5 * grid.cols:
         return grid
-    top = min(x.strip.top for x in cuts) - 1.5
+    top = min(x.strip.top for x in cuts) - MARGIN
     ys = (top, *header.ys, *grid.ys)
-    return _stacked(clear, ys, list(header.labels), len(header.ys) + 1, 0)
+    return _stacked(clear, ys, header.labels, len(header.ys) + 1)
 
 
 def _shifted(grid: Grid, gaps: Sequence[Gap], head: Sequence[Strip], drawn: Sequence[float]) -> Grid:
@@ -135,8 +114,7 @@ def _shifted(grid: Grid, gaps: Sequence[Gap], head: Sequence[Strip], drawn: Sequ
     for i, (a, b) in enumerate(clear, start=1):
         if b > a and not a <= xs[i] <= b and all(abs(xs[i] - x) > SAME for x in drawn):
             xs[i] = (a + b) / 2
-    kept: list[Place] = [(s.row, s.row + s.rowspan - 1, s.col, s.col + s.colspan - 1) for s in grid.spans]
-    return tiled(xs, grid.ys, kept)
+    return tiled(xs, grid.ys, [s.place() for s in grid.spans])
 
 
 def _with_totals(grid: Grid, strips: Sequence[Strip], columns: set[int]) -> Grid:
@@ -145,15 +123,11 @@ def _with_totals(grid: Grid, strips: Sequence[Strip], columns: set[int]) -> Grid
         figures = [p for p in line.pieces if p.col in columns and is_value(p.chunk.text)]
         if strip.top - grid.ys[-1] > BELOW * strip.size or line.across or len(figures) < max(2, 0.5 * len(columns)):
             break
-        grid = _stacked(grid, (*grid.ys, strip.bottom + 1.5), [], 0, 1)
+        grid = _stacked(grid, (*grid.ys, strip.bottom + MARGIN), (), 0)
     return grid
 
 
-def _stacked(grid: Grid, ys: Sequence[float], labels: Sequence[Place], above: int, below: int) -> Grid:
-    """The grid between new rows; `labels` are cells of those above it."""
-    last = above + grid.rows + below - 1
-    kept: list[Place] = [
-        (s.row + above, s.row + above + s.rowspan - 1, s.col, s.col + s.colspan - 1) for s in grid.spans
-    ]
+def _stacked(grid: Grid, ys: Sequence[float], labels: Sequence[Place], above: int) -> Grid:
+    """The grid between new rows, so many of them `above` it; `labels` are cells of these."""
     header = [(a, min(b, above - 1), c, d) for a, b, c, d in labels]
-    return tiled(grid.xs, ys, [*header, *kept, *([(last, last, c, c) for c in range(grid.cols)] if below else [])])
+    return tiled(grid.xs, ys, [*header, *(s.place(above) for s in grid.spans)])

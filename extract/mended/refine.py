@@ -18,6 +18,7 @@ from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
 from extract.unruled.figures import is_amount, is_list_mark, is_value
 from extract.unruled.rows import rows_of
+from extract.unruled.tiling import Place, tiled
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
 SHARE = 0.5  # of the rows with text in a ruled column must stand on both sides of a white one
@@ -102,18 +103,16 @@ def _insert_x(grid: Grid, x: float, words: Sequence[Word]) -> Grid:
     """The grid with a line more; cells whose words stand on it stay whole."""
     col = place_in(grid.xs, x)
     xs = (*grid.xs[: col + 1], x, *grid.xs[col + 1 :])
-    spans: list[Span] = []
-    for s in grid.spans:
-        end = s.col + s.colspan - 1
-        if end < col or s.col > col:
-            spans.append(Span(s.row, s.col + (s.col > col), s.rowspan, s.colspan, s.bbox))
-        elif _crossed(s, x, words):
-            spans.append(Span(s.row, s.col, s.rowspan, s.colspan + 1, s.bbox))
+    places: list[Place] = []
+    for span in grid.spans:
+        row, last, first, end = span.place()
+        if end < col or first > col:
+            places.append((row, last, first + (first > col), end + (first > col)))
+        elif _crossed(span, x, words):
+            places.append((row, last, first, end + 1))
         else:
-            left, right = s.bbox._replace(x1=x), s.bbox._replace(x0=x)
-            spans.append(Span(s.row, s.col, s.rowspan, col - s.col + 1, left))
-            spans.append(Span(s.row, col + 1, s.rowspan, end - col + 1, right))
-    return Grid(xs, grid.ys, tuple(sorted(spans, key=lambda s: (s.row, s.col))))
+            places += [(row, last, first, col), (row, last, col + 1, end + 1)]
+    return tiled(xs, grid.ys, places)
 
 
 def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
@@ -182,14 +181,13 @@ def _labelled(rows: Sequence[Sequence[Line]], count: int) -> bool:
 def _insert_y(grid: Grid, row: int, y: float) -> Grid:
     """The grid with a line more within a row; cells over several rows stay whole."""
     ys = (*grid.ys[: row + 1], y, *grid.ys[row + 1 :])
-    spans: list[Span] = []
-    for s in grid.spans:
-        last = s.row + s.rowspan - 1
-        if last < row or s.row > row:
-            spans.append(Span(s.row + (s.row > row), s.col, s.rowspan, s.colspan, s.bbox))
-        elif s.rowspan > 1:
-            spans.append(Span(s.row, s.col, s.rowspan + 1, s.colspan, s.bbox))
+    places: list[Place] = []
+    for span in grid.spans:
+        first, last, col, end = span.place()
+        if last < row or first > row:
+            places.append(span.place(first > row))
+        elif span.rowspan > 1:
+            places.append((first, last + 1, col, end))
         else:
-            above, below = s.bbox._replace(bottom=y), s.bbox._replace(top=y)
-            spans += [Span(row, s.col, 1, s.colspan, above), Span(row + 1, s.col, 1, s.colspan, below)]
-    return Grid(grid.xs, ys, tuple(sorted(spans, key=lambda s: (s.row, s.col))))
+            places += [(row, row, col, end), (row + 1, row + 1, col, end)]
+    return tiled(grid.xs, ys, places)

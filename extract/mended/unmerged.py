@@ -13,7 +13,7 @@ from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import Strip
 from extract.unruled.headers import make_header
-from extract.unruled.tiling import Place, extents, tiled
+from extract.unruled.tiling import extents, tiled
 
 LABELLED = 0.6  # share of the columns that have words of their own in a cell that is parted
 ALIKE = 2  # parted cells, at least, that one of their width is like
@@ -49,9 +49,7 @@ def _header(grid: Grid, strips: Sequence[Strip]) -> Grid:
     if len({p[2] for p in under}) < max(2, LABELLED * grid.cols) or len(under) < len(header.labels) - len(header.ys):
         return grid
     above = len(header.ys)
-    kept: list[Place] = [
-        (s.row + above, s.row + above + s.rowspan - 1, s.col, s.col + s.colspan - 1) for s in grid.spans if s.row
-    ]
+    kept = [s.place(above) for s in grid.spans if s.row]
     ys = (grid.ys[0], *header.ys, *grid.ys[1:])
     return tiled(grid.xs, ys, [(a, min(b, above), c, d) for a, b, c, d in header.labels] + kept)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.records import BBox
 from extract.ruled.grid import Grid
-from extract.unruled.chunks import Chunk, Strip, chunk, chunks_of
+from extract.unruled.chunks import MARGIN, Chunk, Strip, chunk, chunks_of
 from extract.unruled.figures import is_amount
 from extract.unruled.tiling import Place, tiled
 
@@ -49,7 +49,7 @@ def tiered(grid: Grid, inside: Sequence[Strip], around: Sequence[Strip]) -> Grid
     apart = all(a[1] < b[0] for a, b in pairwise(places))
     if not places or len(places) < len(headings) or not apart:
         return grid
-    ys = (min(s.top for s in strips) - 1.5, *grid.ys)
+    ys = (min(s.top for s in strips) - MARGIN, *grid.ys)
     under = {c for a, b in places for c in range(a, b + 1)}
     kept: list[Place] = []
     for span in grid.spans:

@@ -28,6 +28,10 @@ class Span:
     colspan: int
     bbox: BBox
 
+    def place(self, down: int = 0) -> tuple[int, int, int, int]:
+        """Its first and last row, first and last column, so many rows further down."""
+        return self.row + down, self.row + down + self.rowspan - 1, self.col, self.col + self.colspan - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -51,6 +55,15 @@ class Grid:
     def cols(self) -> int:
         """Columns between the lines."""
         return len(self.xs) - 1
+
+    def owners(self) -> dict[tuple[int, int], int]:
+        """Which of the spans covers each row and column."""
+        return {
+            (r, c): i
+            for i, s in enumerate(self.spans)
+            for r in range(s.row, s.row + s.rowspan)
+            for c in range(s.col, s.col + s.colspan)
+        }
 
 
 def build(edges: Edges) -> Grid | None:

@@ -80,23 +80,14 @@ def _shares(grid: Grid, things: Sequence[T]) -> dict[int, list[T]]:
     shares: dict[int, list[T]] = defaultdict(list)
     if not things:
         return shares
-    places, boxes = _places(grid), np.array([thing.bbox for thing in things])
+    owners, boxes = grid.owners(), np.array([thing.bbox for thing in things])
     cols, rows = (
         _intervals(grid.xs, (boxes[:, 0] + boxes[:, 2]) / 2),
         _intervals(grid.ys, (boxes[:, 1] + boxes[:, 3]) / 2),
     )
     for n in np.flatnonzero((rows >= 0) & (cols >= 0)).tolist():
-        shares[places[int(rows[n]), int(cols[n])]].append(things[n])
+        shares[owners[int(rows[n]), int(cols[n])]].append(things[n])
     return shares
-
-
-def _places(grid: Grid) -> dict[tuple[int, int], int]:
-    return {
-        (r, c): i
-        for i, s in enumerate(grid.spans)
-        for r in range(s.row, s.row + s.rowspan)
-        for c in range(s.col, s.col + s.colspan)
-    }
 
 
 def _intervals(lines: Sequence[float], values: Boxes) -> NDArray[np.int64]:

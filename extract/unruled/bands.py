@@ -17,7 +17,7 @@ from extract.wording import OPEN_SIGNS, OPEN_WORDS
 WIDER = 1.35  # times the pitch: such a step is no step between lines of a cell
 JUMP = 1.08  # between two neighbouring steps: those below are within cells, those above between rows
 NUMERIC = 0.6  # share of a column's pieces that are values
-ON_LEFT = 4  # pieces that tell where a column begins
+ALIGNED = 4  # pieces, at least, that tell where the texts of a column begin or its figures end
 EXACT = 0.6  # points by which they may differ
 CENTRED = 1.5  # font sizes by which a text in the middle of a table may miss it
 HANGING = 2.0  # points by which a second line is indented
@@ -186,32 +186,23 @@ def parted(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     printed beside it."""
     if not any(x.across for x in lines):
         return list(lines)
-    lefts, rights = _lefts(lines, len(xs) - 1), _rights(lines, len(xs) - 1)
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    for col in range(1, len(xs) - 1):
+        chunks = [p.chunk for x in lines if (p := x.at(col))]
+        if (left := _shared([c.x0 for c in chunks])) is not None:
+            lefts[col] = left
+        if (right := _shared([c.x1 for c in chunks if is_value(c.text)])) is not None:
+            rights[col] = right
     return [_parted(x, lefts, rights) if x.across else x for x in lines]
 
 
-def _lefts(lines: Sequence[Line], count: int) -> dict[int, float]:
-    """Where the texts of columns begin that are set on the left."""
-    found: dict[int, float] = {}
-    for col in range(1, count):
-        starts = sorted(p.chunk.x0 for x in lines if (p := x.at(col)))
-        if len(starts) >= ON_LEFT:
-            left = starts[len(starts) // 2]
-            if sum(abs(x - left) <= EXACT for x in starts) >= NUMERIC * len(starts):
-                found[col] = left
-    return found
-
-
-def _rights(lines: Sequence[Line], count: int) -> dict[int, float]:
-    """Where the figures of columns end that are set on the right."""
-    found: dict[int, float] = {}
-    for col in range(1, count):
-        ends = sorted(p.chunk.x1 for x in lines if (p := x.at(col)) and is_value(p.chunk.text))
-        if len(ends) >= ON_LEFT:
-            right = ends[len(ends) // 2]
-            if sum(abs(x - right) <= EXACT for x in ends) >= NUMERIC * len(ends):
-                found[col] = right
-    return found
+def _shared(places: Sequence[float]) -> float | None:
+    """The place (points from the left) that most of several texts share; None where they share none."""
+    if len(places) < ALIGNED:
+        return None
+    middle = sorted(places)[len(places) // 2]
+    return middle if sum(abs(x - middle) <= EXACT for x in places) >= NUMERIC * len(places) else None
 
 
 def _parted(line: Line, lefts: Mapping[int, float], rights: Mapping[int, float]) -> Line:

@@ -11,7 +11,7 @@ from extract.axis import distinct, shared
 from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.unruled.bands import Columns, Line, Piece, wraps
-from extract.unruled.chunks import chunk
+from extract.unruled.chunks import LARGER, chunk
 from extract.unruled.columns import Gap
 from extract.unruled.figures import is_value, is_year
 
@@ -20,7 +20,6 @@ OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns
 ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
 BLANK = 0.4  # font sizes: wider ones part labels
 HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
-LARGER = 1.12  # times the size of the labels: a heading below them
 TIERS = 3.0  # points between the heights of two rows of a header
 OVER = 0.3  # share of a column's width that a heading over it covers
 

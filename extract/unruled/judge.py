@@ -83,12 +83,7 @@ def _tangled(grid: Grid, filled: int) -> bool:
 
 
 def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
-    places = {
-        (r, c): i
-        for i, s in enumerate(grid.spans)
-        for r in range(s.row, s.row + s.rowspan)
-        for c in range(s.col, s.col + s.colspan)
-    }
+    owners = grid.owners()
     xs, ys, last_col, last_row = grid.xs, grid.ys, grid.cols - 1, grid.rows - 1
     cells: dict[int, list[Word]] = {}
     for word in words:
@@ -96,7 +91,7 @@ def _cells(grid: Grid, words: Sequence[Word]) -> dict[int, list[Word]]:
         x, y = (x0 + x1) / 2, (top + bottom) / 2
         if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
             place = min(bisect_right(ys, y) - 1, last_row), min(bisect_right(xs, x) - 1, last_col)
-            cells.setdefault(places[place], []).append(word)
+            cells.setdefault(owners[place], []).append(word)
     return cells
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extract.records import BBox, KnowsHeader, Word
-from extract.ruled.grid import Grid, Span
+from extract.ruled.grid import Grid
 from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.tiling import tiled
 
 LABELS = 3  # side by side
 STEP = 1.0  # font sizes of white between two lines of values
@@ -42,12 +42,7 @@ def _grid(labels: Strip, below: Sequence[Strip], box: BBox, knows_header: KnowsH
     if not values:
         return None
     ys = [labels.top - 1, (labels.bottom + min(s.top for s in values)) / 2, max(s.bottom for s in values) + 1]
-    spans = [
-        Span(r, c, 1, 1, BBox(x0, y0, x1, y1))
-        for r, (y0, y1) in enumerate(pairwise(ys))
-        for c, (x0, x1) in enumerate(pairwise(xs))
-    ]
-    return Grid(tuple(xs), tuple(ys), tuple(spans))
+    return tiled(xs, ys, ())
 
 
 def _under(strip: Strip, xs: Sequence[float]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.unruled.chunks import Chunk, Strip, chunks_of, is_spaced_out
+from extract.unruled.chunks import BAND, LARGER, PROSE_WIDTH, PROSE_WORDS, Chunk, Strip, chunks_of, is_spaced_out
 from extract.unruled.columns import NARROW, Gap, narrowed
 from extract.unruled.figures import has_digit, is_amount, is_value
 from extract.wording import CAPTION, TITLE_OR_NOTES
@@ -16,12 +16,8 @@ FAR = 2.6  # font sizes: rows of a table stand no further apart, unless its othe
 CLEAR = 1.4  # font sizes of white above a heading between two tables
 PENDING = 3  # strips across the columns in a row: more are text between tables
 LONE = 5  # strips in the first column alone in a row: more are text beside the table
-LARGER = 1.12  # times the size of the rows: a heading in such print stands between tables
 AROUND = 8  # lines of the row above a band, at most
 MANY, FILLED = 4, 0.7  # columns in which a row that crosses one white column begins, and share of all
-BAND = 1.3  # times the size of the rows: larger headings stand between tables
-PROSE_WORDS = 9  # a strip of one chunk with so many words ...
-PROSE_WIDTH = 0.7  # ... and so much of the table's width is prose
 
 
 @dataclass(slots=True)

@@ -10,12 +10,11 @@ from extract.records import BBox
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.bands import Line
-from extract.unruled.chunks import Strip, hull_of
+from extract.unruled.chunks import LARGER, MARGIN, Strip, hull_of
 from extract.unruled.columns import Gap
 from extract.unruled.figures import is_leader
 from extract.unruled.headers import make_header
 
-LARGER = 1.12  # times the size of the rows: a band
 Place = tuple[int, int, int, int]  # first and last row, first and last column, all included
 
 
@@ -35,7 +34,7 @@ def grid_of(draft: Draft, xs: Sequence[float]) -> Grid:
     body = [x for row in draft.rows for x in row]
     box = hull_of([x.strip for x in (*draft.head, *body)])
     spans: list[Place] = []
-    ys = [box.top - 1.5]
+    ys = [box.top - MARGIN]
     if draft.head:
         header = make_header(draft.head, extents(body, xs), draft.short)
         ys += header.ys
@@ -49,7 +48,7 @@ def grid_of(draft: Draft, xs: Sequence[float]) -> Grid:
         previous = row[-1].strip
         spans += _row_spans(row, first + i, len(xs) - 2, size)
     spans += [(first + a, first + b, col, col) for a, b, col in draft.merged]
-    ys.append(box.bottom + 1.5)
+    ys.append(box.bottom + MARGIN)
     return tiled(xs, ys, spans)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.ruled.edges import Edge
-from extract.unruled.chunks import Strip, strip_of
+from extract.unruled.chunks import LARGER, Strip, strip_of
 from extract.unruled.columns import NARROW, Gap, narrowed, whites
 from extract.unruled.ladder.rungs import SAME, Rung
-from extract.unruled.regions import LARGER, Region, is_caption
+from extract.unruled.regions import Region, is_caption
 
 LONG = 100.0  # points of a rung, at least
 RUNGS = 3  # fewer make no ladder

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.records import KnowsHeader, Word
-from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.chunks import LARGER, MARGIN, PROSE_WIDTH, PROSE_WORDS, Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap
 from extract.unruled.ladder.rungs import Rung
 from extract.wording import PAGE_NUMBER
 
 PROSE = 6  # lines across the columns between two rules: more are text between tables
-PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width between the rules' ends
 FAR_BELOW = 2.2  # font sizes from a rule to the first line of the row below it, at most
 TALLEST = 260.0  # points between two rules of a table
-LARGER = 1.12  # times the print of the rows: a heading between two tables
 WIDE = 0.9  # font sizes of white between texts that stand side by side on lines of their own
 MARGIN_LINES = 3  # lines of text in the margin of a page, at most
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
@@ -97,7 +95,7 @@ def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: Kno
         head = len(strips) if under else _header_in(strips, knows_header)
         if 0 < head < len(strips):
             rows.append(_row(top, bottom, strips[:head], "text"))
-            rows.append(_row(Rung(strips[head].top - 1.5, bottom.parts), bottom, strips[head:]))
+            rows.append(_row(Rung(strips[head].top - MARGIN, bottom.parts), bottom, strips[head:]))
         else:
             rows.append(_row(top, bottom, strips))
     above = [] if headed else strips_between(0.0, rungs[0].at)
@@ -111,7 +109,7 @@ def _header_above(first: Rung, strips: Sequence[Strip], knows_header: KnowsHeade
     if head == len(strips):
         return []
     top = Rung(first.at - ABOVE, first.parts)
-    header = _row(Rung(strips[head].top - 1.5, first.parts), first, strips[head:])
+    header = _row(Rung(strips[head].top - MARGIN, first.parts), first, strips[head:])
     return [_row(top, first, strips[:head], "text"), header]
 
 
@@ -126,8 +124,8 @@ def _with_cut_off(rows: list[Row], rungs: Sequence[Rung], above: Sequence[Strip]
         head = _in_columns(over, room, rows) or head
     head = head[::-1]
     tail = _flush(under, room)
-    first = [_row(Rung(head[0].top - 1.5, rungs[0].parts), rungs[0], head, "open")] if head else []
-    end = max((s.bottom for s in tail), default=0.0) + 1.5
+    first = [_row(Rung(head[0].top - MARGIN, rungs[0].parts), rungs[0], head, "open")] if head else []
+    end = max((s.bottom for s in tail), default=0.0) + MARGIN
     last = [_row(rungs[-1], Rung(end, rungs[-1].parts), tail, "open")] if tail else []
     return [*first, *rows, *last]
 

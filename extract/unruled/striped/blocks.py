@@ -12,6 +12,7 @@ import numpy as np
 from extract.axis import distinct
 from extract.boxes import area, clusters, holds
 from extract.records import BBox, Fill, Word, union
+from extract.ruled.components import BESIDE
 from extract.ruled.edges import SMALL_FILL, WHITE
 from extract.unruled.chunks import strips_of
 from extract.unruled.striped.rows import is_total
@@ -20,7 +21,6 @@ TOUCH = 1.5  # points between neighbouring fills, at most
 SAME = 2.0  # points by which the sides of two stripes of one table may differ
 PATCH = 0.5  # points that a patch stands inside the sides of its cell, at least
 PATCHES = 3  # of them in one cell, at most
-BESIDE = 9.0  # points: the widest blank between a title column and its value columns
 CELLS = 3  # fills side by side: fewer are no stripe
 LEAST, MOST = 0.9, 1.02  # share of the box around fills that they cover when they tile it
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import Strip, chunks_of, strips_of
+from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
@@ -73,7 +73,7 @@ class Stretch:
         for i, row in enumerate(rows):
             if any(self._crosses(s) for s in row) or len(self._columns(row)) < 2:
                 break
-            high = (row[-1].top + rows[i + 1][0].bottom) / 2 if i + 1 < len(rows) else row[-1].top - 1.5
+            high = (row[-1].top + rows[i + 1][0].bottom) / 2 if i + 1 < len(rows) else row[-1].top - MARGIN
             self.ys.add(high)
             if all(is_bold(s) for s in row):
                 break
@@ -116,7 +116,7 @@ class Stretch:
             taken += lump
             above = max(s.bottom for s in lump)
         if taken:
-            self._tail(self._lines(taken), bottom, above + 1.5)
+            self._tail(self._lines(taken), bottom, above + MARGIN)
 
     def _is_foot(self, strip: Strip, size: float) -> bool:
         """Whether a line is one text in smaller print that begins where the first column does, or left of it."""

@@ -13,7 +13,7 @@ from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
-from extract.unruled.chunks import Strip, strip_of
+from extract.unruled.chunks import BAND, Strip, strip_of
 from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
 from extract.unruled.striped.rows import BESIDE, FAR, Stretch, is_bold, lone_heads
 from extract.unruled.tiling import Place, tiled
@@ -28,7 +28,6 @@ PADDED = 1.2  # times the padding of stripes: what is further away from one is n
 FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
 RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
-BAND = 1.3  # times the print of the rows: larger bold print is a heading between two tables
 
 
 def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]:
