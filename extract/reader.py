@@ -133,7 +133,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     drawing, images = with_rounded_cells(layers.drawing), layers.images
     covered = sum(area(image.bbox) for image in images) > _SCAN * frame.width * frame.height
     words, unmapped = make_words(glyphs, frame, layers.text_clips, keep_invisible=covered)
-    words = [word for word in words if word.colour < "#f0" or layers.shows(word)]
+    words = layers.seen(words)
     lines, grounds = lines_between(drawing.fills)
     rules = join_rules([*seen_rules(drawing.rules, drawing.covers), *lines])
     rules, seen, bars = take_bars(rules, seen_fills(grounds, drawing.covers))  # before their parts pass for icons

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.pages.covered import seen_fills, seen_rules
+from extract.pages.pictures import take_drawings
 from extract.records import BBox, Fill, Rule
 
 LATER = (BBox(10, 100, 200, 300), BBox(200, 100, 400, 300))
@@ -25,3 +26,10 @@ def test_a_fill_ends_where_later_ones_lie_over_all_below() -> None:
     assert seen_fills([(1, fill)], covers) == [(1, Fill(BBox(20, 40, 390, 100), "#dddddd"))]
     assert seen_fills([(1, fill)], covers[:1]) == [(1, fill)]
     assert seen_fills([(9, fill)], covers) == [(9, fill)]
+
+
+def test_a_square_hardly_off_white_is_no_status_mark() -> None:
+    """Producers write white as #fefefe too; readers of tables knew that, the reader of marks did not."""
+    square = BBox(100, 100, 110, 110)
+    assert len(take_drawings([], [(0, Fill(square, "#00a651"))], [], []).groups) == 1
+    assert take_drawings([], [(0, Fill(square, "#fefefe"))], [], []).groups == []

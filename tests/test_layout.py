@@ -97,7 +97,7 @@ def test_packages_inside_a_room_form_no_circle(inside: str) -> None:
 
 def test_packages_of_extract_stand_in_order() -> None:
     """Pages know nothing of tables, ruled tables nothing of unruled ones, and so on upward."""
-    order = ("frozen", "records", "errors", "wording", "axis", "boxes", "pages", "icons")
+    order = ("frozen", "records", "errors", "wording", "colours", "axis", "boxes", "pages", "icons")
     order += ("ruled", "unruled", "mended", "text", "choice")
     for name, path in NAMES.items():
         package = name.split(".")[1:2]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.colours import parts
+
 HUES = ("black", "grey", "white", "red", "amber", "yellow", "green", "blue", "purple")
 _EDGES = (16.0, 50.0, 68.0, 172.0, 258.0, 335.0)  # degrees: where red, amber, yellow, green, blue, purple end
 _COLOURLESS = 36  # of 255 between the strongest and the weakest part
@@ -33,5 +35,4 @@ def hue_codes(pixels: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 def hue_name(colour: str) -> str:
     """The name of a colour '#rrggbb'."""
-    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return HUES[int(hue_codes(np.array(parts, dtype=np.uint8)))]
+    return HUES[int(hue_codes(np.array(parts(colour), dtype=np.uint8)))]

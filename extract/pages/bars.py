@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.boxes import rounded, touch, within
+from extract.colours import WHITE
 from extract.records import BBox, Fill, Rule
 
 _LOW, _HIGH = 4.0, 18.0  # pt
@@ -71,7 +72,7 @@ def _part_filled(box: BBox, fills: Sequence[Fill]) -> bool:
         and within(f.bbox, box, _SLACK)
         and f.bbox.height >= 0.6 * box.height
         and f.bbox.width < 0.97 * box.width - 2 * 0.5
-        and f.colour != "#ffffff"
+        and f.colour not in WHITE
         for f in fills
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.colours import as_hex
 from extract.pages import calls
 from extract.pages.frame import Matrix
 from extract.pages.weights import nameless
@@ -65,7 +66,7 @@ class Paint:
         if not (calls.stroke_colour if stroke else calls.fill_colour)(obj, *self._at):
             return "#808080", 255
         r, g, b, a = self._parts
-        return _hex(r.value, g.value, b.value), a.value
+        return as_hex(r.value, g.value, b.value), a.value
 
 
 @dataclass(slots=True)
@@ -107,11 +108,6 @@ class StyleReader:
             font = _read_font(handle) if handle else Font("", False, False)
             known = self.fonts[handle.value] = len(self.fonts), font
         return known
-
-
-@lru_cache(maxsize=4096)
-def _hex(r: int, g: int, b: int) -> str:
-    return f"#{r:02x}{g:02x}{b:02x}"
 
 
 def _box_size(text_page: calls.Handle, index: int) -> float:

@@ -6,7 +6,6 @@ import ctypes
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extract.boxes import holds, meet, overlap, rounded
+from extract.colours import as_hex, parts
 from extract.pages.frame import Frame, apply
 from extract.pages.glyphs import Owner
 from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
@@ -94,13 +94,14 @@ class Layers:
         grounds += [image.bbox for image in self.images]
         return not any(overlap(box, ground) for ground in grounds)
 
-    def shows(self, word: Word) -> bool:
-        """Whether a word can be seen: a pale one only upon something that is not pale."""
-        if not _pale(word.colour):
-            return True
+    def seen(self, words: list[Word]) -> list[Word]:
+        """The words that can be seen: pale ones only upon something that is not pale."""
+        pale = {colour for colour in {word.colour for word in words} if _pale(colour)}
+        if not pale:
+            return words
         grounds = [fill.bbox for _, fill in self.drawing.fills if not _pale(fill.colour)]
         grounds += [image.bbox for image in self.images] + [shape.bbox for shape in self.drawing.shapes]
-        return any(holds(box, word.bbox.centre) for box in grounds)
+        return [w for w in words if w.colour not in pale or any(holds(box, w.bbox.centre) for box in grounds)]
 
 
 def _covers(fills: Sequence[tuple[int, BBox]]) -> Covers:
@@ -163,7 +164,7 @@ def _look_up_patterns(page: Any, layers: Layers) -> None:
         taken += 1
         pixels = render_box(page, layers.frame, fill.bbox, 24 / max(fill.bbox.width, fill.bbox.height))
         red, green, blue = (int(v) for v in np.median(pixels.reshape(-1, 3), axis=0))
-        fills[place] = (order, Fill(fill.bbox, f"#{red:02x}{green:02x}{blue:02x}"))
+        fills[place] = (order, Fill(fill.bbox, as_hex(red, green, blue)))
 
 
 def _add_image(drawn: Drawn, order: int, layers: Layers) -> None:
@@ -185,6 +186,5 @@ def _image_key(drawn: Drawn, box: BBox) -> int:
     return hash((buffer.raw, round(box.width), round(box.height)))
 
 
-@lru_cache(maxsize=4096)
 def _pale(colour: str) -> bool:
-    return all(int(colour[i : i + 2], 16) >= _PALE for i in (1, 3, 5))
+    return min(parts(colour)) >= _PALE

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from extract.boxes import area, around_points, grown, meet, within
 from extract.frozen import record
+from extract.colours import as_hex, parts
 from extract.pages import calls
 from extract.pages.fonts import Paint
 from extract.pages.frame import Matrix, concat, object_matrix
@@ -192,8 +193,8 @@ def blend(colour: str, alpha: int) -> str:
         return ""
     if alpha >= 255:
         return colour
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(part * alpha / 255 + 255 - alpha):02x}" for part in parts)
+    red, green, blue = (round(part * alpha / 255 + 255 - alpha) for part in parts(colour))
+    return as_hex(red, green, blue)
 
 
 def _loops(handle: calls.Handle, count: int, matrix: Matrix) -> list[Loop]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.boxes import clusters
+from extract.colours import as_hex, parts
 from extract.pages.render import Pixels
 from extract.records import BBox, Fill, Rule, Word, union
 
@@ -93,8 +94,7 @@ def coloured_marks(pixels: Pixels, scale: float, words: Sequence[Word], grounds:
     share = vivid[: rows * side, : cols * side].reshape(rows, side, cols, side).mean(axis=(1, 3)) > 0.4
     share &= ~_under(words, share.shape, unit)
     for ground in grounds:
-        parts = [int(ground.colour[i : i + 2], 16) for i in (1, 3, 5)]
-        if max(parts) - min(parts) <= VIVID:
+        if max(parts(ground.colour)) - min(parts(ground.colour)) <= VIVID:
             continue
         x0, top, x1, bottom = (v / unit for v in ground.bbox)
         share[max(0, int(top) - 1) : int(bottom) + 2, max(0, int(x0) - 1) : int(x1) + 2] = False
@@ -114,15 +114,15 @@ def _squares(pixels: Pixels, side: int) -> tuple[Colours, Mask]:
     """The mean colour of each square of the page, and where it is of one colour."""
     rows, cols = pixels.shape[0] // side, pixels.shape[1] // side
     whole = pixels[: rows * side, : cols * side]
-    parts = [whole[i::side, j::side] for i in range(side) for j in range(side)]
+    shifted = [whole[i::side, j::side] for i in range(side) for j in range(side)]
     total = np.zeros((rows, cols, 3), dtype=np.float32)
-    low, high = parts[0].copy(), parts[0].copy()
-    for part in parts:
+    low, high = shifted[0].copy(), shifted[0].copy()
+    for part in shifted:
         total += part
         np.minimum(low, part, out=low)
         np.maximum(high, part, out=high)
     even: Mask = (high - low).max(axis=-1) < EVEN
-    total /= len(parts)
+    total /= len(shifted)
     return total, even
 
 
@@ -212,4 +212,5 @@ def _snapped(box: BBox, rules: Sequence[Rule]) -> BBox:
 
 
 def _hex(colour: NDArray[np.float32]) -> str:
-    return "#" + "".join(f"{round(float(part)):02x}" for part in np.clip(colour, 0, 255))
+    red, green, blue = (round(float(part)) for part in np.clip(colour, 0, 255))
+    return as_hex(red, green, blue)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from extract.axis import runs, uncovered
 from extract.frozen import record
+from extract.colours import WHITE
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line
@@ -19,7 +20,6 @@ SMALL_FILL = 3.0  # a fill with a shorter side bounds no cell
 BAR, TALL = 12.0, 0.5  # points, share of the page's height: a bar down the side of a page is no column
 _CHUNK = 256  # lines that are held against all boxes at once
 BEYOND = 1.0  # points outside a fill at which its neighbour of the same colour must begin
-WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})
 
 
 @record(frozen=True, slots=True)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.boxes import overlap
+from extract.colours import WHITE
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
-from extract.ruled.edges import WHITE
 from extract.ruled.grid import Grid
 from extract.text.lines import is_footnote_mark, lines_of
 from extract.text.paragraphs import DOT, paragraphs_of, stands_before

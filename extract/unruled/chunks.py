@@ -15,11 +15,11 @@ ONE_BLANK = 0.4  # font sizes: no wider blank stands within a number
 MARK_GAP = 4.5  # font sizes between a list mark and its text, at most
 WIDE = 0.9  # font sizes: a wider blank ends a chunk
 SPACED = 4  # words of a line set to the full width, at least
+EVEN = 0.12  # font sizes by which the blanks of such a line differ
 LARGER = 1.12  # times the print of the rows of a table: a heading
 BAND = 1.3  # times that print: a heading of a group of its rows is no larger
 MARGIN = 1.5  # points from a line of print to the side of its cell, where nothing is drawn
 PROSE_WORDS, PROSE_WIDTH = 9, 0.7  # of a line of running text, and its share of the width of a table
-EVEN = 0.12  # font sizes by which the blanks of such a line differ
 
 
 @dataclass(slots=True)

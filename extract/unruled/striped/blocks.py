@@ -11,9 +11,10 @@ import numpy as np
 
 from extract.axis import distinct
 from extract.boxes import area, clusters, holds
+from extract.colours import WHITE
 from extract.records import BBox, Fill, Word, union
 from extract.ruled.components import BESIDE
-from extract.ruled.edges import SMALL_FILL, WHITE
+from extract.ruled.edges import SMALL_FILL
 from extract.unruled.chunks import strips_of
 from extract.unruled.striped.rows import is_total
 
