@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.records import BBox
 
@@ -64,9 +64,9 @@ def rounded(box: BBox) -> BBox:
     return BBox(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
 
 
-def clusters(boxes: Sequence[BBox], near: float) -> list[list[int]]:
-    """Which boxes touch, directly or through others: lists of their places, each in order."""
-    parent = list(range(len(boxes)))
+def connected(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers below a count in groups that pairs of them join, directly or through others; each in order."""
+    parent = list(range(count))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -74,19 +74,22 @@ def clusters(boxes: Sequence[BBox], near: float) -> list[list[int]]:
             i = parent[i]
         return i
 
-    order = sorted(range(len(boxes)), key=lambda i: boxes[i].x0)
-    open_boxes: list[int] = []
-    for i in order:
-        open_boxes = [j for j in open_boxes if boxes[j].x1 + near >= boxes[i].x0]
-        for j in open_boxes:
-            if touch(boxes[i], boxes[j], near):
-                parent[root(j)] = root(i)
-        open_boxes.append(i)
-    return _gather(root(i) for i in range(len(boxes)))
-
-
-def _gather(roots: Iterable[int]) -> list[list[int]]:
+    for i, j in pairs:
+        parent[root(i)] = root(j)
     groups: dict[int, list[int]] = {}
-    for i, root in enumerate(roots):
-        groups.setdefault(root, []).append(i)
+    for i in range(count):
+        groups.setdefault(root(i), []).append(i)
     return list(groups.values())
+
+
+def clusters(boxes: Sequence[BBox], near: float) -> list[list[int]]:
+    """Which boxes touch, directly or through others: lists of their places, each in order."""
+    return connected(len(boxes), _touching(boxes, near))
+
+
+def _touching(boxes: Sequence[BBox], near: float) -> Iterator[tuple[int, int]]:
+    open_boxes: list[int] = []
+    for i in sorted(range(len(boxes)), key=lambda i: boxes[i].x0):
+        open_boxes = [j for j in open_boxes if boxes[j].x1 + near >= boxes[i].x0]
+        yield from ((j, i) for j in open_boxes if touch(boxes[i], boxes[j], near))
+        open_boxes.append(i)

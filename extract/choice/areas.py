@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from extract.records import BBox, Fill, Page, Word
 from extract.ruled.components import components
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid, build
-from extract.unruled.chunks import Strip, chunks_of, strip_of, strips_of
+from extract.unruled.chunks import Strip, chunks_of, hull_of, strips_of, strips_with
 
 CARD_LINES = 3  # lines of text in an outlined box that is read by itself
 TALLEST = 0.7  # share of the page's height: a larger box is a frame of the page
@@ -134,10 +134,14 @@ def _columns(strips: Sequence[Strip], bars: Sequence[BBox], depth: int) -> list[
         sections = [s for s in _sections(strips, start, bars) if _running(s)]
         if sections:
             taken = {w for s in sections for side in (s.left, s.right) for strip in side for w in strip.words}
-            rest = [strip_of(words) for s in strips if (words := [w for w in s.words if w not in taken])]
+            rest = _without(strips, taken)
             found = [area for s in sections for area in _areas(s, bars, depth)]
             return found + _columns(rest, bars, depth - 1)
     return []
+
+
+def _without(strips: Sequence[Strip], taken: Set[Word]) -> list[Strip]:
+    return strips_with(strips, lambda w: w not in taken)
 
 
 def _areas(section: _Section, bars: Sequence[BBox], depth: int) -> list[Area]:
@@ -148,15 +152,14 @@ def _areas(section: _Section, bars: Sequence[BBox], depth: int) -> list[Area]:
     if not inner:
         return [*found, _area((*head, 1.0), section.right)]
     taken = {w for a in inner for w in a.words}
-    rest = [strip_of(words) for s in section.right if (words := [w for w in s.words if w not in taken])]
+    rest = _without(section.right, taken)
     found += [Area((*head, 1.0, *a.path), a.words, a.bbox) for a in inner]
     return found + ([_area((*head, 1.0), rest)] if rest else [])
 
 
 def _area(path: tuple[float, ...], strips: Sequence[Strip]) -> Area:
     words = tuple(w for s in strips for w in s.words)
-    box = BBox(min(s.x0 for s in strips), strips[0].top, max(s.x1 for s in strips), max(s.bottom for s in strips))
-    return Area(path, words, box)
+    return Area(path, words, hull_of(strips))
 
 
 def _starts(strips: Sequence[Strip]) -> list[float]:
@@ -196,8 +199,8 @@ def _crosses(strip: Strip, start: float) -> bool:
 
 
 def _section(run: Sequence[Strip], start: float) -> _Section | None:
-    left = [p for s in run if (p := _part(s, start, True))]
-    right = [p for s in run if (p := _part(s, start, False))]
+    left = strips_with(run, lambda w: w.bbox.x0 < start - SAME_LEFT)
+    right = strips_with(run, lambda w: w.bbox.x0 >= start - SAME_LEFT)
     if len(left) < LEAST or len(right) < LEAST:
         return None
     low, high = right[0].base - PITCH * right[0].size, right[-1].base + 0.1
@@ -217,14 +220,9 @@ def _goes_on(left: Sequence[Strip], at: int, high: float) -> bool:
     return False
 
 
-def _part(strip: Strip, start: float, left: bool) -> Strip | None:
-    words = [w for w in strip.words if (w.bbox.x0 < start - SAME_LEFT) == left]
-    return strip_of(words) if words else None
-
-
 def _running(section: _Section) -> bool:
     """Both sides are running text of about one width: most lines are long, and some go on in the next line."""
-    wide = [max(s.x1 for s in side) - min(s.x0 for s in side) for side in (section.left, section.right)]
+    wide = [hull_of(side).width for side in (section.left, section.right)]
     if not 1 / ALIKE < wide[0] / max(1.0, wide[1]) < ALIKE:
         return False
     return all(_is_text(side, width) for side, width in zip((section.left, section.right), wide, strict=True))

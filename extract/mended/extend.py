@@ -10,7 +10,7 @@ from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above
 from extract.unruled.bands import Line, cut
-from extract.unruled.chunks import MARGIN, Strip, strip_of
+from extract.unruled.chunks import MARGIN, Strip, strips_with
 from extract.unruled.columns import Gap, clear_of
 from extract.unruled.figures import is_value
 from extract.unruled.headers import make_header
@@ -72,9 +72,9 @@ def extended(grid: Grid, inside: Sequence[Strip], outside: Sequence[Strip], edge
     valued = {p.col for x in first for p in x.pieces if p.col in columns and is_value(p.chunk.text)}
     if not columns or len(valued) < 0.5 * len(columns):
         return grid
+    left, right = grid.xs[0] - ASIDE, grid.xs[-1] + ASIDE
     close = [s for s in outside if grid.ys[0] - ABOVE < s.base < grid.ys[-1] + ABOVE]
-    beside = ([w for w in s.words if grid.xs[0] - ASIDE < w.bbox.centre[0] < grid.xs[-1] + ASIDE] for s in close)
-    near = [strip_of(words) for words in beside if words]
+    near = strips_with(close, lambda w: left < w.bbox.centre[0] < right)
     grid = _with_totals(grid, near, columns)
     return _with_header(grid, near, lines, edges)
 

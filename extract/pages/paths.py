@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from extract.boxes import area, around_points, grown, meet, within
-from extract.frozen import record
 from extract.colours import as_hex, parts
+from extract.frozen import record
 from extract.pages import calls
 from extract.pages.fonts import Paint
 from extract.pages.frame import Matrix, concat, object_matrix

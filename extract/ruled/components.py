@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 
 from extract.axis import shared
+from extract.boxes import connected
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges, hull
 
@@ -20,20 +19,14 @@ def components(edges: Edges) -> list[Edges]:
     h, v = edges.horizontal, edges.vertical
     if not h or not v:
         return []
-    parent = list(range(len(h) + len(v)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, j in zip(*_meetings(h, v), strict=True):
-        parent[root(int(i))] = root(len(h) + int(j))
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
-    for i, edge in enumerate((*h, *v)):
-        groups[root(i)][i >= len(h)].append(edge)
-    found = [Edges(tuple(a), tuple(b)) for a, b in groups.values() if a and b]
+    rows, cols = _meetings(h, v)
+    pairs = zip(rows.tolist(), (cols + len(h)).tolist(), strict=True)
+    found = []
+    for group in connected(len(h) + len(v), pairs):
+        level = tuple(h[i] for i in group if i < len(h))
+        upright = tuple(v[i - len(h)] for i in group if i >= len(h))
+        if level and upright:
+            found.append(Edges(level, upright))
     return sorted(found, key=lambda e: (hull(e).top, hull(e).x0))
 
 

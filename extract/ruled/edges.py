@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.axis import runs, uncovered
-from extract.frozen import record
 from extract.colours import WHITE
+from extract.frozen import record
 from extract.records import BBox, Fill, Page
 
 SNAP = 1.6  # points: edges closer than this are one line

@@ -12,14 +12,13 @@ from types import MappingProxyType
 
 from extract.records import BBox, Paragraph, Picture, Word, union
 from extract.text.counted import counts_on, runs_on
-from extract.text.cut_numbers import FULL, is_cut
+from extract.text.line_ends import mend
 from extract.text.lines import TextLine, is_lettered, join_words
-from extract.wording import ABBREVIATIONS, LIST_MARKS, MONTHS, OPEN_WORDS, WEAK_MARKS, WEEKDAYS
+from extract.wording import LIST_MARKS, OPEN_WORDS, WEAK_MARKS
 
 TITLE = 13.0  # points: bold print of this size is a title, in a box of its own that nobody sees
 TITLE_MARGIN = 0.12  # share of the width by which that box may be narrower than what stands below
 OPEN = re.compile(rf"\w (?:{'|'.join(map(re.escape, sorted(OPEN_WORDS)))})$")
-WORDS = frozenset("aio")  # letters that are words
 LEADING = 1.25  # font sizes from line to line inside a title of two lines
 HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary blank
 EMPTY: Mapping[str, int] = MappingProxyType({})
@@ -272,62 +271,3 @@ def _strong(words: Sequence[Word]) -> tuple[str, ...]:
             else:
                 runs.append([word])
     return tuple(join_words(run) for run in runs)
-
-
-HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
-DATED = re.compile(
-    rf"(?:^|\s)(?:(?:{'|'.join(WEEKDAYS)})[a-z]*[-,]?)?"
-    rf"(?:\d{{1,2}}-|(?:\d{{1,2}}-)?(?:{'|'.join(MONTHS)})[a-z]*-)$",
-    re.I,
-)
-HEAD, LOWER_HEAD = re.compile(r"[A-Za-zÀ-ÿ'’]+"), re.compile(r"[a-zà-ÿ]+")
-NO_WORD = re.compile(rf"(?!(?:{ABBREVIATIONS})$)[b-df-hj-np-tvxz]+")
-TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
-
-
-def mend(lines: Sequence[TextLine], right: float, lexicon: Mapping[str, int]) -> str:
-    """The text of lines with words that a line end cut joined again."""
-    text = ""
-    previous: TextLine | None = None
-    for line in lines:
-        piece = line.text
-        text = _join(text, piece, previous, line, right, lexicon) if previous is not None and text else piece
-        previous = line
-    return " ".join(text.replace("\u00ad", "").split())
-
-
-def _join(text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]) -> str:
-    if text.endswith("\u00ad"):
-        return text[:-1] + piece
-    head = HEAD.match(piece) if text.endswith(("-", "/")) else None
-    if head and HYPHEN.search(text) and piece[0].islower():
-        tail = TAIL.search(text[:-1])
-        whole = (tail.group() if tail else "") + head.group()
-        return (text[:-1] if whole.lower() in lexicon else text) + piece
-    if text.endswith(("/", "-")) and head and piece[0].islower() and not text.endswith((" /", " -")):
-        return text + piece
-    if text.endswith("-") and DATED.search(text) and piece[0].isalnum():
-        return text + piece
-    full = right - previous.bbox.x1 < FULL * line.size
-    if full and is_cut(text, piece, alone=len(previous.words) == 1):
-        return text + piece
-    if _cut_in_word(text, piece, previous, line, right, lexicon):
-        return text + piece
-    return f"{text} {piece}"
-
-
-def _cut_in_word(
-    text: str, piece: str, previous: TextLine, line: TextLine, right: float, lexicon: Mapping[str, int]
-) -> bool:
-    """A column too narrow for a word cuts it without a hyphen: the line is full, and only the joined word is known."""
-    if len(previous.words) != 1 or right - previous.bbox.x1 > 1.2 * line.size:
-        return False
-    head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
-    if not head or not tail:
-        return False
-    if NO_WORD.fullmatch(head.group()) and right - previous.bbox.x1 < FULL * line.size:
-        return True
-    whole, parts = (tail.group() + head.group()).lower(), (tail.group().lower(), head.group())
-    first, rest = (lexicon.get(part, 0) for part in parts)
-    letter = len(parts[1]) == 1 and parts[1] not in WORDS
-    return whole in lexicon and (letter or rest <= lexicon[whole] or rest == first)  # cut as often as both are printed

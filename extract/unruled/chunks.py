@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -142,6 +142,11 @@ def strip_of(words: Iterable[Word]) -> Strip:
     base = sum([w.baseline or w.bbox.bottom for w in ordinary]) / len(ordinary)
     right = max([w.bbox.x1 for w in row])
     return Strip(tuple(row), row[0].bbox.x0, right, min(tops), max(bottoms), base, size)
+
+
+def strips_with(strips: Iterable[Strip], keep: Callable[[Word], bool]) -> list[Strip]:
+    """Strips of those words alone that are to be kept; one without any is left out."""
+    return [strip_of(words) for s in strips if (words := [w for w in s.words if keep(w)])]
 
 
 def _left(word: Word) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.ruled.edges import Edge
-from extract.unruled.chunks import Strip, strip_of
+from extract.unruled.chunks import Strip, hull_of, strips_with
 from extract.unruled.columns import BIN, Gap, blanks, coverage, free_runs
 from extract.unruled.figures import is_value
 
@@ -168,8 +168,7 @@ def _crosses(strip: Strip, gutter: Gap) -> bool:
 
 def _side(strips: Sequence[Strip], gutter: Gap, left: bool) -> list[Strip]:
     middle = (gutter[0] + gutter[1]) / 2
-    parts = ([w for w in s.words if (w.bbox.centre[0] < middle) == left] for s in strips)
-    return [strip_of(words) for words in parts if words]
+    return strips_with(strips, lambda w: (w.bbox.centre[0] < middle) == left)
 
 
 def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
@@ -191,7 +190,7 @@ def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
 
 def _alike(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
     """Whether the sides are about as wide, or one is as wide as two columns and their gutter."""
-    narrow, wide = sorted((_width(left), _width(right)))
+    narrow, wide = sorted((hull_of(left).width, hull_of(right).width))
     return narrow > 0.72 * wide or 0.4 < narrow / wide < 0.52
 
 
@@ -249,7 +248,3 @@ def _stepwise(left: Sequence[Strip], right: Sequence[Strip], left_is_prose: bool
     prose, other = (left, right) if left_is_prose else (right, left)
     on = sum(any(abs(o.base - p.base) < 1.0 for p in prose) for o in other)
     return on >= 0.8 * len(other)
-
-
-def _width(strips: Sequence[Strip]) -> float:
-    return max(s.x1 for s in strips) - min(s.x0 for s in strips)

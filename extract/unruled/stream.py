@@ -14,7 +14,7 @@ from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
 from extract.unruled.bands import Columns, Line, columns_like, cut, parted, with_bands
-from extract.unruled.chunks import Strip, chunks_of, hull_of, strip_of, strips_of
+from extract.unruled.chunks import Strip, chunks_of, hull_of, strips_of, strips_with
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
 from extract.unruled.figures import is_amount, is_list_mark, is_value
@@ -100,12 +100,7 @@ def _wins(table: Found, rivals: Sequence[Found], strips: Sequence[Strip]) -> boo
 def _beside(strips: Sequence[Strip], found: Sequence[Found]) -> list[Strip]:
     """Strips without the words of tables."""
     boxes = [f.grid.bbox for f in found]
-    rest: list[Strip] = []
-    for strip in strips:
-        words = [w for w in strip.words if not any(holds(b, w.bbox.centre) for b in boxes)]
-        if words:
-            rest.append(strip_of(words))
-    return rest
+    return strips_with(strips, lambda w: not any(holds(b, w.bbox.centre) for b in boxes))
 
 
 def _grown(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHeader | None = None) -> list[Found]:
