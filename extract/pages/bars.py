@@ -12,6 +12,7 @@ _LOW, _HIGH = 4.0, 18.0  # pt
 _SHORT, _LONG = 20.0, 120.0
 _SLIM = 2.5  # width to height
 _SLACK = 1.6  # pt
+_HEIGHT, _WIDTH = 0.6, 0.97  # of the box: what fills it is no lower, and less wide
 
 
 def take_bars(
@@ -70,8 +71,8 @@ def _part_filled(box: BBox, fills: Sequence[Fill]) -> bool:
     return any(
         abs(f.bbox.x0 - box.x0) < _SLACK
         and within(f.bbox, box, _SLACK)
-        and f.bbox.height >= 0.6 * box.height
-        and f.bbox.width < 0.97 * box.width - 2 * 0.5
+        and f.bbox.height >= _HEIGHT * box.height
+        and f.bbox.width < _WIDTH * box.width - 1.0
         and f.colour not in WHITE
         for f in fills
     )

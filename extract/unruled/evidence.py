@@ -30,16 +30,25 @@ class Evidence:
     filled: float  # share of places that hold text, over those rows
     across: float  # share of lines that cross white columns
     aligned: float  # share of pieces that begin, end or are centred where their column's pieces do
-    coherent: float  # share of text blocks right of the first column that begin on a line where its text begins too
     ruled: int  # rules within
     refused: str  # why it is no table, "" when it may be one
-    score: float
+
+    @property
+    def score(self) -> float:
+        """One figure, 0 to 0.99; below 0.5 says that it is none."""
+        if self.refused:
+            return 0.0
+        score = 0.1 * min(3, self.columns - 1) + 0.04 * min(5, self.rows) + 0.12 * min(2, self.numeric)
+        score += 0.06 * min(3, self.ruled)
+        score += 0.3 * (self.aligned - 0.4) + 0.3 * (self.filled - 0.4) - 0.5 * self.across
+        score *= _below(self.filled, 0.55) * _below(self.aligned, 0.75) * (1.0 if self.numeric or self.ruled else 0.9)
+        return max(0.0, min(0.99, score))
 
 
 def weigh(
     lines: Sequence[Line], rows: Sequence[Sequence[Line]], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]
 ) -> Evidence:
-    """The evidence for a table in lines cut at `xs` and grouped in rows; score below 0.5 says it is none."""
+    """The evidence for a table in lines cut at `xs` and grouped in rows."""
     count = len(xs) - 1
     places = [{c for x in row for p in x.pieces for c in range(p.col, p.end + 1)} for row in rows]
     places = [p for p in places if len(p) > 1]
@@ -47,13 +56,11 @@ def weigh(
     numeric = sum(columns.numeric)
     full = [x for x in lines if len(x.pieces) > 1]
     across = sum(x.across for x in lines) / len(lines)
-    aligned = _aligned(lines, count)
-    coherent = _coherent(lines, count, columns.step)
     refused = _refusal(lines, full, columns, count, rules)
-    if not refused and numeric == 0 and max(coherent, _banded(lines, count, columns)) < COHERENT and len(rules) < 3:
-        refused = "texts that begin at heights of their own"
-    score = 0.0 if refused else _score(count, len(places), numeric, filled, across, aligned, len(rules))
-    return Evidence(count, len(places), numeric, filled, across, aligned, coherent, len(rules), refused, score)
+    if not refused and numeric == 0 and len(rules) < 3:
+        coherent = max(_coherent(lines, count, columns.step), _banded(lines, count, columns))
+        refused = "texts that begin at heights of their own" if coherent < COHERENT else ""
+    return Evidence(count, len(places), numeric, filled, across, _aligned(lines, count), len(rules), refused)
 
 
 def _coherent(lines: Sequence[Line], count: int, step: float) -> float:
@@ -92,13 +99,6 @@ def _starts(lines: Sequence[Line], col: int, step: float) -> list[int]:
             found.append(i)
         last = line.strip.base
     return found
-
-
-def _score(count: int, rows: int, numeric: int, filled: float, across: float, aligned: float, rules: int) -> float:
-    score = 0.1 * min(3, count - 1) + 0.04 * min(5, rows) + 0.12 * min(2, numeric) + 0.06 * min(3, rules)
-    score += 0.3 * (aligned - 0.4) + 0.3 * (filled - 0.4) - 0.5 * across
-    doubt = _below(filled, 0.55) * _below(aligned, 0.75) * (1.0 if numeric or rules else 0.9)
-    return max(0.0, min(0.99, score * doubt))
 
 
 def _below(share: float, usual: float) -> float:

@@ -44,6 +44,7 @@ class Found:
     grid: Grid
     confidence: float
     evidence: Evidence
+    first: int  # the place of its first strip among those that were looked at
 
 
 def find_streams(words: Sequence[Word], rules: Sequence[Edge], knows_header: KnowsHeader | None = None) -> list[Found]:
@@ -116,7 +117,7 @@ def _grown(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHe
             continue
         for part in parts(region, strips):
             table = fit(strips, part, rules, taken, knows_header)
-            taken |= set(range(part.first, part.last + 1)) if table else set(part.body)
+            taken |= set(range(table.first, part.last + 1)) if table else part.body
             if table:
                 found.append(table)
     return found
@@ -165,9 +166,8 @@ def fit(
         score = UNDERSTOOD
     if score < LEAST:
         return None
-    region.first = min([region.first, *head])
     draft = cleared(draft, len(xs) - 1)
-    return Found(grid_of(draft, settled(draft, xs)), round(score, 3), evidence)
+    return Found(grid_of(draft, settled(draft, xs)), round(score, 3), evidence, min([region.first, *head]))
 
 
 def _is_understood(draft: Draft, count: int, knows_header: KnowsHeader | None) -> bool:
