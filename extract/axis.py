@@ -1,4 +1,5 @@
-"""Small sums along one axis, in points: what two stretches share, what is left of one, places between lines."""
+"""Small sums along one axis, in points: what two stretches share, what is left of one, what stands in one
+row, places between lines."""
 
 from __future__ import annotations
 
@@ -42,6 +43,17 @@ def runs(items: Iterable[T], near: float, at: Callable[[T], float]) -> list[list
     found: list[list[T]] = []
     for item in sorted(items, key=at):
         if found and at(item) - at(found[-1][0]) <= near:
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
+
+
+def chains(items: Iterable[T], goes_on: Callable[[T, T], bool]) -> list[list[T]]:
+    """Items in their order, those together of which each goes on the one before it."""
+    found: list[list[T]] = []
+    for item in items:
+        if found and goes_on(found[-1][-1], item):
             found[-1].append(item)
         else:
             found.append([item])

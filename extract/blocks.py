@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeVar
 
+from extract.axis import chains
 from extract.boxes import grown, holds
 from extract.choice.areas import Area, areas_of, drawn_on
 from extract.choice.referee import read_tables
@@ -188,12 +188,11 @@ def _pieces(words: Sequence[Word]) -> list[TextLine]:
 
 
 def _cut(line: TextLine, stops: Sequence[float]) -> list[TextLine]:
-    pieces = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        gap = word.bbox.x0 - before.bbox.x1
-        if gap > TAB_GAP * line.size and any(abs(word.bbox.x0 - x) <= SAME_LEFT for x in stops):
-            pieces.append([])
-        pieces[-1].append(word)
+    def goes_on(before: Word, word: Word) -> bool:
+        near = word.bbox.x0 - before.bbox.x1 <= TAB_GAP * line.size
+        return near or all(abs(word.bbox.x0 - x) > SAME_LEFT for x in stops)
+
+    pieces = chains(line.words, goes_on)
     if len(pieces) == 1:
         return [line]
     return [TextLine(tuple(piece), union([w.bbox for w in piece])) for piece in pieces]

@@ -26,6 +26,10 @@ PITCH = 1.9  # font sizes from a line to the next in one column
 FAR = 3.6  # font sizes without a line on either side end a run of columns
 TAB = 2  # rows and columns that the tab of a card makes of it, at most
 WIDE = 0.9  # share of the width of a box that a row of cells fills
+BAR = (0.3, 0.12)  # shares of the page: a bar is as wide at least, and as high at most
+REACH = 20.0  # points by which a bar reaches beyond both sides of a gutter
+ONE_PIECE = 1.6  # font sizes: a wider blank parts a line of running text
+FULL = 0.8  # share of the width of a column that a line fills before it is wrapped
 SAME_LEFT = 1.5  # points by which lines of a column may begin apart
 
 
@@ -115,8 +119,8 @@ def areas_of(page: Page, words: Sequence[Word], boxes: Sequence[BBox], tables: S
 
 def _bars(page: Page) -> list[BBox]:
     """Rules and filled bars across the page: columns do not run through them."""
-    fills = [f.bbox for f in page.fills if f.bbox.height < 0.12 * page.height]
-    return [b for b in (*fills, *(r.bbox for r in page.rules if r.horizontal)) if b.width > 0.3 * page.width]
+    fills = [f.bbox for f in page.fills if f.bbox.height < BAR[1] * page.height]
+    return [b for b in (*fills, *(r.bbox for r in page.rules if r.horizontal)) if b.width > BAR[0] * page.width]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ def _far(above: Strip, below: Strip) -> bool:
 
 
 def _between(bar: BBox, above: Strip, below: Strip, start: float) -> bool:
-    crossing = bar.x0 < start - 20 and bar.x1 > start + 20
+    crossing = bar.x0 < start - REACH and bar.x1 > start + REACH
     return crossing and above.base < bar.bottom and bar.top < below.base and not (bar.top < above.base < bar.bottom)
 
 
@@ -229,7 +233,7 @@ def _running(section: _Section) -> bool:
 
 
 def _is_text(side: Sequence[Strip], width: float) -> bool:
-    long = [s for s in side if len(s.words) >= WORDS and len(chunks_of(s, 1.6)) == 1]
-    edge = min(s.x0 for s in side) + 0.8 * width
+    long = [s for s in side if len(s.words) >= WORDS and len(chunks_of(s, ONE_PIECE)) == 1]
+    edge = min(s.x0 for s in side) + FULL * width
     wrapped = sum(a.x1 >= edge and b.base - a.base < PITCH * b.size for a, b in pairwise(side))
     return len(long) >= max(LEAST - 1, RUNNING * len(side)) and wrapped >= LEAST - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.axis import chains
 from extract.mended.uppertier import is_header
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
@@ -28,14 +29,7 @@ BELOW = 1.0  # font sizes between the last rule and a row of totals
 def chained(grids: Sequence[Grid], rules: Sequence[Edge]) -> list[Grid]:
     """Grids, with runs of pieces of one or two rows that share all their columns joined: what stands between two
     pieces is a row across the table, and so is what stands between the last one and a rule as wide as the table."""
-    done: list[Grid] = []
-    run: list[Grid] = []
-    for grid in grids:
-        if run and not _follows(run[-1], grid):
-            done += _joined(run, rules)
-            run = []
-        run.append(grid)
-    return done + _joined(run, rules)
+    return [grid for run in chains(grids, _follows) for grid in _joined(run, rules)]
 
 
 def _follows(above: Grid, below: Grid) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from extract.axis import chains
 from extract.records import BBox, Rule
 
 TOUCH = 1.0  # pt between two pieces of one line
+LEVEL = 0.5  # pt between the middles of two pieces of one line
 DASH = 6.0  # pt: no longer is a dash or a dot ...
 DASH_GAP = 4.0  # pt: ... and no wider the white between two of them
 DOT = 1.5  # longer side to shorter: a dot may be part of a line either way
@@ -45,14 +47,9 @@ def _join(pieces: Iterable[Rule]) -> list[Rule]:
 
 
 def _lines(pieces: list[Rule]) -> list[list[Rule]]:
-    """Pieces whose middles are at one height (0.5 pt)."""
-    lines: list[list[Rule]] = []
-    for piece in sorted(pieces, key=lambda r: r.bbox.centre[1]):
-        if lines and piece.bbox.centre[1] - lines[-1][-1].bbox.centre[1] < 0.5:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return lines
+    """Pieces whose middles are at one height."""
+    ordered = sorted(pieces, key=lambda r: r.bbox.centre[1])
+    return chains(ordered, lambda a, b: b.bbox.centre[1] - a.bbox.centre[1] < LEVEL)
 
 
 def _along(line: list[Rule]) -> list[Rule]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from extract.frozen import record
+from extract.axis import chains
 from extract.records import BBox, Word, union
 from extract.wording import ORDINALS
 
@@ -132,13 +132,7 @@ def _left(word: Word) -> float:
 def _split(row: list[Word], split_gap: float) -> list[list[Word]]:
     if not split_gap:
         return [row]
-    pieces = [[row[0]]]
-    for last, word in pairwise(row):
-        if word.bbox.x0 - last.bbox.x1 > split_gap * max(word.size, last.size):
-            pieces.append([word])
-        else:
-            pieces[-1].append(word)
-    return pieces
+    return chains(row, lambda a, b: b.bbox.x0 - a.bbox.x1 <= split_gap * max(a.size, b.size))
 
 
 def _line(words: Sequence[Word]) -> TextLine:

@@ -20,6 +20,11 @@ APART = 64  # bins between two of them
 ENOUGH = 7  # strips on both sides of a gutter
 RUN = 3  # lines
 INDENT = 18.0  # points
+ALIKE = 0.72  # share of the wider one of two columns that the narrower one is as wide as, at least
+HALF = (0.4, 0.52)  # the same where the wider one is two columns and their gutter
+STEP = 1.7  # font sizes from line to line of one paragraph
+BLANK = 1.2  # font sizes: a wider blank stands in no line of prose
+FIGURES = 0.34  # share of the words of such a line that may be figures
 LEVEL = 0.6  # share of lines at heights that both sides share: rows of one table share more
 GAP_LINES = 4  # lines without figures among such rows: labels and headings
 PLENTY = 11  # lines of prose on both sides together, where they are of few paragraphs
@@ -185,13 +190,13 @@ def _is_layout(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
     level = sum(any(_level(a, b) for b in many) for a in few)
     if len(few) < 3:
         return sum(lines) >= PLENTY
-    return level < 0.6 * len(few) or level < 0.6 * len(many) or sum(lines) > LONG * (len(few) + len(many))
+    return level < LEVEL * len(few) or level < LEVEL * len(many) or sum(lines) > LONG * (len(few) + len(many))
 
 
 def _alike(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
     """Whether the sides are about as wide, or one is as wide as two columns and their gutter."""
     narrow, wide = sorted((hull_of(left).width, hull_of(right).width))
-    return narrow > 0.72 * wide or 0.4 < narrow / wide < 0.52
+    return narrow > ALIKE * wide or HALF[0] < narrow / wide < HALF[1]
 
 
 def _independent(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
@@ -225,7 +230,7 @@ def prose_blocks(strips: Sequence[Strip]) -> list[list[Strip]]:
     full = True
     for strip in strips:
         block = blocks[-1]
-        follows = not block or strip.base - block[-1].base < 1.7 * strip.size
+        follows = not block or strip.base - block[-1].base < STEP * strip.size
         if not (full and follows and _wordy(strip)):
             blocks.append([])
         if _wordy(strip):
@@ -238,8 +243,8 @@ def _wordy(strip: Strip) -> bool:
     figures = sum(is_value(w.text) for w in strip.words)
     return (
         len(strip.words) >= WORDS
-        and figures <= 0.34 * len(strip.words)
-        and not blanks(strip, 1.2 * strip.size, after_marks=False)
+        and figures <= FIGURES * len(strip.words)
+        and not blanks(strip, BLANK * strip.size, after_marks=False)
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from unicodedata import category
 
+from extract.axis import chains
 from extract.unruled.bands import Columns, Line, Piece, wraps
 from extract.unruled.figures import has_digit, is_list_mark, is_value
 from extract.wording import OPEN_SIGNS
@@ -39,13 +39,10 @@ def rows_of(lines: Sequence[Line], columns: Columns, cuts: Sequence[float] = ())
 
 
 def _blocks(lines: Sequence[Line], columns: Columns, cuts: Sequence[float], *, by_steps: bool) -> list[list[Line]]:
-    blocks = [[lines[0]]]
-    for above, line in pairwise(lines):
-        if _is_cut(above, line, cuts) or (by_steps and _wide(above, line, columns)):
-            blocks.append([line])
-        else:
-            blocks[-1].append(line)
-    return blocks
+    def goes_on(above: Line, line: Line) -> bool:
+        return not _is_cut(above, line, cuts) and not (by_steps and _wide(above, line, columns))
+
+    return chains(lines, goes_on)
 
 
 def _stepped(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
@@ -110,13 +107,7 @@ def _of_block(block: Sequence[Line], columns: Columns) -> list[list[Line]]:
 
 def _apart(block: Sequence[Line]) -> list[list[Line]]:
     """A block as one row, but for bands over all columns, which are rows of their own."""
-    rows: list[list[Line]] = []
-    for line in block:
-        if rows and line.band == rows[-1][-1].band and not (line.band and _other_look(rows[-1][-1], line)):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
+    return chains(block, lambda above, x: x.band == above.band and not (x.band and _other_look(above, x)))
 
 
 def _other_look(above: Line, line: Line) -> bool:

@@ -8,6 +8,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
+from extract.axis import chains
 from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
@@ -206,15 +207,7 @@ def _lumps(strips: Sequence[Strip]) -> list[list[Strip]]:
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand close together; a band is a row of its own."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        last = rows[-1][-1] if rows else None
-        near = last is not None and line.strip.top - last.strip.bottom <= APART * line.strip.size
-        if last is not None and near and line.band == last.band:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
+    return chains(lines, lambda a, x: x.strip.top - a.strip.bottom <= APART * x.strip.size and x.band == a.band)
 
 
 def lone_heads(strips: Sequence[Strip]) -> list[Strip]:
