@@ -9,9 +9,9 @@ from extract.mended.unmerged import unmerged
 from extract.records import BBox, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
-from extract.unruled.bands import cut
 from extract.unruled.chunks import strips_of
 from extract.unruled.headers import make_header
+from extract.unruled.lines import cut
 
 XS = (50.0, 200.0, 280.0, 360.0, 440.0)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.unruled.bands import columns_like, cut
 from extract.unruled.chunks import strips_of
+from extract.unruled.lines import columns_like, cut
 from extract.unruled.rows import rows_of
 from tests.test_stream import BODY, PITCH, XS, Sheet, figures, grid
 

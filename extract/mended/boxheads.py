@@ -9,9 +9,9 @@ from extract.records import BBox, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.above import WIDE
-from extract.unruled.bands import columns_like, cut, with_bands
 from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.figures import has_digit, is_amount
+from extract.unruled.lines import columns_like, cut, with_bands
 from extract.unruled.rows import rows_of
 from extract.unruled.tiling import Draft, grid_of
 

@@ -10,11 +10,11 @@ from extract.mended.uppertier import is_header
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above
-from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import MARGIN, Strip, strips_with
 from extract.unruled.columns import Gap, clear_of
 from extract.unruled.figures import is_value
 from extract.unruled.headers import make_header
+from extract.unruled.lines import Line, cut
 from extract.unruled.tiling import Place, extents, tiled
 
 SAME = 2.0  # points by which the sides of two pieces of one table may differ

@@ -13,10 +13,10 @@ from extract.records import Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
 from extract.unruled.above import WIDE
-from extract.unruled.bands import Line, columns_like, cut
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
 from extract.unruled.figures import is_amount, is_list_mark, is_value
+from extract.unruled.lines import Line, columns_like, cut
 from extract.unruled.rows import rows_of
 from extract.unruled.tiling import Place, tiled
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from extract.boxes import holds
 from extract.records import Word
 from extract.ruled.grid import Grid, Span
-from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import Strip
 from extract.unruled.headers import make_header
+from extract.unruled.lines import Line, cut
 from extract.unruled.tiling import extents, tiled
 
 LABELLED = 0.6  # share of the columns that have words of their own in a cell that is parted

@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from extract.ruled.edges import Edge
-from extract.unruled.bands import Columns, Line
 from extract.unruled.figures import is_leader, is_value
+from extract.unruled.lines import Columns, Line
 
 FRONT = 12  # pages before the first one of a contents list, at most
 AXIS = 3  # lines of figures alone: no more are labels of an axis

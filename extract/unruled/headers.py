@@ -10,10 +10,10 @@ from itertools import pairwise
 from extract.axis import distinct, shared
 from extract.records import Word
 from extract.ruled.edges import Edge
-from extract.unruled.bands import Columns, Line, Piece, wraps
 from extract.unruled.chunks import LARGER, chunk
 from extract.unruled.columns import Gap
 from extract.unruled.figures import is_value, is_year
+from extract.unruled.lines import Columns, Line, Piece, wraps
 
 STACKED = 1.5  # font sizes between the lines of one label
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too

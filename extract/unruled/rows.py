@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from extract.axis import chains
-from extract.unruled.bands import Columns, Line, Piece, wraps
 from extract.unruled.figures import has_digit, is_list_mark, is_value
+from extract.unruled.lines import Columns, Line, Piece, wraps
 from extract.wording import OPEN_SIGNS
 
 FILLED, MOST = 3, 0.6  # columns that begin a row on one line, and share of those of the fullest line

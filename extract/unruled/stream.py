@@ -13,7 +13,6 @@ from extract.records import BBox, KnowsHeader, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above, spans
-from extract.unruled.bands import Columns, Line, columns_like, cut, parted, with_bands
 from extract.unruled.chunks import Strip, chunks_of, hull_of, strips_of, strips_with
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
@@ -22,6 +21,7 @@ from extract.unruled.headers import header_lines
 from extract.unruled.judge import judge
 from extract.unruled.ladder.regions import ladder_regions
 from extract.unruled.layout import prose_columns
+from extract.unruled.lines import Columns, Line, columns_like, cut, parted, with_bands
 from extract.unruled.regions import Region, grow, parts, sections
 from extract.unruled.rows import rows_of
 from extract.unruled.subrows import with_subrows

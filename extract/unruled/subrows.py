@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.unruled.bands import Columns, Line
+from extract.unruled.lines import Columns, Line
 
 STARTS = 2  # columns that begin anew on one line
 SHORT = 0.7  # share of a column's texts that are of one line

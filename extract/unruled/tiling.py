@@ -9,11 +9,11 @@ from statistics import median
 from extract.records import BBox
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
-from extract.unruled.bands import Line
 from extract.unruled.chunks import LARGER, MARGIN, Strip, hull_of
 from extract.unruled.columns import Gap
 from extract.unruled.figures import is_leader
 from extract.unruled.headers import make_header
+from extract.unruled.lines import Line
 
 Place = tuple[int, int, int, int]  # first and last row, first and last column, all included
 

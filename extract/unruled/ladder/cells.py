@@ -11,12 +11,12 @@ from itertools import groupby, pairwise, takewhile
 from extract.axis import place_in
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
-from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import chunks_of
 from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
 from extract.unruled.ladder.columns import band_texts
 from extract.unruled.ladder.rows import Row, abreast
+from extract.unruled.lines import Line, cut
 from extract.unruled.tiling import Place, extents, tiled
 
 SKIPPED = 20.0  # points that a heading may rather stand off the middle than leave a column without one

@@ -12,6 +12,7 @@ from extract.records import KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.bands import cut
+from extract.unruled.chunks import chunks_of
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
@@ -28,6 +29,7 @@ from extract.unruled.ladder.rungs import (
     uprights_in,
     uprights_through,
 )
+from extract.unruled.lines import cut
 from extract.unruled.regions import is_caption, is_note
 
 ROWS = 3  # a header and two rows; fewer where the caller knows the header, or the columns are those of the page before

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
 from extract.axis import chains
-from extract.unruled.bands import Line, cut
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
+from extract.unruled.lines import Line, cut
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table

@@ -12,8 +12,8 @@ from extract.boxes import holds
 from extract.records import BBox, Page, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
-from extract.unruled.bands import cut
 from extract.unruled.chunks import BAND, Strip, strip_of
+from extract.unruled.lines import cut
 from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
 from extract.unruled.striped.rows import BESIDE, FAR, Stretch, is_bold, lone_heads
 from extract.unruled.tiling import Place, tiled
