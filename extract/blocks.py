@@ -12,7 +12,7 @@ from extract.choice.areas import Area, areas_of, drawn_on
 from extract.choice.referee import read_tables
 from extract.records import BBox, Block, KnowsHeader, Page, Paragraph, Picture, Table, Word, union
 from extract.text.abreast import beside, leading, tab_stops
-from extract.text.cells import dots_and_icons, seen_fills
+from extract.text.cells import colours_behind, dots_and_icons
 from extract.text.grounds import parted_by_grounds
 from extract.text.lines import TextLine, lines_of
 from extract.text.paragraphs import paragraphs_of
@@ -165,7 +165,7 @@ def _stacks(page: Page, words: Sequence[Word], icons: Sequence[BBox]) -> list[_S
     stacks: list[_Stack] = []
     lines = parted_by_grounds(_marks_joined(_pieces([w for w in words if not w.direction])), page)
     heads = leading(icons, [line.bbox for line in lines])
-    for line, fill in zip(lines, seen_fills([_core(line.bbox) for line in lines], page.fills), strict=True):
+    for line, fill in zip(lines, colours_behind([_core(line.bbox) for line in lines], page.fills), strict=True):
         near = [s for s in stacks[:-13:-1] if s.fill == fill and s.goes_on_in(line)]
         if heads:
             near = [s for s in near if beside(heads, line.bbox) <= beside(heads, s.lines[-1].bbox)]

@@ -12,26 +12,21 @@ from extract.wording import PAGE_NUMBER
 
 BOXED = 4  # cells of a box with one text
 ZONE = 0.11  # share of the page height at its top and its bottom where furniture stands
+OFTEN = 0.4  # share of the pages on which a running header or footer stands, and two pages at least
+HEADING = 1.6  # times as often, and on three pages at least, where it looks like a heading
+LARGER = 1.15  # times the print of the body: a heading
+SAME_PLACE = 12.0  # points: what stands so near on two pages stands at one place
+AROUND = 6.0  # points above and below furniture in which pictures are part of it
 
 
 def is_furniture(pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]]) -> list[bool]:
     """For each block whether it is furniture. Headings printed large at the top of many pages are not."""
-    heights = {p.number: p.height for p in pages}
-    body = _body_size(blocks)
-    outer = _outmost(blocks)
-    seen: Counter[tuple[str, int, int]] = Counter()
-    for key in {(_key(b, heights[n]), n) for n, b in blocks if id(b) in outer or _in_zone(b, heights[n])}:
-        seen[key[0]] += 1
-    need = max(2, 0.4 * len(pages))
-    flags = [
-        _flag(n, b, heights, seen, need, body)
-        or (id(b) in outer and _numbers(b, seen[_key(b, heights[n])], len(pages)))
-        for n, b in blocks
-    ]
+    running = _Running(pages, blocks)
+    flags = [running.holds(n, b) for n, b in blocks]
     bands = defaultdict(list)
     for (n, block), flag in zip(blocks, flags, strict=True):
         if flag:
-            bands[n].append((block.bbox.top - 6, block.bbox.bottom + 6))
+            bands[n].append((block.bbox.top - AROUND, block.bbox.bottom + AROUND))
     return [
         flag or (isinstance(b, Picture) and any(t <= b.bbox.centre[1] <= m for t, m in bands[n]))
         for (n, b), flag in zip(blocks, flags, strict=True)
@@ -55,28 +50,30 @@ def _outmost(blocks: Sequence[tuple[int, Block]]) -> frozenset[int]:
     return frozenset(id(b) for b in lowest.values() if isinstance(b, Paragraph))
 
 
-def _numbers(block: Block, count: int, pages: int) -> bool:
-    """Whether a paragraph numbers the pages: on most of them one such stands at the same place."""
-    return isinstance(block, Paragraph) and bool(PAGE_NUMBER.match(block.text)) and count >= max(3, 0.4 * pages)
+class _Running:
+    """What stands at the same place on how many pages."""
 
+    def __init__(self, pages: Sequence[PageInfo], blocks: Sequence[tuple[int, Block]]) -> None:
+        self._heights = {p.number: p.height for p in pages}
+        self._often = OFTEN * len(pages)
+        self._body = _body_size(blocks)
+        self._outmost = _outmost(blocks)
+        kept = [(n, b) for n, b in blocks if id(b) in self._outmost or _in_zone(b, self._heights[n])]
+        self._pages = Counter(key for key, _ in {(_key(b, self._heights[n]), n) for n, b in kept})
 
-def _flag(
-    number: int,
-    block: Block,
-    heights: dict[int, float],
-    seen: Counter[tuple[str, int, int]],
-    need: float,
-    body: float,
-) -> bool:
-    line = boxed(block) or block
-    if not isinstance(line, Paragraph) or not _in_zone(block, heights[number]):
-        return False
-    if PAGE_NUMBER.match(line.text):
-        return True
-    count = seen[_key(block, heights[number])]
-    set_off = line is not block or line.bold or line.size > 1.15 * body
-    heading = block.bbox.top < heights[number] / 2 and set_off
-    return count >= (max(3, 1.6 * need) if heading else need)
+    def holds(self, number: int, block: Block) -> bool:
+        """Whether a block of a page runs through the document, or numbers its pages."""
+        line, height = boxed(block) or block, self._heights[number]
+        if not isinstance(line, Paragraph):
+            return False
+        count = self._pages[_key(block, height)]
+        numbered = bool(PAGE_NUMBER.match(line.text))
+        if not _in_zone(block, height):
+            return numbered and line is block and id(block) in self._outmost and count >= max(3, self._often)
+        set_off = line is not block or line.bold or line.size > LARGER * self._body
+        heading = block.bbox.top < height / 2 and set_off
+        least = max(2, self._often)
+        return numbered or count >= (max(3, HEADING * least) if heading else least)
 
 
 def _in_zone(block: Block, height: float) -> bool:
@@ -90,7 +87,7 @@ def _key(block: Block, height: float) -> tuple[str, int, int]:
     line = boxed(block) or block
     text = line.text if isinstance(line, Paragraph) else type(block).__name__
     text = text if top and line is not block else re.sub(r"\d+", "0", text)
-    return text, top, round((block.bbox.top if top else height - block.bbox.top) / 12)
+    return text, top, round((block.bbox.top if top else height - block.bbox.top) / SAME_PLACE)
 
 
 def _body_size(blocks: Sequence[tuple[int, Block]]) -> float:

@@ -137,15 +137,16 @@ def _columns(strips: Sequence[Strip], bars: Sequence[BBox], depth: int) -> list[
     for start in _starts(strips):
         sections = [s for s in _sections(strips, start, bars) if _running(s)]
         if sections:
-            taken = {w for s in sections for side in (s.left, s.right) for strip in side for w in strip.words}
+            taken = {id(w) for s in sections for side in (s.left, s.right) for strip in side for w in strip.words}
             rest = _without(strips, taken)
             found = [area for s in sections for area in _areas(s, bars, depth)]
             return found + _columns(rest, bars, depth - 1)
     return []
 
 
-def _without(strips: Sequence[Strip], taken: Set[Word]) -> list[Strip]:
-    return strips_with(strips, lambda w: w not in taken)
+def _without(strips: Sequence[Strip], taken: Set[int]) -> list[Strip]:
+    """Strips without the words of these identities."""
+    return strips_with(strips, lambda w: id(w) not in taken)
 
 
 def _areas(section: _Section, bars: Sequence[BBox], depth: int) -> list[Area]:
@@ -155,7 +156,7 @@ def _areas(section: _Section, bars: Sequence[BBox], depth: int) -> list[Area]:
     inner = _columns(section.right, bars, depth - 1)
     if not inner:
         return [*found, _area((*head, 1.0), section.right)]
-    taken = {w for a in inner for w in a.words}
+    taken = {id(w) for a in inner for w in a.words}
     rest = _without(section.right, taken)
     found += [Area((*head, 1.0, *a.path), a.words, a.bbox) for a in inner]
     return found + ([_area((*head, 1.0), rest)] if rest else [])

@@ -30,7 +30,7 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     """The table of a grid: each word, picture and fill of the page that lies in it goes to one cell."""
     words, pictures = _shares(grid, page.words), _shares(grid, page.pictures)
     box = grid.bbox
-    fills = seen_fills([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box)])
+    fills = colours_behind([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box)])
     cells = []
     for i, span in enumerate(grid.spans):
         dots, icons = dots_and_icons(pictures[i], words[i])
@@ -102,8 +102,7 @@ def cell_paragraphs(
     """Paragraphs of the words of a cell; text that is turned is read as if it stood upright."""
     if not words:
         return ()
-    turned = [w.direction for w in words]
-    direction = max(set(turned), key=turned.count)
+    direction = Counter(w.direction for w in words).most_common(1)[0][0]
     if direction in (90, 270):
         words = [_upright(w, direction, bbox) for w in words]
     lines = lines_of(words)
@@ -125,7 +124,7 @@ def _upright(word: Word, direction: int, box: BBox) -> Word:
     return replace(word, bbox=turned, baseline=turned.bottom, direction=0)
 
 
-def seen_fills(boxes: Sequence[BBox], fills: Sequence[Fill]) -> list[str]:
+def colours_behind(boxes: Sequence[BBox], fills: Sequence[Fill]) -> list[str]:
     """The colour seen behind each box: the last fill over most of it, else a lozenge inside it; "" for white."""
     if not fills or not boxes:
         return [""] * len(boxes)

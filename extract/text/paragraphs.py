@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
@@ -24,6 +24,9 @@ HANG = 0.28  # blank after a weak mark, in font sizes, more than an ordinary bla
 EMPTY: Mapping[str, int] = MappingProxyType({})
 LABEL_WORDS = 7  # a label in bold print is no longer
 WIDEST_PITCH = 2.0  # font sizes: lines of one paragraph stand no further apart
+SAME_LEFT = 1.5  # points by which lines of one paragraph begin apart
+OUTDENT, INDENT = 2.5, 4.0  # points: a mark so far left ends a level, one so far right begins one
+SIZES = 0.12  # share by which the print of lines of one paragraph differs
 DOT = 6.0  # points: a drawn disc no larger than this at the start of a line is a bullet
 
 
@@ -96,7 +99,7 @@ def _bullet(line: TextLine, dots: Sequence[Picture]) -> tuple[str, tuple[Word, .
             return first.text, line.words[1:]
     glued = first.text[0] if len(first.text) > 1 and is_mark(first.text[0]) else ""
     if glued and glued not in WEAK_MARKS:
-        rest = Word(first.text[1:], first.bbox, first.size, first.bold, first.italic, first.colour, first.font)
+        rest = replace(first, text=first.text[1:])
         return glued, (rest, *line.words[1:])
     if _dot(line, dots):
         return "•", line.words
@@ -134,9 +137,13 @@ def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, rig
         return True
     if pitch and step > max(1.3 * pitch + 0.5, _own_pitch(previous, line, pitch)):
         return True
-    if draft.bullet and line.bbox.x0 < draft.text_x - 0.35 * line.size - 1.5 and not runs_on(previous.text, line.text):
-        return line.bbox.x0 <= draft.mark_x + 1.5 or line.bbox.x0 < draft.text_x - 0.8 * line.size
-    if abs(previous.size - line.size) > 0.12 * line.size:
+    if (
+        draft.bullet
+        and line.bbox.x0 < draft.text_x - 0.35 * line.size - SAME_LEFT
+        and not runs_on(previous.text, line.text)
+    ):
+        return line.bbox.x0 <= draft.mark_x + SAME_LEFT or line.bbox.x0 < draft.text_x - 0.8 * line.size
+    if abs(previous.size - line.size) > SIZES * line.size:
         return True
     if previous.bold != line.bold and _whole(previous) and _whole(line):
         return True
@@ -153,7 +160,7 @@ def _own_pitch(previous: TextLine, line: TextLine, pitch: float) -> float:
 
 def _ended_early(previous: TextLine, line: TextLine, right: float) -> bool:
     """The next word had room on the line before: the writer ended that line."""
-    if abs(previous.bbox.x0 - line.bbox.x0) > 1.5 or line.words[0].text[:1].islower():
+    if abs(previous.bbox.x0 - line.bbox.x0) > SAME_LEFT or line.words[0].text[:1].islower():
         return False
     room = right - previous.bbox.x1 - line.words[0].bbox.width - 0.6 * line.size - 1.0
     title = previous.bold and line.bold and line.size >= TITLE
@@ -192,9 +199,9 @@ def _levels(drafts: Sequence[_Draft]) -> list[int]:
         if not draft.bullet:
             levels.append(0)
             continue
-        while open_marks and draft.mark_x < open_marks[-1] - 2.5:
+        while open_marks and draft.mark_x < open_marks[-1] - OUTDENT:
             open_marks.pop()
-        if not open_marks or draft.mark_x > open_marks[-1] + 4.0:
+        if not open_marks or draft.mark_x > open_marks[-1] + INDENT:
             open_marks.append(draft.mark_x)
         levels.append(len(open_marks))
     return levels

@@ -42,7 +42,7 @@ class Stretch:
         self._merged = merged  # columns in which one cell of a stripe stands beside several rows
         self._bare = bare  # nothing but a header is shaded
         self._far = far  # font sizes: what is further away is no row
-        self.ys = ys
+        self.ys = set(ys)
         self.cells: list[Cell] = []
 
     def between(self, strips: Sequence[Strip], top: float, bottom: float) -> None:
