@@ -15,7 +15,7 @@ from extract.text.abreast import beside, leading, tab_stops
 from extract.text.cells import colours_behind, dots_and_icons
 from extract.text.grounds import parted_by_grounds
 from extract.text.lines import TextLine, lines_of
-from extract.text.paragraphs import paragraphs_of
+from extract.text.paragraphs import SAME_LEFT, paragraphs_of
 
 T = TypeVar("T", Word, Picture)
 
@@ -23,7 +23,6 @@ WIDE_GAP = 1.6  # font sizes: a wider blank ends a piece of text outside tables
 TAB_GAP = 0.8  # font sizes: so does a blank before a place where pieces of other lines begin
 ICON = 26.0  # points: a picture no higher at the left of a line begins an entry
 SAME_MARGIN = 30.0  # points: lines whose left ends differ by less share their right margin
-SAME_LEFT = 1.5  # points: a line goes on below one that begins where it does
 SAME_TOP = 0.4  # font sizes by which the tops of pieces of one line differ
 LEADING = 1.9  # font sizes: lines further apart are no one block
 

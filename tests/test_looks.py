@@ -13,7 +13,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 import extract.icons.icons
-from extract.icons.hues import hue_name
+from extract.colours import parts
+from extract.icons.hues import HUES, hue_codes
 from extract.icons.looks import look_at
 from extract.pages.render import MARGIN, SIDE, Pixels
 from extract.reader import read_pages
@@ -203,7 +204,7 @@ def test_nothing_to_see_has_no_look() -> None:
     ],
 )
 def test_colours_have_their_everyday_names(colour: str, hue: str) -> None:
-    assert hue_name(colour) == hue
+    assert HUES[int(hue_codes(np.array(parts(colour), dtype=np.uint8)))] == hue
 
 
 # --- on a page

@@ -13,6 +13,7 @@ from extract.records import BBox, Fill, Page, Word
 from extract.ruled.components import components
 from extract.ruled.edges import Edges, page_edges
 from extract.ruled.grid import Grid, build
+from extract.text.paragraphs import SAME_LEFT
 from extract.unruled.chunks import Strip, chunks_of, hull_of, strips_of, strips_with
 
 CARD_LINES = 3  # lines of text in an outlined box that is read by itself
@@ -30,7 +31,6 @@ BAR = (0.3, 0.12)  # shares of the page: a bar is as wide at least, and as high 
 REACH = 20.0  # points by which a bar reaches beyond both sides of a gutter
 ONE_PIECE = 1.6  # font sizes: a wider blank parts a line of running text
 FULL = 0.8  # share of the width of a column that a line fills before it is wrapped
-SAME_LEFT = 1.5  # points by which lines of a column may begin apart
 
 
 @dataclass(frozen=True, slots=True)

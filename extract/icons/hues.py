@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.colours import parts
-
 HUES = ("black", "grey", "white", "red", "amber", "yellow", "green", "blue", "purple")
 _EDGES = (16.0, 50.0, 68.0, 172.0, 258.0, 335.0)  # degrees: where red, amber, yellow, green, blue, purple end
 _COLOURLESS = 36  # of 255 between the strongest and the weakest part
@@ -31,8 +29,3 @@ def hue_codes(pixels: NDArray[np.uint8]) -> NDArray[np.int64]:
     codes = np.where(plain & (high < _BLACK), 0, codes)
     codes = np.where(plain & (low > _WHITE), 2, codes)
     return np.asarray(np.where(high < 40, 0, codes), dtype=np.int64)
-
-
-def hue_name(colour: str) -> str:
-    """The name of a colour '#rrggbb'."""
-    return HUES[int(hue_codes(np.array(parts(colour), dtype=np.uint8)))]

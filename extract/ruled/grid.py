@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from operator import attrgetter, itemgetter
 
 from extract.axis import runs
@@ -72,9 +72,9 @@ def build(edges: Edges) -> Grid | None:
     ys = _lines(edges.horizontal, edges.vertical)
     if len(xs) < 2 or len(ys) < 2:
         return None
-    below = _separators(edges.horizontal, ys, xs)
+    above = _separators(edges.horizontal, ys, xs)
     beside = _separators(edges.vertical, xs, ys)
-    return Grid(tuple(xs), tuple(ys), tuple(_spans(xs, ys, below, beside)))
+    return Grid(tuple(xs), tuple(ys), tuple(_spans(xs, ys, above, beside)))
 
 
 def _lines(along: Sequence[Edge], across: Sequence[Edge]) -> list[float]:
@@ -122,43 +122,45 @@ def _merged(edges: Sequence[Edge]) -> list[Edge]:
     return merged
 
 
+@dataclass(slots=True)
+class _Walls:
+    """What parts the places of a grid: an edge on a line, [line][place] for the lines of both ways, or a cell there."""
+
+    above: Sequence[Sequence[bool]]
+    beside: Sequence[Sequence[bool]]
+    taken: list[list[bool]]  # [row][column]
+
+    def right_of(self, row: int, col: int) -> int:
+        """The column at which a cell ends that begins at a place, so far as its first row says."""
+        right = col + 1
+        while right < len(self.taken[row]) and not self.beside[right][row] and not self.taken[row][right]:
+            right += 1
+        return right
+
+    def goes_on(self, row: int, col: int, right: int) -> bool:
+        """Whether a cell over columns col..right goes on in a row: nothing drawn above or within, sides as above."""
+        if any(self.above[row][c] or self.taken[row][c] for c in range(col, right)):
+            return False
+        if any(self.beside[c][row] for c in range(col + 1, right)):
+            return False
+        closed_left = col == 0 or self.beside[col][row] or self.taken[row][col - 1]
+        return closed_left and (right == len(self.taken[row]) or self.beside[right][row])
+
+
 def _spans(
-    xs: Sequence[float], ys: Sequence[float], below: Sequence[Sequence[bool]], beside: Sequence[Sequence[bool]]
+    xs: Sequence[float], ys: Sequence[float], above: Sequence[Sequence[bool]], beside: Sequence[Sequence[bool]]
 ) -> list[Span]:
     """Places not separated by an edge belong to one cell; what is no rectangle is cut into rectangles by rows."""
     rows, cols = len(ys) - 1, len(xs) - 1
-    taken = [[False] * cols for _ in range(rows)]
+    walls = _Walls(above, beside, [[False] * cols for _ in range(rows)])
     spans: list[Span] = []
-    for row in range(rows):
-        for col in range(cols):
-            if taken[row][col]:
-                continue
-            right = col + 1
-            while right < cols and not beside[right][row] and not taken[row][right]:
-                right += 1
-            low = row + 1
-            while low < rows and _goes_on(low, col, right, cols, below, beside, taken):
-                low += 1
-            for r in range(row, low):
-                taken[r][col:right] = [True] * (right - col)
-            spans.append(Span(row, col, low - row, right - col, BBox(xs[col], ys[row], xs[right], ys[low])))
+    for row, col in product(range(rows), range(cols)):
+        if walls.taken[row][col]:
+            continue
+        right, low = walls.right_of(row, col), row + 1
+        while low < rows and walls.goes_on(low, col, right):
+            low += 1
+        for r in range(row, low):
+            walls.taken[r][col:right] = [True] * (right - col)
+        spans.append(Span(row, col, low - row, right - col, BBox(xs[col], ys[row], xs[right], ys[low])))
     return spans
-
-
-def _goes_on(
-    row: int,
-    col: int,
-    right: int,
-    cols: int,
-    below: Sequence[Sequence[bool]],
-    beside: Sequence[Sequence[bool]],
-    taken: Sequence[Sequence[bool]],
-) -> bool:
-    """Whether the cell over columns col..right goes on in this row: nothing drawn above or within, sides as above."""
-    if any(below[row][c] or taken[row][c] for c in range(col, right)):
-        return False
-    if any(beside[c][row] for c in range(col + 1, right)):
-        return False
-    closed_left = col == 0 or beside[col][row] or taken[row][col - 1]
-    closed_right = right == cols or beside[right][row]
-    return closed_left and closed_right

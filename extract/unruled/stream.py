@@ -86,7 +86,7 @@ def _find(strips: Sequence[Strip], rules: Sequence[Edge], knows_header: KnowsHea
                 if _wins(table, rivals, strips):
                     found = [f for f in found if f not in rivals] + [table]
                     lost = lost or bool(rivals)
-    return found + _grown(_beside(strips, found), rules) if lost else found
+    return found + _grown(_beside(strips, found), rules, knows_header) if lost else found
 
 
 def _wins(table: Found, rivals: Sequence[Found], strips: Sequence[Strip]) -> bool:

@@ -9,13 +9,12 @@ from itertools import pairwise
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import LARGER, Strip, strip_of
 from extract.unruled.columns import NARROW, Gap, narrowed, whites
+from extract.unruled.ladder.rows import PROSE, TALLEST
 from extract.unruled.ladder.rungs import SAME, Rung
 from extract.unruled.regions import Region, is_caption
 
 LONG = 100.0  # points of a rung, at least
 RUNGS = 3  # fewer make no ladder
-WIDEST = 260.0  # points between two rungs
-PROSE = 6  # lines across the columns between two rungs: no more are a row of their table
 INDENT = 40.0  # points by which a caption may be indented
 GAP = 0.9  # font sizes
 LEAST = 3.0  # points of white that two rows share
@@ -31,7 +30,7 @@ def ladder_regions(strips: Sequence[Strip], rules: Sequence[Edge]) -> list[tuple
         for top, bottom in pairwise(r.at for r in rungs):
             within = [i for i, s in enumerate(own) if top < s.middle < bottom]
             through = any(i in running for i in within)
-            if within and (bottom - top > WIDEST or through or not run.takes(within, own)):
+            if within and (bottom - top > TALLEST or through or not run.takes(within, own)):
                 found += [(own, r) for r in run.region(own)]
                 run = _Run(rungs[0].start)
                 if not through:
