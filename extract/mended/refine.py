@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from statistics import median
 
 from extract.axis import place_in
@@ -16,7 +16,7 @@ from extract.unruled.above import WIDE
 from extract.unruled.chunks import Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap, blanks, both_sides, white_columns
 from extract.unruled.figures import is_amount, is_list_mark, is_value
-from extract.unruled.lines import Line, columns_like, cut
+from extract.unruled.lines import Line, columns_like, cut, halfway
 from extract.unruled.rows import rows_of
 from extract.unruled.tiling import Place, tiled
 
@@ -146,7 +146,7 @@ def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> li
     valued = [{p.col for p in x.pieces if p.col and columns.numeric[p.col] and is_amount(p.chunk.text)} for x in lines]
     if not any(len(a & b) > 1 or (a & b and sum(columns.numeric) < 3) for a, b in combinations(valued, 2)):
         return []
-    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows_of(lines, columns))]
+    return halfway(rows_of(lines, columns))
 
 
 def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
@@ -167,7 +167,7 @@ def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:
     tabular = len(full) >= 0.5 * len(lines) and figures >= 2 * max(1, sum(columns.numeric[1:]))
     if not tabular and not (columns.two_steps and _labelled(rows, grid.cols)):
         return []
-    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows)]
+    return halfway(rows)
 
 
 def _labelled(rows: Sequence[Sequence[Line]], count: int) -> bool:

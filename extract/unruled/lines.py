@@ -89,6 +89,11 @@ def cut(strip: Strip, xs: Sequence[float]) -> Line:
     return Line(strip, tuple(Piece(a, b, chunk([strip.words[i] for i in m])) for a, b, m in pieces))
 
 
+def halfway(rows: Sequence[Sequence[Line]]) -> list[float]:
+    """The heights (points) halfway between each row and the next."""
+    return [(a[-1].strip.bottom + b[0].strip.top) / 2 for a, b in pairwise(rows)]
+
+
 def with_bands(lines: Sequence[Line], xs: Sequence[float], columns: Columns) -> list[Line]:
     """The lines, those marked that hold but one text, no figure, in the middle of a table or of its columns of figures:
     it heads the rows below."""

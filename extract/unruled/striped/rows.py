@@ -11,7 +11,7 @@ from itertools import groupby, pairwise, takewhile
 from extract.axis import chains
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
-from extract.unruled.lines import Line, cut
+from extract.unruled.lines import Line, cut, halfway
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
@@ -141,8 +141,7 @@ class Stretch:
             self.between([x.strip for x in lines], top, bottom)
             return
         rows = [list(lines)] if self._turns and not any(x.band for x in lines) else _rows(lines)
-        for row, after in zip(rows, [*rows[1:], None], strict=True):
-            low = (row[-1].strip.bottom + after[0].strip.top) / 2 if after else bottom
+        for row, low in zip(rows, [*halfway(rows), bottom], strict=True):
             self.ys.add(low)
             if row[0].band:
                 self.cells.append((top, low, 0, len(self._xs) - 2))
@@ -159,8 +158,7 @@ class Stretch:
             self._wide(lines, top, bottom)
             return
         self.cells += [(top, bottom, col, col) for col in self._merged]
-        for row, after in zip(rows, [*rows[1:], None], strict=True):
-            low = (row[-1].strip.bottom + after[0].strip.top) / 2 if after else bottom
+        for row, low in zip(rows, [*halfway(rows), bottom], strict=True):
             self.ys.add(low)
             self._wide(row, top, low)
             top = low
