@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.frozen import record
 from extract.text.cut_numbers import FULL, is_cut
 from extract.text.lines import TextLine
 from extract.wording import ABBREVIATIONS, MONTHS, WEEKDAYS
@@ -24,7 +24,7 @@ NO_WORD = re.compile(rf"(?!(?:{ABBREVIATIONS})$)[b-df-hj-np-tvxz]+")
 TAIL = re.compile(r"[A-Za-zÀ-ÿ]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _End:
     """The end of a line."""
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.frozen import record
 from extract.axis import chains
+from extract.frozen import record
 from extract.records import BBox, Word, union
 from extract.wording import ORDINALS
 
