@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-WHITE = frozenset({"#ffffff", "#fefefe", "#fdfdfd"})  # what nobody tells from paper
+_WHITE = 0xFD  # each part of a colour that nobody tells from paper
 
 
 @lru_cache(maxsize=4096)
@@ -17,3 +17,9 @@ def as_hex(red: int, green: int, blue: int) -> str:
 def parts(colour: str) -> tuple[int, int, int]:
     """Its red, green and blue part, each from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+@lru_cache(maxsize=4096)
+def is_white(colour: str) -> bool:
+    """Whether nobody tells it from paper."""
+    return min(parts(colour)) >= _WHITE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.boxes import rounded, touch, within
-from extract.colours import WHITE
+from extract.colours import is_white
 from extract.records import BBox, Fill, Rule
 
 _LOW, _HIGH = 4.0, 18.0  # pt
@@ -73,7 +73,7 @@ def _part_filled(box: BBox, fills: Sequence[Fill]) -> bool:
         and within(f.bbox, box, _SLACK)
         and f.bbox.height >= _HEIGHT * box.height
         and f.bbox.width < _WIDTH * box.width - 1.0
-        and f.colour not in WHITE
+        and not is_white(f.colour)
         for f in fills
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.boxes import within
+from extract.colours import is_white
 from extract.records import BBox, Fill, Rule
 
 _LEAST = 2  # boxes on a ground
@@ -18,7 +19,6 @@ _SEEN = 0.2  # pt: the thinnest; boxes that touch are strips of one shading
 _COVERED = 0.95  # of the box around them, when each reaches half way over the lines around it: a column may be left out
 _HALF = 0.5  # pt
 _MOST = 2000  # fills of a page that are looked at: more are a picture
-_WHITE = 0xFD  # each part of a colour from here on
 
 Painted = tuple[int, Fill]  # with its place in the order of painting
 
@@ -42,8 +42,7 @@ def lines_between(fills: Sequence[Painted]) -> tuple[list[Rule], list[Painted]]:
 
 
 def _may_be(fill: Fill) -> bool:
-    white = all(int(fill.colour[i : i + 2], 16) >= _WHITE for i in (1, 3, 5))
-    return not white and min(fill.bbox.width, fill.bbox.height) >= _SIDE
+    return not is_white(fill.colour) and min(fill.bbox.width, fill.bbox.height) >= _SIDE
 
 
 def _inside(sides: NDArray[np.float64], ground: BBox) -> NDArray[np.bool_]:

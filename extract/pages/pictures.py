@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.boxes import area, clusters, grown, rounded, touch, within
-from extract.colours import WHITE
+from extract.colours import is_white
 from extract.pages.paths import ICON, Shape
 from extract.records import BBox, Fill, Rule, Word, union
 
@@ -94,7 +94,7 @@ class _Parts:
 
     def loose_marks(self) -> list[Group]:
         """Squares, and bars or lines side by side, that stand alone in white: status marks without a curve."""
-        fills = [f for f in self.fills if max(f[1].bbox.width, f[1].bbox.height) <= _BASE and f[1].colour not in WHITE]
+        fills = [f for f in self.fills if max(f[1].bbox.width, f[1].bbox.height) <= _BASE and not is_white(f[1].colour)]
         lines = [r for r in self.rules if max(r.bbox.width, r.bbox.height) <= _BASE]
         parts: list[Fill | Rule] = [f[1] for f in fills] + list(lines)
         groups = []
@@ -116,7 +116,7 @@ class _Parts:
         near = grown(box, NEAR)
         if any(within(w.bbox, near) or touch(w.bbox, grown(box, -1.0)) for w in self.words):
             return False
-        others = [f[1].bbox for f in self.fills if f[1] not in members and f[1].colour not in WHITE]
+        others = [f[1].bbox for f in self.fills if f[1] not in members and not is_white(f[1].colour)]
         tiled = any(touch(o, box, 0.3) and not within(box, o, 0.1) for o in others)
         return not tiled and not self._on_grid(box, set())
 
@@ -126,7 +126,7 @@ class _Parts:
         columns: dict[tuple[float, float, float], list[Fill]] = defaultdict(list)
         for _, fill in self.fills:
             box = fill.bbox
-            if _SWATCH[0] <= box.width <= ICON and _SWATCH[1] <= box.height <= _BASE and fill.colour not in WHITE:
+            if _SWATCH[0] <= box.width <= ICON and _SWATCH[1] <= box.height <= _BASE and not is_white(fill.colour):
                 columns[round(box.x0), round(box.width), round(box.height)].append(fill)
         found = []
         for fills in columns.values():

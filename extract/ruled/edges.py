@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.axis import runs, uncovered
-from extract.colours import WHITE
+from extract.colours import is_white
 from extract.frozen import record
 from extract.records import BBox, Fill, Page
 
@@ -61,7 +61,7 @@ def page_edges(page: Page) -> Edges:
 
 def _bounds_cells(fill: Fill, page: Page) -> bool:
     box = fill.bbox
-    if fill.colour in WHITE or min(box.width, box.height) < SMALL_FILL:
+    if is_white(fill.colour) or min(box.width, box.height) < SMALL_FILL:
         return False
     if box.width < BAR and box.height > TALL * page.height:
         return False

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.boxes import overlap
-from extract.colours import WHITE
+from extract.colours import is_white
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 from extract.ruled.grid import Grid
 from extract.text.lines import is_footnote_mark, lines_of
@@ -150,7 +150,7 @@ def _overlaps(boxes: Boxes, grounds: Boxes) -> Boxes:
 
 def _seen(cover: Flags, inside: Flags, fills: Sequence[Fill]) -> list[str]:
     """For each box the last fill that covers it, or better the last coloured one inside it."""
-    colours = ["" if f.colour in WHITE else f.colour for f in fills]
+    colours = ["" if is_white(f.colour) else f.colour for f in fills]
     seen, lozenges = [""] * len(cover), [""] * len(cover)
     for box, fill in np.argwhere(cover).tolist():
         seen[box] = colours[fill]

@@ -11,7 +11,7 @@ import numpy as np
 
 from extract.axis import distinct
 from extract.boxes import area, clusters, holds
-from extract.colours import WHITE
+from extract.colours import is_white
 from extract.records import BBox, Fill, Word, union
 from extract.ruled.components import BESIDE
 from extract.ruled.edges import SMALL_FILL
@@ -81,7 +81,7 @@ class Block:
 def blocks_of(fills: Sequence[Fill]) -> list[Block]:
     """Blocks of three columns or more, and bands."""
     drawn = {f.bbox: f.colour for f in fills if min(f.bbox.width, f.bbox.height) > SMALL_FILL}
-    grounds = {box: colour for box, colour in drawn.items() if colour not in WHITE}
+    grounds = {box: colour for box, colour in drawn.items() if not is_white(colour)}
     grounds |= {box: drawn[box] for box in _white_cells(drawn)}
     boxes = _without_patches(list(grounds))
     found: list[Block] = []
@@ -96,9 +96,9 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
 def _white_cells(drawn: Mapping[BBox, str]) -> list[BBox]:
     """Cells drawn in white in rows that touch a coloured row with the same columns, or one another below it: no blank
     between two stripes, however much of it, is one between two tables then."""
-    if sum(colour in WHITE for colour in drawn.values()) < CELLS - 1:
+    if sum(is_white(colour) for colour in drawn.values()) < CELLS - 1:
         return []
-    rows = [(xs, row, [b for b in row if drawn[b] in WHITE]) for xs, row in _stripes(list(drawn))]
+    rows = [(xs, row, [b for b in row if is_white(drawn[b])]) for xs, row in _stripes(list(drawn))]
     taken = [(xs, row[0]) for xs, row, white in rows if not white]
     found: list[BBox] = []
     for xs, row, white in sorted(rows, key=lambda r: r[1][0].top) if taken else []:
