@@ -29,6 +29,17 @@ def uncovered(
     return [*left, (at, end)] if at < end - slack else left
 
 
+def merged(stretches: Iterable[tuple[float, float]], near: float = 0.0) -> list[tuple[float, float]]:
+    """Stretches from the lowest up, those as one that overlap or stand no more than `near` apart."""
+    found: list[tuple[float, float]] = []
+    for start, end in sorted(stretches):
+        if found and found[-1][1] + near >= start:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
 def distinct(values: Iterable[float], near: float) -> list[float]:
     """Values from the lowest up, without those no more than `near` above the last one that is kept."""
     kept: list[float] = []

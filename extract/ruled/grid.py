@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from operator import attrgetter, itemgetter
 
-from extract.axis import runs
+from extract.axis import merged, runs, shared
 from extract.frozen import record
 from extract.records import BBox
 from extract.ruled.edges import Edge, Edges
@@ -105,21 +105,11 @@ def _separators(edges: Sequence[Edge], at: Sequence[float], over: Sequence[float
         first = bisect_left(ordered, place - 2 * THIN, key=by_place)
         near = ordered[first : bisect_right(ordered, place + 2 * THIN, lo=first, key=by_place)]
         covered = [0.0] * (len(over) - 1)
-        for edge in _merged([e for e in near if abs(e.at - place) < THIN]):
-            for j in range(max(0, bisect_right(over, edge.start) - 1), min(len(covered), bisect_left(over, edge.end))):
-                covered[j] += min(over[j + 1], edge.end) - max(over[j], edge.start)
+        for start, end in merged((e.start, e.end) for e in near if abs(e.at - place) < THIN):
+            for j in range(max(0, bisect_right(over, start) - 1), min(len(covered), bisect_left(over, end))):
+                covered[j] += shared(start, end, over[j], over[j + 1])
         found[i] = [length >= COVER * (b - a) for length, (a, b) in zip(covered, pairwise(over), strict=True)]
     return found
-
-
-def _merged(edges: Sequence[Edge]) -> list[Edge]:
-    merged: list[Edge] = []
-    for edge in sorted(edges, key=lambda e: e.start):
-        if merged and edge.start <= merged[-1].end:
-            merged[-1] = Edge(merged[-1].at, merged[-1].start, max(merged[-1].end, edge.end))
-        else:
-            merged.append(edge)
-    return merged
 
 
 @dataclass(slots=True)
