@@ -11,8 +11,6 @@ from statistics import median
 from extract.records import KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
-from extract.unruled.bands import cut
-from extract.unruled.chunks import chunks_of
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
