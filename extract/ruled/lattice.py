@@ -14,14 +14,9 @@ from extract.ruled.grid import Grid, build
 LAYOUT_CELLS = 6  # a grid of no more cells that holds another grid is a frame
 
 
-def find_grids(page: Page, edges: Edges) -> list[Grid]:
-    """Grids of a page that hold text in at least two cells, from the top down; none inside another. `edges` are those
-    of the page."""
-    return find_boxes(page, edges)[0]
-
-
 def find_boxes(page: Page, edges: Edges) -> tuple[list[Grid], list[Grid]]:
-    """The grids of a page, and its boxes of one cell."""
+    """The grids of a page that hold text in at least two cells, from the top down, none inside another; and its boxes
+    of one cell. `edges` are those of the page."""
     if not page.rules and not page.fills:
         return [], []
     built = [g for e in join_beside(components(edges)) if (g := build(e)) is not None]
