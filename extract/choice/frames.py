@@ -26,6 +26,10 @@ class TextLine:
     y1: float
     text: str
 
+    def get_text(self) -> str:
+        """The text, as readers of text lines ask for it."""
+        return self.text
+
 
 def text_lines(words: Sequence[Word], height: float) -> list[TextLine]:
     """Chunks of words as lines that stand apart, in a frame whose y runs up."""

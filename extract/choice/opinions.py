@@ -1,4 +1,4 @@
-"""Second opinions on a region: the table geometry of other libraries, fed with our own words and edges.
+"""Second opinions on a region: the table geometry of two other libraries, fed with our own words and edges.
 
 Nothing reads the PDF again, and nothing is imported before it is asked."""
 
