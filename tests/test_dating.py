@@ -37,6 +37,9 @@ SENTENCE = "The purpose of this paper is to tell members how the year went, and 
         (("Corporate Plan 2018-2022", "Mid Year Progress Report 2019/20"), "2019-20 Q2", "2019-04-01", "2019-09-30"),
         (("Community Plan 2017-2027", "Annual Report 2019/20"), "2019-20", "2019-04-01", "2020-03-31"),
         (("Corporate Plan 2018-2022", "Mid Year Progress Report"), "", "", ""),
+        (("Outturn Report 22/23",), "2022-23", "2022-04-01", "2023-03-31"),
+        (("Monthly Performance Report", "November 2022"), "2022-11", "2022-11-01", "2022-11-30"),
+        (("Performance Report", "November 2022"), "", "", ""),  # when it was written, perhaps
     ],
 )
 def test_periods_at_the_head(heads: tuple[str, ...], label: str, start: str, end: str) -> None:

@@ -54,7 +54,7 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
-    whole = text = _WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))
+    whole = text = _WELSH.sub(r"Q\1", with_full_years(text))
     day, text = until(text)
     if day is None and _TO_DATE.search(text):
         text = _DAY.sub(" ", text)  # up to which day: that of the report
@@ -92,8 +92,12 @@ def _whole(period: Period) -> Period:
     return financial_year(start_year(period)) if period.start and not period.end else period
 
 
+def with_full_years(text: str) -> str:
+    """A text with '19/20' as '2019/20'; a fraction such as '70/30' stays."""
+    return _SHORT.sub(_full_years, text)
+
+
 def _full_years(found: re.Match[str]) -> str:
-    """'19/20' as '2019/20'; a fraction such as '70/30' as it is."""
     first, last = int(found[1]), int(found[2])
     if (first + 1) % 100 != last or 60 < first < 90:
         return found[0]
@@ -163,7 +167,7 @@ def printed(tiers: Sequence[Said], year: Period | None, kind: str = "") -> Perio
 def every_period(text: str, year: Period | None) -> Period | None:
     """The period that a heading prints, also one that it compares with; its last one where there are several."""
     found: Period | None = None
-    for each in find_periods(_WELSH.sub(r"Q\1", _SHORT.sub(_full_years, text))):
+    for each in find_periods(_WELSH.sub(r"Q\1", with_full_years(text))):
         found = _joined(found, _whole(each.period))
     if found is None or _dated(found) or year is None or (fy := year_of(year)) is None:
         return found

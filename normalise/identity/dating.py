@@ -16,6 +16,7 @@ from normalise.cells.periods import (
     quarter,
     quarter_no,
 )
+from normalise.columns.periods import with_full_years
 from normalise.columns.running import says_cumulative
 from normalise.identity.cover import Cover, is_label
 from normalise.records import Period
@@ -36,6 +37,7 @@ _COVERS = re.compile(
     r"\b(?:covers?|covering|for the period|report(?:ing)? period|sets? out|relates? to|for the year)\b", re.I
 )
 _ANNUAL = re.compile(r"\b(?:annual|yearly|outturn)\b", re.I)
+_MONTHLY = re.compile(r"\bmonthly\b|\bmonth of\b|\bfor the month\b", re.I)
 _MONTH_NO = re.compile(r"\b(?:month|period)\s*(?P<n>1[0-2]|[1-9])\b", re.I)
 _PLANS = ("plan", "action_plan")
 _OPENING = 12  # paragraphs of the first pages that may say what is reported on
@@ -64,7 +66,8 @@ def period_of(title: str, cover: Cover, kind: str) -> Period:
     if kind not in _PLANS and period is not None and _lacks_year(found, period):
         return Period("")
     if period is None:
-        return _calendar(title, [s.hit for s in found], kind) or _covered(cover, kind)
+        hits = [s.hit for s in found]
+        return _calendar(title, hits, kind) or _one_month(head, hits, kind) or _covered(cover, kind)
     if kind not in _PLANS and year and not _ANNUAL.search(title) and not quarter_no(period) and _within_year(period):
         period = _said_below(cover, period)
         period = _year_end(head, period)
@@ -72,7 +75,7 @@ def period_of(title: str, cover: Cover, kind: str) -> Period:
 
 
 def _found(texts: Sequence[str], first: int = 0) -> list[_Said]:
-    return [_Said(hit, n) for n, text in enumerate(texts, first) for hit in find_periods(text)]
+    return [_Said(hit, n) for n, text in enumerate(texts, first) for hit in find_periods(with_full_years(text))]
 
 
 def _year(found: list[_Said], kind: str) -> Period | None:
@@ -176,6 +179,13 @@ def _cumulative(head: list[str], cover: Cover, period: Period) -> Period:
     said = said or any(_WHOLE.search(p.text) and not _NOT_ALL.search(p.text) for p in cover.opening[:_OPENING])
     said = said or any(says_cumulative(p.text) for p in cover.opening[:_OPENING])
     return quarter(year, n, cumulative=True) if said else period
+
+
+def _one_month(head: list[str], found: list[FoundPeriod], kind: str) -> Period | None:
+    """The month of a monthly report. Under any other title a month is when it was written."""
+    months = {f.period for f in found if f.what == "month" and f.period.start}
+    monthly = kind not in _PLANS and any(_MONTHLY.search(text) for text in head)
+    return months.pop() if monthly and len(months) == 1 else None
 
 
 def _calendar(title: str, found: list[FoundPeriod], kind: str) -> Period | None:
