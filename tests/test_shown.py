@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from normalise.legend.read import read_key
 from normalise.statuses.status import of_colour
 from tests.paged import Paper
@@ -28,6 +30,32 @@ def test_faces_under_a_question_are_the_status_of_measures() -> None:
     found = paper.clean().measures
     assert [r["status"] for r in found] == ["on_track", "off_track", "at_risk"]
     assert found[0]["comment"] == "A good year."
+
+
+@pytest.mark.parametrize("head", ["", "Did we meet it?", "Outcome"])
+def test_two_colours_of_traffic_lights_are_the_status_whatever_stands_over_them(head: str) -> None:
+    paper = Paper("Progress report 2022/23")
+    rows = [["Build ten homes", "Head of Housing", ""], ["Mend Main Street", "Head of Roads", ""]]
+    paper.table([["Action", "Lead", head], *rows], fills={(1, 2): GREEN, (2, 2): AMBER})
+    assert [r["status"] for r in paper.clean().actions] == ["on_track", "at_risk"]
+
+
+def test_the_colour_of_a_theme_is_no_status() -> None:
+    paper = Paper("Progress report 2022/23")
+    rows = [["", "Build ten homes", "Head of Housing"], ["", "Mend Main Street", "Head of Roads"]]
+    paper.table([["", "Action", "Lead"], *rows], fills={(1, 0): GREEN, (2, 0): GREEN})
+    assert {r["status"] for r in paper.clean().actions} == {""}
+
+
+@pytest.mark.parametrize("signs", [("☺", "☹"), ("G", "R")])
+@pytest.mark.parametrize("head", ["Achieved", "Comments", "Target met?"])
+def test_signs_beside_results_are_the_status(head: str, signs: tuple[str, str]) -> None:
+    paper = Paper("Performance report 2022/23")
+    rows = [["Homes let", "55", "50", signs[0]], ["Calls answered", "65", "70", signs[1]]]
+    paper.table([["Indicator", "2022/23 Actual", "2022/23 Target", head], *rows])
+    found = paper.clean()
+    assert [r["status"] for r in found.measures] == ["on_track", "off_track"]
+    assert [o["raw"] for o in found.observations] == ["55", "50", "65", "70"]
 
 
 def test_blank_comments_on_the_ground_of_their_line_and_a_column_of_arrows_are_no_status() -> None:

@@ -7,31 +7,42 @@ from dataclasses import replace
 from unicodedata import category
 
 from extract.records import Cell
+from normalise.fold import fold
 from normalise.records import Column, Line
-from normalise.statuses.colours import is_status_colour
+from normalise.statuses.colours import hue, is_status_colour
 from normalise.vocabulary import vocabulary
 
 WORDED = frozenset(("progress", "comment"))
-FEWEST = 2  # lines that show something
+OTHER = frozenset(("", "measure", "outcome", "group", "priority"))  # here colours must be those of traffic lights
+TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
+LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))
+FEWEST = 2  # lines that show something, and colours where the heading promises no words
 
 
 def with_shown(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns, where one of words holds nothing but signs, icons or colours as that of the status; not where
-    another column is, or where two would be."""
+    """The columns, where one of words, of results beside others, or without a known heading holds nothing but signs,
+    icons or colours as that of the status; not where another column is, or where two would be."""
     if any(c.field == "status" for c in columns):
         return tuple(columns)
-    shown = [c for c in columns if c.field in WORDED and _shows(c, lines)]
+    shown = [c for c in columns if _shows(c, columns, lines)]
     if len(shown) != 1:
         return tuple(columns)
-    status = replace(shown[0], field="status", axis="delivery", confidence=0.75, basis="content")
+    status = replace(shown[0], field="status", kind="", axis="delivery", confidence=0.75, basis="content")
     return tuple(status if c is shown[0] else c for c in columns)
 
 
-def _shows(column: Column, lines: Sequence[Line]) -> bool:
+def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
     held = [(line, line.cells[column.index]) for line in lines if column.index in line.cells]
     if not all(_wordless(cell) for _, cell in held):
         return False
-    return sum(_sign(cell) or _coloured(cell, line) for line, cell in held) >= FEWEST
+    signs, colours = [c for _, c in held if _sign(c)], [c for line, c in held if _coloured(c, line)]
+    if column.field in WORDED:
+        return len(signs) + len(colours) >= FEWEST
+    if column.field == "value":  # its colours are those of values that are awaited
+        beside = any(c.field == "value" and c.kind == "actual" and c is not column for c in columns)
+        return column.kind == "actual" and beside and sum(bool(c.text) for c in signs) >= FEWEST
+    hues = {_hue(cell) for cell in (*signs, *colours)} & TRAFFIC
+    return column.field in OTHER and (len(hues) >= FEWEST or len({fold(c.text) for c in signs if c.text}) >= FEWEST)
 
 
 def _wordless(cell: Cell) -> bool:
@@ -39,8 +50,10 @@ def _wordless(cell: Cell) -> bool:
 
 
 def _sign(cell: Cell) -> bool:
-    """One known sign or one icon that is no arrow, and no words."""
+    """One known sign, the name or letter of a traffic light, or one icon that is no arrow, and no other words."""
     text = cell.text.strip()
+    if fold(text) in LIGHTS:
+        return True
     if text:
         return category(text[0]) == "So" and vocabulary().status_word(text) is not None
     look = cell.pictures[0].look if len(cell.pictures) == 1 else None
@@ -51,3 +64,8 @@ def _coloured(cell: Cell, line: Line) -> bool:
     """A colour that may be a status and is not that of the whole line."""
     beside = [other.fill for other in line.cells.values() if other is not cell]
     return cell.blank and bool(cell.fill) and cell.fill not in beside and is_status_colour(cell.fill)
+
+
+def _hue(cell: Cell) -> str:
+    look = cell.pictures[0].look if len(cell.pictures) == 1 else None
+    return look.hue if look is not None else hue(cell.fill) if cell.fill else ""
