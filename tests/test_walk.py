@@ -462,3 +462,15 @@ def test_a_row_without_a_name_at_the_head_of_a_page_goes_on_where_every_row_has_
         ("Light the lanes", "Plans are drawn.; Money is found."),
         ("Paint the lines", "Plans are drawn."),
     ]
+
+
+def test_a_title_above_a_table_that_says_what_a_column_is_called_is_no_level() -> None:
+    """The title of another table that names none of its columns is one."""
+    pages = Pages()
+    pages.text("Areas for development", size=14.0, bold=True)
+    pages.table("*Ref|Areas for development|Proposed action|Lead", "1|Case files|Review present formats|A Smith")
+    pages.text("Better homes", size=14.0, bold=True)
+    pages.table("*Ref|Areas for development|Proposed action|Due", "2|Repairs|Answer each call|May 2023")
+    actions = pages.clean().actions
+    assert [row["priority"] for row in actions][1:] == ["Better homes"]
+    assert "Areas for development" not in [row["priority"] for row in actions]

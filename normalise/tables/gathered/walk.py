@@ -205,6 +205,8 @@ class Walk:
         return tiers_above(rows, at, self._reader.is_time, self._reader.header_like)
 
     def _header(self, page: int, table: Table, slots: list[Slot], below: list[Row], draft: Draft | None) -> Draft:
+        for title in self._caption[-1:]:
+            self._levels.names_column(title.text, [tier for slot in slots for tier in slot.tiers])
         old = draft or self._last
         if old is not None and old.slots and same_header(old.slots, slots) and page - old.pages[-1] <= 1:
             old.slots = slots

@@ -30,6 +30,10 @@ class _Open:
     heading: Heading  # text "" where it only ends others
     style: Style
 
+    def silenced(self) -> _Open:
+        """The same without its text."""
+        return replace(self, heading=replace(self.heading, text=""))
+
 
 Held = list[_Open]  # what holds at one place of a document
 
@@ -166,6 +170,14 @@ class Levels:
         self._waiting = None
         self._last_band = None
         self._named = set()
+
+    def names_column(self, title: str, columns: Iterable[str]) -> None:
+        """The title right above a table says no more than the heading of one of its columns: it is no level."""
+        said = fold(title)
+        if said in {fold(c) for c in columns}:
+            self._open = [
+                o.silenced() if not o.heading.label and fold(o.heading.text) == said else o for o in self._open
+            ]
 
     def band(
         self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
