@@ -151,7 +151,7 @@ def _without_shadows(page: Any, layers: Layers) -> None:
 
 def _is_seen(page: Any, frame: Frame, fill: Fill) -> bool:
     pixels = render_box(page, frame, fill.bbox, _SIDE / max(fill.bbox.width, fill.bbox.height)).astype(int)
-    colour = np.array([int(fill.colour[i : i + 2], 16) for i in (1, 3, 5)])
+    colour = np.array(parts(fill.colour))
     return bool((np.abs(pixels - colour).max(axis=2) <= _LIKE).mean() >= _SEEN)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.axis import shared
 from extract.boxes import area, meet
+from extract.colours import parts
 from extract.records import BBox, Fill, Rule, union
 
 ALIKE = 14  # of 255: two pieces of one colour
@@ -32,15 +34,11 @@ def _of_one(one: Fill, other: Fill, rules: Sequence[Rule]) -> bool:
     common = meet(a, b)
     if min(common.width, common.height) < SHARED:
         return False
-    if any(abs(x - y) > ALIKE for x, y in zip(_parts(one), _parts(other), strict=True)):
+    if any(abs(x - y) > ALIKE for x, y in zip(parts(one.colour), parts(other.colour), strict=True)):
         return False
     box = union([a, b])
     covered = area(a) + area(b) - area(common)
     return covered > (1 - OUTSIDE) * area(box) and not any(_parts_box(r, box) for r in rules)
-
-
-def _parts(fill: Fill) -> tuple[int, ...]:
-    return tuple(int(fill.colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def _parts_box(rule: Rule, box: BBox) -> bool:
@@ -48,6 +46,6 @@ def _parts_box(rule: Rule, box: BBox) -> bool:
     x, y = rule.bbox.centre
     if rule.horizontal:
         inside = box.top + MARGIN < y < box.bottom - MARGIN
-        return inside and min(rule.bbox.x1, box.x1) - max(rule.bbox.x0, box.x0) > CROSSED * box.width
+        return inside and shared(rule.bbox.x0, rule.bbox.x1, box.x0, box.x1) > CROSSED * box.width
     inside = box.x0 + MARGIN < x < box.x1 - MARGIN
-    return inside and min(rule.bbox.bottom, box.bottom) - max(rule.bbox.top, box.top) > CROSSED * box.height
+    return inside and shared(rule.bbox.top, rule.bbox.bottom, box.top, box.bottom) > CROSSED * box.height
