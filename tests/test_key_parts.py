@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.records import BBox, Document, Look, PageInfo, Paragraph, Picture
+from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.legend.read import Key, read_key
 from normalise.statuses.status import of_icon
+from tests.paged import Paper
 from tests.test_legends import document, icon, statuses
 from tests.test_legends import line as words
 
 TICK, WARN, CROSS = ("green", "disc", "tick"), ("amber", "triangle", "exclamation"), ("red", "octagon", "cross")
 PILLS = (("On track", "#00b050"), ("Slipping", "#ffc000"), ("Off track", "#ff0000"))
-On = tuple[int, Paragraph | Picture]
+On = tuple[int, Paragraph | Picture | Table]
 
 
 def line_of(page: int, *said: str) -> list[On]:
@@ -39,8 +40,14 @@ FIRST = line_of(1, "On target", "Slippage", "Off target")
 SECOND = line_of(2, "Completed", "Check progress: slippage", "Overdue")
 
 
+def rows_at(page: int, top: float) -> On:
+    box = BBox(50, top, 500, top + 40)
+    return page, Table(page, box, 1, 1, (Cell(0, 0, 1, 1, box),), "lattice")
+
+
 def test_a_key_at_the_head_of_an_appendix_holds_for_it_and_not_for_the_next() -> None:
-    key = read(*FIRST, (2, words("Appendix B: Actions", 50, page=2)), *SECOND, (3, words("Appendix C", 50, page=3)))
+    titles = (2, words("Appendix B: Actions", 50, page=2)), (3, words("Appendix C", 50, page=3))
+    key = read(*FIRST, titles[0], *SECOND, rows_at(2, 150), titles[1])
     assert meant(key, 1, 200) == ["on_track", "at_risk", "off_track"]
     assert meant(key, 2, 200) == ["complete", "at_risk", "overdue"]
     assert meant(key, 2, 20) == ["on_track", "at_risk", "off_track"]
@@ -49,9 +56,26 @@ def test_a_key_at_the_head_of_an_appendix_holds_for_it_and_not_for_the_next() ->
 
 
 def test_a_key_that_is_printed_again_ends_the_one_that_differs() -> None:
-    key = read(*FIRST, *SECOND, *line_of(4, "On target", "Slippage", "Off target"))
+    key = read(*FIRST, *SECOND, rows_at(2, 150), *line_of(4, "On target", "Slippage", "Off target"))
     assert meant(key, 3, 200) == ["complete", "at_risk", "overdue"]
     assert meant(key, 4, 200) == ["on_track", "at_risk", "off_track"]
+
+
+def test_a_key_with_no_table_below_it_is_only_reported() -> None:
+    key = read(*FIRST, rows_at(1, 150), rows_at(2, 30), *SECOND)
+    assert key.parts == ()
+    assert {i.code for i in key.issues} == {"legend_conflict"}
+
+
+def test_two_tables_of_one_page_each_have_the_key_above_them() -> None:
+    paper = Paper("Performance report 2022/23")
+    paper.line("Key: Green = on target, Amber = within 5% of target, Red = off target")
+    paper.table([["Indicator", "2022/23 Actual", "RAG"], ["Homes let", "55", "Green"], ["Calls", "65", "Amber"]])
+    paper.line("Key: Green = completed, Amber = in progress, Red = not started")
+    paper.table([["Action", "Lead", "RAG"], ["Build", "A Lee", "Green"], ["Mend", "B Roe", "Red"]])
+    found = paper.clean()
+    assert [r["status"] for r in found.measures] == ["on_track", "at_risk"]
+    assert [r["status"] for r in found.actions] == ["complete", "not_started"]
 
 
 def test_pills_of_statuses_side_by_side_do_not_explain_each_other() -> None:

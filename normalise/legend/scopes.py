@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.records import Document, Paragraph
+from extract.records import Document, Paragraph, Table
 from normalise.legend.entry import UNKNOWN, Entry
 
 FEWEST = 3  # symbols that make a key of its own
@@ -36,8 +36,13 @@ def scopes(
     """The keys that say otherwise of a symbol than the first key does, each up to the next key or the next part of the
     document. `kept`: the entries of the whole document, of each sign the first."""
     first = {sign(e): e for e in kept}
-    keys = [(_spot(group, document), group) for group in _by_page(entries, sign)]
-    own = [(spot, group) for spot, group in keys if any(_differs(e, first[sign(e)]) for e in group)]
+    place = _Places(document)
+    keys = [(_spot(group, document), group) for group in _groups(entries, sign, place)]
+    own = [
+        (spot, group)
+        for spot, group in keys
+        if any(place.of(e) != place.of(first[sign(e)]) and _differs(e, first[sign(e)]) for e in group)
+    ]
     if not own:
         return ()
     ends = sorted([*(spot for spot, _ in keys), *_parts(document)])
@@ -46,22 +51,37 @@ def scopes(
         said = {sign(e) for e in group}
         rest = (e for e in kept if sign(e) not in said)
         found.append(Scope(spot, next((e for e in ends if e > spot), _END), (*group, *rest)))
-    return tuple(found)
+    tables = [(page, block.bbox.top) for page, block in document.blocks if isinstance(block, Table)]
+    return tuple(s for s in found if any(s.start < table < s.end for table in tables))  # for none it explains nothing
 
 
-def _by_page(entries: Iterable[Entry], sign: Callable[[Entry], Hashable]) -> list[list[Entry]]:
-    """The symbols of each page, each once, where they are enough for a key."""
-    pages: dict[int, dict[Hashable, Entry]] = {}
+class _Places:
+    """Between which tables of which page an entry stands."""
+
+    def __init__(self, document: Document) -> None:
+        self._ends: dict[int, list[float]] = {}
+        for page, block in document.blocks:
+            if isinstance(block, Table):
+                self._ends.setdefault(page, []).append(block.bbox.bottom)
+
+    def of(self, entry: Entry) -> Spot:
+        """Its page, and the tables above it there."""
+        top = entry.bbox.top if entry.bbox is not None else 0.0
+        return entry.page, sum(end <= top for end in self._ends.get(entry.page, ()))
+
+
+def _groups(entries: Iterable[Entry], sign: Callable[[Entry], Hashable], place: _Places) -> list[list[Entry]]:
+    """The symbols of each place, each once, where they are enough for a key."""
+    found: dict[Spot, dict[Hashable, Entry]] = {}
     for entry in entries:
         if not entry.trend and entry.understood:
-            pages.setdefault(entry.page, {}).setdefault(sign(entry), entry)
-    return [list(found.values()) for _, found in sorted(pages.items()) if len(found) >= FEWEST]
+            found.setdefault(place.of(entry), {}).setdefault(sign(entry), entry)
+    return [list(group.values()) for _, group in sorted(found.items()) if len(group) >= FEWEST]
 
 
 def _differs(entry: Entry, first: Entry) -> bool:
-    """Whether both are understood, on two pages, and say two things."""
-    known = UNKNOWN not in (entry.status, first.status)
-    return known and entry.page != first.page and entry.statuses != first.statuses
+    """Whether both are understood and say two things."""
+    return UNKNOWN not in (entry.status, first.status) and entry.statuses != first.statuses
 
 
 def _spot(group: Sequence[Entry], document: Document) -> Spot:
