@@ -74,6 +74,11 @@ def test_headings_known_in_part_only() -> None:
     assert "headings_very_loose" in told(unknown, filled("So", "And so"))
 
 
+def test_a_table_without_any_heading() -> None:
+    assert "header_missing" in told(tuple(replace(c, heading="") for c in PLAIN), filled("So", "And so"))
+    assert "header_missing" not in told((replace(PLAIN[0], heading=""), PLAIN[1]), filled("So", "And so"))
+
+
 def test_names_in_a_column_without_a_heading() -> None:
     assert "name_unheaded" in told((replace(PLAIN[0], heading=""), PLAIN[1]), filled("So", "And so"))
 
@@ -162,3 +167,11 @@ def test_a_document_that_is_doubtful_as_a_whole_is_said_once() -> None:
     assert [i.code for i in said].count("document_unsure") == 1
     assert all(v.row["review"] for v in rows)
     assert rows[-1].row["review"] == "document_unsure"
+
+
+def test_what_is_doubted_of_the_document_is_not_told_of_rows_with_reasons_enough_of_their_own() -> None:
+    known = vocabulary().signs
+    heavy = {name: replace(known.signs[name], odds=9) for name in ("one_word", "document_most_doubtful")}
+    rows = [view(i, table(), "Bridges") for i in range(4)]
+    weigh(rows, [], [], replace(known, base=0.04, bar=0.75, signs=heavy))
+    assert {v.row["review"] for v in rows} == {"row_unsure"}

@@ -10,6 +10,7 @@ from normalise.checks.views import View
 # shares of the rows that are under the bar by signs of their own
 OF_TABLE = (("table_doubtful", 0.3), ("table_most_doubtful", 0.7))
 OF_DOCUMENT = (("document_doubtful", 0.2), ("document_most_doubtful", 0.5))
+NAMES = frozenset(name for name, _ in (*OF_TABLE, *OF_DOCUMENT))
 
 
 def company(rows: Sequence[View], unsure: Sequence[bool]) -> list[tuple[str, ...]]:

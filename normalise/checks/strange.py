@@ -82,6 +82,8 @@ def _told(table: LogicalTable, codes: set[str]) -> Iterator[str]:
 def _of_headings(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Iterator[str]:
     headed = [c for c in table.columns if c.heading]
     exact = sum(c.basis in ("exact", "decision") and bool(c.field) for c in headed)
+    if not headed:
+        yield "header_missing"
     if exact < MOST * len(headed):
         yield "headings_loose"
     if exact < HALF * len(headed):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
 from extract.records import union
-from normalise.checks.company import company
+from normalise.checks.company import NAMES, company
 from normalise.checks.peers import peers_of
 from normalise.checks.signs import signs, whole_of
 from normalise.checks.views import View
@@ -31,9 +31,10 @@ def weigh(
         view.row["confidence"] = f"{sure:.2f}"
         if round(sure, 2) >= known.bar:
             continue
-        for code in _codes(found):
+        reasons = _reasons(found, known)
+        for code in _codes(reasons):
             _mark(view, code)
-            told[0 if code == OF_DOCUMENT else view.table.table_no, code].append((view, found))
+            told[0 if code == OF_DOCUMENT else view.table.table_no, code].append((view, reasons))
     return [issue for (_, code), rows_told in told.items() for issue in _issues(code, rows_told, issues)]
 
 
@@ -51,6 +52,13 @@ def signs_of(
 def confidence(found: Iterable[Sign], base: float) -> float:
     """The probability that a row with these signs is right: each multiplies the odds that it is not."""
     return 1 / (1 + base * prod(sign.odds for sign in found))
+
+
+def _reasons(found: Sequence[Sign], known: Signs) -> Sequence[Sign]:
+    """The signs that are told: what is doubted of its document or of the rows beside it, only where the row would be
+    over the bar without that."""
+    own = [sign for sign in found if sign.code != OF_DOCUMENT and sign.name not in NAMES]
+    return own if round(confidence(own, known.base), 2) < known.bar else found
 
 
 def _codes(found: Sequence[Sign]) -> list[str]:
