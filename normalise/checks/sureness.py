@@ -54,7 +54,7 @@ def confidence(found: Iterable[Sign], base: float) -> float:
     return 1 / (1 + base * prod(sign.odds for sign in found))
 
 
-def _reasons(found: Sequence[Sign], known: Signs) -> Sequence[Sign]:
+def _reasons(found: list[Sign], known: Signs) -> list[Sign]:
     """The signs that are told: what is doubted of its document or of the rows beside it, only where the row would be
     over the bar without that."""
     own = [sign for sign in found if sign.code != OF_DOCUMENT and sign.name not in NAMES]
