@@ -101,6 +101,16 @@ def test_other_tables_are_no_summaries(rows: list[tuple[str, ...]]) -> None:
     assert not is_summary(table(*rows))
 
 
+def test_a_table_of_measures_whose_first_rows_are_shares_and_amounts_is_no_summary() -> None:
+    rows = [
+        ("Measure", "2017/18", "2018/19", "Status", "Note"),
+        ("Waste recycled", "56.6%", "59.7%", "Green", "Amber"),
+        ("Cost of bins", "£79.66", "£74.20", "Red", "Green"),
+        ("Missed bins", "63", "58", "", "8"),
+    ]
+    assert not is_summary(table(*rows))
+
+
 def test_counts_by_group_and_status_agree() -> None:
     rows = [action("on_track", "Priority 1: Housing", "a"), action("off_track", "Priority 1: Housing", "b")]
     result = checked(table(*SUMMARY), rows=rows)

@@ -343,6 +343,35 @@ def test_explained_words_in_prose() -> None:
     assert statuses(read_key(document(line(text)))) == {"Annual": "not_due", "Not available": "not_yet_reported"}
 
 
+def test_icons_in_the_cells_of_their_meanings_are_keys_side_by_side() -> None:
+    tick, flag, down = ("green", "disc", "tick"), ("amber", "triangle", "exclamation"), ("red", "arrow-down", "none")
+    rows = [
+        ("PI Status", "Action Status", "Long and Short Trends"),
+        ((tick, "OK (target met)"), (tick, "Completed"), (("green", "arrow-up", "none"), "Improving")),
+        ((flag, "Warning (narrowly missed)"), (flag, "Check progress"), (down, "Getting worse")),
+    ]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, said in enumerate(row):
+            if isinstance(said, str):
+                cells.append(cell(r, c, said))
+                continue
+            held = cell(r, c, said[0])
+            words = Paragraph(said[1], held.bbox._replace(x0=held.bbox.x0 + 20), 1, size=10)
+            cells.append(replace(held, paragraphs=(words,)))
+    packed = Table(1, BBox(50, 100, 500, 400), 3, 3, tuple(cells), "stream")
+    key = read_key(document(line("Key"), packed))
+    found = [(e.definition, e.unit, e.statuses[e.unit == "measure"], e.trend) for e in key.entries]
+    assert found == [
+        ("OK (target met)", "measure", "on_track", ""),
+        ("Warning (narrowly missed)", "measure", "at_risk", ""),
+        ("Completed", "action", "complete", ""),
+        ("Check progress", "action", "at_risk", ""),
+        ("Improving", "", "", "improving"),
+        ("Getting worse", "", "", "worsening"),
+    ]
+
+
 def test_a_word_that_is_usually_amber_means_what_a_list_of_the_document_says() -> None:
     lines = (
         "Achieved - the action has been finished",

@@ -422,3 +422,23 @@ def test_every_word_of_a_table_is_in_a_cell() -> None:
     (found,) = find_streams(sheet.words, page_edges(sheet.page()).horizontal)
     table = fill_cells(found.grid, sheet.page(), {}, "stream")
     assert sum(len(c.text.split()) for c in table.cells) == len(sheet.words)
+
+
+def test_lines_with_a_sign_of_their_own_are_rows_of_a_key_though_a_column_ends_above_them() -> None:
+    sheet = Sheet()
+    xs = (60.0, 220.0, 380.0)
+    sheet.texts(100, xs, ("PI Status", "Action Status", "Trends"), bold=True)
+    sheet.rule(58, 480, 104)
+    keys = (
+        ("● OK (target met)", "✔ Completed", "▲ Improving"),
+        ("▲ Warning (narrowly missed)", "► In progress", "■ No change"),
+        ("■ Alert (significantly missed)", "▲ Check progress", "▼ Getting worse"),
+        ("◆ Unknown (no value yet)", "■ Overdue"),
+        ("◇ Data only", "✖ Cancelled"),
+    )
+    for n, texts in enumerate(keys):
+        for x, text in zip(xs, texts, strict=False):
+            sheet.put(x, 118 + 15 * n, text)
+    (table,) = sheet.tables()
+    signs = "●▲■◆◇ "
+    assert [row[0].strip(signs) for row in grid(table)] == ["PI Status", *(texts[0].strip(signs) for texts in keys)]

@@ -14,6 +14,7 @@ FILLED, MOST = 3, 0.6  # columns that begin a row on one line, and share of thos
 CLOSE = 1.4  # font sizes between the lines of one label
 FULL = 0.7  # share of the room of the first column that a label fills before it is wrapped
 SHIFTED = 2.0  # points by which rows below a heading are indented
+_SIGNS = ("So", "Sm", "Co")
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
 
@@ -140,7 +141,7 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
         return not (figures and valued)
     if not any(x.at(0) for x in row):
         return not valued and len(row) <= 3  # the label stands in the middle of its row's height
-    if not wraps(above.at(0), key, columns) or (_is_sign(key) and len(line.pieces) > 1):
+    if not wraps(above.at(0), key, columns) or (len(line.pieces) > 1 and (_is_sign(key) or _both_signed(row, key))):
         return False
     if figures:
         return not valued and _wrapped_label(above, key) and not _own_level(above, key, columns)
@@ -153,8 +154,19 @@ def _belongs(row: Sequence[Line], line: Line, columns: Columns) -> bool:
 
 def _is_sign(key: Piece) -> bool:
     """A tick, a disc or an arrow by itself: the symbol that a line of a key explains."""
-    text = key.chunk.text.rstrip("\ufe0f")
-    return len(text) == 1 and category(text) in ("So", "Sm", "Co")
+    return _category(key.chunk.text) in _SIGNS
+
+
+def _category(text: str) -> str:
+    """The Unicode category of a text of one sign, "" for any other."""
+    sign = text.rstrip("\ufe0f")
+    return category(sign) if len(sign) == 1 else ""
+
+
+def _both_signed(row: Sequence[Line], key: Piece) -> bool:
+    """Whether a label and that of the row above each have a sign or an icon before their words."""
+    first = next((piece for line in row if (piece := line.at(0))), None)
+    return first is not None and all(_category(p.chunk.words[0].text) in _SIGNS for p in (first, key))
 
 
 def _full(above: Line, line: Line, columns: Columns) -> bool:

@@ -11,6 +11,7 @@ from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
+from normalise.legend.unpacked import unpacked
 from normalise.legend.worded import worded_entries
 from normalise.statuses.key import HUE_WORDS
 
@@ -33,7 +34,7 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     """The lines of a key, [] when the table is none."""
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
-    board = Board.of(table)
+    board = Board.of(unpacked(table))
     sight = _with_words(board, sight)
     worded = worded_entries(board, sight, _captioned(caption, sight))
     return _columns(board, sight, caption) or _across(board, sight) or worded

@@ -14,6 +14,7 @@ from normalise.fold import fold
 from normalise.totals.counts import Printed, StatusWords, is_nothing, is_whole, number_of
 
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
+_VALUE = re.compile(r"[(-]?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?(?:\s?\(\s?\d+(?:\.\d+)?\s?%?\s?\))?\)?", re.I)
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
 _NO_STATUS = frozenset(("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "other"))
 
@@ -124,10 +125,10 @@ def _down(table: Board, words: StatusWords) -> Grid | None:
 
 
 def _header_rows(table: Board) -> int:
-    """Rows above the first one that holds a count."""
+    """Rows above the first one that holds a count, a share or an amount: values of measures are no headings."""
     for row in range(table.rows):
         cells = [table.at(row, c) for c in range(1, table.cols)]
-        if any(number_of(c.text) is not None and not _year(c.text) for c in cells):
+        if any(_VALUE.fullmatch(c.text.strip()) and not _year(c.text) for c in cells):
             return row
     return 0
 
