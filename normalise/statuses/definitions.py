@@ -29,6 +29,7 @@ _AHEAD = re.compile(
     r"\b(?:will|to|should|shall|can|could|may|might|must)(?: (?:still|now|all|also|be|have|been)){0,3} $"
 )
 _WORD = re.compile(r"\w+")
+_WHOLE = re.compile(r"(?<![\w#])\w+(?![\w#])")  # a word that touches no number
 _CHOICE = re.compile(r"\{([^{}]*)\}")  # in a phrase of the schema
 _NEVER = {"red": ("on_track", "complete"), "green": ("at_risk", "off_track", "overdue")}
 _NEAR = ("amber", "yellow")  # the step before red: 'target not met, but improving'
@@ -127,19 +128,20 @@ def _turned(hit: tuple[int, int, Rule], folded: str) -> bool:
 
 
 def _possible(folded: str) -> list[Rule]:
-    """The rules whose first word stands in a text, in the order of the schema."""
-    first = _by_first_word()
-    found = [n for word in {"", *_WORD.findall(folded)} for n in first.get(word, ())]
+    """The rules all of whose words stand in a text, in the order of the schema: few patterns are ever made."""
+    first, said = _by_first_word(), frozenset(_WORD.findall(folded))
+    found = [n for word in ("", *said) for n, needed in first.get(word, ()) if needed <= said]
     return [definition_rules()[n] for n in sorted(found)]
 
 
 @cache
-def _by_first_word() -> Mapping[str, list[int]]:
-    """Places of rules by the first word of their phrase, "" for those that begin with a number."""
-    found: dict[str, list[int]] = {}
+def _by_first_word() -> Mapping[str, list[tuple[int, frozenset[str]]]]:
+    """Places of rules, each with all its whole words, by the first word of their phrase; "" for those that begin with
+    a number."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for n, rule in enumerate(definition_rules()):
         word = _WORD.match(rule.phrase)
-        found.setdefault(word[0] if word else "", []).append(n)
+        found.setdefault(word[0] if word else "", []).append((n, frozenset(_WHOLE.findall(rule.phrase))))
     return found
 
 
