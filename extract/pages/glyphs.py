@@ -37,6 +37,7 @@ _CUT_SHORT = (
 _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets and ticks
 _HALVES, _LOW_HALVES = (0xD800, 0xE000), 0xDC00  # of characters beyond the first 65,536
 _SPAN = 0x110000  # number of Unicode values
+ACROSS, DOWN = (0, 2), (1, 3)  # the sides of a box between which text runs
 _COVERED = 0.6  # of a blank: kerning pulls the next character over less of it
 
 Codes = NDArray[np.int64]
@@ -197,7 +198,8 @@ def _drop_covered_blanks(glyphs: Glyphs) -> None:
     at = np.flatnonzero((glyphs.kinds[:-1] == BLANK) & (glyphs.owner[:-1] == glyphs.owner[1:]))
     blank, after = glyphs.boxes[at], glyphs.boxes[at + 1]
     both = np.minimum(blank[:, 2:], after[:, 2:]) - np.maximum(blank[:, :2], after[:, :2])
-    covered = at[(both > _COVERED * (blank[:, 2:] - blank[:, :2])).all(axis=1)]
+    wide, high = (both > _COVERED * (blank[:, 2:] - blank[:, :2])).T
+    covered = at[wide & high]
     covered = covered[(glyphs.boxes[covered] != glyphs.boxes[covered - 1]).any(axis=1)]  # else part of a ligature
     glyphs.kinds[covered] = NOTHING
     for place in covered.tolist():
@@ -209,10 +211,9 @@ def _split_shared_boxes(glyphs: Glyphs) -> None:
     """Give each character of a ligature, or of a replaced text, its own slice of the box they all share. Where text
     runs up or down the page, pdfium has cut that box the wrong way."""
     boxes, owner = glyphs.boxes, glyphs.owner
-    along = np.array([_along(o.style.matrix) for o in glyphs.owners], dtype=np.int64).reshape(-1, 2)[owner[1:]]
-    rows = np.arange(len(boxes) - 1)[:, None]
-    alike = boxes[1:][rows, along] == boxes[:-1][rows, along]
-    same = np.flatnonzero(alike.all(axis=1) & (owner[1:] == owner[:-1]))
+    level = np.array([_along(o.style.matrix) == ACROSS for o in glyphs.owners], dtype=bool)[owner[1:]]
+    x0, y0, x1, y1 = (boxes[1:] == boxes[:-1]).T
+    same = np.flatnonzero(np.where(level, x0 & x1, y0 & y1) & (owner[1:] == owner[:-1]))
     if not len(same):
         return
     for run in np.split(same, np.flatnonzero(np.diff(same) > 1) + 1):
@@ -223,7 +224,7 @@ def _split_shared_boxes(glyphs: Glyphs) -> None:
 
 def _along(matrix: Matrix) -> tuple[int, int]:
     """The sides of a box between which text runs."""
-    return (0, 2) if abs(matrix[0]) >= abs(matrix[1]) else (1, 3)
+    return ACROSS if abs(matrix[0]) >= abs(matrix[1]) else DOWN
 
 
 def _slices(box: Boxes, count: int, matrix: Matrix) -> Boxes:
