@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from extract.axis import chains
 from extract.frozen import record
@@ -71,6 +72,9 @@ def is_footnote_mark(word: Word, before: str) -> bool:
     return len(word.text) <= 4 and not any(c.isalpha() for c in word.text[1:])
 
 
+_left = attrgetter("bbox.x0")
+
+
 @dataclass(slots=True)
 class _Row:
     """Words on one height. The largest one says where that is."""
@@ -123,10 +127,6 @@ def lines_of(words: Sequence[Word], split_gap: float = 0.0) -> list[TextLine]:
         row.words.sort(key=_left)
         found += [_line(piece) for piece in _split(row.words, split_gap)]
     return sorted(found, key=lambda line: (round(line.bbox.bottom), line.bbox.x0))
-
-
-def _left(word: Word) -> float:
-    return word.bbox.x0
 
 
 def _split(row: list[Word], split_gap: float) -> list[list[Word]]:

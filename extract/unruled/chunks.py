@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from extract.frozen import record
 from extract.records import BBox, Word
@@ -137,11 +138,13 @@ def strip_of(words: Iterable[Word]) -> Strip:
         return Strip((row[0],), x0, x1, top, bottom, row[0].baseline or bottom, row[0].size)
     sizes = [w.size for w in row]
     size = max(sizes)
-    ordinary = row if min(sizes) >= 0.8 * size else [w for w in row if w.size >= 0.8 * size]
-    _, tops, _, bottoms = zip(*[w.bbox for w in ordinary], strict=True)
+    x0s, tops, x1s, bottoms = zip(*[w.bbox for w in row], strict=True)
+    ordinary = row
+    if min(sizes) < 0.8 * size:
+        ordinary = [w for w in row if w.size >= 0.8 * size]
+        _, tops, _, bottoms = zip(*[w.bbox for w in ordinary], strict=True)
     base = sum([w.baseline or w.bbox.bottom for w in ordinary]) / len(ordinary)
-    right = max([w.bbox.x1 for w in row])
-    return Strip(tuple(row), row[0].bbox.x0, right, min(tops), max(bottoms), base, size)
+    return Strip(tuple(row), x0s[0], max(x1s), min(tops), max(bottoms), base, size)
 
 
 def strips_with(strips: Iterable[Strip], keep: Callable[[Word], bool]) -> list[Strip]:
@@ -149,8 +152,7 @@ def strips_with(strips: Iterable[Strip], keep: Callable[[Word], bool]) -> list[S
     return [strip_of(words) for s in strips if (words := [w for w in s.words if keep(w)])]
 
 
-def _left(word: Word) -> float:
-    return word.bbox.x0
+_left = attrgetter("bbox.x0")
 
 
 def chunks_of(strip: Strip, gap: float = WIDE) -> tuple[Chunk, ...]:
