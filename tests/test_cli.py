@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -101,9 +102,8 @@ def test_the_clean_folder_may_lie_among_the_pdfs(raw: Path, tmp_path: Path) -> N
 
 def test_ctrl_c_ends_with_its_own_code_and_says_how_it_goes_on(raw: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "townclerk", "run", raw, "--out", tmp_path / "clean", "--log-json", "-"]
-    with subprocess.Popen(
-        map(str, command), cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as run:
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in the background does not hear it
+    with subprocess.Popen([*map(str, command)], cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as run:  # noqa: PLW1509
         assert run.stderr is not None
         while '"planned"' not in run.stderr.readline():
             assert run.poll() is None

@@ -255,7 +255,7 @@ def test_every_field_has_a_name_and_every_page_its_landmarks(session: Session) -
     key = session.rows("documents")[0]["document_id"]
     for path in ("", "documents", "decisions", f"d/{key}/1"):
         session.open(path)
-        session.until(lambda: session.all("h1"))
+        session.until(lambda: session.all("h1") and not session.all("[data-wait]"))
         assert len(session.all("h1")) == len(session.all("main")) == len(session.all("header.top")) == 1
         nameless = session.browser.execute_script(NAMELESS)
         assert nameless == [], path
