@@ -311,6 +311,28 @@ def test_headings_share_out_the_columns_of_the_labels_below_them() -> None:
     ]
 
 
+def test_the_second_line_of_a_heading_over_columns_is_no_label_of_the_first_of_them() -> None:
+    sheet = Sheet()
+    xs = (200.0, 260.0, 340.0, 400.0)
+    sheet.put(50, 118, "Measure", bold=True)
+    for x, number in ((200, "1"), (340, "2")):
+        sheet.put(x, 102, "Quarter of year", bold=True)
+        sheet.put(x, 114, number, bold=True)
+    sheet.level(119, 195, 455)
+    for x, text in zip(xs, ("Target", "Actual", "Target", "Actual"), strict=True):
+        sheet.put(x, 130, text, bold=True)
+    sheet.fills.append(Fill(BBox(48, 90, 520, 134), "#1f6f3a"))
+    for base in (146, 162, 178):
+        sheet.put(50, base, "Homes built")
+        for x in xs:
+            sheet.put(x, base, "12.5")
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    heads = [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
+    assert heads == [("Quarter of year 1", 1, 2), ("Quarter of year 2", 3, 2)]
+    assert [c.text for c in table.cells if c.row == 1 and c.col] == ["Target", "Actual", "Target", "Actual"]
+
+
 def test_rows_at_the_end_with_nothing_but_a_label_are_rows() -> None:
     sheet = report()
     for base in (190, 206):

@@ -215,7 +215,19 @@ def _continues(label: Label, below: Label, rules: Sequence[Edge]) -> bool:
         return False
     if any(label.base < r.at < below.base - 0.5 * below.size and _meets(r, below) for r in rules):
         return False
-    return (label.col, label.end) == (below.col, below.end)
+    return (label.col, label.end) == (below.col, below.end) or _hangs(label, below, rules)
+
+
+def _hangs(label: Label, below: Label, rules: Sequence[Edge]) -> bool:
+    """Whether a short line stands right below the start of a heading over several columns, and above the rule that
+    parts it from the labels of these: the rest of the heading."""
+    if label.end == label.col or not label.col <= below.col <= below.end <= label.end:
+        return False
+    size = max(label.size, below.size)
+    under = any(
+        0 < r.at - below.base < STACKED * size and r.start < label.x0 + 2 and r.end > label.x1 - 2 for r in rules
+    )
+    return under and abs(label.x0 - below.x0) < ALIGNED / 2
 
 
 def _meets(rule: Edge, label: Label) -> bool:
