@@ -22,6 +22,7 @@ from extract.pages.frame import page_frame
 from extract.pages.gaps import lines_between
 from extract.pages.glyphs import as_glyphs, read_glyphs
 from extract.pages.layers import read_layers
+from extract.pages.line_numbers import without_line_numbers
 from extract.pages.pictures import Group, Marks, take_drawings
 from extract.pages.rounded import with_rounded_cells
 from extract.pages.rules import join_rules
@@ -136,6 +137,7 @@ def _page(pdf: OpenPdf, number: int, handle: Any, text_page: Any) -> Page:
     words = layers.seen(words)
     lines, grounds = lines_between(drawing.fills)
     rules = join_rules([*seen_rules(drawing.rules, drawing.covers), *lines])
+    words = without_line_numbers(words, rules, frame.height)
     rules, seen, bars = take_bars(rules, seen_fills(grounds, drawing.covers))  # before their parts pass for icons
     marks = take_drawings(drawing.shapes, seen, rules, words)
     if covered and words and not marks.rules and is_read_scan(glyphs):
