@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from extract.axis import chains
-from extract.boxes import grown, holds
+from extract.boxes import grown, holds, within
 from extract.choice.areas import Area, areas_of, drawn_on
 from extract.choice.referee import read_tables
 from extract.records import BBox, Block, KnowsHeader, Page, Paragraph, Picture, Table, Word, union
@@ -134,8 +134,20 @@ def loose_paragraphs(
     margins = [*tables, *(line.bbox for stack in stacks for line in stack.lines)]
     for stack in stacks:
         end = right if right is not None else max(m.x1 for m in margins if abs(m.x0 - stack.left) <= SAME_MARGIN)
-        found += paragraphs_of(stack.lines, page.number, end, dots, lexicon, stack.fill)
+        found += paragraphs_of(stack.lines, page.number, _within_band(end, stack, page), dots, lexicon, stack.fill)
     return found
+
+
+def _within_band(end: float, stack: _Stack, page: Page) -> float:
+    """The x up to which lines run on a ground of their own: its side, less the margin that they keep on its left."""
+    if not stack.fill:
+        return end
+    box = union([line.bbox for line in stack.lines])
+    bands = [f.bbox for f in page.fills if f.colour == stack.fill and within(box, f.bbox, 1.0)]
+    band = min(bands, key=lambda b: b.width, default=None)
+    if band is None or box.x0 - band.x0 > SAME_MARGIN:
+        return end
+    return max(box.x1, min(end, band.x1 - max(0.0, box.x0 - band.x0)))
 
 
 @dataclass(slots=True)

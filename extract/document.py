@@ -17,6 +17,7 @@ from extract.reader import open_pdf, read_page
 from extract.records import Block, Document, KnowsHeader, Page, PageInfo, Paragraph, Picture, Table, union
 from extract.shelf import Shelf
 from extract.text.cells import lexicon_of
+from extract.text.overleaf import joined_overleaf
 from extract.text.sizes import evened
 from extract.wording import NOTES, TABLE_TITLE
 
@@ -68,7 +69,7 @@ def document_of(
     body = tuple(b for b, flag in zip(blocks, flags, strict=True) if not flag)
     running = [(n, boxed(b) or b) for (n, b), flag in zip(blocks, flags, strict=True) if flag]
     furniture = tuple((n, b) for n, b in running if isinstance(b, Paragraph | Picture))
-    return Document(tuple(infos), body, furniture, title, outline)
+    return Document(tuple(infos), joined_overleaf(body), furniture, title, outline)
 
 
 def _blocks(
