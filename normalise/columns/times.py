@@ -12,6 +12,7 @@ from normalise.vocabulary import Vocabulary
 
 LONGEST = 45  # characters
 _DATED_FIGURE = re.compile(r"[<>~£]?\s?(?!(?:19|20)\d\d\s*[(\[])\d[\d,.]*\s?(?:%|k|m)?\s*[(\[].+[)\]]", re.I)
+_FIGURE = re.compile(r"\W*\d[\d.,]*\s?%?\s+by\b", re.I)  # '23% by 2010/11'
 _OF_VALUES = frozenset(("value", "period"))
 
 
@@ -27,7 +28,9 @@ def is_time(text: str, voc: Vocabulary) -> bool:
 def prints_time(text: str, voc: Vocabulary) -> bool:
     """Whether a text is a period and nothing else."""
     time = said(text, voc) if text and len(text) <= LONGEST and not is_dated_figure(text) else None
-    return time is not None and bool(time.periods) and bare(trimmed(time.rest, voc), voc)
+    if time is None or _FIGURE.match(time.rest):
+        return False
+    return bool(time.periods) and bare(trimmed(time.rest, voc), voc)
 
 
 def is_dated_figure(text: str) -> bool:

@@ -187,7 +187,7 @@ class Walk:
         return draft
 
     def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: Draft | None) -> bool:
-        if draft is not None and draft.lines and plainer(row, draft.slots):
+        if draft is not None and draft.lines and (plainer(row, draft.slots) or self._rated(row, draft)):
             return False
         if self._over_header(rows, at):
             return True
@@ -196,6 +196,12 @@ class Walk:
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
+
+    def _rated(self, row: Row, draft: Draft) -> bool:
+        """A status stands where the table has its statuses: 'In progress' is a heading only over counts."""
+        cells, _ = cells_by_slot(draft.slots, row)
+        rated = (cells.get(c.index) for c in draft.columns if c.field == "status")
+        return any(cell is not None and self._reader.is_status(cell.text) for cell in rated)
 
     def _scanty(self, row: Row, draft: Draft) -> bool:
         """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
