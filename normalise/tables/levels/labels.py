@@ -24,6 +24,7 @@ CAPTION = re.compile(
     r"\s*([:.–—-]|$)",
     re.I,
 )
+GLUE = re.compile(r"(?:\s+(?:for|in|during|to|of|the|year|end))+$|\?\s*$")  # that a period leaves behind
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
 
@@ -110,10 +111,10 @@ class Labels:
         return self.is_section(text) or bool(FOOTER.search(text)) or self.is_caption(text) or self._announced(text)
 
     def _announced(self, text: str) -> bool:
-        said = fold(text).rstrip("? ")
-        if said in self.announcements or self._announces_things(said):
+        said, rest = fold(text).rstrip("? "), _without_periods(text)
+        if said in self.announcements or GLUE.sub("", fold(rest)) in self.announcements or self._announces_things(said):
             return True
-        return all(w in self.plain or w.isdigit() for w in words(_without_periods(text)))
+        return all(w in self.plain or w.isdigit() for w in words(rest))
 
     def _announces_things(self, said: str) -> bool:
         """'Recovery actions agreed with partners': a heading that only announces, and whose things these are."""
