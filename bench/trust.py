@@ -79,7 +79,7 @@ def as_strangers(found: Sequence[Entry]) -> Iterator[Point]:
     printed = {}
     for entry in found:
         try:
-            printed[str(entry.pdf)] = printed_in(_document(entry.pdf, ""))
+            printed[str(entry.pdf)] = printed_in(document_of(entry.pdf, ""))
         except TownclerkError:
             continue
     lone = only_here(printed)
@@ -90,24 +90,26 @@ def as_strangers(found: Sequence[Entry]) -> Iterator[Point]:
 
 def _points(entry: Entry, damage: str, reading: str) -> Iterator[Point]:
     bar = vocabulary().signs.bar
-    for row in _rows(entry, damage):
+    for row in rows_of(entry, damage):
         sure = float(row.row["confidence"])
         wrong, blank = len(row.wrong), len(row.blank)
         yield Point(entry, reading, sure, sure < bar, wrong + blank, blank)
 
 
-def _rows(entry: Entry, damage: str) -> list[Judged]:
+def rows_of(entry: Entry, damage: str) -> list[Judged]:
+    """The rows of a document held against its gold; none where it cannot be read or has none."""
     if entry.gold is None:
         return []
     sha = hashlib.sha256(entry.pdf.read_bytes()).hexdigest()
     try:
-        document = _document(entry.pdf, damage)
+        document = document_of(entry.pdf, damage)
     except TownclerkError:
         return []
     return judged(clean(document, Source(entry.pdf.name, sha, sha[:12])), entry.gold)
 
 
-def _document(pdf: Path, damage: str) -> Document:
+def document_of(pdf: Path, damage: str) -> Document:
+    """What a PDF says, as it is printed or damaged."""
     if damage:
         return damaged(pdf, DAMAGES[damage], knows_header)
     return read(pdf, knows_header=knows_header)
