@@ -523,3 +523,26 @@ def test_boxes_of_a_header_part_the_rows_below_them_that_are_ruled_across_only()
     assert rows[4] == ["Thriving", "2.01", "Adopt the vision", "Not rated while the review goes on and on", "Red"]
     assert rows[3][0] == "Comments: Nobody has agreed to it so far."
     assert rows[5][0] == "Comments: The review ends in May."
+
+
+def grounded(*colours: str) -> Sheet:
+    """Labels of two lines with their values in the middle of them, each row on a ground as wide as the table."""
+    sheet = Sheet()
+    sheet.row(100, HEAD, bold=True)
+    for n, colour in enumerate(colours):
+        top = 90.0 if not n else 80.0 + 30 * n
+        sheet.fills.append(Fill(BBox(46.0, top, 522.0, 110.0 if not n else top + 30), colour))
+        if n:
+            sheet.put(XS[0], top + 12, "Homes that")
+            sheet.put(XS[0], top + 22, "were let")
+            for x, text in zip(XS[1:], (f"1.0{n}", "Build them", "TBC", "Red"), strict=True):
+                sheet.put(x, top + 17, text)
+    return sheet
+
+
+def test_grounds_as_wide_as_the_table_part_rows_whose_values_stand_in_the_middle_of_their_labels() -> None:
+    (table,) = grounded("#5d4b8c", "#ffffff", "#f1eff6", "#ffffff").tables()
+    assert rows_of(table) == [
+        list(HEAD),
+        *(["Homes that were let", f"1.0{n}", "Build them", "TBC", "Red"] for n in (1, 2, 3)),
+    ]

@@ -136,7 +136,9 @@ class _Referee:
 
     def _ladders(self, grids: list[Grid]) -> tuple[list[Grid], list[Grid]]:
         """Grids without what grounds make of pieces of tables that are ruled across only; the grids of these."""
-        ladders = ladder_grids(self.things, self.edges, self.knows_header, self.columns) if self.page.rules else []
+        seen = self.page.rules or self.page.fills
+        found = (self.things, self.edges, self.knows_header, self.columns, self.page.fills)
+        ladders = ladder_grids(*found) if seen else []
         whole = [b for b in ladders if not any(self._rivals(g, b) for g in grids if overlap(b.bbox, g.bbox))]
         return [g for g in grids if not any(overlap(b.bbox, g.bbox) for b in whole)], whole
 

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 from statistics import median
 
-from extract.records import KnowsHeader, Word
+from extract.boxes import overlap
+from extract.records import Fill, KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
+from extract.unruled.ladder.grounds import ground_ladders
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.rows import Row, labels_of, printed_rows, table_runs
 from extract.unruled.ladder.rungs import (
@@ -41,18 +43,20 @@ def ladder_grids(
     edges: Edges,
     knows_header: KnowsHeader | None = None,
     columns: Sequence[float] = (),
+    fills: Sequence[Fill] = (),
 ) -> list[Grid]:
     """Grids of such tables, from the top down; none where upright rules part the columns. `columns`: the lines of the
-    last table on the page before, which may go on here."""
+    last table on the page before, which may go on here; `fills`: the grounds of the page, of which some are rows."""
     found: list[Grid] = []
     ladders = ladders_of(edges)
-    for rungs in with_inner(ladders, rungs_of(edges.horizontal), words) if ladders else ():
+    ruled = with_inner(ladders, rungs_of(edges.horizontal), words) if ladders else []
+    for rungs in [*ruled, *ground_ladders(fills)]:
         if all_upright(rungs, edges.vertical):
             continue
         rows = printed_rows(rungs, words, knows_header)
         for i, run in enumerate(table_runs(rows)):
             grid = _Table(run, edges, knows_header, () if i else columns).grid()
-            if grid is not None:
+            if grid is not None and not any(overlap(grid.bbox, g.bbox) for g in found):
                 found.append(grid)
     return sorted(found, key=lambda g: (g.bbox.top, g.bbox.x0))
 
