@@ -12,6 +12,7 @@ from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.mended.beside import with_texts_beside
 from extract.mended.boxheads import crowned, is_boxhead
 from extract.mended.extend import chained, extended
+from extract.mended.grounded import parted_by_grounds
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
 from extract.mended.unstacked import unstacked
@@ -177,7 +178,7 @@ class _Referee:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
-        fine = unstacked(unmerged(fine, strips), strips)
+        fine = parted_by_grounds(unstacked(unmerged(fine, strips), strips), strips, self.page.fills)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         whole = tiered(whole, strips, around)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
