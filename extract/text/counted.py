@@ -1,4 +1,5 @@
-"""Lines that are numbered one on from those before them, and lines that go on in mid-sentence."""
+"""Lines that are numbered one on from those before them, lines with a label of their own as those have, and lines that
+go on in mid-sentence."""
 
 from __future__ import annotations
 
@@ -10,6 +11,15 @@ COUNTS = (
     tuple("abcdefghijklmnopqrstuvwxyz"),
     tuple(str(n) for n in range(1, 41)),
 )
+
+
+LABEL = re.compile(r"[A-Z][A-Za-z'’]*(?: [A-Za-z'’]+){0,3}:(?=\s|$)")  # 'Council Objective:'
+
+
+def is_labelled_too(first: str, line: str) -> bool:
+    """Whether a line is nothing but a label with a colon, and the paragraph before it begins with another one."""
+    one, two = LABEL.match(first), LABEL.fullmatch(line)
+    return one is not None and two is not None and one[0] != two[0]
 
 
 def runs_on(previous: str, line: str) -> bool:

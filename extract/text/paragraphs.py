@@ -11,7 +11,7 @@ from statistics import median
 from types import MappingProxyType
 
 from extract.records import BBox, Paragraph, Picture, Word, union
-from extract.text.counted import counts_on, runs_on
+from extract.text.counted import counts_on, is_labelled_too, runs_on
 from extract.text.line_ends import mend
 from extract.text.lines import TextLine, is_lettered, join_words
 from extract.wording import LIST_MARKS, OPEN_WORDS, WEAK_MARKS
@@ -133,7 +133,8 @@ def _relined(line: TextLine, words: tuple[Word, ...]) -> TextLine:
 def _breaks(draft: _Draft, previous: TextLine, line: TextLine, pitch: float, right: float) -> bool:
     """Whether an unmarked line begins a paragraph of its own."""
     step = line.bbox.bottom - previous.bbox.bottom
-    if counts_on(draft.lines[0].text, line.text):
+    first = draft.lines[0].text
+    if counts_on(first, line.text) or is_labelled_too(first, line.text):
         return True
     if pitch and step > max(1.3 * pitch + 0.5, _own_pitch(previous, line, pitch)):
         return True
