@@ -39,34 +39,41 @@ def arrow(c: Canvas, x: float, y: float, up: bool) -> None:
     c.setFillColorRGB(0, 0, 0)
 
 
-def test_a_progress_bar_that_is_small_enough_for_an_icon_gives_the_table_no_rows(tmp_path: Path) -> None:
+def test_a_progress_bar_that_is_small_enough_for_an_icon_is_none_and_gives_the_table_no_rows(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
-        c.grid([50, 150, 230], [100, 130, 160, 190])
         for n, part in enumerate((0.4, 0.7, 1.0)):
-            y = 110 + 30 * n
-            c.drawString(55, y, f"Action {n}")
+            y = 100 + 30 * n
+            for x0, x1 in ((50, 150), (150, 230)):
+                c.setFillColorRGB(0.9, 0.92, 0.95)
+                c.rect(x0, y, x1 - x0, 30, stroke=0, fill=1)
+            c.setLineWidth(0.5)
             c.setStrokeColorRGB(0.5, 0.5, 0.5)
             c.setFillColorRGB(1, 1, 1)
-            c.rect(155, y, 26, 7, stroke=1, fill=1)
+            c.rect(155, y + 10, 26, 7, stroke=1, fill=1)
             c.setFillColorRGB(0.35, 0.55, 0.8)
-            c.rect(155, y, 26 * part, 7, stroke=0, fill=1)
+            c.rect(155, y + 10, 26 * part, 7, stroke=0, fill=1)
             c.setFillColorRGB(0, 0, 0)
-            c.drawString(185, y, f"{part:.0%}")
+            c.drawString(55, y + 10, f"Action {n}")
+            c.drawString(185, y + 10, f"{part:.0%}")
+        c.setStrokeColorRGB(1, 1, 1)
+        c.grid([50, 150, 230], [100, 130, 160, 190])
 
-    tables = read_tables(page_of(tmp_path, draw), {})
+    page = page_of(tmp_path, draw)
+    assert [(round(p.bbox.width), p.look) for p in page.pictures] == [(26, None)] * 3
+    tables = read_tables(page, {})
     assert [(t.rows, t.cols) for t in tables] == [(3, 2)]
     assert [cell.text for cell in tables[0].cells] == ["Action 2", "100%", "Action 1", "70%", "Action 0", "40%"]
 
 
 def key_page(c: Canvas) -> None:
     c.setFont("Helvetica", SIZE)
-    said = (("Completed", "Overdue: date has passed", "Cancelled"), ("On target", "Slippage", "Not started"))
+    said = (("Completed", "Overdue: late", "Cancelled"), ("On target", "Slippage", "Not started"))
     colours = (((0, 0.6, 0.2), (0.8, 0, 0), (0.1, 0.1, 0.1)), ((0, 0.6, 0.9), (0.9, 0.6, 0), (0.6, 0.6, 0.6)))
     for n, (words, hues) in enumerate(zip(said, colours, strict=True)):
-        y = 240 - 30 * n
+        y = 240 - 23 * n
         c.rect(20, y, 360, 20, stroke=1, fill=0)
         for i, (text, hue) in enumerate(zip(words, hues, strict=True)):
-            x = 24 + (122 - 10 * n) * i
+            x = 24 + (100 + 30 * n) * i
             disc(c, x, y + 6, hue)
             c.drawString(x + 14, y + 7, text)
 
