@@ -27,3 +27,30 @@ def test_a_target_with_its_year_is_no_label_of_a_row() -> None:
     assert [(m["measure"]) for m in paper.clean().measures] == ["Adults who smoke", "Mothers who smoke"]
     values = [(o["kind"], o["raw"]) for o in paper.clean().observations]
     assert values[:2] == [("baseline", "25.4%"), ("target", "23% by 2010/11")]
+
+
+def test_ticks_beside_values_are_no_values() -> None:
+    paper = Paper("Community plan: annual report 2019/20")
+    rows = [("Crimes recorded", "1,166", "1,097", "1,100", "✓"), ("Road casualties", "79", "81", "75", "✗")]
+    paper.table([("Indicator", "2018/19", "2019/20", "Target", "Achieved"), *rows])
+    found = paper.clean()
+    assert [m["status_raw"] for m in found.measures] == ["✓", "✗"]
+    assert len(found.observations) == 6
+
+
+def test_phases_of_a_plan_under_its_years_are_no_statuses() -> None:
+    paper = Paper("Digital strategy action plan 2021-2024")
+    rows = [("Replace the website", "Procure", "Launch", "A Smith"), ("Move to the cloud", "Plan", "Move", "B Jones")]
+    paper.table([("Action", "2021/22", "2022/23", "Owner"), *rows])
+    assert [(a["action"], a["status_raw"]) for a in paper.clean().actions] == [(row[0], "") for row in rows]
+
+
+def test_did_we_do_it_is_answered_with_a_status() -> None:
+    paper = Paper("Annual report on improvement objectives 2014-15")
+    rows = [
+        ("Open three hubs", "Yes", "12,000 went"),
+        ("Agree a plan", "Partly", "A draft"),
+        ("Cut carbon", "No", ""),
+    ]
+    paper.table([("What we said we would do", "Did we do it?", "What difference did it make?"), *rows])
+    assert [a["status"] for a in paper.clean().actions] == ["complete", "partly_complete", "off_track"]

@@ -67,6 +67,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
+        (field == "status" and column.basis == "pattern" and not any(_says_status(s, voc) for s in filled), ""),
         (field == "value" and column.kind == "target" and long, "measure"),
         (field == "value" and long, "progress"),
         (field == "ref" and long, "outcome"),

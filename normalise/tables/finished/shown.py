@@ -1,4 +1,4 @@
-"""A status under a heading that promises words: 'Progress' over nothing but colours, 'How did we do?' over faces."""
+"""A status under a heading that promises something else: 'Progress' over nothing but colours, 'Achieved' over ticks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ WORDED = frozenset(("progress", "comment"))
 OTHER = frozenset(("", "measure", "outcome", "group", "priority"))  # here colours must be those of traffic lights
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))
+TICKS = frozenset("✓✔☑✗✘☒")  # what they say of a target is not sure, but they are no values
 FEWEST = 2  # lines that show something, and colours where the heading promises no words
 
 
@@ -55,7 +56,7 @@ def _sign(cell: Cell) -> bool:
     if fold(text) in LIGHTS:
         return True
     if text:
-        return category(text[0]) == "So" and vocabulary().status_word(text) is not None
+        return text in TICKS or (category(text[0]) == "So" and vocabulary().status_word(text) is not None)
     look = cell.pictures[0].look if len(cell.pictures) == 1 else None
     return look is not None and not look.shape.startswith("arrow")
 
