@@ -115,7 +115,7 @@ class Page:
     scanned: bool = False  # one picture covers most of the page and there are hardly any words
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines that belong together, in a cell or between tables; line-end hyphens joined, white space collapsed."""
 
@@ -135,7 +135,7 @@ class Paragraph:
     box: BBox | None = None  # the outlined box around it, outside tables
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table. row and col count from 0; spans are at least 1."""
 

@@ -546,3 +546,33 @@ def test_grounds_as_wide_as_the_table_part_rows_whose_values_stand_in_the_middle
         list(HEAD),
         *(["Homes that were let", f"1.0{n}", "Build them", "TBC", "Red"] for n in (1, 2, 3)),
     ]
+
+
+def test_boxes_of_two_tiers_do_not_run_the_columns_of_the_lower_one_together() -> None:
+    sheet = Sheet()
+    places = (50.0, 80.0, 160.0, 205.0, 250.0, 300.0, 340.0, 385.0, 460.0)
+    heads = ("Ref", "Indicator", "Good", "2014/15", "Target", "Quarter 3", "", "Comment", "Service")
+    sheet.level(80)
+    for x, text in zip(places, heads, strict=True):
+        sheet.put(x, 90, text, bold=True)
+    sheet.put(300, 104, "Nov", bold=True)
+    sheet.put(340, 104, "Dec", bold=True)
+    for x in (*places, 520.0):
+        sheet.rules.append(Rule(BBox(x - 2.25, 94.0 if x == 340 else 80.0, x - 1.75, 108.0)))
+    sheet.level(108)
+    for n in range(6):
+        cells = (
+            f"S{n}",
+            "Calls answered",
+            "High",
+            f"{n}.0%",
+            f"{n}.5%",
+            f"{n}.7%",
+            f"{n}.3%",
+            "Fewer staff",
+            "Housing",
+        )
+        for x, text in zip(places, cells, strict=True):
+            sheet.put(x, 120 + 16 * n, text)
+        sheet.level(124 + 16 * n)
+    assert not [row for table in sheet.tables() for row in rows_of(table) if "1.7% 1.3%" in row]

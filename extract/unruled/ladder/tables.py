@@ -101,7 +101,14 @@ class _Table:
         sides = uprights_through(self._x0, self._x1, head.top.at, head.bottom.at, self._edges.vertical)
         within = uprights_in(self._x0, self._x1, body[0].top.at + 1, body[-1].bottom.at, self._edges.vertical)
         tiered = uprights_in(self._x0, self._x1, head.top.at - TIER, head.top.at, self._edges.vertical)
-        if tiered or len(sides) < BOXES - 1 or 2 * len(within) > len(sides) or any(_off(x, sides) for x in within):
+        partly = uprights_in(self._x0, self._x1, head.top.at, head.bottom.at, self._edges.vertical)
+        if (
+            tiered
+            or any(_off(x, sides) for x in partly)
+            or len(sides) < BOXES - 1
+            or 2 * len(within) > len(sides)
+            or any(_off(x, sides) for x in within)
+        ):
             return None
         xs = [self._x0, *sides, self._x1]
         full = [r for r in body if r.parted]
