@@ -28,3 +28,16 @@ def test_a_lone_status_of_before_keeps_its_column() -> None:
     paper = Paper("Action plan 2022/23: progress in quarter 3")
     paper.table([("Action", "Previous status", "Lead officer"), *((a, s, "A Smith") for a, s, _ in ACTIONS)])
     assert [row["status_raw"] for row in paper.clean().actions] == ["Green", "Amber"]
+
+
+@pytest.mark.parametrize(
+    ("tiers", "axis"),
+    [
+        (("RAG", "Previous"), "previous"),
+        (("RAG rating", "Q3 (current)"), "delivery"),
+        (("Status", "Latest"), "delivery"),
+    ],
+)
+def test_when_below_a_heading_of_statuses_is_no_value(tiers: tuple[str, ...], axis: str) -> None:
+    column = read_column(0, tiers, "action", Q3)
+    assert (column.field, column.axis) == ("status", axis)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extract.records import BBox, Fill, Page, Rule, Word
 from extract.ruled.edges import page_edges
-from extract.ruled.lattice import find_grids
+from extract.ruled.lattice import find_boxes
 
 
 def page_with(bar: Fill, *tables: float) -> Page:
@@ -20,7 +20,7 @@ def page_with(bar: Fill, *tables: float) -> Page:
 
 
 def columns(page: Page) -> list[int]:
-    return [grid.cols for grid in find_grids(page, page_edges(page))]
+    return [grid.cols for grid in find_boxes(page, page_edges(page))[0]]
 
 
 def test_a_bar_down_the_side_of_a_page_joins_no_tables() -> None:
@@ -30,7 +30,7 @@ def test_a_bar_down_the_side_of_a_page_joins_no_tables() -> None:
 def test_a_bar_along_a_table_is_none_of_its_columns() -> None:
     page = page_with(Fill(BBox(42, 100, 49.5, 190.5), "#1f4e79"), 100)
     assert columns(page) == [3]
-    (grid,) = find_grids(page, page_edges(page))
+    (grid,) = find_boxes(page, page_edges(page))[0]
     assert {span.col for span in grid.spans} == {0, 1, 2}
 
 

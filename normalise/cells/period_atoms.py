@@ -330,7 +330,7 @@ def atoms(text: str) -> list[Atom]:
 
 
 def _signs(text: str) -> set[str]:
-    lower = text.lower()
+    lower = text.casefold()
     return {name for name, (parts, sign) in _SIGNS.items() if any(p in lower for p in parts) and sign.search(text)}
 
 

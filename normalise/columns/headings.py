@@ -13,6 +13,7 @@ from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 
 DATED = frozenset(("value", "status", "trend", "progress", "comment"))  # a band of one of these may stand over periods
+JUDGED = frozenset(("status", "progress", "comment"))
 PAST = ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago", "unclear")
 STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words
@@ -180,7 +181,15 @@ def _decide(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
         return _of_period(kind, voc)  # 'Year' beside 'Q1' ... 'Q4', all below '2022/23'
     if last.match is None:
         return None
+    if bands and bands[0].entry.field in JUDGED and _says_when(last, voc):
+        return bands[0]
     return _with_band(last, bands, voc)
+
+
+def _says_when(tier: _Tier, voc: Vocabulary) -> bool:
+    """'Current', 'Q2 (previous)': for when, although it heads values where it stands alone."""
+    valued = tier.match is not None and tier.match.entry.field == "value"
+    return valued and bare(trimmed(without_relative(tier.said.rest, voc), voc), voc)
 
 
 def _together(tiers: list[_Tier], kind: str, voc: Vocabulary) -> Match | None:
