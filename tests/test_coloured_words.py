@@ -82,3 +82,11 @@ def test_an_impact_of_high_or_low_is_nothing_to_be_reached() -> None:
     heads = ("Action", "Carbon impact", "Lead", "Status")
     assert settled("action", *heads, c1=["High", "Medium", "Low"])[1] == "ignore"
     assert settled("action", *heads, c1=["Fewer tonnes of carbon from all our buildings"])[1] == "measure"
+
+
+def test_a_row_that_prints_its_period_is_of_that_period() -> None:
+    paper = Paper("Performance report 2022/23: quarter 2")
+    rows = [("Days to let a home", "31", "September 2022", "25"), ("Pupils who attend", "94%", "Summer term", "95%")]
+    paper.table([("Success measure", "Latest", "Period of latest data", "Target 2022/23"), *rows])
+    found = [(o["period_label"], o["raw"]) for o in paper.clean().observations]
+    assert found == [("2022-09", "31"), ("2022-23", "25"), ("", "94%"), ("2022-23", "95%")]

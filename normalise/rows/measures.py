@@ -12,7 +12,7 @@ from normalise.cells.units import in_millions, row_units, scale_of
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
-from normalise.rows.dated import own_period
+from normalise.rows.dated import own_period, row_period
 from normalise.rows.grounds import current_columns, grounds_of, latest_ground
 from normalise.rows.parts import (
     BLANK,
@@ -115,12 +115,14 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
         else:
             groups.append((cell, [column]))
     found = []
+    of_row = field_text(line, table.columns, "period")
     for cell, columns in groups:
         text = text_of(cell)
         valued = [c for c in columns if c.field == "value"]
         if valued and text and not dashes(text):
             kind, period = _meaning(valued, columns)
             if kind == "actual":  # baselines and targets are of their column, by the schema
+                period = row_period(of_row, valued[0], context.period) if len(columns) == 1 else period
                 period = own_period(text, valued[0].heading, context.period) or period
             period = _from_april(period) if cumulative else period
             period = dated_calendar(period) if calendar else period
