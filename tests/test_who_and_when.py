@@ -36,3 +36,33 @@ def test_a_lead_beside_a_date_of_its_own_is_not_parted() -> None:
     row = ("Mend the gap", "Head of ICT, May 2021", "June 2023")
     paper.table([("Planned action", "Lead / Timescale", "Due date"), row])
     assert [(a["due_raw"]) for a in paper.clean().actions] == ["June 2023"]
+
+
+def test_a_date_joined_to_the_name_before_it_is_no_part_of_the_name() -> None:
+    cells = ("Head of Roads March 2023", "Head of ICT 31 March 2023", "Head of Law 31/03/2023", "HR Lead Q4 2022/23")
+    assert led("Who and when", *cells) == [
+        ("Head of Roads", "March 2023", "2023-03"),
+        ("Head of ICT", "31 March 2023", "2023-03-31"),
+        ("Head of Law", "31/03/2023", "2023-03-31"),
+        ("HR Lead", "Q4 2022/23", "2023-03-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Head of City of Culture 2025",
+        "Head of ICT until March 2023",
+        "Head of ICT March 2022 and March 2023",
+        "Head of ICT 1 April 2022 - 31 March 2023",
+    ],
+)
+def test_a_year_of_a_name_or_one_of_two_dates_is_not_when(cell: str) -> None:
+    assert led("Who and when", "Head of Roads, May 2023", cell)[1] == (cell, "", "")
+
+
+def test_ongoing_under_who_and_when_is_no_second_officer() -> None:
+    assert led("Lead (and date)", "Head of ICT, Ongoing", "Head of Roads Ongoing", "Head of Law, Dec 2022")[:2] == [
+        ("Head of ICT", "Ongoing", ""),
+        ("Head of Roads", "Ongoing", ""),
+    ]

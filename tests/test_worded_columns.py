@@ -44,3 +44,24 @@ def test_a_department_between_bands_of_its_look_is_a_level_although_its_name_hea
     paper = Paper("Performance report 2019/20")
     paper.table([head, *(row for b in bands for row in ((b, None, None), ("Days lost", "8", "7")))])
     assert [r["priority"] for r in paper.clean().measures] == list(bands)
+
+
+def emissions(*heads: str) -> list[str]:
+    """The measures of a table of two sources; heads beyond the first stand over names, years and a target."""
+    paper = Paper("Climate action plan: annual report 2022/23")
+    beside = ["Street lighting"] * (len(heads) - 4)
+    rows = [[name, *beside, "3,215", "2,690", "1,600"] for name in ("Gas in offices", "Council fleet vehicles")]
+    paper.table([heads, *rows])
+    return [row["measure"] for row in paper.clean().measures]
+
+
+def test_a_source_with_nothing_but_its_values_and_target_beside_it_is_what_is_measured() -> None:
+    assert emissions("Source", "2016/17 baseline", "2022/23", "Target 2030") == [
+        "Gas in offices",
+        "Council fleet vehicles",
+    ]
+
+
+def test_a_source_before_values_without_a_target_or_beside_another_text_is_no_measure() -> None:
+    assert emissions("Source", "2020/21", "2021/22", "2022/23") == []
+    assert emissions("Source", "Type", "2016/17 baseline", "2022/23", "Target 2030") == []

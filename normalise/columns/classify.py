@@ -124,7 +124,9 @@ def main_by_values(columns: Sequence[Column], samples: Mapping[int, Sequence[str
     if not dated or not (target or (judged and len(dated) > 1)) or any(MONEY.search(c.heading) for c in columns):
         return None
     first = values[0].index
-    text = [c.index for c in columns if c.index < first and (not c.field or c.field in LEVELS)]
+    before = [c for c in columns if c.index < first]
+    lone = len(before) == 1 and before[0].field == "ignore"  # 'Source' of emissions: what else would be measured?
+    text = [c.index for c in before if lone or not c.field or c.field in LEVELS]
     wordy = [i for i in text if _most(samples.get(i, ()), _is_worded)]
     return wordy[-1] if wordy else None
 

@@ -14,7 +14,10 @@ from normalise.records import Column, Line
 WHO, WHEN = "lead", "due_date"
 DATE_WORDS = 5  # no date has more: 'by the end of March 2024'
 _AND = re.compile(r"\s*[/&|+,]\s*|\s+(?:and|-|–|—)\s+", re.I)
-_PARTED = re.compile(r"\s*[;,/|(\n]\s*|\s+[-–—:]\s+|\s+(?=by\s)", re.I)
+_PARTED = re.compile(r"\s*(?:[;,|(\n]|(?<!\d)/)\s*|\s+[-–—:]\s+|\s+(?=by\s)", re.I)
+_OPEN = re.compile(r"on-?going|continu(?:ous|al|ing)(?:ly)?|rolling|annual(?:ly)?|(?:short|medium|long)[ -]term", re.I)
+_QUARTER = re.compile(r"\bq(?:uarter|tr)?\s?[1-4]\b", re.I)
+_HANGS = re.compile(r"\b(?:and|or|to|until|till|from|since|of|in|for|the|before|after|end)$|[-–—&]$", re.I)
 
 
 def with_dates(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[tuple[Column, ...], list[Line]]:
@@ -31,7 +34,7 @@ def with_dates(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[tuple[
 
 
 def _says_both(heading: str) -> bool:
-    halves = _AND.split(heading.strip())
+    halves = _AND.split(heading.replace("(", " ").replace(")", " ").strip())
     return len(halves) == 2 and {read_column(0, (half,), "action").field for half in halves} == {WHO, WHEN}
 
 
@@ -46,14 +49,40 @@ def _parts(cell: Cell) -> tuple[Cell, Cell] | None:
     *first, last = cell.paragraphs or (None,)
     if last is None:
         return None
-    if first and _is_date(last.text):
+    if first and _is_time(last.text):
         return replace(cell, paragraphs=tuple(first)), replace(cell, paragraphs=(last,), pictures=())
-    for mark in reversed(list(_PARTED.finditer(last.text))):
-        name, date = last.text[: mark.start()].strip(), last.text[mark.end() :].strip(" )")
-        if name and _is_date(date):
-            owner = replace(cell, paragraphs=(*first, replace(last, text=name)))
-            return owner, replace(cell, paragraphs=(replace(last, text=date, bullet="", lead=""),), pictures=())
+    name, date = _marked(last.text) or _run_in(last.text)
+    if not date:
+        return None
+    owner = replace(cell, paragraphs=(*first, replace(last, text=name)))
+    return owner, replace(cell, paragraphs=(replace(last, text=date, bullet="", lead=""),), pictures=())
+
+
+def _marked(text: str) -> tuple[str, str] | None:
+    """The name and the date of a text with a mark between them."""
+    for mark in reversed(list(_PARTED.finditer(text))):
+        name, date = text[: mark.start()].strip(), text[mark.end() :].strip(" )")
+        if name and _is_time(date) and not parse_due(name).due:
+            return name, date
     return None
+
+
+def _run_in(text: str) -> tuple[str, str]:
+    """The name and the date that follows it without a mark, as where its line was joined to the one before; no date
+    where it may be part of the name: a bare year, a date that ends a sentence."""
+    words = text.split()
+    for start in range(max(1, len(words) - DATE_WORDS), len(words)):
+        name, date = " ".join(words[:start]).rstrip(" :"), " ".join(words[start:])
+        due = parse_due(date).due
+        begins = _QUARTER.match(date) or parse_due(" ".join(words[start + 1 :])).due != due
+        whole = begins and len(due) > len("2025")
+        if (whole or date == "Ongoing") and not _HANGS.search(name) and not parse_due(name).due:
+            return name, date
+    return text, ""
+
+
+def _is_time(text: str) -> bool:
+    return _is_date(text) or bool(_OPEN.fullmatch(text.strip(" .")))
 
 
 def _is_date(text: str) -> bool:
