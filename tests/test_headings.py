@@ -399,3 +399,14 @@ def test_the_threshold_of_the_best_quarter_of_councils_is_a_benchmark() -> None:
 @pytest.mark.parametrize("text", ["Number of key indicators", "No. of our actions"])
 def test_a_number_of_indicators_or_actions_names_none(text: str) -> None:
     assert read(text, "").field not in ("measure", "action")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Rank of 27 counties 2018/19", "Rank (out of 32) > 2018/19", "How we compare 2018/19 > Rank"]
+)
+def test_a_rank_among_councils_is_a_comparison_and_no_actual(heading: str) -> None:
+    assert brief(read(heading)) == "value:benchmark 2018-19"
+
+
+def test_words_before_an_age_are_no_comparison_out_of_so_many() -> None:
+    assert read("Actual of 16 year olds").field == ""

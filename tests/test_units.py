@@ -102,3 +102,14 @@ def test_an_average_beside_counts_of_things_counts_them_too() -> None:
     assert row_units(cells, heads, "Deaths in homes") == ["count"] * 4
     shares = [parse_value(raw) for raw in ("94.5", "92.1", "90", "91.7")]
     assert row_units(shares, heads, "Bins emptied")[:2] == ["", ""]
+
+
+def test_a_rank_beside_shares_money_or_counts_has_no_unit() -> None:
+    heads = ["2022/23", "Scotland", "Rank (out of 32) / 2022/23"]
+    for printed in (["65.1%", "61.5%", "7"], ["£24.61", "£30.43", "9"]):
+        assert row_units([parse_value(p) for p in printed], heads, "Care at home")[2] == ""
+    assert row_units([parse_value(p) for p in ["612", "919", "27"]], heads, "Number of complaints") == [
+        "count",
+        "count",
+        "",
+    ]

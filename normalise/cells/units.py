@@ -71,15 +71,18 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) ->
     """The units of a measure's cells: bare numbers lean on signs in the row, words on its numbers."""
     printed = [v.unit for v in values]
     numbers = [unit_of(v, h, measure, printed) if v.is_number else "" for v, h in zip(values, headings, strict=True)]
-    numbers = _averaged(values, numbers, measure)
+    numbers = _averaged(values, numbers, headings, measure)
     pairs = zip(values, headings, numbers, strict=True)
     return [unit if v.is_number else unit_of(v, h, measure, numbers) for v, h, unit in pairs]
 
 
-def _averaged(values: Sequence[Value], units: Sequence[str], measure: str) -> list[str]:
-    """Units in which '1.4' beside counts of things is their average."""
+def _averaged(values: Sequence[Value], units: Sequence[str], headings: Sequence[str], measure: str) -> list[str]:
+    """Units in which '1.4' beside counts of things is their average; a rank beside them is none."""
     counts = sum(unit == "count" for unit in units)
-    bare = [v.is_number and not unit for v, unit in zip(values, units, strict=True)]
+    bare = [
+        v.is_number and not unit and worded_unit(h) != UNITLESS
+        for v, unit, h in zip(values, units, headings, strict=True)
+    ]
     unsure = re.search(_MAYBE_SHARE, fold(measure)) or re.search(_MAYBE_MONEY, fold(measure))
     if counts <= sum(bare) or set(units) - {"", "count"} or unsure or _PER.search(fold(measure)):
         return list(units)

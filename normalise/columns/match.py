@@ -17,6 +17,7 @@ RIVALS = 12.0  # below FUZZY_AT_LEAST: what is less like a text is no rival eith
 LONGEST = 90  # characters; more is a sentence, not a heading
 SHORTEST_FUZZY = 6
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
 _ORDER = {
     "action": ("action", "any", "measure"),
     "measure": ("measure", "any", "action"),
@@ -210,6 +211,9 @@ def _compared(text: str, kind: str, voc: Vocabulary) -> Match | None:
     tokens = text.split()
     at = next((i for i, w in enumerate(tokens) if i and w in COMPARED), 0)
     found = exact(" ".join(tokens[:at]), kind, voc) if at else None
+    if found is None and (ranked := _OUT_OF.search(text)):  # 'Rank of 27 counties'
+        listed = exact(text[: ranked.start()], kind, voc)
+        found = listed if listed is not None and listed.kind == "benchmark" else None
     return Match(found, 0.85, "pattern") if found else None
 
 

@@ -22,7 +22,8 @@ def with_inner(ladders: Sequence[Sequence[Rung]], rungs: Sequence[Rung], words: 
         own = [r for r in ladder if id(r.parts[0]) not in taken]
         if len(own) < 2:
             continue
-        inner = [r for r in rungs if id(r.parts[0]) not in taken and _is_inner(r, own, words)]
+        free = [r for r in rungs if id(r.parts[0]) not in taken]
+        inner = [r for r in free if _is_level(r, own) or _is_inner(r, own, words)]
         taken |= {id(p) for r in inner for p in r.parts}
         found.append(_levelled(sorted([*own, *inner], key=lambda r: r.at)))
     return sorted(found, key=lambda x: x[0].at)
@@ -37,6 +38,15 @@ def _levelled(rungs: Sequence[Rung]) -> list[Rung]:
         else:
             found.append(rung)
     return found
+
+
+def _is_level(rung: Rung, ladder: Sequence[Rung]) -> bool:
+    """Whether a rung is a further piece of the line of one that reaches a side of the ladder, between its sides: both
+    underline headings over labels."""
+    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    if rung.start < start + COLUMN or rung.end > end - COLUMN:
+        return False
+    return any(abs(r.at - rung.at) < LEVEL and (r.end < rung.start or r.start > rung.end) for r in ladder)
 
 
 def _is_inner(rung: Rung, ladder: Sequence[Rung], words: Sequence[Word]) -> bool:

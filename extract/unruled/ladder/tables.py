@@ -18,6 +18,7 @@ from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.grounds import ground_ladders
 from extract.unruled.ladder.inner import with_inner
+from extract.unruled.ladder.overhang import as_wide_as_rows
 from extract.unruled.ladder.rows import Row, labels_of, printed_rows, table_runs
 from extract.unruled.ladder.rungs import (
     SAME,
@@ -68,7 +69,7 @@ class _Table:
         self, rows: Sequence[Row], edges: Edges, knows_header: KnowsHeader | None, before: Sequence[float]
     ) -> None:
         last = max(i for i, row in enumerate(rows) if row.parted)
-        self._rows, self._rest = rows[: last + 1], rows[last + 1 :]
+        self._rows, self._rest = as_wide_as_rows(rows[: last + 1]), rows[last + 1 :]
         self._edges = edges
         self._knows = knows_header
         self._size = median(s.size for r in self._rows for s in r.strips)

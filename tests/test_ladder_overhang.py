@@ -1,0 +1,76 @@
+"""Rules of a ladder that are not as wide as its rows: that of the heading above it, those of headings over labels."""
+
+from __future__ import annotations
+
+from extract.choice.referee import read_tables
+from extract.records import BBox, Page, Rule, Table, Word
+
+XS = (50.0, 130.0, 300.0, 340.0, 380.0, 440.0, 480.0)
+BODY = (
+    ("SW01", "Home care costs", "24.61", "26.07", "27.95", "8", "9"),
+    ("SW03", "Care at home", "64.2%", "63.8%", "65.1%", "11", "7"),
+    ("SW08", "Delayed discharge", "612", "1,038", "1,204", "27", "28"),
+)
+
+
+class Sheet:
+    """A page to write on: half an em for each letter, a quarter for a blank."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.rules: list[Rule] = []
+
+    def put(self, x: float, base: float, text: str, bold: bool = False) -> None:
+        for part in text.split():
+            box = BBox(x, base - 6, x + 4 * len(part), base + 2)
+            self.words.append(Word(part, box, 8.0, bold=bold, baseline=base))
+            x += 4 * len(part) + 2
+
+    def level(self, y: float, x0: float = 48, x1: float = 520) -> None:
+        self.rules.append(Rule(BBox(x0, y - 0.25, x1, y + 0.25)))
+
+    def table(self) -> Table:
+        page = Page(1, 842.0, 595.0, tuple(self.words), tuple(self.rules), (), ())
+        (table,) = read_tables(page, {})
+        return table
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    return [[table.at(r, c).text for c in range(table.cols)] for r in range(table.rows)]
+
+
+def test_the_rule_under_a_section_heading_is_wider_than_the_table_below_it() -> None:
+    sheet = Sheet()
+    sheet.put(50, 60, "Where the money was spent", bold=True)
+    sheet.level(66, 48, 790)
+    rows = [
+        ("Service", "Budget", "Spent"),
+        ("Children", "212.4", "214.9"),
+        ("Adults", "98.7", "97.1"),
+        ("Place", "41.0", "42.3"),
+    ]
+    for n, row in enumerate(rows):
+        for x, text in zip((50, 200, 280), row, strict=True):
+            sheet.put(x, 80 + 18 * n, text, bold=not n)
+        sheet.level(86 + 18 * n, 48, 330)
+    assert rows_of(sheet.table()) == [list(row) for row in rows]
+
+
+def test_rules_under_headings_of_two_groups_of_labels_stand_on_one_line() -> None:
+    sheet = Sheet()
+    sheet.level(60)
+    sheet.put(345, 72, "Falkland", bold=True)
+    sheet.put(458, 72, "Rank", bold=True)
+    sheet.level(78, 295, 425)
+    sheet.level(78, 440, 520)
+    for x, text in zip(XS, ("Code", "Indicator", "2021", "2022", "2023", "2022", "2023"), strict=True):
+        sheet.put(x, 90, text, bold=True)
+    sheet.level(96)
+    for n, row in enumerate(BODY):
+        for x, text in zip(XS, row, strict=True):
+            sheet.put(x, 108 + 18 * n, text)
+        sheet.level(114 + 18 * n)
+    table = sheet.table()
+    assert rows_of(table)[0][2:] == ["Falkland"] * 3 + ["Rank"] * 2
+    assert rows_of(table)[1][2:] == ["2021", "2022", "2023", "2022", "2023"]
+    assert rows_of(table)[2:] == [list(row) for row in BODY]
