@@ -1,6 +1,6 @@
 import pytest
 
-from normalise.cells.units import agree, row_units, scale_of, unit_of, worded_unit
+from normalise.cells.units import agree, row_units, scale_of, told_unit, unit_of, worded_unit
 from normalise.cells.values import Value, parse_value
 
 
@@ -113,3 +113,36 @@ def test_a_rank_beside_shares_money_or_counts_has_no_unit() -> None:
         "count",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "unit"),
+    [
+        ("%", "85", "percent"),
+        ("tCO2e", "3,215", "tonnes"),
+        ("Days", "12", "days"),
+        ("Score", "7", ""),
+        ("£", "9", "GBP"),
+    ],
+)
+def test_a_bare_number_beside_a_column_of_units_is_no_count(column: str, value: str, unit: str) -> None:
+    assert row_units([parse_value(value)], ["2022/23"], "Council homes", column) == [unit]
+
+
+@pytest.mark.parametrize("column", ["£000", "Value", "Customers", "Text"])
+def test_a_unit_that_is_none_or_scales_its_values_tells_nothing(column: str) -> None:
+    assert told_unit(column) == ""
+
+
+def test_number_under_unit_says_less_than_the_wording_and_than_the_sign() -> None:
+    values = [parse_value("12"), parse_value("85%")]
+    assert row_units(values, ["2021/22", "2022/23"], "Average number of days to pay", "Number") == [
+        unit_of(values[0], "2021/22", "Average number of days to pay"),
+        "percent",
+    ]
+    assert row_units([parse_value("3.5")], ["2022/23"], "Members of staff", "No.") == ["count"]
+
+
+def test_a_rank_beside_a_column_of_units_has_none_of_them() -> None:
+    values = [parse_value("85"), parse_value("7")]
+    assert row_units(values, ["2022/23", "Rank (out of 32) / 2022/23"], "Homes", "%") == ["percent", ""]

@@ -65,3 +65,11 @@ def test_a_source_with_nothing_but_its_values_and_target_beside_it_is_what_is_me
 def test_a_source_before_values_without_a_target_or_beside_another_text_is_no_measure() -> None:
     assert emissions("Source", "2020/21", "2021/22", "2022/23") == []
     assert emissions("Source", "Type", "2016/17 baseline", "2022/23", "Target 2030") == []
+
+
+def test_sources_of_one_word_are_measured_but_months_are_not() -> None:
+    heads = ("Source", "Unit", "2016/17 baseline", "2022/23", "Target 2030")
+    for names, found in ((["Gas", "Electricity", "Water"], 3), (["April", "May", "June"], 0)):
+        paper = Paper("Climate action plan: annual report 2022/23")
+        paper.table([heads, *([name, "tonnes", "3,215", "2,690", "1,600"] for name in names)])
+        assert len(paper.clean().measures) == found

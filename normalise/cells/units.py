@@ -26,6 +26,7 @@ _MAYBE_SHARE = (
 _MAYBE_MONEY = (
     r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
 )
+_NUMBER = frozenset({"number", "numbers", "no", "nos", "num", "count", "#"})
 UNITLESS = "none"  # said to have none: scores and indexes
 AS_SHARE = 1
 _LAST_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
@@ -52,28 +53,47 @@ _RATE = re.compile(
 )
 
 
-def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()) -> str:
-    """The unit of one cell, "" when nothing says it. `beside`: units printed in the other cells of its row."""
+def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = (), told: str = "") -> str:
+    """The unit of one cell, "" when nothing says it. `beside`: units printed in the other cells of its row; `told`: the
+    unit that a column of units gives the row."""
     if value.unit:
         clock = _CLOCK.fullmatch(value.raw.strip()) and _TIMED.search(fold(f"{heading} {measure}"))
         return "" if clock and value.unit == "ratio" else value.unit
     if not value.is_number and find_periods(value.raw):
         return ""  # a note on when the data will come
-    said = worded_unit(heading) or worded_unit(measure)
+    sure = told if told != "count" else ""  # 'Number' of days: the wording says more
+    said = worded_unit(heading) or sure or worded_unit(measure)
     if not value.is_number:
         said = agree(beside) or said
     elif not said:
-        said = agree(beside) or _counted(value, measure)
+        said = agree(beside) or told or _counted(value, measure)
     return "" if said == UNITLESS else said
 
 
-def row_units(values: Sequence[Value], headings: Sequence[str], measure: str) -> list[str]:
-    """The units of a measure's cells: bare numbers lean on signs in the row, words on its numbers."""
-    printed = [v.unit for v in values]
-    numbers = [unit_of(v, h, measure, printed) if v.is_number else "" for v, h in zip(values, headings, strict=True)]
-    numbers = _averaged(values, numbers, headings, measure)
-    pairs = zip(values, headings, numbers, strict=True)
-    return [unit if v.is_number else unit_of(v, h, measure, numbers) for v, h, unit in pairs]
+def row_units(values: Sequence[Value], headings: Sequence[str], measure: str, column: str = "") -> list[str]:
+    """The units of a measure's cells: bare numbers lean on what a `column` of units says, then on signs in the row,
+    words on its numbers."""
+    printed, told = [v.unit for v in values], told_unit(column)
+    pairs = list(zip(values, headings, strict=True))
+    numbers = [unit_of(v, h, measure, printed, told) if v.is_number else "" for v, h in pairs]
+    numbers = numbers if told else _averaged(values, numbers, headings, measure)
+    return [
+        unit if v.is_number else unit_of(v, h, measure, numbers, told)
+        for (v, h), unit in zip(pairs, numbers, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def told_unit(text: str) -> str:
+    """The unit that a whole cell under 'Unit' names ('%', 'Number', 'Days'); "" where it is none that is known.
+
+    Money in thousands is none: what its values are counted in would be lost.
+    """
+    folded = fold(text).strip(" .")
+    if not folded or scale_of(text) > 1:
+        return ""
+    exact = next((w.unit for w in vocabulary().units if w.place == "cell" and fold(w.phrase) == folded), "")
+    return exact or ("count" if folded in _NUMBER else worded_unit(text))
 
 
 def _averaged(values: Sequence[Value], units: Sequence[str], headings: Sequence[str], measure: str) -> list[str]:

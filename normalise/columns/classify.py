@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalise.cells.dates import parse_due
+from normalise.cells.period_atoms import MONTH
 from normalise.records import Column
 
 SUPPORT = frozenset({"lead", "due_date", "status", "progress", "percent_complete", "start_date", "resources"})
@@ -15,6 +16,7 @@ LEVELS = frozenset({"priority", "outcome", "group"})
 JUDGED = frozenset({"status", "trend"})
 MOST = 0.8  # so large a share of the filled cells must say it
 MONEY = re.compile(r"£|\$|€|budget|expenditure|income|spend|funding|reserve", re.I)  # in a heading: a table of money
+_MONTH = re.compile(MONTH, re.I)
 SHORT = 4  # words: no date and no figure is longer
 
 
@@ -124,10 +126,10 @@ def main_by_values(columns: Sequence[Column], samples: Mapping[int, Sequence[str
     if not dated or not (target or (judged and len(dated) > 1)) or any(MONEY.search(c.heading) for c in columns):
         return None
     first = values[0].index
-    before = [c for c in columns if c.index < first]
+    before = [c for c in columns if c.index < first and c.field not in ("ref", "unit")]
     lone = len(before) == 1 and before[0].field == "ignore"  # 'Source' of emissions: what else would be measured?
     text = [c.index for c in before if lone or not c.field or c.field in LEVELS]
-    wordy = [i for i in text if _most(samples.get(i, ()), _is_worded)]
+    wordy = [i for i in text if _most(samples.get(i, ()), _is_name if lone else _is_worded)]
     return wordy[-1] if wordy else None
 
 
@@ -144,6 +146,11 @@ def _is_plain(text: str) -> bool:
 
 def _is_worded(text: str) -> bool:
     return sum(any(map(str.isalpha, w)) for w in text.split()) > 1
+
+
+def _is_name(text: str) -> bool:
+    """Several words, or one that is no month and no number: 'Water'."""
+    return _is_worded(text) or (text.isalpha() and len(text) > 2 and not _MONTH.fullmatch(text))
 
 
 def _named_by_support(column: Column, main: int, kind: str) -> Column:

@@ -82,7 +82,8 @@ def _row(
     grounds = grounds_of(table, line, context)
     status = statuses[0][0] if statuses else latest_ground(table, line, context, grounds)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
-    units = row_units([p.value for p in printed], [p.heading for p in printed], name)
+    column = field_text(line, columns, "unit")
+    units = row_units([p.value for p in printed], [p.heading for p in printed], name, column)
     trends = trends_of(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
     latest = _latest(table, line, printed, context.period)
