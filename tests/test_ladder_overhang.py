@@ -74,3 +74,53 @@ def test_rules_under_headings_of_two_groups_of_labels_stand_on_one_line() -> Non
     assert rows_of(table)[0][2:] == ["Falkland"] * 3 + ["Rank"] * 2
     assert rows_of(table)[1][2:] == ["2021", "2022", "2023", "2022", "2023"]
     assert rows_of(table)[2:] == [list(row) for row in BODY]
+
+
+def test_a_table_that_goes_on_overleaf_begins_with_its_underlined_headings() -> None:
+    sheet = Sheet()
+    sheet.put(350, 40, "Falkland", bold=True)
+    sheet.put(459, 32, "How we", bold=True)
+    sheet.put(456, 40, "compare", bold=True)
+    sheet.level(46, 295, 425)
+    sheet.level(46, 440, 520)
+    sheet.put(340, 66, "Best", bold=True)
+    for x, text in zip(XS, ("Code", "Indicator", "2021", "2022", "2023", "2022", "2023"), strict=True):
+        sheet.put(x, 75, text, bold=True)
+    sheet.level(81)
+    for n, row in enumerate(BODY):
+        for x, text in zip(XS, row, strict=True):
+            sheet.put(x, 93 + 18 * n, text)
+        sheet.level(99 + 18 * n)
+    table = sheet.table()
+    assert rows_of(table)[0] == ["Code", "Indicator", *["Falkland"] * 3, *["How we compare"] * 2]
+    assert rows_of(table)[1] == ["Code", "Indicator", "2021", "Best 2022", "2023", "2022", "2023"]
+    assert rows_of(table)[2:] == [list(row) for row in BODY]
+
+
+def test_the_first_line_of_a_centred_label_belongs_to_the_header() -> None:
+    sheet = Sheet()
+    sheet.put(50, 60, "Next year", bold=True)
+    sheet.level(66)
+    sheet.put(50, 84, "The committee asked for these improvements.")
+    for x, text in ((50, "No."), (90, "Action"), (330, "2023"), (440, "Update")):
+        sheet.put(x, 110, text, bold=True)
+    sheet.put(304, 101, "Position at August", bold=True)
+    sheet.level(116)
+    for n, row in enumerate(
+        (("1", "Open the unit", "Started", "Staff are in post"), ("2", "Sell the depot", "Done", "In July"))
+    ):
+        for x, text in zip((50, 90, 324, 440), row, strict=True):
+            sheet.put(x, 128 + 18 * n, text)
+        sheet.level(134 + 18 * n)
+    assert rows_of(sheet.table())[0] == ["No.", "Action", "Position at August 2023", "Update"]
+
+
+def test_a_sign_in_a_key_that_might_be_a_list_mark_is_a_cell() -> None:
+    sheet = Sheet()
+    sheet.level(60, 48, 330)
+    rows = [("Symbol", "Meaning"), ("▲", "Improved"), ("▼", "Declined"), ("◆", "No change")]
+    for n, (sign, text) in enumerate(rows):
+        sheet.put(64 if n else 50, 72 + 18 * n, sign, bold=not n)
+        sheet.put(100, 72 + 18 * n, text, bold=not n)
+        sheet.level(78 + 18 * n, 48, 330)
+    assert rows_of(sheet.table()) == [list(row) for row in rows]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import Word
-from extract.unruled.ladder.rungs import FAR, LEVEL, SAME, Rung
+from extract.unruled.ladder.rungs import FAR, LEAST, LEVEL, SAME, Rung
 
 REACH = 100.0  # points below such a rule in which words are looked at, where no rung follows
 COLUMN = 12.0  # points between an end of such a rule and the side of the table, at least
 SIDE = 6.0  # points by which words may stand out beyond the sides
+NEAR = 2.0  # font sizes from such a rule to the middle of the heading on it, at most
+WHOLE = 0.8  # share of the width of a table over which its headings are underlined, at most
 TOUCH = 1.0  # points by which a word may reach over an end
 
 
@@ -24,6 +26,7 @@ def with_inner(ladders: Sequence[Sequence[Rung]], rungs: Sequence[Rung], words: 
             continue
         free = [r for r in rungs if id(r.parts[0]) not in taken]
         inner = [r for r in free if _is_level(r, own) or _is_inner(r, own, words)]
+        inner += _over_labels(free, own, words)
         taken |= {id(p) for r in inner for p in r.parts}
         found.append(_levelled(sorted([*own, *inner], key=lambda r: r.at)))
     return sorted(found, key=lambda x: x[0].at)
@@ -38,6 +41,28 @@ def _levelled(rungs: Sequence[Rung]) -> list[Rung]:
         else:
             found.append(rung)
     return found
+
+
+def _over_labels(rungs: Sequence[Rung], ladder: Sequence[Rung], words: Sequence[Word]) -> list[Rung]:
+    """The rules on one line above a ladder that underline headings of several of its columns, nothing but bold labels
+    between them and the first rung."""
+    start, end, low = min(r.start for r in ladder), max(r.end for r in ladder), ladder[0].at
+    over = [r for r in rungs if low - REACH < r.at < low - LEAST and r.end > start and r.start < end]
+    if not over:
+        return []
+    level = max(r.at for r in over)
+    over = [r for r in over if level - r.at < LEVEL]
+    own = [w for w in words if start - SIDE < w.bbox.x0 < end]
+    labels = [w for w in own if level < w.bbox.centre[1] < low]
+    if not labels or not all(w.bold for w in labels) or sum(r.end - r.start for r in over) > WHOLE * (end - start):
+        return []
+    for rung in over:
+        held = [w for w in own if rung.start < w.bbox.centre[0] < rung.end]
+        heading = [w for w in held if 0 < level - w.bbox.centre[1] < NEAR * w.size]
+        inside = rung.start > start + COLUMN and rung.end < end + SAME
+        if not inside or not heading or not all(w.bold for w in heading) or not any(w in labels for w in held):
+            return []
+    return over
 
 
 def _is_level(rung: Rung, ladder: Sequence[Rung]) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.records import KnowsHeader, Word
 from extract.unruled.chunks import LARGER, MARGIN, PROSE_WIDTH, PROSE_WORDS, Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap
+from extract.unruled.figures import is_list_mark
 from extract.unruled.ladder.rungs import Rung
 from extract.wording import PAGE_NUMBER
 
@@ -24,6 +25,7 @@ CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 WRAPPED = 0.5  # ... and between two of one text
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
+EVEN = 0.8  # points by which the middles of two lines of one label differ
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
 
@@ -188,13 +190,17 @@ def _header_in(strips: Sequence[Strip], knows_header: KnowsHeader | None) -> int
 
 def _begins_label(above: Strip, labels: Strip) -> bool:
     """Whether a line holds the first words of a label that goes on in the line below, whose other labels stand at the
-    foot of the header: as close as lines of one text, in its print, with no room for the next word."""
+    foot of the header: as close as lines of one text, in its print, with no room for the next word, or right over the
+    middle of a label that is not the first one."""
     chunks = chunks_of(labels)
     if len(chunks_of(above)) > 1 or labels.top - above.bottom > WRAPPED * labels.size:
         return False
     a, b = above.words[0], labels.words[0]
     if (a.size, a.bold, a.colour) != (b.size, b.bold, b.colour):
         return False
+    middle = (above.x0 + above.x1) / 2
+    if any(abs((c.x0 + c.x1) / 2 - middle) < EVEN for c in chunks[1:]):
+        return all(c.x1 < above.x0 or c.x0 > above.x1 or abs((c.x0 + c.x1) / 2 - middle) < EVEN for c in chunks)
     under = next((n for n, c in enumerate(chunks) if abs(c.x0 - above.x0) < SLACK), None)
     if under is None or under + 1 == len(chunks):
         return False
@@ -257,6 +263,15 @@ def _is_tight(row: Row, before: Sequence[Row]) -> bool:
     over, under = _margins(row)
     least = max(min(above for above, _ in margins), min(below for _, below in margins))
     return over < max(above for above, _ in margins) + SLACK and under < least + SLACK
+
+
+def is_marked(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a row is but a sign that might be a list mark, and a text that begins where the second texts of most rows
+    do: both are cells."""
+    if row.kind or len(row.strips) != 1 or len(row.words) < 2 or not is_list_mark(row.words[0].text):
+        return False
+    starts = [chunks[1].x0 for r in before if r.parted and len(chunks := chunks_of(r.strips[0])) > 1]
+    return 2 * sum(abs(x - row.words[1].bbox.x0) < SLACK for x in starts) > len(before)
 
 
 def _margins(row: Row) -> tuple[float, float]:

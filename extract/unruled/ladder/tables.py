@@ -19,7 +19,7 @@ from extract.unruled.ladder.columns import APART, band_texts, column_lines, side
 from extract.unruled.ladder.grounds import ground_ladders
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.overhang import as_wide_as_rows
-from extract.unruled.ladder.rows import Row, labels_of, printed_rows, table_runs
+from extract.unruled.ladder.rows import Row, is_marked, labels_of, printed_rows, table_runs
 from extract.unruled.ladder.rungs import (
     SAME,
     all_upright,
@@ -69,6 +69,7 @@ class _Table:
         self, rows: Sequence[Row], edges: Edges, knows_header: KnowsHeader | None, before: Sequence[float]
     ) -> None:
         last = max(i for i, row in enumerate(rows) if row.parted)
+        last += sum(1 for _ in takewhile(lambda row: is_marked(row, rows[: last + 1]), rows[last + 1 :]))
         self._rows, self._rest = as_wide_as_rows(rows[: last + 1]), rows[last + 1 :]
         self._edges = edges
         self._knows = knows_header
