@@ -473,3 +473,14 @@ def test_a_colour_is_no_meaning_of_another_one() -> None:
     assert not is_legend(
         table(("RAG", "amber|AMBER", "green|GREEN", "green|GREEN", "Norovirus closed parts of schools"))
     )
+
+
+def test_a_sign_that_is_no_arrow_is_a_trend_beside_arrows_for_better_and_worse() -> None:
+    rows = [("▲", "Performance has improved since 2021/22"), ("▼", "Performance has declined since 2021/22")]
+    key = read_key(document(line("How to read the tables"), table(("Symbol", "Meaning"), *rows, ("◆", "No change"))))
+    assert {e.symbol: e.trend for e in key.entries} == {"▲": "improving", "▼": "worsening", "◆": "unchanged"}
+    assert trend_of(cell(1, 1, "◆"), "", key.directions) == "unchanged"
+    alone = read_key(
+        document(table(("Symbol", "Meaning"), ("●", "On target"), ("■", "Below target"), ("◆", "No change")))
+    )
+    assert all(not e.trend for e in alone.entries)

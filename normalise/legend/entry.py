@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
@@ -167,6 +168,19 @@ def _meanings(text: str, hue: str, sight: Sight) -> tuple[str, str]:
 def is_arrow(entry: Entry) -> bool:
     """Whether the symbol is an arrow, drawn or as a letter."""
     return (entry.look is not None and entry.look.shape.startswith("arrow")) or entry.word[:1] in _ARROW_GLYPHS
+
+
+def between_arrows(entries: Sequence[Entry], sight: Sight) -> list[Entry]:
+    """Entries, those of signs that are no arrow read as a trend where arrows for better and worse stand on the same
+    page: a diamond for 'No change'."""
+    shown = {(e.page, e.trend) for e in entries if is_arrow(e) and e.trend}
+    pages = Counter(page for page, _ in shown)
+    return [
+        replace(e, trend=sight.trend(e.definition))
+        if pages[e.page] > 1 and not e.understood and is_glyph(e.word) and not e.colour
+        else e
+        for e in entries
+    ]
 
 
 def _trend(entry: Entry, sight: Sight) -> str:

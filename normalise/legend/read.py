@@ -10,7 +10,7 @@ from functools import lru_cache
 from extract.records import Document, Paragraph, Table
 from normalise.cells.counted import unit_in
 from normalise.fold import fold, words
-from normalise.legend.entry import UNKNOWN, Entry, Sight, is_arrow
+from normalise.legend.entry import UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
 from normalise.legend.scopes import Scope, scopes
@@ -69,7 +69,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     voc = voc or vocabulary()
     sight = sight_of(voc)
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
-    graded = _graded(entries)
+    graded = _graded(between_arrows(entries, sight))
     kept, issues = _settled(graded)
     parts = scopes(document, graded, kept, _sign)
     known = {id(e) for scope in parts for e in scope.entries}
