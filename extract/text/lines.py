@@ -91,7 +91,12 @@ class _Row:
             return True
         if not _reaches(first, word) and not (small is first and _reaches(large, small)):
             return False  # a raised mark comes before the words that it is raised from
-        return word.raised or small.raised or small.size < 0.85 * large.size or (not word.spaced and self._ends_at(word.bbox.x0))
+        return (
+            word.raised
+            or small.raised
+            or small.size < 0.85 * large.size
+            or (not word.spaced and self._ends_at(word.bbox.x0))
+        )
 
     def _ends_at(self, x: float) -> bool:
         """Whether one of its words is glued to what begins at x: a lowered figure."""
