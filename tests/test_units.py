@@ -1,7 +1,8 @@
 import pytest
 
-from normalise.cells.units import agree, row_units, scale_of, told_unit, unit_of, worded_unit
+from normalise.cells.units import agree, counted_in, row_units, scale_of, told_unit, unit_of, worded_unit
 from normalise.cells.values import Value, parse_value
+from tests.paged import Paper
 
 
 @pytest.mark.parametrize(
@@ -129,9 +130,19 @@ def test_a_bare_number_beside_a_column_of_units_is_no_count(column: str, value: 
     assert row_units([parse_value(value)], ["2022/23"], "Council homes", column) == [unit]
 
 
-@pytest.mark.parametrize("column", ["£000", "Value", "Customers", "Text"])
-def test_a_unit_that_is_none_or_scales_its_values_tells_nothing(column: str) -> None:
+@pytest.mark.parametrize("column", ["Value", "Customers", "Text"])
+def test_a_cell_under_unit_that_is_none_tells_nothing(column: str) -> None:
     assert told_unit(column) == ""
+
+
+def test_thousands_of_pounds_under_unit_scale_the_values_of_the_row_but_no_share() -> None:
+    paper = Paper("Performance report 2022/23")
+    heads = ("Indicator", "Unit", "2021/22", "2022/23", "Target 2022/23")
+    paper.table([heads, ("Council tax raised", "£000", "165", "5%", "£170k"), ("Homes let", "No.", "165", "7", "9")])
+    assert counted_in("Rank (out of 32)", "£000") == 1
+    seen = [(o["value"], o["unit"]) for o in paper.clean().observations]
+    assert seen[:3] == [("165000", "GBP"), ("5", "percent"), ("170000", "GBP")]
+    assert seen[3:] == [("165", "count"), ("7", "count"), ("9", "count")]
 
 
 def test_number_under_unit_says_less_than_the_wording_and_than_the_sign() -> None:

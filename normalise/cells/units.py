@@ -85,12 +85,9 @@ def row_units(values: Sequence[Value], headings: Sequence[str], measure: str, co
 
 @lru_cache(maxsize=1024)
 def told_unit(text: str) -> str:
-    """The unit that a whole cell under 'Unit' names ('%', 'Number', 'Days'); "" where it is none that is known.
-
-    Money in thousands is none: what its values are counted in would be lost.
-    """
+    """The unit that a whole cell under 'Unit' names ('%', 'Number', '£000'); "" where it is none that is known."""
     folded = fold(text).strip(" .")
-    if not folded or scale_of(text) > 1:
+    if not folded:
         return ""
     exact = next((w.unit for w in vocabulary().units if w.place == "cell" and fold(w.phrase) == folded), "")
     return exact or ("count" if folded in _NUMBER else worded_unit(text))
@@ -159,6 +156,11 @@ def scale_of(heading: str) -> int:
     """What the values under a heading are counted in: 1000 for '£000', 1000000 for '£m', else 1."""
     found = _SCALE.search(fold(heading))
     return next((_FACTORS[key] for key, text in found.groupdict().items() if text), 1) if found else 1
+
+
+def counted_in(heading: str, column: str) -> int:
+    """The scale of a heading, else that of the `column` of units where the heading says no unit: no rank has it."""
+    return scale_of(heading if worded_unit(heading) else column)
 
 
 def _place(folded: str, word: UnitWord) -> int:

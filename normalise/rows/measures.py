@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
-from normalise.cells.units import in_millions, row_units, scale_of
+from normalise.cells.units import counted_in, in_millions, row_units
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
@@ -117,6 +117,7 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
             groups.append((cell, [column]))
     found = []
     of_row = field_text(line, table.columns, "period")
+    unit = field_text(line, table.columns, "unit")
     for cell, columns in groups:
         text = text_of(cell)
         valued = [c for c in columns if c.field == "value"]
@@ -127,7 +128,7 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
                 period = own_period(text, valued[0].heading, context.period) or period
             period = _from_april(period) if cumulative else period
             period = dated_calendar(period) if calendar else period
-            value = scaled(parse_value(text), scale_of(valued[0].heading))
+            value = scaled(parse_value(text), counted_in(valued[0].heading, unit))
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = in_millions(settle([p.value for p in found]), name)
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
