@@ -54,3 +54,14 @@ def test_did_we_do_it_is_answered_with_a_status() -> None:
     ]
     paper.table([("What we said we would do", "Did we do it?", "What difference did it make?"), *rows])
     assert [a["status"] for a in paper.clean().actions] == ["complete", "partly_complete", "off_track"]
+
+
+def test_an_action_cut_in_mid_sentence_takes_its_number_and_its_lead_overleaf() -> None:
+    paper = Paper("Delivery plan 2022/23: progress report")
+    head = ("Ref", "Action", "Milestone", "Status", "Lead")
+    paper.table([head, ("2.2", "Welcome families with", "Check the homes", "Complete", "A Smith")])
+    paper.turn()
+    paper.table([head, ("", "district councils", "Find the schools", "On track", "")])
+    found = [(a["ref"], a["action"], a["measure"], a["lead"]) for a in paper.clean().actions]
+    whole = "Welcome families with district councils"
+    assert found == [("2.2", whole, "Check the homes", "A Smith"), ("2.2", whole, "Find the schools", "A Smith")]

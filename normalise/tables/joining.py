@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell, Paragraph
 from normalise.records import Column, Line
+from normalise.vocabulary import vocabulary
 
 KEYS = frozenset({"action", "measure"})
 LEVELS = frozenset({"priority", "outcome", "group"})
@@ -80,6 +81,8 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
             signs += _cell_signs(column, old, new, lower_column(lines[-RECENT - 1 : -1], column.index))
     if "ref" in filled and "ref" in present and _anew(before, row, columns):
         signs.append(("a number of its own", -4.0))
+    if _rated_twice(before, row, columns):
+        signs.append(("a status on both pages", -4.0))
     return signs
 
 
@@ -122,6 +125,14 @@ def _begins_with_number(line: Line, index: int) -> bool:
 
 def _word_status(row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
     return any(c.field == "status" and c.index in row and row[c.index].text for c in columns)
+
+
+def _rated_twice(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
+    """Whole statuses in both parts, not the second line of one ('Partially' / 'achieved')."""
+    pairs = ((before.cells.get(c.index), row.get(c.index)) for c in columns if c.field == "status")
+    texts = [(old.text, new.text) for old, new in pairs if old is not None and new is not None]
+    known = vocabulary().status_word
+    return any(not new[:1].islower() and known(old) is not None and known(new) is not None for old, new in texts)
 
 
 def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:

@@ -40,6 +40,9 @@ class Draft:
     series: Series | None = None  # measures whose rows are periods
 
 
+OWNERS = frozenset(("lead", "service"))  # go on with an action whose own text does
+
+
 def holds(name: str, index: int, before: Line, merged_action: bool, turned: bool, merged: bool = False) -> bool:
     """Whether a cell of the row before stands for a blank one of this row. `merged`: the blank one is."""
     if name in LEVELS:
@@ -64,6 +67,10 @@ def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
     return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
 
 
+def _on_overleaf(draft: Draft, index: int, old: Cell | None, new: Cell | None) -> bool:
+    return old is not None and new is not None and goes_on(draft, index, old, new)
+
+
 def carry(
     draft: Draft, before: Line, cells: dict[int, Cell], turned: bool, same: bool
 ) -> tuple[dict[int, Cell], set[int]]:
@@ -71,20 +78,28 @@ def carry(
     the headings over both rows are the same."""
     by_field = {c.index: c.field for c in draft.columns}
     filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and c is not before.cells.get(i)}
-    merged_action = "measure" in filled and "action" not in filled and same
+    ongoing = {
+        i
+        for i, name in by_field.items()
+        if turned and name in LEVELS | {"action"} and _on_overleaf(draft, i, before.cells.get(i), cells.get(i))
+    }
+    cut = any(by_field[i] == "action" for i in ongoing)
+    merged_action = "measure" in filled and (cut or "action" not in filled) and same
     found, carried = dict(cells), set()
     for index, name in by_field.items():
         old, new = before.cells.get(index), cells.get(index)
         if old is None or old.blank:
             continue
-        if turned and name in LEVELS | {"action"} and new is not None and goes_on(draft, index, old, new):
+        if index in ongoing and new is not None:
             whole = join_cells(old, new)
             replace_cell(draft, index, old, whole)
             found[index] = whole
             carried.add(index)
         elif new is not None and not new.blank:
             continue
-        elif holds(name, index, before, merged_action, turned, new is not None and new.rowspan > 1):
+        elif (cut and merged_action and name in OWNERS) or holds(
+            name, index, before, merged_action, turned, new is not None and new.rowspan > 1
+        ):
             found[index] = old
             carried.add(index)
     return found, carried
