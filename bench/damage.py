@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.document import document_of
-from extract.reader import open_pdf, read_page
+from extract.reader import OpenPdf, open_pdf, read_page
 from extract.records import Document, KnowsHeader, Page, Word
 
 Damage = Callable[[Page], Page]
@@ -55,5 +55,5 @@ def damaged(path: Path, damage: Damage, knows_header: KnowsHeader | None) -> Doc
         return document_of(pages, pdf.title, tuple(pdf.outline), knows_header)
 
 
-def _pages(pdf) -> Iterator[Page]:
+def _pages(pdf: OpenPdf) -> Iterator[Page]:
     return (read_page(pdf, number) for number in range(1, pdf.pages + 1))

@@ -81,16 +81,19 @@ def pdf(objects: dict[int, bytes], trailer: bytes = b"", shift: int = 0) -> byte
     return out + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start + shift)
 
 
-def plain(content: bytes | None = None, shift: int = 0, **objects: bytes) -> bytes:
+def plain(content: bytes | None = None, **objects: bytes) -> bytes:
     """A PDF of one page. Objects given as `o7=...` are added, or replace those that are there."""
-    base = {
+    return pdf(_one_page(content) | {int(name[1:]): body for name, body in objects.items()})
+
+
+def _one_page(content: bytes | None = None) -> dict[int, bytes]:
+    return {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         3: page(),
         4: stream(GOOD if content is None else content),
         5: FONT,
     }
-    return pdf(base | {int(name[1:]): body for name, body in objects.items()}, shift=shift)
 
 
 def bomb_content() -> bytes:
@@ -175,7 +178,7 @@ def circle_of_outlines() -> bytes:
 
 def wrong_table() -> bytes:
     """Every place in the cross-reference table is wrong."""
-    return plain(shift=13)
+    return pdf(_one_page(), shift=13)
 
 
 def no_table() -> bytes:

@@ -149,4 +149,4 @@ def _printed(gold: Row, found: Row) -> bool:
     if score.number(gold.get("value", "")) is not None:
         same = score.same("value", gold["value"], found.get("value", ""))
         return bool(same or score.same("raw", gold.get("raw", ""), found.get("raw", "")))
-    return score.fold(gold.get("raw")) == score.fold(found.get("raw"))
+    return bool(score.fold(gold.get("raw")) == score.fold(found.get("raw")))

@@ -56,6 +56,14 @@ def test_the_rule_under_a_section_heading_is_wider_than_the_table_below_it() -> 
     assert rows_of(sheet.table()) == [list(row) for row in rows]
 
 
+def put_body(sheet: Sheet, base: float) -> None:
+    """The rows of the table, a rule below each."""
+    for n, row in enumerate(BODY):
+        for x, text in zip(XS, row, strict=True):
+            sheet.put(x, base + 18 * n, text)
+        sheet.level(base + 6 + 18 * n)
+
+
 def test_rules_under_headings_of_two_groups_of_labels_stand_on_one_line() -> None:
     sheet = Sheet()
     sheet.level(60)
@@ -66,10 +74,7 @@ def test_rules_under_headings_of_two_groups_of_labels_stand_on_one_line() -> Non
     for x, text in zip(XS, ("Code", "Indicator", "2021", "2022", "2023", "2022", "2023"), strict=True):
         sheet.put(x, 90, text, bold=True)
     sheet.level(96)
-    for n, row in enumerate(BODY):
-        for x, text in zip(XS, row, strict=True):
-            sheet.put(x, 108 + 18 * n, text)
-        sheet.level(114 + 18 * n)
+    put_body(sheet, 108)
     table = sheet.table()
     assert rows_of(table)[0][2:] == ["Falkland"] * 3 + ["Rank"] * 2
     assert rows_of(table)[1][2:] == ["2021", "2022", "2023", "2022", "2023"]
@@ -87,10 +92,7 @@ def test_a_table_that_goes_on_overleaf_begins_with_its_underlined_headings() -> 
     for x, text in zip(XS, ("Code", "Indicator", "2021", "2022", "2023", "2022", "2023"), strict=True):
         sheet.put(x, 75, text, bold=True)
     sheet.level(81)
-    for n, row in enumerate(BODY):
-        for x, text in zip(XS, row, strict=True):
-            sheet.put(x, 93 + 18 * n, text)
-        sheet.level(99 + 18 * n)
+    put_body(sheet, 93)
     table = sheet.table()
     assert rows_of(table)[0] == ["Code", "Indicator", *["Falkland"] * 3, *["How we compare"] * 2]
     assert rows_of(table)[1] == ["Code", "Indicator", "2021", "Best 2022", "2023", "2022", "2023"]

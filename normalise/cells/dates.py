@@ -43,6 +43,7 @@ _ONWARDS = re.compile(rf"\s*(?:onwards?\b|and\s+beyond|{_LINE}\s*$)", re.I)
 
 _ALONE = re.compile(rf"(?:by\s+|in\s+|during\s+)?(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:the\s+)?{_QUARTER}", re.I)
 _LIKE_DATE = re.compile(r"\d[/.]\d{1,2}[/.]\d|\d-\d{1,2}-\d\d")
+DATE_WORDS = 5  # no date has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def quarter_due(raw: str, year: Period) -> str:
     "" for any other text."""
     found = _ALONE.fullmatch(" ".join(raw.split()).strip(" ."))
     return quarter(year, int(found["q"])).end if found else ""
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and hardly more: 'by the end of March 2024', 'Dec 2022'."""
+    return len(text.split()) <= DATE_WORDS and bool(parse_due(text).due)
 
 
 def parse_start(raw: str) -> str:

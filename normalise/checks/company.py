@@ -15,7 +15,7 @@ NAMES = frozenset(name for name, _ in (*OF_TABLE, *OF_DOCUMENT))
 
 def company(rows: Sequence[View], unsure: Sequence[bool]) -> list[tuple[str, ...]]:
     """For each row the signs that those beside it give; `unsure`: whether each is under the bar by itself."""
-    tables = _shares(((view.table.table_no for view in rows)), unsure)
+    tables = _shares((view.table.table_no for view in rows), unsure)
     whole = sum(unsure) / len(unsure) if unsure else 0.0
     of_document = tuple(name for name, least in OF_DOCUMENT if whole >= least)
     return [

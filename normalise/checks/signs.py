@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.records import Cell
+from normalise.cells.dates import is_date
 from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
 from normalise.checks.peers import HABIT, RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
-from normalise.checks.strange import UNKNOWN, document_signs, is_date, judging, table_signs
+from normalise.checks.strange import UNKNOWN, document_signs, judging, table_signs
 from normalise.checks.views import View
 from normalise.fold import fold
 from normalise.records import Issue

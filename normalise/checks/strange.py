@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extract.records import Cell
-from normalise.cells.dates import parse_due
 from normalise.checks.views import View
 from normalise.fold import fold
 from normalise.records import Column, Issue, LogicalTable
@@ -22,7 +21,6 @@ SAY_SO = frozenset(("status", "trend", "polarity"))
 MOST, HALF, TENTH = 0.7, 0.5, 0.1
 VARIED = 0.6  # share of the texts of a column that differ from each other
 SURE = 0.95  # of the kind of a table
-DATE_WORDS = 5
 NAME_WORDS = range(2, 5)
 _EVERYDAY = frozenset(("yes", "no"))
 
@@ -56,11 +54,6 @@ def texts_of(table: LogicalTable) -> dict[int, list[str]]:
             if index not in line.repeated and any(map(str.isalnum, text := text_of(cell))):
                 found[index].append(text)
     return found
-
-
-def is_date(text: str) -> bool:
-    """Whether a cell holds a date and hardly more."""
-    return len(text.split()) <= DATE_WORDS and bool(parse_due(text).due)
 
 
 def judging(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from normalise.cells.dates import parse_due
+from normalise.cells.dates import is_date
 from normalise.columns.classify import SUPPORT
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
@@ -58,7 +58,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
     tests: tuple[tuple[bool, str], ...] = (
         (field == "progress" and _most(filled, lambda s: bool(_PERCENT.fullmatch(s))), "percent_complete"),
         (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
-        (field == "measure" and _most(filled, _is_date), "due_date"),
+        (field == "measure" and _most(filled, is_date), "due_date"),
         (
             field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
             "status",
@@ -193,10 +193,6 @@ def _is_long(text: str) -> bool:
 
 def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
-
-
-def _is_date(text: str) -> bool:
-    return len(text.split()) <= LONG_TEXT and bool(parse_due(text).due)
 
 
 def _says_status(text: str, voc: Vocabulary) -> bool:

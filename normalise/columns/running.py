@@ -18,55 +18,14 @@ _SAYS = re.compile(
     r"(?:cumulative|year[ -]to[ -]date|from 1(?:st)? april)\b(?P<rest>[^.;]*)",
     re.I,
 )
+# What may be said of figures without saying which of them are meant.
 _GENERAL = frozenset(
-    (
-        *(
-            "shown",
-            "given",
-            "reported",
-            "presented",
-            "provided",
-            "below",
-            "above",
-            "here",
-            "in",
-            "this",
-            "the",
-            "these",
-        ),
-        *("report", "reports", "table", "tables", "appendix", "appendices", "document", "for", "each", "every", "all"),
-        *(
-            "quarter",
-            "quarters",
-            "qtr",
-            "q1",
-            "q2",
-            "q3",
-            "q4",
-            "period",
-            "column",
-            "columns",
-            "indicators",
-            "measures",
-        ),
-        *(
-            "pis",
-            "kpis",
-            "at",
-            "end",
-            "of",
-            "to",
-            "a",
-            "b",
-            "c",
-            "and",
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "performance",
-        ),
-    )
+    """
+    shown given reported presented provided below above here in this the these report reports table
+    tables appendix appendices document for each every all quarter quarters qtr q1 q2 q3 q4 period
+    column columns indicators measures pis kpis at end of to a b c and first second third fourth
+    performance
+    """.split()  # noqa: SIM905
 )
 _SOME = re.compile(r"\b(?:where|marked|if|when|some|only|indicated|shown with|with an?)\b", re.I)
 _WITHIN = re.compile(r"\bin[ -](?:quarter|period)\b|\bquarter(?:ly)? only\b", re.I)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from extract.records import Cell, Paragraph, Table, union
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.finished.dated import with_dates
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
 from normalise.tables.finished.shown import with_shown
 from normalise.tables.finished.steps import stepped
 from normalise.tables.finished.ticked import with_ticks
+from normalise.tables.finished.who_when import with_dates
 from normalise.tables.joining import COUNTED, RECENT, join_cells, lower_column
 from normalise.tables.printed import Slot
 from normalise.tables.sheets.reshape import Series

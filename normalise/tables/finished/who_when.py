@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.records import Cell
-from normalise.cells.dates import parse_due
+from normalise.cells.dates import DATE_WORDS, is_date, parse_due
 from normalise.columns.headings import read_column
 from normalise.records import Column, Line
 
 WHO, WHEN = "lead", "due_date"
-DATE_WORDS = 5  # no date has more: 'by the end of March 2024'
 _AND = re.compile(r"\s*[/&|+,]\s*|\s+(?:and|-|–|—)\s+", re.I)
 _PARTED = re.compile(r"\s*(?:[;,|(\n]|(?<!\d)/)\s*|\s+[-–—:]\s+|\s+(?=by\s)", re.I)
 _OPEN = re.compile(r"on-?going|continu(?:ous|al|ing)(?:ly)?|rolling|annual(?:ly)?|(?:short|medium|long)[ -]term", re.I)
@@ -82,8 +81,4 @@ def _run_in(text: str) -> tuple[str, str]:
 
 
 def _is_time(text: str) -> bool:
-    return _is_date(text) or bool(_OPEN.fullmatch(text.strip(" .")))
-
-
-def _is_date(text: str) -> bool:
-    return len(text.split()) <= DATE_WORDS and bool(parse_due(text).due)
+    return is_date(text) or bool(_OPEN.fullmatch(text.strip(" .")))
