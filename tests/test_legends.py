@@ -338,6 +338,20 @@ def test_a_definition_that_is_not_understood_leaves_the_word_to_the_vocabulary()
     assert [i.code for i in key.issues] == ["status_unknown"]
 
 
+def test_a_word_for_work_under_way_is_not_complete_because_its_definition_says_that_something_was() -> None:
+    key = read_key(
+        document(
+            table(
+                ("Status", "Description"),
+                ("Complete", "The action has been delivered"),
+                ("In progress", "Funding secured and the first stage completed"),
+                ("Not started", "No work has begun"),
+            )
+        )
+    )
+    assert statuses(key) == {"Complete": "complete", "In progress": "in_progress", "Not started": "not_started"}
+
+
 def test_explained_words_in_prose() -> None:
     text = "Annual: this is measured each spring and no result is due yet. Not available: the result is awaited."
     assert statuses(read_key(document(line(text)))) == {"Annual": "not_due", "Not available": "not_yet_reported"}

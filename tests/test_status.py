@@ -280,6 +280,12 @@ def test_a_brace_too_many_or_a_choice_that_stands_twice_is_refused(phrases: tupl
         ("Some work is still to be completed", "unknown"),
         ("Action which should have been delivered by now", "unknown"),
         ("No result yet", "not_yet_reported"),
+        ("A discrete action that is being implemented, where needed with revisions", "in_progress"),
+        ("The action is being delivered on schedule", "on_track"),
+        ("The action is not being delivered", "unknown"),
+        ("The recommendation has been partially implemented", "partly_complete"),
+        ("Almost completed", "partly_complete"),
+        ("Delivered in part", "partly_complete"),
     ],
 )
 def test_what_is_still_to_be_delivered_is_not_complete(definition: str, status: str) -> None:

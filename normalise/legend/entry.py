@@ -148,12 +148,16 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     if not entry.colour and set(statuses) & _GOOD and _near_miss(entry.word, sight):
         statuses = _meanings(entry.definition, "amber", sight)
     read = replace(entry, statuses=statuses)
-    if not read.understood and entry.word and sight.known(entry.word) and fold(entry.word) not in HUE_WORDS:
-        return replace(entry, statuses=_meanings(entry.word, "", sight), assumed=True)
-    return read
+    if not entry.word or not sight.known(entry.word) or fold(entry.word) in HUE_WORDS:
+        return read
+    said = _meanings(entry.word, "", sight)
+    if not read.understood:
+        return replace(entry, statuses=said, assumed=True)
+    return replace(entry, statuses=said) if "complete" in statuses and said[0] in _UNDONE else read
 
 
 _GOOD = frozenset(("on_track", "complete"))
+_UNDONE = frozenset(("in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled"))
 
 
 def _near_miss(word: str, sight: Sight) -> bool:
