@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.cells.dates import Due, parse_due, parse_start
+from normalise.cells.dates import Due, parse_due, parse_start, spans_years
+from tests.paged import Paper
 
 
 @pytest.mark.parametrize(
@@ -118,3 +119,18 @@ def test_the_date_that_one_was_moved_from_is_no_start() -> None:
     for raw in ("Dec 2024 (revised from June 2024)", "March 2025, extended from March 2024"):
         assert parse_due(raw) == Due(certain=False)
     assert parse_due("From June 2024 to March 2025") == Due("2024-06", "2025-03")
+
+
+def test_two_years_in_a_column_of_stretches_of_years_are_no_financial_year() -> None:
+    column = ["2009-2016", "2009-2010", "All phases"]
+    assert spans_years(column)
+    assert [parse_due(raw, years=True) for raw in column] == [Due("2009", "2016"), Due("2009", "2010"), Due()]
+    assert not spans_years(["2009-2010", "2010-2011"])
+    assert parse_due("2009-2010") == Due(due="2010-03-31")
+
+
+def test_the_column_tells_what_two_years_with_a_dash_are() -> None:
+    paper = Paper("Delivery plan")
+    paper.table([("Action", "Timescale"), ("Build homes", "2009-2016"), ("Build a school", "2009-2010")])
+    rows = paper.clean().actions
+    assert [(a["start_date"], a["due_date"]) for a in rows] == [("2009", "2016"), ("2009", "2010")]

@@ -157,3 +157,28 @@ def test_number_under_unit_says_less_than_the_wording_and_than_the_sign() -> Non
 def test_a_rank_beside_a_column_of_units_has_none_of_them() -> None:
     values = [parse_value("85"), parse_value("7")]
     assert row_units(values, ["2022/23", "Rank (out of 32) / 2022/23"], "Homes", "%") == ["percent", ""]
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("Stream miles assessed for erosion", "miles"),
+        ("Municipal road miles inventoried", "miles"),
+        ("Acres stabilised through seeding", "acres"),
+        ("Approximate hours of advice given", "hours"),
+        ("Square metres of workspace built", "m2"),
+        ("Households within 5 miles of a library", ""),
+        ("Out of hours visits", ""),
+        ("Answered within 24 hours", ""),
+        ("Number of road miles repaired", "count"),
+        ("Percentage of road miles repaired", "percent"),
+    ],
+)
+def test_a_quantity_that_heads_a_measure_is_its_unit_but_a_distance_in_it_is_none(measure: str, unit: str) -> None:
+    assert worded_unit(measure) == unit
+
+
+def test_a_target_told_in_a_sentence_with_figures_has_not_the_unit_of_its_measure() -> None:
+    target = parse_value("Parking should not exceed 0.4 spaces per home")
+    assert unit_of(target, "Target", "Percentage of homes that meet the parking target") == ""
+    assert unit_of(parse_value("Awaited"), "Target", "Percentage of homes that meet the parking target") == "percent"

@@ -7,7 +7,7 @@ A cell gives a date only when it gives one: several different dates, a date besi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ _LINE = r"[-‐‑–—]"
 _END = r"(?:\bend\s+(?:of\s+)?(?:the\s+)?)"
 _QUARTER = r"(?:\bq(?:uarter|tr)?\s*(?P<q>[1-4])\b)"
 _FY = rf"(?P<y>20\d\d|19\d\d)\s?(?:/|{_LINE})\s?(?P<z>\d{{4}}|\d\d)(?!\d)"
+_YEARS = re.compile(rf"(?<![\d/.])(?P<y>(?:19|20)\d\d)\s?{_LINE}\s?(?P<z>(?:19|20)\d\d)(?![\d/-])")
 _SHORT_FY = r"(?<![\d/])(?P<y>\d\d)/(?P<z>\d\d)(?![\d/])"
 _OPEN = re.compile(
     r"\b(?:on-?\s?going|continu(?:ous|ing|al)\w*|rolling|tbc|tba|t\.b\.c"
@@ -64,9 +65,16 @@ class _Date:
     fiscal: bool = False
 
 
-def parse_due(raw: str) -> Due:
-    """Read a due-date or timescale cell."""
+def spans_years(cells: Iterable[str]) -> bool:
+    """Whether a column prints stretches of years in full ('2009-2016'), beside which '2009-2010' is two of them."""
+    return any(int(m["z"]) > int(m["y"]) + 1 for cell in cells for m in _YEARS.finditer(cell))
+
+
+def parse_due(raw: str, years: bool = False) -> Due:
+    """Read a due-date or timescale cell; of one in a column that `spans_years`, '2009-2010' is two years."""
     text = " ".join(raw.replace("\u00ad", "").split())
+    if years:
+        text = _YEARS.sub(r"\g<y> to \g<z>", text)
     dates = list(_dates(text))
     if not dates:
         return Due(certain=not _LIKE_DATE.search(text))

@@ -27,8 +27,10 @@ _MAYBE_MONEY = (
     r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
 )
 _NUMBER = frozenset({"number", "numbers", "no", "nos", "num", "count", "#"})
+_SENTENCE = 5  # words: with a figure in it, more of them have a unit of their own
 UNITLESS = "none"  # said to have none: scores and indexes
 AS_SHARE = 1
+_LENGTHS = frozenset({"miles", "km", "metres", "feet"})
 _LAST_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
 _MILLIONS = re.compile(r"\d+(?:\.\d+)?\s?m", re.I)
 _METRES = re.compile(r"\b(?:met(?:re|er)s?|length|height|depth|width|distance|miles?|km|kilomet\w+|months?|minutes?)\b")
@@ -47,6 +49,8 @@ _CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")  # '8:41' of a time is no r
 _TIMED = re.compile(r"\b(?:minutes?|mins?|seconds?|secs?|hours?|hrs?|times?|mm:ss|hh:mm|speed)\b")
 _WEEKLY = re.compile(r"\bweekly average\b|\baverage per week\b")
 _OF_MANY = r"\b(?:per|for (?:each|every)) (?:\d{3}|\d[\d,]{3,}|thousand|million)\b"
+_HEAD = r"(?:(?!(?:of|per|within|in|by|under|over|at|for|to|from|than|out|after)\b)[a-z]\w* ){0,4}"  # no '24 hours'
+_COUNTED = r"(?= (?:of|per|by|through|lost|spent|sent|\w+(?:ed|en))\b|$| ?[(,:–—])"
 _RATE = re.compile(
     rf"{_OF_MANY}"
     r"|\bper (?:\d[\d,]*|thousand|million)\b|\b(?:daily|weekly|monthly) average\b|\baverage per (?:day|week|month)\b"
@@ -61,6 +65,8 @@ def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()
         return "" if clock and value.unit == "ratio" else value.unit
     if not value.is_number and find_periods(value.raw):
         return ""  # a note on when the data will come
+    if not value.is_number and len(value.raw.split()) > _SENTENCE and re.search(r"\d", value.raw):
+        return ""  # 'no more than 0.4 spaces for each home' is no share
     sure = told if told != "count" else ""  # 'Number' of days: the wording says more
     said = worded_unit(heading) or sure or worded_unit(measure)
     if not value.is_number:
@@ -120,12 +126,25 @@ def worded_unit(text: str) -> str:
     hits = [
         (_place(folded, word), -len(word.phrase), word.unit) for word in vocabulary().units if word.place == "wording"
     ]
+    hits += [(5, 0, unit)] if (unit := _noun(folded)) else []
     found = min((hit for hit in hits if hit[0]), default=None)
     if _WEEKLY.search(folded) and found is None:
         return "per_week"
     if _RATE.search(folded) and (found is None or found[0] > AS_SHARE) and not (found and found[2] == "GBP"):
         return "ratio"
     return (found[2] or UNITLESS) if found else ""
+
+
+def _noun(folded: str) -> str:
+    """The unit that a measure counts by its first noun: 'Road miles inventoried', 'Acres treated by ...'."""
+    said = _nouns().match(folded)
+    return next(w.unit for w in vocabulary().units if w.place == "noun" and w.phrase == said["noun"]) if said else ""
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(w.phrase) for w in vocabulary().units if w.place == "noun")
+    return re.compile(rf"{_VERB}{_HEAD}(?P<noun>{nouns}){_COUNTED}")
 
 
 def _without_polarity(folded: str) -> str:
@@ -173,8 +192,8 @@ def _place(folded: str, word: UnitWord) -> int:
         said = rf"\({bare}(?:, [^()]+)?\)"  # '(days)', '(kilograms, annualised)'
         return 2 if folded == phrase[1:-1] or re.search(rf"{said}|{at_end}", folded) else 0
     inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
-    if inside is None:
-        return 0
+    if inside is None or (word.unit in _LENGTHS and re.search(r"\d $", folded[: inside.start()])):
+        return 0  # 'within 5 miles of a shop'
     if word.unit == "percent" and re.search(r"\bas (?:an? |the )?$", folded[: inside.start()]):
         return AS_SHARE
     if re.fullmatch(_VERB, folded[: inside.start()]):

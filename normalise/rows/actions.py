@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.records import Paragraph
-from normalise.cells.dates import Due, parse_due, parse_start, quarter_due
+from normalise.cells.dates import Due, parse_due, parse_start, quarter_due, spans_years
 from normalise.columns.periods import year_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import Pairing, join, pair
@@ -39,24 +39,25 @@ def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, s
     rows: list[dict[str, str]] = []
     issues: list[Issue] = []
     names = names_with_refs(table.lines, table.columns, "action")
+    years = spans_years(_due(table, line) for line in table.lines)
     for line, (ref, name) in zip(table.lines, names, strict=True):
-        found, doubts = _line_rows(table, line, ref, name, context)
+        dates, undated = _dates(table, line, context.period, years)
+        found, doubts = _line_rows(table, line, {"ref": ref, "action": name} | dates, undated, context)
         rows += found
         issues += doubts
     return rows, issues
 
 
 def _line_rows(
-    table: LogicalTable, line: Line, ref: str, name: str, context: Context
+    table: LogicalTable, line: Line, own: dict[str, str], undated: list[Issue], context: Context
 ) -> tuple[list[dict[str, str]], list[Issue]]:
-    columns = table.columns
+    columns, name = table.columns, own["action"]
     measure = field_paragraphs(line, columns, "measure")
     progress = field_paragraphs(line, columns, "progress") + field_paragraphs(line, columns, "comment")
-    base = shared_columns(context) | levels_of(line, columns) | {"ref": ref, "action": name}
+    base = shared_columns(context) | levels_of(line, columns) | own
     base |= {key: field_text(line, columns, key) for key in COPIED}
-    dates, undated = _dates(table, line, context.period)
     share = field_text(line, columns, "percent_complete")
-    base |= dates | {"percent_complete": _percent(share)}
+    base["percent_complete"] = _percent(share)
     if any(map(str.isalnum, share)) and not base["percent_complete"]:
         message = f"'{share}' is no percentage"
         undated = [*undated, _issue("value_refused", message, table, line, "percent_complete", share)]
@@ -85,9 +86,13 @@ def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragr
     return Pairing(tuple(replace(part, phrases=phrases) for part, phrases in zip(decided, said, strict=True)))
 
 
-def _dates(table: LogicalTable, line: Line, period: Period) -> tuple[dict[str, str], list[Issue]]:
-    raw = field_text(line, table.columns, "due_date") or _spare_text(line, table.columns, "due_date")
-    due = parse_due(raw)
+def _due(table: LogicalTable, line: Line) -> str:
+    return field_text(line, table.columns, "due_date") or _spare_text(line, table.columns, "due_date")
+
+
+def _dates(table: LogicalTable, line: Line, period: Period, years: bool) -> tuple[dict[str, str], list[Issue]]:
+    raw = _due(table, line)
+    due = parse_due(raw, years)
     if due == Due() and (year := year_of(period)) is not None:
         due = Due(due=quarter_due(raw, year))
     begun = field_text(line, table.columns, "start_date")

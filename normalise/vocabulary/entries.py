@@ -166,7 +166,8 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
-    """A phrase that names a unit: `place` is cell (beside the number) or wording (of the measure)."""
+    """A phrase that names a unit: `place` is cell (beside the number), wording (of the measure) or noun (what a measure
+    counts, at its head)."""
 
     phrase: str
     unit: str

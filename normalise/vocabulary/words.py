@@ -105,7 +105,7 @@ def read_units(folder: Traversable) -> tuple[UnitWord, ...]:
     """units.csv. VocabularyError for a phrase twice in one place."""
     name, found = "units.csv", dict[tuple[str, str], UnitWord]()
     for line, row in rows(folder, name, ("phrase", "unit", "place"), ("phrase", "place")):
-        _among(row["place"], ("cell", "wording"), name, line)
+        _among(row["place"], ("cell", "wording", "noun"), name, line)
         key = (row["phrase"].casefold(), row["place"])
         if key in found:
             raise VocabularyError(name, line, row["phrase"], "is listed twice")
