@@ -70,3 +70,31 @@ def test_a_year_up_to_its_last_day_is_the_year_and_one_up_to_another_year_is_no_
     assert read_column(0, ("2008/09 to 31 March",), "measure", REPORT).period == financial_year(2008)
     assert until("2008/09 to December 2010")[0] is None
     assert until("2008/09 to 2010/11")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "label"),
+    [
+        ("31/03/09", "value", "2008-09"),
+        ("Actual (31 March 2009)", "value", "2008-09"),
+        ("Baseline at 31/03/09", "value", "2008-09"),
+        ("As at Sept 09", "value", "2009-10 Q2"),
+        ("Actual 31/08/2009", "value", "2009-08"),
+        ("12 months to 31 March 2009", "value", "2008-09"),  # a stretch, and no day
+        ("Change since 31 March 2009", "trend", ""),
+    ],
+)
+def test_a_heading_that_ends_in_the_last_day_of_a_month_is_as_at_that_day(heading: str, field: str, label: str) -> None:
+    column = read_column(0, (heading,), "measure", REPORT)
+    assert (column.field, column.period.label if column.period else "") == (field, label)
+
+
+@pytest.mark.parametrize(("heading", "label"), [("Q3 last year", "2008-09 Q3"), ("Q2 prior year", "2008-09 Q2")])
+def test_a_quarter_of_last_year_is_no_unknown_heading(heading: str, label: str) -> None:
+    column = read_column(0, (heading,), "measure", REPORT)
+    assert (column.field, column.period.label if column.period else "") == ("value", label)
+
+
+def test_a_quarter_and_a_short_word_for_cumulative_are_one_period() -> None:
+    column = read_column(0, ("Q2 Cum",), "measure", REPORT)
+    assert column.period == Period("2009-10 Q2", "2009-04-01", "2009-09-30", cumulative=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
 from normalise.columns.periods import Said, implied, over, printed, said, without_relative
+from normalise.columns.times import says_no_more
 from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
@@ -104,7 +105,7 @@ def is_heading(text: str) -> bool:
         return False
     time = said(text, voc)
     rest = trimmed(time.rest, voc)
-    if time.periods and bare(rest, voc):
+    if says_no_more(time, voc):
         return True
     found = match(rest, "", voc, guess=False) or match(key_of(text), "", voc, guess=False)
     if found is not None or rest in voc.headings or exact(key_of(text), "summary", voc) is not None:
@@ -134,7 +135,8 @@ def _tier(text: str, kind: str, voc: Vocabulary) -> _Tier:
     if full == text or (read.match is not None and read.match.basis == "exact"):
         return read
     other = _read(full, kind, voc)
-    return replace(other, text=text) if other.match is not None and other.match.basis == "exact" else read
+    known = other.bare or (other.match is not None and other.match.basis == "exact")
+    return replace(other, text=text) if known and not read.bare else read
 
 
 def _in_full(text: str, voc: Vocabulary) -> str:
@@ -153,7 +155,7 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
         found = match(whole, kind, voc)
     if time.periods and kind != "action" and rest in voc.heading_words.aims:
         found = _target(voc)
-    empty = bool(time.periods) and bare(rest, voc) and (found is None or found.basis != "exact")
+    empty = says_no_more(time, voc) and (found is None or found.basis != "exact")
     return _Tier(text, time, None if empty else found, empty, voc.heading_words.under.get(whole, ""))
 
 

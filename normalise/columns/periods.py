@@ -20,7 +20,7 @@ from normalise.cells.spans import (
     start_year,
     to_date,
 )
-from normalise.columns.until import until, yearless
+from normalise.columns.until import at_a_day, until, yearless
 from normalise.fold import fold, words
 from normalise.records import Period
 from normalise.vocabulary import Vocabulary
@@ -55,7 +55,7 @@ class Said:
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
     whole = text = _WELSH.sub(r"Q\1", with_full_years(text))
-    day, text = until(text)
+    day, text = until(at_a_day(text))
     if day is None and _TO_DATE.search(text):
         text = _DAY.sub(" ", text)  # up to which day: that of the report
     bare, text = yearless(text) if day is None and not find_periods(text) else (None, text)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from normalise.columns.match import bare, exact, trimmed
-from normalise.columns.periods import said
+from normalise.columns.periods import Said, said, without_relative
 from normalise.fold import fold, words
 from normalise.vocabulary import Vocabulary
 
@@ -30,7 +30,12 @@ def prints_time(text: str, voc: Vocabulary) -> bool:
     time = said(text, voc) if text and len(text) <= LONGEST and not is_dated_figure(text) else None
     if time is None or _FIGURE.match(time.rest):
         return False
-    return bool(time.periods) and bare(trimmed(time.rest, voc), voc)
+    return says_no_more(time, voc)
+
+
+def says_no_more(time: Said, voc: Vocabulary) -> bool:
+    """Whether what a heading says of time is all it says ('Q3 2020/21', 'Q3 last year')."""
+    return bool(time.periods) and bare(trimmed(without_relative(time.rest, voc), voc), voc)
 
 
 def is_dated_figure(text: str) -> bool:

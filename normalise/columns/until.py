@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from normalise.cells.dates import parse_start
 from normalise.cells.period_atoms import MONTH, month_number
-from normalise.cells.spans import financial_year, quarter
+from normalise.cells.spans import financial_year, last_day, quarter
 from normalise.records import Period
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?[ ./-](?:[A-Za-z]{3,9}|\d{1,2})\.?[ ./-](?:\d{4}|\d\d)(?!\d)"
@@ -22,6 +22,12 @@ _YEARLESS = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?)?(?P<month>{MONTH})\b\.?(?!\s*,?\s*[’'‘(]?\d)\)?",
     re.I,
 )
+_LAST = re.compile(
+    rf"[(\[]?\s*(?:\b(?:as )?at\s+(?P<month>{MONTH})\.?[ -](?P<year>\d\d)|(?P<day>(?<![\d/-]){_DAY}))\s*[)\]]?\s*$",
+    re.I,
+)
+_AS_AT = re.compile(r"\s*\b(?:as (?:at|of)|at)\s*$", re.I)
+_STRETCH = re.compile(r"(?:\b(?:to|until|end(?:ed|ing)?|of|by|from|since|and|before|after|on)|[-‐‑–—−/])\s*$", re.I)
 _WITHIN = re.compile(  # '2008/09 to 31 December', '2008/09 (to end Sept)'
     rf"\b(?P<year>20\d\d)\s?[/–-]\s?(?P<next>\d\d)\s*[(\[,–—-]*\s*(?:up to|to|until)\s+(?:the )?(?P<end>end (?:of )?)?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?)?(?P<month>{MONTH})\b\.?(?:\s*,?\s*(?P<named>20\d\d)\b)?"
@@ -66,6 +72,19 @@ def _within(found: re.Match[str]) -> Period | None:
     return (
         quarter(whole, n, cumulative=True) if n else replace(whole, end=f"{in_year}-{at:02}-{day:02}", cumulative=True)
     )
+
+
+def at_a_day(text: str) -> str:
+    """A heading that ends in the last day of a month, or 'at' a month, with that day in full: 'Actual 31/03/22' ->
+    'Actual as at 31/03/2022'. Any other heading as it is, also one of a stretch that ends on that day."""
+    found = _LAST.search(text)
+    if found is None or _STRETCH.search(text[: found.start()]):
+        return text
+    day = parse_start(found["day"]) if found["day"] else f"20{found['year']}-{month_number(found['month']):02}"
+    if len(day) < 7 or (found["day"] and day != last_day(int(day[:4]), int(day[5:7]))):
+        return text
+    year, month, last = last_day(int(day[:4]), int(day[5:7])).split("-")
+    return f"{_AS_AT.sub('', text[: found.start()])} as at {last}/{month}/{year}".strip()
 
 
 def yearless(text: str) -> tuple[Period | None, str]:
