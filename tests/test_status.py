@@ -238,6 +238,10 @@ def test_roll_up_ignores_order_and_never_hides_trouble(statuses: list[str]) -> N
         ("The target was not met", "measure", "amber", "at_risk"),
         ("The work has slipped and a later date has been agreed", "action", "", "at_risk"),
         ("The target may be missed unless more is done", "action", "", "at_risk"),
+        ("The action has not been completed by its due date", "action", "red", "off_track"),
+        ("There is a risk that it will not be completed by the due date", "action", "amber", "at_risk"),
+        ("Delivery on time and within budget appears highly likely", "action", "green", "on_track"),
+        ("Work is progressing, but not to the timescale", "action", "amber", "at_risk"),
     ],
 )
 def test_sentence_of_a_key(definition: str, kind: str, hue: str, status: str) -> None:
