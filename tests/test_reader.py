@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.errors import DamagedPdf, EmptyFile, EncryptedPdf, NotAPdf, TownclerkError, Unreadable
 from extract.pages.fonts import Font, Style
 from extract.pages.frame import Frame
-from extract.pages.glyphs import Owner, as_glyphs, as_text
+from extract.pages.glyphs import Owner, as_glyphs, as_text, show_hyphens
 from extract.pages.words import make_words
 from extract.reader import open_pdf, read_pages
 from extract.records import BBox, Page, Word
@@ -287,6 +287,22 @@ def test_hard_blank_parts_words_and_hard_hyphen_is_a_hyphen() -> None:
 
 def test_soft_hyphen_shows_only_at_the_end_of_a_line() -> None:
     assert typed("regen\u00aderation of regen\u00ad", "eration") == ["regeneration", "of", "regen\u00ad", "eration"]
+
+
+def shown(*chars: tuple[str, float, float]) -> str:
+    """Characters with their x0 and y0, one with a 0 behind it of no width, once hyphens are told."""
+    glyphs = as_glyphs(
+        [(c.strip("0"), x, y, x + 5 * ("0" not in c), y + 10, 0) for c, x, y in chars], [Owner(STYLE, 0.0, 0.0)]
+    )
+    show_hyphens(glyphs, [i for i, text in enumerate(glyphs.texts) if text == "\u00ad"])
+    return "".join(glyphs.texts)
+
+
+def test_a_soft_hyphen_that_takes_room_within_its_line_is_a_hyphen_and_a_minus() -> None:
+    assert shown(("a", 0, 0), ("\u00ad", 5, 0), ("b", 10, 0)) == "a-b"
+    assert shown(("\u00ad", 0, 0), ("5", 5, 0)) == "-5"
+    assert shown(("a", 0, 0), ("\u00ad0", 5, 0), ("b", 5, 0)) == "a\u00adb"  # of no width: not drawn
+    assert shown(("a", 0, 20), ("\u00ad", 5, 20), ("b", 0, 0)) == "a\u00adb"  # at the end of its line
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ _SYMBOL_AREA = range(0xF000, 0xF100)  # where symbol fonts keep their bullets an
 _HALVES, _LOW_HALVES = (0xD800, 0xE000), 0xDC00  # of characters beyond the first 65,536
 _SPAN = 0x110000  # number of Unicode values
 ACROSS, DOWN = (0, 2), (1, 3)  # the sides of a box between which text runs
+_SOFT, _SEEN, _NEXT = 0xAD, 0.1, 0.5  # a hyphen that is drawn is so wide, and the next letter so near, in font sizes
 _COVERED = 0.6  # of a blank: kerning pulls the next character over less of it
 
 Codes = NDArray[np.int64]
@@ -92,6 +93,7 @@ def read_glyphs(text_page: Any) -> Glyphs:
     glyphs = Glyphs(*_texts(page, at, codes, fonts[owner]), _boxes(page, at), owner, owners)
     _drop_covered_blanks(glyphs)
     _split_shared_boxes(glyphs)
+    show_hyphens(glyphs, np.flatnonzero(codes == _SOFT).tolist())
     return glyphs
 
 
@@ -220,6 +222,22 @@ def _split_shared_boxes(glyphs: Glyphs) -> None:
         part = slice(int(run[0]), int(run[0]) + len(run) + 1)
         low, high = boxes[part, :2].min(axis=0), boxes[part, 2:].max(axis=0)
         boxes[part] = _slices(np.append(low, high), len(run) + 1, glyphs.owners[owner[run[0]]].style.matrix)
+
+
+def show_hyphens(glyphs: Glyphs, places: Sequence[int]) -> None:
+    """A soft hyphen that takes its room before a letter or figure of its line is seen: 'well-being', '-5%'. Fonts in
+    which both hyphens are one glyph name it so. The last of a line stays what it is."""
+    for place in places:
+        if place + 1 == len(glyphs.texts) or glyphs.kinds[place + 1] != INK:
+            continue
+        style, here, after = glyphs.owners[glyphs.owner[place]].style, glyphs.boxes[place], glyphs.boxes[place + 1]
+        low, high = _along(style.matrix)
+        side = 1 - low
+        gap = after[low] - here[high] if style.matrix[low] >= 0 else here[low] - after[high]
+        level = min(here[side + 2], after[side + 2]) > max(here[side], after[side])
+        wide = here[high] - here[low]
+        if level and wide >= _SEEN * style.size and -0.5 * wide < gap < _NEXT * style.size:
+            glyphs.texts[place] = "-"
 
 
 def _along(matrix: Matrix) -> tuple[int, int]:
