@@ -410,3 +410,44 @@ def test_a_rank_among_councils_is_a_comparison_and_no_actual(heading: str) -> No
 
 def test_words_before_an_age_are_no_comparison_out_of_so_many() -> None:
     assert read("Actual of 16 year olds").field == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        ("PI Description and Preferred Outcome", "measure"),
+        ("Indicator & unit", "measure"),
+        ("Measure and lead officer", "measure"),
+        ("Actual & trend", "value:actual 2020-21 Q2"),
+        ("Outturn and direction of travel", "value:actual 2020-21 Q2"),
+        ("Target and RYAG", "value:target 2020-21"),
+        ("2019/20 & RAG", "value:actual 2019-20"),
+        ("2019/20 RAG", "status 2019-20"),
+        ("Q2 YTD 19-20 & RYAG", "value:actual 2019-20 Q2"),
+    ],
+)
+def test_a_column_of_two_things_is_that_of_the_main_one(heading: str, meaning: str) -> None:
+    assert brief(read(heading, "measure", Q2_2020)) == meaning
+
+
+@pytest.mark.parametrize("heading", ["Current risk and action", "Indicator and why it matters", "Status and trend"])
+def test_of_two_things_neither_of_which_only_says_more_of_the_other_none_is_chosen(heading: str) -> None:
+    assert read(heading, "measure").field == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("Q2 YTD 19-20", "2019-20 Q2"), ("YTD 19–20", "2019-20 Q2"), ("Average performance 19 - 20", "2019-20")],
+)
+def test_two_digits_and_a_dash_beside_a_word_of_time_are_a_year(heading: str, period: str) -> None:
+    """'Q2 YTD 19-20' in a report on Q2 2020-21 was taken for that quarter: last year's figures as this year's."""
+    column = read(heading, "measure", Q2_2020)
+    assert column.period is not None and column.period.label == period
+
+
+@pytest.mark.parametrize(
+    "heading", ["Target for ages 16-17", "NEET 16-17 target", "Results of 18-19 year olds", "Target 70-71%"]
+)
+def test_ages_and_shares_are_no_years(heading: str) -> None:
+    column = read(heading, "measure", Q2_2020)
+    assert column.period is None or column.period.label.startswith("2020-21")

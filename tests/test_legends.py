@@ -498,3 +498,11 @@ def test_a_sign_that_is_no_arrow_is_a_trend_beside_arrows_for_better_and_worse()
         document(table(("Symbol", "Meaning"), ("●", "On target"), ("■", "Below target"), ("◆", "No change")))
     )
     assert all(not e.trend for e in alone.entries)
+
+
+def test_of_better_and_worse_in_one_definition_the_first_is_what_the_arrow_says() -> None:
+    worse = "performance has declined but may still be on target. It shows better or worse, not higher or lower."
+    rows = [("Symbol", "Meaning"), ("⇑", "performance has improved"), ("⇓", worse)]
+    key = read_key(document(line("Direction of travel"), table(*rows, ("⇔", "performance was maintained"))))
+    assert {e.symbol: e.trend for e in key.entries} == {"⇑": "improving", "⇓": "worsening", "⇔": "level"}
+    assert [trend_of(cell(1, 1, sign), "", key.directions) for sign in "⇑⇓⇔"] == ["improving", "worsening", "unchanged"]

@@ -329,3 +329,19 @@ def test_no_red_is_a_target_met_and_no_green_one_missed(definition: str, hue: st
 )
 def test_words_that_turn_a_phrase_of_a_key_are_part_of_it(definition: str, status: str) -> None:
     assert status_of_definition(definition, "action") == status
+
+
+@pytest.mark.parametrize(
+    ("definition", "hue", "status"),
+    [
+        ("Measure progressing above or in line with target set", "green", "on_track"),
+        ("Measure progress is satisfactory but is not fully reaching target set", "", "at_risk"),
+        ("Measure has not progressed in accordance with target set", "red", "off_track"),
+        ("Not progressing in line with target", "", "off_track"),
+        ("Broadly in line with target", "amber", "at_risk"),
+        ("The action will not go ahead", "", "cancelled"),
+        ("The action has become part of day to day work", "", "ongoing"),
+    ],
+)
+def test_progressing_in_line_with_the_target_is_more_than_begun(definition: str, hue: str, status: str) -> None:
+    assert status_of_definition(definition, "measure", hue) == status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ JUDGED = frozenset(("status", "progress", "comment"))
 PAST = ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago", "unclear")
 STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words
+_AND = re.compile(r"(?:&|\+|/|with\b|and\b|including\b)", re.I)  # '2015/16 & RAG': what is judged stands there too
 DISTINCT_STATUSES = 3  # so many different status words side by side are headings of a count
 
 
@@ -155,7 +157,8 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
         found = match(whole, kind, voc)
     if time.periods and kind != "action" and rest in voc.heading_words.aims:
         found = _target(voc)
-    empty = says_no_more(time, voc) and (found is None or found.basis != "exact")
+    judged = bool(time.periods and found and found.entry.field in ("status", "trend") and _AND.match(time.rest.strip()))
+    empty = judged or (says_no_more(time, voc) and (found is None or found.basis != "exact"))
     return _Tier(text, time, None if empty else found, empty, voc.heading_words.under.get(whole, ""))
 
 

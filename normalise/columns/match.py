@@ -115,6 +115,13 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
 
 COMPARED = frozenset(("against", "compared", "since", "versus", "vs", "v", "from"))
 CLAUSES = frozenset(("that", "which"))  # what they begin explains the heading before them
+JOINTS = (" and ", " with ", " including ", "/", ", ", " - ", " (")
+BESIDE = {  # what may share a column with a main thing, on either side of it
+    "measure": ("polarity", "unit", "ref"),
+    "action": ("polarity", "unit", "ref"),
+    "value": ("status", "trend", "polarity", "unit"),
+}
+AFTER = {"measure": ("lead", "service", "ignore"), "action": ("lead", "service", "ignore")}
 TAIL_WORDS = 4
 LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
@@ -131,6 +138,7 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         return certain
     found = (
         _before_clause(text, kind, voc)
+        or _shared(text, kind, voc)
         or _compared(text, kind, voc)
         or _pattern(text, kind, voc)
         or (_fuzzy(text, kind, voc) if guess else None)
@@ -223,6 +231,22 @@ def _before_clause(text: str, kind: str, voc: Vocabulary) -> Match | None:
     at = next((i for i, w in enumerate(tokens) if i and w in CLAUSES), 0)
     found = next(_certain(" ".join(tokens[:at]).rstrip(" ,"), kind, voc), None) if at else None
     return Match(found.entry, 0.85, "pattern") if found is not None else None
+
+
+def _shared(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Indicator and unit', 'Actual & RAG', 'Measure with polarity': a column of two things is that of the first of
+    them which is a main thing, where the other one only says more of it."""
+    for mark in JOINTS:
+        head, joint, tail = text.partition(mark)
+        first, second = (trimmed(part, voc) for part in (head, tail))
+        if not joint or not first or not second:
+            continue
+        one, other = next(_certain(first, kind, voc), None), next(_certain(second, kind, voc), None)
+        if one and other and other.entry.field in BESIDE.get(one.entry.field, ()) + AFTER.get(one.entry.field, ()):
+            return Match(one.entry, 0.85, "pattern")
+        if one and other and one.entry.field in BESIDE.get(other.entry.field, ()):
+            return Match(other.entry, 0.85, "pattern")
+    return None
 
 
 def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:

@@ -26,6 +26,15 @@ from normalise.records import Period
 from normalise.vocabulary import Vocabulary
 
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
+_DASHED = re.compile(r"(?<![\d/.,£–-])(\d\d)\s?[-–]\s?(\d\d)(?![\d/.,%–-]|\s?%)")  # 'Q2 YTD 23-24'
+_OF_TIME = re.compile(
+    r"\b(?:q[1-4]|quarters?|qtr|ytd|to date|years?|y/?e|fy|targets?|actuals?|outturn|results?|values?|performance"
+    r"|baseline|position|status|b?r[ay]+gg?b?|forecast|average|data|progress)\b",
+    re.I,
+)
+_OF_AGE = re.compile(
+    r"\bage[sd]?\b|\d[\s-]+(?:years?|yrs?|months?|weeks?|days?|hours?)\b|\byears? olds?\b|\bneet\b", re.I
+)
 _WELSH = re.compile(r"\bch(?:w\.?)?\s?([1-4])\b", re.I)  # 'Ch3' (chwarter)
 _ACADEMIC = re.compile(r"\b(?:academic|school)[ -]years?\b|\bacademic\b|\bacademaidd\b", re.I)
 _OTHER_YEAR = re.compile(r"\b[a-z]fy\b|\b(?:state|federal)\s+fiscal\s+years?\b", re.I)  # begins when nobody says
@@ -54,7 +63,7 @@ class Said:
 @lru_cache(maxsize=4096)
 def said(text: str, voc: Vocabulary) -> Said:
     """The periods and the rest of a heading cell."""
-    whole = text = _WELSH.sub(r"Q\1", with_full_years(text))
+    whole = text = _WELSH.sub(r"Q\1", _in_full(text))
     day, text = until(at_a_day(text))
     if day is None and _TO_DATE.search(text):
         text = _DAY.sub(" ", text)  # up to which day: that of the report
@@ -95,6 +104,13 @@ def _whole(period: Period) -> Period:
 def with_full_years(text: str) -> str:
     """A text with '19/20' as '2019/20'; a fraction such as '70/30' stays."""
     return _SHORT.sub(_full_years, text)
+
+
+def _in_full(heading: str) -> str:
+    """A heading with its short years in full; '23-24' is one beside a word of time or of values, and no age."""
+    if _OF_TIME.search(heading) and not _OF_AGE.search(heading):
+        heading = _DASHED.sub(_full_years, heading)
+    return with_full_years(heading)
 
 
 def _full_years(found: re.Match[str]) -> str:
@@ -167,7 +183,7 @@ def printed(tiers: Sequence[Said], year: Period | None, kind: str = "") -> Perio
 def every_period(text: str, year: Period | None) -> Period | None:
     """The period that a heading prints, also one that it compares with; its last one where there are several."""
     found: Period | None = None
-    for each in find_periods(_WELSH.sub(r"Q\1", with_full_years(text))):
+    for each in find_periods(_WELSH.sub(r"Q\1", _in_full(text))):
         found = _joined(found, _whole(each.period))
     if found is None or _dated(found) or year is None or (fy := year_of(year)) is None:
         return found

@@ -192,12 +192,19 @@ def _trend(entry: Entry, sight: Sight) -> str:
     dash = entry.look is not None and entry.look.shape == "bar" and bool(sight.trend(entry.definition))
     if not is_arrow(entry) and not dash and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
         return ""
-    return sight.trend(entry.definition) or next(
-        (name for pattern, name in _SAID if pattern.search(entry.definition)), ""
+    return (
+        sight.trend(entry.definition) or _first_said(entry.definition, _JUDGED) or _first_said(entry.definition, _GOES)
     )
 
 
-_SAID = ((_BETTER, "improving"), (_WORSE, "worsening"), (_LEVEL, "level"), (_UP, "up"), (_DOWN, "down"))
+def _first_said(definition: str, senses: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """The sense whose words come first: 'has declined but may still be better than last year'."""
+    hits = [(hit.start(), name) for pattern, name in senses if (hit := pattern.search(definition))]
+    return min(hits)[1] if hits else ""
+
+
+_JUDGED = ((_BETTER, "improving"), (_WORSE, "worsening"), (_LEVEL, "level"))
+_GOES = ((_UP, "up"), (_DOWN, "down"))
 
 
 def plain(text: str) -> str:
