@@ -39,6 +39,7 @@ MARGIN = 0.04  # by which a table by white space has to fit better than grids of
 BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
 PIECE, HALF = 3.0, 0.5  # points by which rows between rules may stand out of a grid of which they are less than half
+TIER = 0.3  # share of the width of a table that a side between two rows of its header takes
 SNAP = 0.5  # points by which a piece may stand out of the chain it is of
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 
@@ -76,7 +77,7 @@ class _Referee:
 
     def readings(self) -> list[Reading]:
         """The winning readings of all regions."""
-        striped = striped_grids(self.page, self.upright, self.edges) if self.page.fills else []
+        striped = striped_grids(self.page, self.upright, self.edges, self.columns) if self.page.fills else []
         pieces, lone = find_boxes(self.page, self.edges) if self.edges.horizontal else ([], [])
         grids = chained(pieces, self.edges.horizontal)
         grids = [p for g in grids for p in ([g] if g in pieces else _heads(g, pieces, striped) or [g])]
@@ -150,7 +151,7 @@ class _Referee:
             return False
         if min(grid.rows, grid.cols) > 1 and _ends_within(grid, ladder, self.upright):
             return True
-        if grid.rows < ladder.rows:
+        if grid.rows < self._drawn_rows(ladder):
             return False
         if within(ladder.bbox, grid.bbox, PIECE) and ladder.bbox.height < HALF * grid.bbox.height:
             return True  # its header, or a few of its rows
@@ -159,6 +160,11 @@ class _Referee:
         words = inside(self.upright, shared if finer else ladder.bbox)  # below it may stand what is no table
         fine = refined(grid, strips_of(words), self.edges.horizontal)
         return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
+
+    def _drawn_rows(self, ladder: Grid) -> int:
+        """Rows of a table ruled across that rules or grounds tell apart, not the heights of the labels in its header."""
+        near = [e for e in self.edges.horizontal if e.within(ladder.xs[0], ladder.xs[-1]) > TIER * ladder.bbox.width]
+        return 1 + sum(any(abs(e.at - y) < PIECE for e in near) for y in ladder.ys[1:-1])
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""
@@ -202,6 +208,8 @@ class _Referee:
                 for w in self.upright
                 if any(holds(b, w.bbox.centre, 0.5) for b in (table.grid.bbox, *(g.bbox for g in fills)))
             ]
+            if sum(judge(g, words, self.knows_header).headed for g in fills) > 1:
+                continue  # tables of their own, each with its header
             theirs = judge(table.grid, words, self.knows_header).score
             ours = sum(judge(g, words, self.knows_header).score for g in fills)
             self.second.note("stream", theirs, "lattice", ours, table.grid.bbox)

@@ -143,7 +143,10 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
             p for joined in line.pieces for p in ([joined] if joined in over else _unjoined(joined, extents))
         ):
             label = _label(line, piece, extents, rules)
-            home = next((x for x in reversed(labels) if _continues(x, label, rules)), None)
+            home = next(
+                (x for x in reversed(labels) if _continues(x, label, rules) or _is_rest(x, label, lines[i : i + 2])),
+                None,
+            )
             if home is None:
                 labels.append(label)
             else:
@@ -228,6 +231,19 @@ def _hangs(label: Label, below: Label, rules: Sequence[Edge]) -> bool:
         0 < r.at - below.base < STACKED * size and r.start < label.x0 + 2 and r.end > label.x1 - 2 for r in rules
     )
     return under and abs(label.x0 - below.x0) < ALIGNED / 2
+
+
+def _is_rest(label: Label, below: Label, lines: Sequence[Line]) -> bool:
+    """Whether a line holds nothing below a heading over several columns but the last words of it, below its start or
+    its middle: the labels of all these columns stand on the next line. `lines`: both."""
+    cols = range(label.col, label.end + 1)
+    if len(cols) < 2 or len(lines) < 2 or not label.col <= below.col <= below.end <= label.end:
+        return False
+    if not 0 < below.base - label.base <= min(STACKED * label.size, lines[1].strip.base - below.base + 0.1):
+        return False
+    here, under = ({c for p in x.pieces for c in range(p.col, p.end + 1)} for x in lines)
+    off = min(abs(label.x0 - below.x0), abs(label.x0 + label.x1 - below.x0 - below.x1) / 2)
+    return off < ALIGNED / 2 and len(here & set(cols)) == 1 and under >= set(cols)
 
 
 def _meets(rule: Edge, label: Label) -> bool:

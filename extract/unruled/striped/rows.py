@@ -11,11 +11,14 @@ from itertools import groupby, pairwise, takewhile
 from extract.axis import chains
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
-from extract.unruled.lines import Line, cut, halfway
+from extract.unruled.lines import Line, columns_like, cut, halfway
+from extract.unruled.rows import FILLED, MOST, rows_of
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
 BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
+MARGIN_LINES = 3  # lines of a running header, at most
+LEVEL = 0.4  # font sizes that texts beside each other share in height
 SAME_LEFT = 2.0  # points by which lines of one cell may begin apart
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
 A_YEAR = re.compile(r"(19|20)\d\d")
@@ -57,6 +60,8 @@ class Stretch:
                 self.ys.add(top)
             if band:
                 self.cells.append((top, low, 0, len(self._xs) - 2))
+            elif self._bare and not self._merged:
+                self._tail(group, top, low)
             else:
                 self._row(group, top, low)
             top = low
@@ -79,6 +84,19 @@ class Stretch:
             if all(is_bold(s) for s in row):
                 break
 
+    def rest(self, strips: Sequence[Strip], top: float) -> None:
+        """Rows of a table that began on the page before, from the page's top down to the first fill."""
+        taken: list[Strip] = []
+        low = top
+        for strip in reversed(strips):
+            if low - strip.bottom > self._far * strip.size or self._crosses(strip) or is_bold(strip):
+                break
+            taken.insert(0, strip)
+            low = min(low, strip.top)
+        if taken and len(strips) - len(taken) <= MARGIN_LINES and len(self._columns(taken)) > 1:
+            self.ys.add(low - MARGIN)
+            self._tail(self._lines(taken), low - MARGIN, top, over=True)
+
     def _above(self, strips: Sequence[Strip], size: float, top: float) -> list[list[Strip]]:
         """Lines by rows, from the stripe up."""
         rows: list[list[Strip]] = []
@@ -99,20 +117,22 @@ class Stretch:
         """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print (a footer)."""
         strips = list(takewhile(lambda s: not self._is_foot(s, size), strips))
         taken: list[Strip] = []
+        usual = 0.0
         above, far = bottom, max(BESIDE, self._far) if self._merged else self._far
         for lump in _lumps(strips):
             larger = bool(taken) and lump[0].size > LARGER * taken[0].size
             gap = lump[0].top - above
             cols = self._columns(lump)
-            under = bool(taken) and self._turns and cols != {1} and self._below(lump, taken)
+            under = bool(taken) and (self._turns or self._bare) and cols != {1} and self._below(lump, taken)
             listed = under and 1 not in cols
             if gap > far * lump[0].size or larger or (is_bold(lump[0]) and not listed):
                 break
-            across = [s for s in lump if self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
+            across = [s for s in lump if _alone(s, lump) and self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
             if any(not taken or s.x0 - self._xs[0] >= s.size for s in across):
                 break
             goes_on = bool(taken) and (bool(self._merged) or under)
-            if not across and len(cols) < 2 and not goes_on and not self._left_over(lump, taken, gap):
+            usual = gap if not taken else usual
+            if not across and len(cols) < 2 and not goes_on and not self._left_over(lump, taken, gap - usual):
                 break
             taken += lump
             above = max(s.bottom for s in lump)
@@ -125,7 +145,7 @@ class Stretch:
 
     def _left_over(self, lump: Sequence[Strip], taken: Sequence[Strip], gap: float) -> bool:
         """Whether lines stand in one column: the rest of a row that began on the page before, or, below rows that only
-        a header shades, a label without values. `gap`: points of white above them."""
+        a header shades, a label without values. `gap`: points of white above them, less that above the first row."""
         label = self._bare and (not taken or gap < APART * lump[0].size + 1.0)
         (col, *others) = sorted(self._columns([*([] if label else taken), *lump]))
         return (label or col > 1) and not others and not any(self._crosses(s) for s in lump)
@@ -135,12 +155,12 @@ class Stretch:
         lefts = [p.chunk.x0 for x in self._lines(taken) for p in x.pieces]
         return all(any(abs(s.x0 - x) < SAME_LEFT for x in lefts) for s in lump)
 
-    def _tail(self, lines: Sequence[Line], top: float, bottom: float) -> None:
+    def _tail(self, lines: Sequence[Line], top: float, bottom: float, *, over: bool = False) -> None:
         if self._merged:
             self.ys.add(bottom)
             self.between([x.strip for x in lines], top, bottom)
             return
-        rows = [list(lines)] if self._turns and not any(x.band for x in lines) else _rows(lines)
+        rows = [list(lines)] if self._turns and not any(x.band for x in lines) else self._split(lines, over=over)
         for row, low in zip(rows, [*halfway(rows), bottom], strict=True):
             self.ys.add(low)
             if row[0].band:
@@ -148,6 +168,45 @@ class Stretch:
             else:
                 self._wide(row, top, low)
             top = low
+
+    def _split(self, lines: Sequence[Line], *, over: bool = False) -> list[list[Line]]:
+        """Lines that stand close together as rows. Where nothing but a header is shaded, and all full rows begin with
+        a text in the first filled column, what stands below one without such a text is a further paragraph of it."""
+        rows = _rows(lines)
+        if self._bare:
+            rows = [row for i, lump in enumerate(rows) for row in self._restarted(lump, over=over and not i)]
+        widths = [len({p.col for x in row for p in x.pieces}) for row in rows]
+        key = min(p.col for x in lines for p in x.pieces)
+        led = [row[0].at(key) is not None or row[0].band for row in rows]
+        keyed = all(lead for lead, width in zip(led, widths, strict=True) if width >= MOST * max(widths))
+        if not self._bare or not keyed:
+            return rows
+        joined: list[list[Line]] = []
+        for row in rows:
+            if joined and not joined[-1][-1].band and all(x.at(key) is None and not x.band for x in row):
+                joined[-1] += row
+            else:
+                joined.append(row)
+        return joined
+
+    def _restarted(self, lump: list[Line], *, over: bool) -> list[list[Line]]:
+        """The rows of lines without more white between rows than between lines: each has texts in most columns on its
+        first line, but for one that has begun on the page before (`over`)."""
+        if lump[0].band or len(lump) < 3:
+            return [lump]
+        columns = columns_like([x for x in lump if not x.across], self._xs)
+        parts = rows_of(lump, columns)
+        most = max(len(part[0].pieces) for part in parts)
+        full = [part[0].at(0) is not None and len(part[0].pieces) >= max(FILLED, MOST * most) for part in parts]
+        if not (full[0] or over):
+            return [lump]
+        rows = [parts[0]]
+        for part, begins in zip(parts[1:], full[1:], strict=True):
+            if begins and _begins(rows[-1][-1], part[0], columns.step):
+                rows.append(part)
+            else:
+                rows[-1] = [*rows[-1], *part]
+        return rows
 
     def _row(self, lines: Sequence[Line], top: float, bottom: float) -> None:
         """One row, or several beside merged cells."""
@@ -187,6 +246,18 @@ class Stretch:
     def _columns(self, row: Sequence[Strip]) -> set[int]:
         """The columns in which words stand, counted from 1."""
         return {bisect(self._xs, w.bbox.centre[0]) for s in row for w in s.words}
+
+
+def _begins(above: Line, line: Line, step: float) -> bool:
+    """Whether a line stands a wide step below another one, or has a text in a column where that one has none."""
+    wide = line.strip.base - above.strip.base > step
+    return wide or not {p.col for p in line.pieces} <= {p.col for p in above.pieces}
+
+
+def _alone(strip: Strip, lump: Sequence[Strip]) -> bool:
+    """Whether no other text stands beside a line: one in the middle of the height of its row has some."""
+    beside = (s for s in lump if s is not strip and (s.x1 < strip.x0 or s.x0 > strip.x1))
+    return not any(min(s.bottom, strip.bottom) - max(s.top, strip.top) > LEVEL * strip.size for s in beside)
 
 
 def _lumps(strips: Sequence[Strip]) -> list[list[Strip]]:

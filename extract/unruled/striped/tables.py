@@ -15,7 +15,7 @@ from extract.ruled.grid import Grid
 from extract.unruled.chunks import BAND, Strip, strip_of
 from extract.unruled.lines import cut
 from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
-from extract.unruled.striped.rows import BESIDE, FAR, Stretch, is_bold, lone_heads
+from extract.unruled.striped.rows import BESIDE, FAR, MARGIN_LINES, Stretch, is_bold, lone_heads
 from extract.unruled.tiling import Place, tiled
 
 AROUND = 1.6  # font sizes of a band: what is further away is not part of its table
@@ -30,14 +30,18 @@ RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
 
 
-def striped_grids(page: Page, words: Sequence[Word], edges: Edges) -> list[Grid]:
-    """Grids of striped tables, from the top down; none where printed rules part the cells otherwise."""
+def striped_grids(
+    page: Page, words: Sequence[Word], edges: Edges, columns: Sequence[float] = ()
+) -> list[Grid]:
+    """Grids of striped tables, from the top down; none where printed rules part the cells otherwise. `columns`: the
+    lines of the last table on the page before, which may go on here."""
     grids: list[Grid] = []
     runs = [run for run in _runs(blocks_of(page.fills), words) if not _has_cells(run, edges)]
 
     def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
-        return _grid(run, words, _row_rules(run, words, edges, limit))
+        goes_on = run is runs[0] and bool(columns) and same_lines(columns, _columns(run))
+        return _grid(run, words, _row_rules(run, words, edges, limit), goes_on=goes_on)
 
     for _, grid in _joined([(run, made(run)) for run in runs], made):
         if grid.rows > 1 and not _is_ruled(grid, edges):
@@ -116,7 +120,7 @@ def _within(box: BBox, other: BBox) -> bool:
 def _runs(blocks: Sequence[Block], words: Sequence[Word]) -> list[list[Block]]:
     runs: list[list[Block]] = []
     for block in sorted(blocks, key=lambda b: b.top):
-        home = next((run for run in reversed(runs) if same_lines(_columns(run), block.xs)), None)
+        home = next((run for run in reversed(runs) if _has_columns(run, block)), None)
         if home is not None and _goes_on(home, block, words):
             home.append(block)
         elif not block.band:
@@ -128,13 +132,22 @@ def _columns(run: Sequence[Block]) -> list[float]:
     return max((b.xs for b in run), key=len)
 
 
+def _has_columns(run: Sequence[Block], block: Block) -> bool:
+    """Whether a block has the columns of a run; a band may leave out the first ones."""
+    xs = _columns(run)
+    inner = block.band and abs(xs[-1] - block.xs[-1]) <= TOUCH and all(line_at(xs, x) >= 0 for x in block.xs)
+    return inner or same_lines(xs, block.xs)
+
+
 def _ended(run: list[Block], words: Sequence[Word]) -> list[Block]:
-    """A run without the bands at its end that stand over no row."""
+    """A run without the bands at its end that stand over no row; at the end of a page the rows may be overleaf."""
     last = len(run)
     while run[last - 1].band:
         last -= 1
     if last < len(run):
         xs, low = _columns(run), run[-1].bottom
+        if _is_bare(run, words) and len(between(words, xs, low, float("inf"))) <= MARGIN_LINES:
+            return run
         strips = between(words, xs, low, low + 3 * FAR * max(w.size for w in words))
         rows = strips and strips[0].top - low < FAR * strips[0].size and not is_bold(strips[0])
         if rows and len(cut(strips[0], xs).pieces) > 1:
@@ -212,18 +225,22 @@ def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: floa
     return [strip_of(sorted(line, key=lambda w: w.bbox.x0)) for line in lines]
 
 
-def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = ()) -> Grid:
+def _grid(
+    run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = (), *, goes_on: bool = False
+) -> Grid:
     xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
     stretch = Stretch(
-        xs, merged, ys, turns=_turns(run, words), bare=len(run) == 1 and run[0].headed(words), far=_far(run, words)
+        xs, merged, ys, turns=_turns(run, words), bare=_is_bare(run, words), far=_far(run, words)
     )
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     if not run[0].headed(words):
         own = between(words, xs, run[0].top, run[0].bottom)
         stretch.above(between(words, xs, run[0].top - 150.0, run[0].top), own, run[0].top)
+    elif goes_on and _is_bare(run, words):
+        stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
     low = run[-1].bottom
     if rules and rules[-1] > low + TOUCH:
         _fill(stretch, xs, words, [low, *rules])
@@ -246,6 +263,11 @@ def _fill(stretch: Stretch, xs: Sequence[float], words: Sequence[Word], heights:
     for top, bottom in pairwise(ys):
         stretch.between(between(words, xs, top, bottom), top, bottom)
         stretch.ys.add(bottom)
+
+
+def _is_bare(run: Sequence[Block], words: Sequence[Word]) -> bool:
+    """Whether nothing but headers and bands over rows are shaded."""
+    return all(b.band or b.headed(words) for b in run[1:]) and run[0].headed(words)
 
 
 def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
