@@ -162,7 +162,7 @@ class _Referee:
         return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
 
     def _drawn_rows(self, ladder: Grid) -> int:
-        """Rows of a table ruled across that rules or grounds tell apart, not the heights of the labels in its header."""
+        """Rows of a ladder that rules or grounds tell apart, not the heights of the labels in its header."""
         near = [e for e in self.edges.horizontal if e.within(ladder.xs[0], ladder.xs[-1]) > TIER * ladder.bbox.width]
         return 1 + sum(any(abs(e.at - y) < PIECE for e in near) for y in ladder.ys[1:-1])
 

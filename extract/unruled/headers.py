@@ -144,7 +144,7 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
         ):
             label = _label(line, piece, extents, rules)
             home = next(
-                (x for x in reversed(labels) if _continues(x, label, rules) or _is_rest(x, label, lines[i : i + 2])),
+                (x for x in reversed(labels) if _continues(x, label, rules) or _is_rest(x, label, lines[i:])),
                 None,
             )
             if home is None:
@@ -235,15 +235,20 @@ def _hangs(label: Label, below: Label, rules: Sequence[Edge]) -> bool:
 
 def _is_rest(label: Label, below: Label, lines: Sequence[Line]) -> bool:
     """Whether a line holds nothing below a heading over several columns but the last words of it, below its start or
-    its middle: the labels of all these columns stand on the next line. `lines`: both."""
-    cols = range(label.col, label.end + 1)
-    if len(cols) < 2 or len(lines) < 2 or not label.col <= below.col <= below.end <= label.end:
+    its middle: labels of all these columns stand on one line below. `lines`: those from this line on."""
+    cols = set(range(label.col, label.end + 1))
+    if len(cols) < 2 or not label.col <= below.col <= below.end <= label.end:
         return False
-    if not 0 < below.base - label.base <= min(STACKED * label.size, lines[1].strip.base - below.base + 0.1):
+    here, *under = ((x.strip.base, held) for x in lines if (held := cols & {c for p in x.pieces for c in _over(p)}))
+    if len(here[1]) > 1 or not under or under[0][1] < cols:
         return False
-    here, under = ({c for p in x.pieces for c in range(p.col, p.end + 1)} for x in lines)
     off = min(abs(label.x0 - below.x0), abs(label.x0 + label.x1 - below.x0 - below.x1) / 2)
-    return off < ALIGNED / 2 and len(here & set(cols)) == 1 and under >= set(cols)
+    step = min(STACKED * label.size, under[0][0] - below.base + 0.1)
+    return off < ALIGNED / 2 and 0 < below.base - label.base <= step
+
+
+def _over(piece: Piece) -> range:
+    return range(piece.col, piece.end + 1)
 
 
 def _meets(rule: Edge, label: Label) -> bool:

@@ -8,17 +8,15 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import groupby, pairwise, takewhile
 
-from extract.axis import chains
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
-from extract.unruled.lines import Line, columns_like, cut, halfway
-from extract.unruled.rows import FILLED, MOST, rows_of
+from extract.unruled.lines import Line, cut, halfway
+from extract.unruled.striped.bare import APART, close_rows, rows_below_header
 
-APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
 FAR = 1.0  # font sizes: what is further away is no row of the table
 BESIDE = 1.6  # font sizes: the same of rows beside a merged cell
 MARGIN_LINES = 3  # lines of a running header, at most
-LEVEL = 0.4  # font sizes that texts beside each other share in height
+LEVEL = 0.3  # font sizes that texts beside each other share in height
 SAME_LEFT = 2.0  # points by which lines of one cell may begin apart
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
 A_YEAR = re.compile(r"(19|20)\d\d")
@@ -160,7 +158,10 @@ class Stretch:
             self.ys.add(bottom)
             self.between([x.strip for x in lines], top, bottom)
             return
-        rows = [list(lines)] if self._turns and not any(x.band for x in lines) else self._split(lines, over=over)
+        if self._bare:
+            rows = rows_below_header(lines, self._xs, over=over)
+        else:
+            rows = [list(lines)] if self._turns and not any(x.band for x in lines) else close_rows(lines)
         for row, low in zip(rows, [*halfway(rows), bottom], strict=True):
             self.ys.add(low)
             if row[0].band:
@@ -169,50 +170,11 @@ class Stretch:
                 self._wide(row, top, low)
             top = low
 
-    def _split(self, lines: Sequence[Line], *, over: bool = False) -> list[list[Line]]:
-        """Lines that stand close together as rows. Where nothing but a header is shaded, and all full rows begin with
-        a text in the first filled column, what stands below one without such a text is a further paragraph of it."""
-        rows = _rows(lines)
-        if self._bare:
-            rows = [row for i, lump in enumerate(rows) for row in self._restarted(lump, over=over and not i)]
-        widths = [len({p.col for x in row for p in x.pieces}) for row in rows]
-        key = min(p.col for x in lines for p in x.pieces)
-        led = [row[0].at(key) is not None or row[0].band for row in rows]
-        keyed = all(lead for lead, width in zip(led, widths, strict=True) if width >= MOST * max(widths))
-        if not self._bare or not keyed:
-            return rows
-        joined: list[list[Line]] = []
-        for row in rows:
-            if joined and not joined[-1][-1].band and all(x.at(key) is None and not x.band for x in row):
-                joined[-1] += row
-            else:
-                joined.append(row)
-        return joined
-
-    def _restarted(self, lump: list[Line], *, over: bool) -> list[list[Line]]:
-        """The rows of lines without more white between rows than between lines: each has texts in most columns on its
-        first line, but for one that has begun on the page before (`over`)."""
-        if lump[0].band or len(lump) < 3:
-            return [lump]
-        columns = columns_like([x for x in lump if not x.across], self._xs)
-        parts = rows_of(lump, columns)
-        most = max(len(part[0].pieces) for part in parts)
-        full = [part[0].at(0) is not None and len(part[0].pieces) >= max(FILLED, MOST * most) for part in parts]
-        if not (full[0] or over):
-            return [lump]
-        rows = [parts[0]]
-        for part, begins in zip(parts[1:], full[1:], strict=True):
-            if begins and _begins(rows[-1][-1], part[0], columns.step):
-                rows.append(part)
-            else:
-                rows[-1] = [*rows[-1], *part]
-        return rows
-
     def _row(self, lines: Sequence[Line], top: float, bottom: float) -> None:
         """One row, or several beside merged cells."""
         pieces = [p for x in lines for p in x.pieces if not self._merged & set(range(p.col, p.end + 1))]
         beside = [w for p in pieces for w in p.chunk.words]
-        rows = _rows(self._lines(strips_of(beside))) if self._merged and beside else []
+        rows = close_rows(self._lines(strips_of(beside))) if self._merged and beside else []
         if len(rows) < 2:
             self._wide(lines, top, bottom)
             return
@@ -248,12 +210,6 @@ class Stretch:
         return {bisect(self._xs, w.bbox.centre[0]) for s in row for w in s.words}
 
 
-def _begins(above: Line, line: Line, step: float) -> bool:
-    """Whether a line stands a wide step below another one, or has a text in a column where that one has none."""
-    wide = line.strip.base - above.strip.base > step
-    return wide or not {p.col for p in line.pieces} <= {p.col for p in above.pieces}
-
-
 def _alone(strip: Strip, lump: Sequence[Strip]) -> bool:
     """Whether no other text stands beside a line: one in the middle of the height of its row has some."""
     beside = (s for s in lump if s is not strip and (s.x1 < strip.x0 or s.x0 > strip.x1))
@@ -272,11 +228,6 @@ def _lumps(strips: Sequence[Strip]) -> list[list[Strip]]:
             low = strip.bottom
         low = max(low, strip.bottom)
     return lumps
-
-
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand close together; a band is a row of its own."""
-    return chains(lines, lambda a, x: x.strip.top - a.strip.bottom <= APART * x.strip.size and x.band == a.band)
 
 
 def lone_heads(strips: Sequence[Strip]) -> list[Strip]:

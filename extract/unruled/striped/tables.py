@@ -30,9 +30,7 @@ RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
 
 
-def striped_grids(
-    page: Page, words: Sequence[Word], edges: Edges, columns: Sequence[float] = ()
-) -> list[Grid]:
+def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequence[float] = ()) -> list[Grid]:
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise. `columns`: the
     lines of the last table on the page before, which may go on here."""
     grids: list[Grid] = []
@@ -225,21 +223,19 @@ def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: floa
     return [strip_of(sorted(line, key=lambda w: w.bbox.x0)) for line in lines]
 
 
-def _grid(
-    run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = (), *, goes_on: bool = False
-) -> Grid:
+def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = (), *, goes_on: bool = False) -> Grid:
     xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
-    stretch = Stretch(
-        xs, merged, ys, turns=_turns(run, words), bare=_is_bare(run, words), far=_far(run, words)
-    )
+    bare = _is_bare(run, words)
+    turns = not bare and _turns(run, words)
+    stretch = Stretch(xs, merged, ys, turns=turns, bare=bare, far=_far(run, words))
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     if not run[0].headed(words):
         own = between(words, xs, run[0].top, run[0].bottom)
         stretch.above(between(words, xs, run[0].top - 150.0, run[0].top), own, run[0].top)
-    elif goes_on and _is_bare(run, words):
+    elif goes_on and bare:
         stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
     low = run[-1].bottom
     if rules and rules[-1] > low + TOUCH:
