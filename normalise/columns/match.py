@@ -246,6 +246,9 @@ def _shared(text: str, kind: str, voc: Vocabulary) -> Match | None:
             return Match(one.entry, 0.85, "pattern")
         if one and other and one.entry.field in BESIDE.get(other.entry.field, ()):
             return Match(other.entry, 0.85, "pattern")
+        told = (one or other) if mark == " and " and not (one and other) else None
+        if told and told.entry.field in ("progress", "comment"):
+            return Match(told.entry, 0.65, "pattern")  # 'Barriers and progress'
     return None
 
 

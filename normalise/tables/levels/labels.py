@@ -18,6 +18,16 @@ NUMBERED = re.compile(
     r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
     re.I,
 )
+CODED = re.compile(rf"^\d{{1,2}} [A-Z][A-Z&/]{{0,6}}(?:\s+[{DASHES}]\s|$)")  # '20 DR – Disaster Recovery': a reference
+_JUDGED = r"(?:status(?:es)?|symbols?|colou?rs?|ratings?|b?rag|icons?|arrows?|traffic[ -]lights?|trends?|direction of travel)"
+KEY_TITLE = re.compile(
+    rf"^(?:the )?(?:key|legend)(?:\s*[:{DASHES}]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
+    rf"|^(?:{_JUDGED}|performance|progress)(?: status| ratings?)? (?:key|legend)$"
+    rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
+    rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
+    r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?)\b",
+    re.I,
+)
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 CAPTION = re.compile(
     r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]?\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
@@ -94,7 +104,7 @@ class Labels:
     def is_section(self, text: str) -> bool:
         """A numbered section, an appendix, a part: ends all levels, is none. A part by any name, too, where its title
         only announces: 'Reference Paper C: Performance indicators'."""
-        if NUMBERED.match(text):
+        if NUMBERED.match(text) and not CODED.match(text):
             return True
         match = HEAD.match(text)
         bare = NUMBER.sub("", match["head"].strip()) if match else ""
@@ -111,6 +121,8 @@ class Labels:
         return self.is_section(text) or bool(FOOTER.search(text)) or self.is_caption(text) or self._announced(text)
 
     def _announced(self, text: str) -> bool:
+        if KEY_TITLE.match(text):
+            return True
         said, rest = fold(text).rstrip("? "), _without_periods(text)
         if said in self.announcements or GLUE.sub("", fold(rest)) in self.announcements or self._announces_things(said):
             return True

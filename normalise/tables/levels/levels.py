@@ -114,6 +114,8 @@ class Levels:
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
         title = self._is_title(text)
+        if self._labels.is_caption(text) and text == paragraph.text:
+            self._open = [o for o in self._open if o.heading.rank > BAND]  # another table: bands of the last one end
         if title and self._turned:
             self._open = [o for o in self._open if o.heading.label]  # a part of its own, in whatever size it is printed
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
