@@ -30,6 +30,11 @@ def test_of_two_due_dates_the_revised_one_counts(second: str) -> None:
     assert settled("action", "Action", "Due date", "Completion date") == ["action", "due_date", "due_date"]
 
 
+def test_a_date_that_is_only_asked_for_is_not_due_and_a_reason_with_progress_is_progress() -> None:
+    heads = ("Recommendation", "Original due date", "Requested new date", "Extensions so far", "Barriers and progress")
+    assert settled("action", *heads) == ["action", "due_date", "ignore", "ignore", "progress"]
+
+
 def test_evidence_is_what_was_done_only_beside_statuses_and_without_progress() -> None:
     assert settled("action", "Action", "Evidence") == ["action", "measure"]
     assert settled("action", "Action", "Evidence", "Status") == ["action", "progress", "status"]

@@ -52,6 +52,14 @@ def test_a_part_that_begins_a_page_with_the_title_in_small_print_ends_the_headin
         ("What have we done so far?", True),
         ("Improvement actions for 2012/13", True),
         ("Local context", True),
+        ("Key to status (Tables D and E)", True),
+        ("Key – Performance measures", True),
+        ("What the status words mean", True),
+        ("How we judge performance", True),
+        ("Guide to the RAG ratings", True),
+        ("Key to our success", False),
+        ("Key workers", False),
+        ("What housing means to us", False),
         ("A better council", False),
         ("Success for all", False),
         ("Recovery", False),
@@ -61,3 +69,32 @@ def test_a_part_that_begins_a_page_with_the_title_in_small_print_ends_the_headin
 )
 def test_whose_actions_a_heading_announces_makes_it_no_level(text: str, announces: bool) -> None:
     assert labels_of(vocabulary()).announces(text) == announces
+
+
+def test_a_band_that_begins_with_a_reference_is_a_level_and_one_with_a_number_is_a_section() -> None:
+    for band, level in (("20 DR – Disaster Recovery", "20 DR – Disaster Recovery"), ("20 Disaster Recovery", "")):
+        paper = Paper("Audit tracker 2022/23")
+        paper.table([HEADS, [band, None, None], ["Build a standby site", "Head of IT", "May 2022"]])
+        assert priorities(paper) == [level]
+
+
+def test_the_numbered_title_of_another_table_ends_the_bands_of_the_last_one() -> None:
+    paper = Paper("Audit tracker 2022/23")
+    paper.line("Table B: Completed recommendations", 12, bold=True)
+    paper.table([HEADS, ["Safeguarding", None, None], ["Train all staff", "Head of HR", "May 2022"]])
+    paper.turn()
+    paper.line("Table B: Completed recommendations (continued)", 12, bold=True)
+    paper.table([HEADS, ["Check all drivers", "Head of Licensing", "June 2022"]])
+    paper.turn()
+    paper.line("Table C: Governance", 12, bold=True)
+    paper.table([HEADS, ["Renew declarations", "Head of Law", "May 2022"]])
+    assert priorities(paper) == ["Safeguarding", "Safeguarding", ""]
+
+
+def test_a_heading_over_a_key_is_no_level_of_the_tables_below() -> None:
+    paper = Paper("Audit tracker 2022/23")
+    paper.line("Key to status (Tables D and E)", 12, bold=True)
+    paper.table([["Completed", "All work has been done"], ["On target", "Will be completed by the due date"]])
+    paper.line("Table D: Live recommendations", 12, bold=True)
+    paper.table([HEADS, ["Renew declarations", "Head of Law", "May 2022"]])
+    assert priorities(paper) == [""]
