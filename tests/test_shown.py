@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.records import Look
 from normalise.legend.read import read_key
 from normalise.statuses.status import of_colour
 from tests.paged import Paper
@@ -99,3 +100,18 @@ def test_definitions_of_one_colour_that_begin_with_action_and_with_measure_hold_
     legend = read_key(document(table(("blue|", "Action completed", ""), *rows))).legend
     assert of_colour(FILLS["grey"], "action", legend).status == "on_hold"
     assert of_colour(FILLS["grey"], "measure", legend).status == "context_only"
+
+
+@pytest.mark.parametrize(
+    ("mark", "drawings", "status"),
+    [("other", (0, 99, 200), False), ("other", (0, 99, 0), True), ("tick", (0, 99, 200), True)],
+)
+def test_pictures_of_themes_beside_the_actions_are_no_statuses_whatever_their_colours(
+    mark: str, drawings: tuple[int, ...], status: bool
+) -> None:
+    paper = Paper("Plan for a green town")
+    shown = enumerate(zip(("green", "red", "green"), drawings, strict=True), 1)
+    icons = {(r, 0): Look(hue, "square", mark, bytes([grey] * 768)) for r, (hue, grey) in shown}
+    rows = [["", "Plant a hundred trees", "Parks"], ["", "Collect food waste", "Bins"], ["", "Open the weir", "Rivers"]]
+    paper.table([["", "Action", "Lead"], *rows], icons=icons)
+    assert [bool(r["status"]) for r in paper.clean().actions] == [status] * 3

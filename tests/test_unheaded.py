@@ -53,3 +53,27 @@ def test_paragraphs_beside_numbered_names_are_no_actions_without_such_labels() -
     found = told(*ROWS, label="What we found:")
     assert found.actions == []
     assert "table_not_taken" in [r["code"] for r in found.review]
+
+
+def themes(says: str) -> Clean:
+    """A table of themes beside texts, under a header that nobody knows but for its last column."""
+    paper = Paper("Our plan for a green town")
+    paper.line("Summary of key points", 14.0, bold=True)
+    rows = [(t, f"We want more of {t.lower()}. {says} this and that; and more.", f"G{n}") for n, t in enumerate(THEMES)]
+    paper.table([("One town for all who live in it", None, "NDP related policies"), *rows])
+    return paper.clean()
+
+
+THEMES = ("Health", "Land and nature", "Local food")
+
+
+def test_texts_that_say_what_actions_include_are_the_actions_of_the_themes_beside_them() -> None:
+    found = themes("Actions include").actions
+    assert [(r["priority"], r["links"], r["review"]) for r in found] == [
+        (theme, f"G{n}", "table_unsure") for n, theme in enumerate(THEMES)
+    ]
+    assert found[1]["action"] == "We want more of land and nature. Actions include this and that; and more."
+
+
+def test_texts_beside_themes_that_do_not_tell_of_actions_are_none() -> None:
+    assert themes("Reasons for it are").actions == []

@@ -143,7 +143,7 @@ def _same(a: Look | None, b: Look) -> bool:
 
 
 def _nearest(entries: Sequence[KeyEntry], look: Look) -> KeyEntry | None:
-    ranked = sorted(((_distance(e.look, look), n) for n, e in enumerate(entries) if e.look is not None))
+    ranked = sorted(((distance(e.look, look), n) for n, e in enumerate(entries) if e.look is not None))
     if not ranked or ranked[0][0] > _ALIKE:
         return None
     best = entries[ranked[0][1]]
@@ -151,7 +151,7 @@ def _nearest(entries: Sequence[KeyEntry], look: Look) -> KeyEntry | None:
     return best if not rivals or rivals[0] - ranked[0][0] >= _MARGIN else None
 
 
-def _distance(a: Look, b: Look) -> float:
+def distance(a: Look, b: Look) -> float:
     """Mean difference of two thumbs, 0 to 255; 255 when they have not the same size."""
     if not a.thumb or len(a.thumb) != len(b.thumb):
         return 255.0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from unicodedata import category
 
 from extract.records import Cell
 from normalise.fold import fold
 from normalise.records import Column, Line
 from normalise.statuses.colours import hue, is_status_colour
+from normalise.statuses.key import distance
 from normalise.vocabulary import vocabulary
 
 WORDED = frozenset(("progress", "comment"))
@@ -17,6 +19,8 @@ OTHER = frozenset(("", "measure", "outcome", "group", "priority"))  # here colou
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))
 TICKS = frozenset("✓✔☑✗✘☒")  # what they say of a target is not sure, but they are no values
+UNLIKE = 25.0  # mean difference of two small pictures, 0 to 255
+MOST = 24  # icons that are held against one another
 FEWEST = 2  # lines that show something, and colours where the heading promises no words
 
 
@@ -42,8 +46,19 @@ def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> 
     if column.field == "value":  # its colours are those of values that are awaited
         beside = any(c.field == "value" and c.kind == "actual" and c is not column for c in columns)
         return column.kind == "actual" and beside and sum(bool(c.text) for c in signs) >= FEWEST
+    if _pictograms(signs):
+        return False
     hues = {_hue(cell) for cell in (*signs, *colours)} & TRAFFIC
     return column.field in OTHER and (len(hues) >= FEWEST or len({fold(c.text) for c in signs if c.text}) >= FEWEST)
+
+
+def _pictograms(signs: Sequence[Cell]) -> bool:
+    """Icons that hold drawings of their own, no tick, cross or such, and differ where their colours are the same: a
+    picture for each theme. The same drawing in each colour is a status."""
+    looks = [c.pictures[0].look for c in signs if c.pictures]
+    drawn = [look for look in looks if look is not None and look.mark == "other"]
+    twins = [distance(a, b) > UNLIKE for a, b in combinations(drawn[:MOST], 2) if a.hue == b.hue]
+    return 2 * len(drawn) > len(looks) and 2 * sum(twins) > len(twins)
 
 
 def _wordless(cell: Cell) -> bool:

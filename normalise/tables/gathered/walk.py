@@ -14,7 +14,7 @@ from normalise.tables.gathered.parents import heading_of
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
 from normalise.tables.gathered.standing import Standing
-from normalise.tables.gathered.unheaded import unheaded
+from normalise.tables.gathered.unheaded import Unheaded, heads, telling, tells, unheaded
 from normalise.tables.joining import continues, joined
 from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels.levels import Held, Levels
@@ -181,8 +181,9 @@ class Walk:
                 draft = draft or self._continued(page, table) or self._headless(page, table, rows[i:])
                 if draft is None:
                     return None
-                self._body(draft, page, row, first)
-                first = False
+                if not heads(draft.slots, row):
+                    self._body(draft, page, row, first)
+                    first = False
                 i += 1
         return draft
 
@@ -223,6 +224,8 @@ class Walk:
             self._note(again, page)
             return again
         columns, verdict = self._reader.columns(slots, samples_of(slots, below[:SAMPLED]), self._caption[-3:])
+        told = self._telling(table, [c for s in slots for c in s.header], below) if verdict.kind == "other" else None
+        slots, columns, verdict = told or (slots, columns, verdict)
         if draft is not None and verdict.kind == "other":
             columns, verdict = taken_over(draft, slots, columns) or (columns, verdict)
         return self._open(page, table, slots, columns, verdict)
@@ -248,7 +251,13 @@ class Walk:
         if old is not None and slots is not None:
             return self._open(page, table, slots, old.columns, replace(old.verdict, reason=RESUMED))
         told = unheaded(table, rows, self._reader.names, self._reader.labels_cells)
+        if told is None and rows:
+            head = () if any(map(tells, rows[0].texts)) else rows[0].cells
+            told = self._telling(table, head, rows[bool(head) :])
         return self._open(page, table, *told) if told is not None else None
+
+    def _telling(self, table: Table, head: Sequence[Cell], rows: list[Row]) -> Unheaded | None:
+        return telling(table, head, rows, lambda text: self._reader.heading(text, "action"))
 
     def _parted(self, page: int) -> bool:
         """Whether anything but footnotes of the page before stands between the last table and one on this page."""
