@@ -115,3 +115,17 @@ def test_pictures_of_themes_beside_the_actions_are_no_statuses_whatever_their_co
     rows = [["", "Plant a hundred trees", "Parks"], ["", "Collect food waste", "Bins"], ["", "Open the weir", "Rivers"]]
     paper.table([["", "Action", "Lead"], *rows], icons=icons)
     assert [bool(r["status"]) for r in paper.clean().actions] == [status] * 3
+
+
+def spine(*hues: str) -> set[str]:
+    """Statuses of two actions under each of two themes, with colours to the left of their names."""
+    paper = Paper("Plan for a green town 2022/23")
+    rows = [["", "Action", "Lead"], ["A greener town", None, None], ["", "Plant trees", "Parks"], ["", "Rot", "Bins"]]
+    rows += [["A fairer town", None, None], ["", "Open the weir", "Rivers"], ["", "Lower the rent", "Housing"]]
+    paper.table(rows, fills=dict(zip(((2, 0), (3, 0), (5, 0), (6, 0)), (FILLS[hue] for hue in hues), strict=True)))
+    return {r["status"] for r in paper.clean().actions}
+
+
+def test_colours_left_of_the_names_that_change_with_the_theme_are_no_statuses() -> None:
+    assert spine("green", "green", "red", "red") == {""}
+    assert spine("green", "red", "red", "amber") == {"on_track", "off_track", "at_risk"}

@@ -17,6 +17,8 @@ from normalise.vocabulary import vocabulary
 WORDED = frozenset(("progress", "comment"))
 OTHER = frozenset(("", "measure", "outcome", "group", "priority"))  # here colours must be those of traffic lights
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
+JUDGING = TRAFFIC | {"", "blue", "grey", "black", "white"}
+LEVELS = frozenset(("priority", "outcome", "group"))
 LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))
 TICKS = frozenset("✓✔☑✗✘☒")  # what they say of a target is not sure, but they are no values
 UNLIKE = 25.0  # mean difference of two small pictures, 0 to 255
@@ -46,7 +48,7 @@ def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> 
     if column.field == "value":  # its colours are those of values that are awaited
         beside = any(c.field == "value" and c.kind == "actual" and c is not column for c in columns)
         return column.kind == "actual" and beside and sum(bool(c.text) for c in signs) >= FEWEST
-    if _pictograms(signs):
+    if _pictograms(signs) or _spine(column, columns, held):
         return False
     hues = {_hue(cell) for cell in (*signs, *colours)} & TRAFFIC
     return column.field in OTHER and (len(hues) >= FEWEST or len({fold(c.text) for c in signs if c.text}) >= FEWEST)
@@ -59,6 +61,21 @@ def _pictograms(signs: Sequence[Cell]) -> bool:
     drawn = [look for look in looks if look is not None and look.mark == "other"]
     twins = [distance(a, b) > UNLIKE for a, b in combinations(drawn[:MOST], 2) if a.hue == b.hue]
     return 2 * len(drawn) > len(looks) and 2 * sum(twins) > len(twins)
+
+
+def _spine(column: Column, columns: Sequence[Column], held: Sequence[tuple[Line, Cell]]) -> bool:
+    """Colours to the left of the names that are the same for all lines under one heading, or that no traffic light
+    has: those of the themes."""
+    named = next((c.index for c in columns if c.field in ("action", "measure")), -1)
+    if column.index > named:
+        return False
+    groups: dict[tuple[str, ...], set[str]] = {}
+    levels = [c.index for c in columns if c.field in LEVELS]
+    for line, cell in held:
+        said = (line.cells[i].text for i in levels if i in line.cells)
+        groups.setdefault((*(h.text for h in line.headings), *said), set()).add(_hue(cell))
+    each = all(len(hues) == 1 for hues in groups.values())
+    return (each and 1 < len(groups) < len(held)) or bool(set().union(*groups.values()) - JUDGING)
 
 
 def _wordless(cell: Cell) -> bool:
