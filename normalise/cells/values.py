@@ -36,7 +36,7 @@ _EDGES = re.compile(rf"^[\s{_ARROWS}]+|[\s{_ARROWS}]+$")
 _SUM = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?(?:(?P<cur>[£€$])\s?)?(?P<sign2>-)?(?P<num>{_NUMBER})"
     rf"\s?(?:(?P<scale>thousand|million|billion|mn|bn|[kmb])(?![a-z0-9²³]))?(?P<pct>\s?(?:{_PERCENT}))?(?P<close>\s*\))?"
-    r"(?:\s*(?P<unit>[a-z/][a-z .,0-9/²³-]*?))?(?P<rest>\s*\((?:[^()]|\([^()]*\))*\))?\.?",
+    r"(?:\s*(?P<unit>[a-z/][a-z .,0-9/²³-]*?))?(?P<rest>(?:\s*\((?:[^()]|\([^()]*\))*\))+)?\.?",
     re.I,
 )
 DOUBT = "value_unparsed"

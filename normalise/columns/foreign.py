@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normalise.fold import fold
 from normalise.vocabulary import Vocabulary
 
 
+_UNIT = re.compile(r"\s*\(?£['’]?(?:0{3}s?|k|m|million|thousands?)?\)?$")  # 'Revised budget £000'
+
+
 def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabulary) -> str:
     """The kind of a table that is not ours ('risk', 'budget' ...), or ''. `headings`: every tier of every column."""
-    heads = list(dict.fromkeys(fold(h) for h in headings if h))
+    heads = list(dict.fromkeys(_UNIT.sub("", fold(h)) or fold(h) for h in headings if h))
     ours = len(set(heads) & voc.table_kinds.ours)
     said = " / ".join(fold(c) for c in captions[-1:])
     for kind in voc.table_kinds.kinds:

@@ -26,6 +26,7 @@ _LEVEL = re.compile(
 )
 _BETTER = re.compile(r"\b(?:improv\w*|better)\b", re.I)
 _WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse)\b", re.I)
+_TWO_COLOURS = re.compile(r"(?:red|amber|green|yellow)[\s/-]+(?:red|amber|green|yellow)\b", re.I)  # 'Green Amber – ...'
 _TREND_TITLE = re.compile(r"\b(?:trends?|direction|travel|movement|arrows?)\b", re.I)
 
 
@@ -45,6 +46,7 @@ class Entry:
     trend: str = ""  # improving | worsening | unchanged | up | down | level: an entry of the trend key
     bbox: BBox | None = None
     assumed: bool = False  # the definition is not understood, the word is a known one
+    tone: str = ""  # its fill '#rrggbb': a key may have two greens
 
     @property
     def symbol(self) -> str:
@@ -100,6 +102,7 @@ class Symbol:
     word: str = ""
     hue: str = ""
     look: Look | None = None
+    tone: str = ""
 
 
 def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
@@ -110,10 +113,10 @@ def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
     if look is not None and hue == look.hue and look.mark == "none":
         look = None  # a patch of colour that is the ground itself
     if not text:
-        return Symbol("", hue, look) if look or hue not in ("", "white") else None
+        return Symbol("", hue, look, cell.fill) if look or hue not in ("", "white") else None
     if cell.pictures and not look:
         return None
-    return Symbol(text, hue, look) if is_symbol_word(text, sight) else None
+    return Symbol(text, hue, look, cell.fill) if is_symbol_word(text, sight) else None
 
 
 def is_symbol_word(text: str, sight: Sight) -> bool:
@@ -144,7 +147,8 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     trend = _trend(entry, sight)
     if trend:
         return replace(entry, trend=trend)
-    statuses = _meanings(entry.definition, entry.colour, sight)
+    between = bool(_TWO_COLOURS.match(entry.definition) or _TWO_COLOURS.fullmatch(entry.word))
+    statuses = _meanings(entry.definition, "amber" if between else entry.colour, sight)
     if not entry.colour and set(statuses) & _GOOD and _near_miss(entry.word, sight):
         statuses = _meanings(entry.definition, "amber", sight)
     read = replace(entry, statuses=statuses)

@@ -109,7 +109,8 @@ def legend_of(entries: Iterable[Entry]) -> Legend:
             continue
         for unit, status in zip(("action", "measure"), entry.statuses, strict=True):
             if status != UNKNOWN and entry.unit in ("", unit):
-                found.append(KeyEntry(entry.definition, status, entry.word, entry.hue, entry.look, unit))
+                told = KeyEntry(entry.definition, status, entry.word, entry.hue, entry.look, unit, tone=entry.tone)
+                found.append(told)
     return Legend(tuple(found))
 
 

@@ -157,7 +157,7 @@ def _pane_entries(board: Board, pane: _Pane, head: int, sight: Sight) -> Iterato
             unit = own or unit_in(title) or unit_in(pane.title)
             cell = board.at(row, pane.symbols[0])
             entry = Entry(board.page, text, symbol.word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
-            yield read_entry(entry, sight)
+            yield read_entry(replace(entry, tone=symbol.tone), sight)
 
 
 def _own_unit(text: str) -> str:
@@ -173,6 +173,7 @@ def _joined(symbols: Sequence[Symbol]) -> Symbol | None:
         next((s.word for s in symbols if s.word), ""),
         next((s.hue for s in symbols if s.hue), ""),
         next((s.look for s in symbols if s.look), None),
+        next((s.tone for s in symbols if s.hue), ""),
     )
 
 
@@ -203,14 +204,15 @@ def _is_sign(cell: Cell, sight: Sight) -> bool:
 
 
 def _inside(page: int, cell: Cell, sight: Sight) -> Entry:
-    return read_entry(Entry(page, cell.text, hue=sight.hue_of(cell.fill), bbox=cell.bbox), sight)
+    return read_entry(Entry(page, cell.text, hue=sight.hue_of(cell.fill), bbox=cell.bbox, tone=cell.fill), sight)
 
 
 def _beside(page: int, a: Cell, b: Cell, sight: Sight) -> Entry | None:
     symbol = symbol_of(a, sight)
     if symbol is None or not is_definition(b.text) or not _is_sign(a, sight):
         return None
-    return read_entry(Entry(page, b.text, symbol.word, symbol.hue, symbol.look, bbox=a.bbox), sight)
+    entry = Entry(page, b.text, symbol.word, symbol.hue, symbol.look, bbox=a.bbox, tone=symbol.tone)
+    return read_entry(entry, sight)
 
 
 def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: str, sight: Sight) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extract.records import Cell
 from normalise.cells.spans import ended, fy_of
+from normalise.fold import fold
 from normalise.records import Column, Line, LogicalTable, Meaning, Period
-from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour
+from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour, text_of
 from normalise.statuses.colours import is_status_colour
-from normalise.statuses.status import of_colour
+from normalise.statuses.key import HUE_WORDS, Legend
+from normalise.statuses.status import of_colour, of_text
 
 _DIGITS = re.compile(r"\d")
+_BEHIND = re.compile(  # '87.2% (41/47) (GA)', '87.2% – Amber'
+    r"(?P<figure>.*\d.*?)(?:\s*[(\[](?P<word>[^()\[\]\d]{1,30})[)\]]|(?:\s+[-–—:]?|\s*[-–—:])\s*(?P<last>[A-Za-z]{1,6}))\s*",
+    re.S,
+)
 
 
 def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, Meaning]:
@@ -19,16 +26,44 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
     it has none; of earlier ones, from the last to the first, those that are understood. Empty where the table has a
     column of statuses, or where the colours of that column tell nothing."""
     columns = current_columns(table, context.period)
-    if status_columns(table.columns) or not columns or not tells_by_colour(table, columns[-1], context.legend):
+    if status_columns(table.columns) or not columns or not _tells(table, columns[-1], context, context.legend):
         return {}
     latest = columns[-1]
     found: dict[int, Meaning] = {}
-    for column in (latest, *(c for c in reversed(columns[:-1]) if tells_by_colour(table, c))):
+    for column in (latest, *(c for c in reversed(columns[:-1]) if _tells(table, c, context))):
         cell = line.cells.get(column.index)
-        meaning = of_colour(cell.fill, "measure", context.legend) if cell and is_status_colour(cell.fill) else BLANK
+        meaning = _shown(cell, context, _in_words(table, column, context)) if cell is not None else BLANK
         if meaning.known or column is latest:
             found.setdefault(id(cell), context.decided.status(meaning, "measure"))
     return found
+
+
+def _tells(table: LogicalTable, column: Column, context: Context, legend: Legend | None = None) -> bool:
+    return tells_by_colour(table, column, legend) or _in_words(table, column, context)
+
+
+def _in_words(table: LogicalTable, column: Column, context: Context) -> bool:
+    """Whether most values of a column have a word of the key or a colour's name in brackets behind them."""
+    texts = [text_of(line.cells[column.index]) for line in table.lines if column.index in line.cells]
+    figures = [t for t in texts if _DIGITS.search(t)]
+    return bool(figures) and sum(bool(judged(t, context.legend)[1]) for t in figures) > len(figures) / 2
+
+
+def _shown(cell: Cell, context: Context, worded: bool) -> Meaning:
+    """What a value's cell says beside the figure: the word behind it, else its ground."""
+    word = judged(text_of(cell), context.legend)[1] if worded else ""
+    if word:
+        return of_text(word, "measure", context.legend)
+    return of_colour(cell.fill, "measure", context.legend) if is_status_colour(cell.fill) else BLANK
+
+
+def judged(text: str, legend: Legend) -> tuple[str, str]:
+    """A value's figure and the word behind it ('87.2% (41/47)' and 'GA'), where that is a symbol of the key or a
+    colour; the text and "" for any other."""
+    found = _BEHIND.fullmatch(text) if text and not text.rstrip()[-1].isdigit() and text.rstrip()[-1] != "%" else None
+    word = (found["word"] or found["last"]).strip() if found else ""
+    known = bool(word) and (fold(word) in HUE_WORDS or any(e.word == word for e in legend.entries))
+    return (found["figure"].strip(), word) if found and known else (text, "")
 
 
 def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:

@@ -13,7 +13,7 @@ from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period
-from normalise.rows.grounds import current_columns, grounds_of, latest_ground
+from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -128,10 +128,16 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
                 period = own_period(text, valued[0].heading, context.period) or period
             period = _from_april(period) if cumulative else period
             period = dated_calendar(period) if calendar else period
-            value = scaled(parse_value(text), counted_in(valued[0].heading, unit))
+            value = scaled(_figure(text, context), counted_in(valued[0].heading, unit))
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = in_millions(settle([p.value for p in found]), name)
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
+
+
+def _figure(text: str, context: Context) -> Value:
+    """A value; its status may be printed behind it ('87.2% Amber')."""
+    value = parse_value(text)
+    return replace(parse_value(judged(text, context.legend)[0]), raw=text) if value.doubt else value
 
 
 def _bare_years(table: LogicalTable, line: Line, report: Period) -> bool:

@@ -34,6 +34,7 @@ class KeyEntry:
     look: Look | None = None
     applies_to: str = ""  # action | measure | "" for both
     name: str = ""  # of an icon, where the key gives it one
+    tone: str = ""  # its fill '#rrggbb'
 
     @property
     def kind(self) -> str:
@@ -74,13 +75,17 @@ class Legend:
             or (self._one(table_kind, lambda e: e.look is None and self._colour(e) == named) if named else None)
         )
 
-    def by_hue(self, hue: str, table_kind: str) -> KeyEntry | None:
-        """The entry for the colour of a fill."""
-        found = self._one(table_kind, lambda e: e.look is None and self._colour(e) == hue)
-        other = _NEIGHBOURS.get(hue, "")
-        if found is None and other:
-            return self._one(table_kind, lambda e: e.look is None and self._colour(e) == other)
-        return found
+    def by_hue(self, hue: str, table_kind: str, tone: str = "") -> KeyEntry | None:
+        """The entry for the colour of a fill; where the key has several of that name ('Green' and a light 'Green
+        Amber'), the one whose fill is most like `tone`."""
+        for name in (hue, _NEIGHBOURS.get(hue, "")):
+            found = [e for e in self._for(table_kind) if e.status and e.look is None and name == self._colour(e) != ""]
+            toned = [e for e in found if e.tone]
+            if tone and len(toned) > 1:
+                return min(toned, key=lambda e: _apart(e.tone, tone))
+            if found:
+                return found[0]
+        return None
 
     def by_patch(self, hue: str, table_kind: str) -> KeyEntry | None:
         """The entry whose picture is nothing but a patch of this colour, a square before a disc."""
@@ -132,6 +137,12 @@ def _describes(text: str) -> bool:
 
 def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def _apart(tone: str, other: str) -> int:
+    """How far two fills '#rrggbb' are from each other."""
+    one, two = (bytes.fromhex(t.removeprefix("#")) for t in (tone, other))
+    return sum(abs(a - b) for a, b in zip(one, two, strict=True))
 
 
 def _patch(look: Look, hue: str) -> bool:

@@ -81,7 +81,7 @@ def _explained(raw: str, table_kind: str, legend: Legend) -> tuple[str, str] | N
 def of_colour(colour: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     """The meaning of a fill '#rrggbb'; raw is 'colour:green'."""
     name = hue(colour)
-    entry = legend.by_hue(name, table_kind) or legend.by_patch(name, table_kind)
+    entry = legend.by_hue(name, table_kind, colour) or legend.by_patch(name, table_kind)
     if entry is not None:
         return _decided(entry, f"colour:{name}")
     status = vocabulary().colours.statuses.get(name, UNKNOWN)

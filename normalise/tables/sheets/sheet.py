@@ -89,6 +89,8 @@ def _sheet(
     if not (_down(texts, columns[labels[-1]], reader) or _across(texts, [k for k in beside if k in times])):
         return None
     name, ref = _naming(slots, columns, samples, labels)
+    if name >= 0 and _one_row_each(samples[name], texts):
+        return None
     title = _corner(slots, columns, labels, reader) if name < 0 else ()
     kinds = [c for t in texts if (c := reader.row_label(t)) is not None] + [columns[k] for k in beside]
     judged = any(c.field == "status" or (c.field == "value" and c.kind != "actual") for c in kinds)
@@ -148,6 +150,11 @@ def _naming(
     named = named or [k for k in left if columns[k].field in ("", "priority") and _worded(samples[k])]
     refs = [k for k in left if k not in named and (columns[k].field == "ref" or _numbered(samples[k]))]
     return (named[-1] if named else -1), (refs[0] if refs and named else -1)
+
+
+def _one_row_each(names: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether each row is of a measure of its own, and only says of when its figures are ('Period covered')."""
+    return 1 < len(labels) <= len(set(names))
 
 
 def _worded(texts: Sequence[str]) -> bool:

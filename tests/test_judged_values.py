@@ -1,0 +1,73 @@
+"""Statuses that stand in the cells of values: letters of the key and colours behind the figure, two greens, row times."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.records import Clean
+from tests.paged import Paper
+
+KEY4 = [
+    ["RAG", "Description"],
+    ["G", "Green – Target is met"],
+    ["GA", "Green Amber – Target not met, but 80% achieved"],
+]
+KEY4 += [["RA", "Red Amber – Target not met, 65-80% achieved"], ["R", "Red – Target not met, less than 65% achieved"]]
+FOUR = ("#00b050", "#c6e0b4", "#f4b183", "#ff0000")
+RESULT_HEADS = ["Ref", "Indicator", "Period covered", "Q3 2016/17 Target", "Q3 2016/17 Result", "DOT"]
+
+
+def of_four(*results: str, fills: bool = True) -> Clean:
+    """Four measures, one for each colour of a key that has two greens; each row says for when its figures are."""
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    paper.line("Key")
+    paper.table(KEY4, fills={(n, 0): fill for n, fill in enumerate(FOUR, 1)})
+    paper.line("Housing", 13, bold=True)
+    times = ("As at 31 Dec 16", "Apr 16 – Dec 16", "Oct 16 – Dec 16", "As at 31 Dec 16")
+    rows = [
+        [f"H{n}", f"Homes of kind {n} let in time", time, "90%", said, "Improved"]
+        for n, (time, said) in enumerate(zip(times, results, strict=True))
+    ]
+    paper.table([RESULT_HEADS, *rows], fills={(n, 4): f for n, f in enumerate(FOUR, 1)} if fills else None)
+    return paper.clean()
+
+
+@pytest.mark.parametrize("fills", [True, False])
+def test_the_word_of_the_key_behind_a_value_is_its_status_and_no_part_of_the_figure(fills: bool) -> None:
+    found = of_four("97.1% (68/70) (G)", "87.2% (GA)", "80.0% (24/30) (RA)", "61% (R)", fills=fills)
+    assert [(r["status_raw"], r["status"]) for r in found.measures] == [
+        ("G", "on_track"),
+        ("GA", "at_risk"),
+        ("RA", "at_risk"),
+        ("R", "off_track"),
+    ]
+    actual = [(r["value"], r["status_raw"]) for r in found.observations if r["kind"] == "actual"]
+    assert actual == [("97.1", "G"), ("87.2", "GA"), ("80.0", "RA"), ("61", "R")]
+
+
+def test_of_two_greens_in_a_key_the_one_that_is_printed_tells() -> None:
+    found = of_four("97.1%", "87.2%", "80.0%", "61%").measures
+    assert [r["status"] for r in found] == ["on_track", "at_risk", "at_risk", "off_track"]
+
+
+def test_a_colour_named_behind_a_value_is_its_status() -> None:
+    found = of_four("97.1% Green", "87.2% – Amber", "80.0% Amber", "61% Red", fills=False)
+    assert [r["status"] for r in found.measures] == ["on_track", "at_risk", "at_risk", "off_track"]
+    assert [r["value"] for r in found.observations if r["kind"] == "actual"] == ["97.1", "87.2", "80.0", "61"]
+
+
+def test_rows_that_say_of_when_their_figures_are_and_have_a_name_each_are_measures_of_one_table() -> None:
+    found = of_four("97.1%", "87.2%", "80.0%", "61%")
+    assert [(r["ref"], r["measure"]) for r in found.measures] == [
+        (f"H{n}", f"Homes of kind {n} let in time") for n in range(4)
+    ]
+    assert {r["table_no"] for r in found.measures} == {"2"}
+
+
+def test_budgets_in_thousands_are_a_budget() -> None:
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    heads = ["Revenue", "Original Budget £000", "Revised Budget (£000)", "Projected Outturn £000", "Commentary"]
+    paper.line("H2 Homes let in time (RAG rated RED) – The contractor moved to a new system.")
+    paper.table([heads, ["Housing", "86,812", "87,264", "90,130", "Care placements above budget."]])
+    found = paper.clean()
+    assert not found.measures and not found.actions
