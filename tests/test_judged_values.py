@@ -1,4 +1,4 @@
-"""Statuses that stand in the cells of values: letters of the key and colours behind the figure, two greens, row times."""
+"""Statuses that stand in cells of values: letters of the key and colours behind the figure, a key of two greens."""
 
 from __future__ import annotations
 

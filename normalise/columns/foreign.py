@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from normalise.fold import fold
 from normalise.vocabulary import Vocabulary
 
-
 _UNIT = re.compile(r"\s*\(?£['’]?(?:0{3}s?|k|m|million|thousands?)?\)?$")  # 'Revised budget £000'
 
 
