@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.choice.referee import read_tables
 from extract.document import read
-from extract.records import Page, Picture
+from extract.records import BBox, Cell, Look, Page, Paragraph, Picture, Table
 from normalise.legend.read import read_key
 from tests.papers import box as report_box
 from tests.papers import document, known, line
@@ -109,3 +109,13 @@ def test_the_title_below_the_box_of_a_committee_report_is_the_title() -> None:
     found = known(document(line("ANYSHIRE DISTRICT COUNCIL", 13, 50), first, title, second, body))
     assert (found.kind, found.period.label) == ("performance_report", "2010-11 Q3")
     assert found.title == "PERFORMANCE MONITORING: QUARTER 3 2010/11"
+
+
+def test_icons_with_their_words_in_one_frame_are_a_key() -> None:
+    looks = (Look("green", "disc", "other", b""), Look("red", "disc", "other", b""))
+    words = ("The target has been met", "The target has been missed")
+    pictures = tuple(Picture(BBox(50, 100 + 14 * n, 60, 110 + 14 * n), "drawing", look) for n, look in enumerate(looks))
+    parts = tuple(Paragraph(text, BBox(66, 100 + 14 * n, 200, 110 + 14 * n), 1) for n, text in enumerate(words))
+    frame = BBox(45, 95, 300, 130)
+    table = Table(1, frame, 1, 1, (Cell(0, 0, 1, 1, frame, parts, "", pictures),), "lattice")
+    assert [e.status for e in read_key(document(table)).entries] == ["on_track", "off_track"]

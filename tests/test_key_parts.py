@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.legend.read import Key, read_key
+from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.status import of_icon
 from tests.paged import Paper
 from tests.test_legends import document, icon, statuses
@@ -89,3 +90,17 @@ def test_a_dash_that_means_no_change_is_a_trend_and_no_ground_of_cells() -> None
     key = read_key(document(up, words("Improving", 100, 64), dash, words("No change", 100, 216)))
     assert statuses(key) == {}
     assert [e.trend for e in key.entries] == ["improving", "unchanged"]
+
+
+def test_a_key_in_sentences_makes_no_good_word_of_a_bad_one() -> None:
+    text = "On schedule: it will be done by its date. Behind schedule: the work will be finished, if not by its date."
+    entries = {e.word: e.status for e in read_key(document(words(text))).entries}
+    assert entries == {"On schedule": "on_track", "Behind schedule": "at_risk"}
+
+
+def test_up_to_so_much_late_is_at_risk_and_more_is_off_track() -> None:
+    assert status_of_definition("it will be delivered up to three months late", "action", "") == "at_risk"
+    assert (
+        status_of_definition("it will be delivered more than three months late, or not at all", "action", "")
+        == "off_track"
+    )

@@ -576,3 +576,45 @@ def test_boxes_of_two_tiers_do_not_run_the_columns_of_the_lower_one_together() -
             sheet.put(x, 120 + 16 * n, text)
         sheet.level(124 + 16 * n)
     assert not [row for table in sheet.tables() for row in rows_of(table) if "1.7% 1.3%" in row]
+
+
+def test_a_heading_in_the_middle_of_three_columns_stands_over_them_and_not_over_the_second() -> None:
+    sheet = Sheet()
+    xs = (200.0, 240.0, 280.0, 330.0, 370.0)
+    sheet.put(50, 102, "Ref", bold=True)
+    sheet.put(235, 94, "2005/06", bold=True)  # over three, in the middle of the second
+    sheet.put(345, 94, "2006/07", bold=True)
+    sheet.level(98, 196, 410)  # one rule under both
+    for x, text in zip(xs, ("To", "Full", "Best", "Goal", "To"), strict=True):
+        sheet.put(x, 110, text, bold=True)
+    sheet.fills.append(Fill(BBox(48, 84, 520, 116), "#1f6f3a"))
+    for base in (128, 144, 160):
+        sheet.put(50, base, "BV 8")
+        for x in xs:
+            sheet.put(x, base, "12.5")
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    heads = [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
+    assert heads == [("2005/06", 1, 3), ("2006/07", 4, 2)]
+
+
+def test_each_header_on_its_ground_begins_a_table_below_the_text_between_rules_of_one_width() -> None:
+    sheet = Sheet()
+    for top in (90, 230):
+        sheet.put(50, top - 10, "People told us what they think of the parks and of the roads here")
+        sheet.fills.append(Fill(BBox(48, top, 520, top + 18), "#1f6f3a"))
+        sheet.row(top + 12, HEAD, bold=True)
+        for n in range(1, 4):
+            sheet.row(top + 14 + 16 * n, ("Healthy", f"{n}.01", "Open a family hub", "TBC", "Green"))
+            sheet.level(top + 18 + 16 * n)
+    tables = sheet.tables()
+    assert [(rows_of(t)[0][0], t.rows) for t in tables] == [("Priority", 4), ("Priority", 4)]
+
+
+def test_a_low_blank_between_two_rules_parts_a_table_from_the_box_below_it() -> None:
+    sheet = report()
+    sheet.level(186)  # the box begins
+    sheet.put(50, 198, "A story of one of our tenants")
+    sheet.put(300, 198, "and of her neighbours")
+    sheet.level(204)
+    assert [row[1] for row in rows_of(sheet.tables()[0])] == ["Ref", "1.01", "1.02", "2.01"]

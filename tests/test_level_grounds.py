@@ -65,6 +65,9 @@ def test_a_part_that_begins_a_page_with_the_title_in_small_print_ends_the_headin
         ("Recovery", False),
         ("Homes and actions agreed", False),
         ("Partners", False),
+        ("Corporate Plan for Improvement: progress with key actions", True),
+        ("Your Council’s performance indicators (April to December 2006)", True),
+        ("Housing: progress with key actions", False),
     ],
 )
 def test_whose_actions_a_heading_announces_makes_it_no_level(text: str, announces: bool) -> None:

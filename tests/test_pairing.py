@@ -1,5 +1,5 @@
 from extract.records import BBox, Paragraph
-from normalise.rows.pairing import Pairing, join, pair
+from normalise.rows.pairing import Pairing, join, pair, pair_stacked
 from normalise.statuses.status import head_phrase
 from normalise.vocabulary import vocabulary
 
@@ -129,3 +129,20 @@ def test_a_line_broken_by_hand_gets_no_mark_of_a_list() -> None:
     assert join([p("2.2"), p("Patient experience")]) == "2.2 Patient experience"
     assert join([p("2.2"), p("3.4")]) == "2.2; 3.4"
     assert join([p("Gates –", 1), p("north", 1)]) == "Gates –; north"
+
+
+def test_statuses_below_each_other_go_with_the_bullets_of_their_rank() -> None:
+    measures, progress = [p("Paint the gates", 1), p("Oil the hinges", 1)], [p("All painted", 1), p("No oil left", 1)]
+    got = pair_stacked(measures, ("Achieved", "Not achieved"), progress)
+    assert got.certain
+    assert shape(got) == [
+        ("Paint the gates", "All painted", ("Achieved",)),
+        ("Oil the hinges", "No oil left", ("Not achieved",)),
+    ]
+
+
+def test_three_bullets_beside_two_statuses_stay_one_row() -> None:
+    measures = [p("Paint the gates", 1), p("Oil the hinges", 1), p("Mend the latch", 1)]
+    got = pair_stacked(measures, ("Achieved", "Not achieved"), [p("Work goes on")])
+    assert not got.certain
+    assert [r.phrases for r in got.rows] == [("Achieved", "Not achieved")]

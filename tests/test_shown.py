@@ -129,3 +129,27 @@ def spine(*hues: str) -> set[str]:
 def test_colours_left_of_the_names_that_change_with_the_theme_are_no_statuses() -> None:
     assert spine("green", "green", "red", "red") == {""}
     assert spine("green", "red", "red", "amber") == {"on_track", "off_track", "at_risk"}
+
+
+@pytest.mark.parametrize("head", ["", "▲▼"])
+def test_a_column_of_arrows_without_a_known_heading_is_the_trend_beside_a_status(head: str) -> None:
+    paper = Paper("Performance report 2022/23")
+    paper.line("Arrows: ▲ better than last year ▼ worse than last year")
+    rows = [["Homes let", "55", "Green", "▲"], ["Calls answered", "65", "Red", "▼"], ["Bins", "9", "Green", "-"]]
+    paper.table([["Indicator", "2022/23 Actual", "Status", head], *rows])
+    assert [o["trend"] for o in paper.clean().observations] == ["improving", "worsening", ""]
+
+
+def test_arrows_in_the_colours_of_traffic_lights_may_be_the_only_status_and_are_no_trend() -> None:
+    paper = Paper("Performance report 2022/23")
+    looks = {(1, 2): Look("green", "arrow-up", "none", b""), (2, 2): Look("red", "arrow-down", "none", b"")}
+    paper.table([["Indicator", "2022/23 Actual", ""], ["Homes", "55", ""], ["Calls", "65", ""]], icons=looks)
+    assert {o["trend"] for o in paper.clean().observations} == {""}
+
+
+def test_a_status_word_on_each_line_of_a_cell_goes_with_its_own_measure() -> None:
+    paper = Paper("Progress report 2022/23")
+    heads = ["Action", "Milestone", "Status"]
+    paper.table([heads, ["Mend the roof", "Hire a crane", "Achieved | Not achieved"]])
+    (row,) = paper.clean().actions
+    assert (row["status"], row["status_raw"], row["status_basis"]) == ("off_track", "Achieved; Not achieved", "rollup")

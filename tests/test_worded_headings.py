@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalise.cells.spans import financial_year, quarter
+from normalise.columns.classify import main_by_support
 from normalise.columns.headings import read_column
 from normalise.columns.settle import settle
 from normalise.records import Column, Period
@@ -50,3 +51,25 @@ def test_words_by_how_much_a_target_is_missed_are_no_status_beside_one() -> None
     assert settled(samples, *headings)[3:] == ["ignore", "status"]
     assert settled({3: samples[4]}, *headings[:4])[3] == "status"
     assert settled({3: samples[3]}, *headings[:4])[3] == "status", "the only one stays: a person looks"
+
+
+def test_a_list_of_names_for_what_a_row_is_about_is_no_unknown_heading() -> None:
+    heads = ("Key projects/programmes", "Tasks/Actions/Milestones", "Theme / Outcome / Action")
+    assert {c.field for c in columns(*heads, kind="action")} == {"action"}
+    assert [c.field for c in columns("Actual / Target", "Action and lead")] == ["", "lead"]
+
+
+def test_what_others_reach_on_average_is_a_benchmark_and_an_average_of_months_is_not() -> None:
+    heads = ("Surrey average", "Average of family group", "Peer median 2018/19", "Monthly average", "Rolling average")
+    assert [c.kind for c in columns(*heads)] == ["benchmark", "benchmark", "benchmark", "actual", ""]
+
+
+def test_better_or_worse_than_a_printed_year_is_the_trend() -> None:
+    assert [c.field for c in columns("Compared with 2016/17", "Better/worse than last year")] == ["trend", "trend"]
+
+
+def test_signs_alone_below_a_heading_are_no_actions_beside_owners_and_notes() -> None:
+    beside = columns("What troubles us", "Matrix", "Latest note", "Owner", kind="action")
+    samples = {0: ["Debts grow"], 1: [""], 2: ["We wrote to all"], 3: ["A Bell"]}
+    assert main_by_support(beside[1:], samples) is None
+    assert main_by_support(beside, samples) == 0

@@ -54,7 +54,7 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
 
 def _marks_left_out(words: Sequence[Word], paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Raised marks of a cell that are not in its text."""
-    raised = [w.text for w in words if w.raised and is_footnote_mark(w, w.text)]
+    raised = [w.text for w in words if is_footnote_mark(w, w.text)]
     said = {part for p in paragraphs for part in p.text.split()} if raised else set()
     return tuple(text for text in raised if text not in said)
 

@@ -15,6 +15,7 @@ from extract.wording import ORDINALS
 
 GLUED = 0.6  # points between words without a blank
 ORDINAL = re.compile(rf"^({ORDINALS})\b", re.I)
+SUPERSCRIPTS = frozenset("¹²³⁴⁵⁶⁷⁸⁹")  # a word of them is raised by its letters
 UNIT = re.compile(r"(^|[\s/(])(k|c|m)?m$")
 
 
@@ -56,7 +57,7 @@ def join_words(words: Sequence[Word]) -> str:
     """Text of words of one line: blanks where printed, raised footnote marks left out."""
     out = ""
     for word in words:
-        if word.raised and is_footnote_mark(word, out):
+        if is_footnote_mark(word, out):
             continue
         text = "²" if word.raised and word.text == "2" else word.text
         out += (" " if out and word.spaced else "") + text
@@ -65,9 +66,9 @@ def join_words(words: Sequence[Word]) -> str:
 
 def is_footnote_mark(word: Word, before: str) -> bool:
     """A raised figure or sign that refers to a footnote; not an ordinal's ending, not a square metre."""
-    if ORDINAL.match(word.text) or not before:
+    if not (word.raised or word.text[0] in SUPERSCRIPTS) or not before or ORDINAL.match(word.text):
         return False
-    if word.text == "2" and UNIT.search(before):
+    if word.text in ("2", "²", "³") and UNIT.search(before):
         return False
     return len(word.text) <= 4 and not any(c.isalpha() for c in word.text[1:])
 

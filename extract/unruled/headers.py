@@ -14,32 +14,14 @@ from extract.unruled.chunks import LARGER, chunk
 from extract.unruled.columns import Gap
 from extract.unruled.figures import is_value, is_year
 from extract.unruled.lines import Columns, Line, Piece, wraps
+from extract.unruled.spread import Label, spread
 
 STACKED = 1.5  # font sizes between the lines of one label
-OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
 ALIGNED = 3.0  # points by which a label may miss the side or the middle of its column
 BLANK = 0.4  # font sizes: wider ones part labels
 HEADING = 2.0  # font sizes by which a heading may miss the middle of its columns
 TIERS = 3.0  # points between the heights of two rows of a header
 OVER = 0.3  # share of a column's width that a heading over it covers
-
-
-@dataclass(slots=True)
-class Label:
-    """A label of the header: the columns it stands over and its box."""
-
-    col: int
-    end: int
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    base: float
-    size: float
-
-    def shares(self, other: Label) -> bool:
-        """Whether both stand over one column."""
-        return self.col <= other.end and other.col <= self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +133,7 @@ def make_header(lines: Sequence[Line], extents: Sequence[Gap], rules: Sequence[E
                 labels.append(label)
             else:
                 _add(home, label)
-    _widen(labels, extents)
+    spread(labels, extents)
     labels = _merged(labels, rules)
     ys = _levels(labels)
     return Header(tuple(ys), tuple(_place(label, ys) for label in labels))
@@ -260,16 +242,6 @@ def _add(label: Label, below: Label) -> None:
     label.bottom, label.base = below.bottom, below.base
 
 
-def _widen(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
-    """A heading with labels below that is not in the middle of its own columns reaches over blank neighbours too."""
-    for label in labels:
-        if not any(x.shares(label) and x.top > label.base for x in labels):
-            continue
-        taken = {c for x in labels if x is not label and _level(x, label) for c in range(x.col, x.end + 1)}
-        best = _best_span(label, extents, taken)
-        label.col, label.end = best
-
-
 def _merged(labels: Sequence[Label], rules: Sequence[Edge]) -> list[Label]:
     """Labels, with lines of one heading as one: that they stand over the same columns is known when all are."""
     found: list[Label] = []
@@ -280,29 +252,6 @@ def _merged(labels: Sequence[Label], rules: Sequence[Edge]) -> list[Label]:
         else:
             _add(home, label)
     return found
-
-
-def _level(a: Label, b: Label) -> bool:
-    return shared(a.top, a.bottom, b.top, b.bottom) > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
-
-
-def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[int, int]:
-    middle = (label.x0 + label.x1) / 2
-    low, high = label.col, label.end
-    while low > 1 and low - 1 not in taken:
-        low -= 1
-    while high < len(extents) - 1 and high + 1 not in taken:
-        high += 1
-
-    def off(a: int, b: int) -> float:
-        return abs((extents[a][0] + extents[b][1]) / 2 - middle)
-
-    if off(label.col, label.end) <= OFF_CENTRE * label.size and label.end > label.col:
-        return label.col, label.end
-    spans = [(a, b) for a in range(low, label.col + 1) for b in range(label.end, high + 1)]
-    best = min(spans, key=lambda s: (off(*s) > OFF_CENTRE * label.size, off(*s)))
-    close = off(*best) <= 1.5 * label.size and off(*best) + 1 < off(label.col, label.end)
-    return best if close else (label.col, label.end)
 
 
 def _levels(labels: Sequence[Label]) -> list[float]:

@@ -110,7 +110,7 @@ def main_by_support(columns: Sequence[Column], samples: Mapping[int, Sequence[st
     text = [
         c.index
         for c in columns
-        if c.heading and (not c.field or c.field in LEVELS) and not _most(samples.get(c.index, ()), _is_plain)
+        if c.heading and (not c.field or c.field in LEVELS) and _holds_text(samples.get(c.index, ()))
     ]
     before = [i for i in text if i < beside[0]]
     return next(reversed(before or text), None)
@@ -131,6 +131,10 @@ def main_by_values(columns: Sequence[Column], samples: Mapping[int, Sequence[str
     text = [c.index for c in before if lone or not c.field or c.field in LEVELS]
     wordy = [i for i in text if _most(samples.get(i, ()), _is_name if lone else _is_worded)]
     return wordy[-1] if wordy else None
+
+
+def _holds_text(texts: Sequence[str]) -> bool:
+    return any(map(str.isalpha, "".join(texts))) and not _most(texts, _is_plain)
 
 
 def _most(texts: Sequence[str], test: Callable[[str], bool]) -> bool:

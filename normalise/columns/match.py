@@ -17,6 +17,7 @@ RIVALS = 12.0  # below FUZZY_AT_LEAST: what is less like a text is no rival eith
 LONGEST = 90  # characters; more is a sentence, not a heading
 SHORTEST_FUZZY = 6
 _PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_LISTED = re.compile(r"\s*[/|,]\s*|\s+(?:and|or)\s+")
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
 _ORDER = {
     "action": ("action", "any", "measure"),
@@ -114,6 +115,7 @@ def chosen(entries: tuple[HeadingEntry, ...] | None, kind: str) -> HeadingEntry 
 
 
 COMPARED = frozenset(("against", "compared", "since", "versus", "vs", "v", "from"))
+NAMES = frozenset(("action", "measure", "priority", "outcome", "group"))  # fields of what a row is about
 CLAUSES = frozenset(("that", "which"))  # what they begin explains the heading before them
 JOINTS = (" and ", " with ", " including ", "/", ", ", " - ", " (")
 BESIDE = {  # what may share a column with a main thing, on either side of it
@@ -125,6 +127,8 @@ AFTER = {"measure": ("lead", "service", "ignore"), "action": ("lead", "service",
 TAIL_WORDS = 4
 LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
+TIMES = frozenset(("year", "years", "month", "monthly", "quarter", "quarterly", "annual", "rolling", "cumulative"))
+OVER = frozenset(("for", "of", "in", "across"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 
@@ -139,11 +143,12 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
     found = (
         _before_clause(text, kind, voc)
         or _shared(text, kind, voc)
+        or _either(text, kind, voc)
         or _compared(text, kind, voc)
         or _pattern(text, kind, voc)
         or (_fuzzy(text, kind, voc) if guess else None)
     )
-    return found or (_tail(text, kind, voc) if guess else None)
+    return found or ((_tail(text, kind, voc) or _of_others(text, voc)) if guess else None)
 
 
 def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
@@ -176,6 +181,16 @@ def _halves(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
     tokens = text.split()
     cuts = ((" ".join(tokens[:cut]), " ".join(tokens[cut:])) for cut in range(1, len(tokens)))
     return next((found for first, second in cuts if (found := _both(first, second, kind, voc))), None)
+
+
+def _either(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Tasks/Actions/Milestones', 'Objective / Outcome': each is known and names a row or a level of it; what the rows
+    of this kind of table are goes before what is printed first."""
+    parts = [trimmed(part, voc) for part in _LISTED.split(text)]
+    found = [entry for part in parts if (entry := exact(part, kind, voc)) is not None and entry.field in NAMES]
+    if len(parts) < 2 or len(found) < len(parts):
+        return None
+    return Match(next((e for e in found if e.field == kind), found[0]), 0.85, "pattern")
 
 
 def _both(first: str, second: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
@@ -262,6 +277,17 @@ def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:
     if len(tokens) > TAIL_WORDS and not (found and found.field == "measure" and tokens[-1].endswith("s")):
         return None
     return Match(found, 0.65, "pattern") if found and found.field in TAIL_FIELDS else None
+
+
+def _of_others(text: str, voc: Vocabulary) -> Match | None:
+    """'Surrey average', 'Median of the family group': what others reach, by whatever name, on average."""
+    tokens = text.split()
+    if not 1 < len(tokens) <= TAIL_WORDS + 2 or not TIMES.isdisjoint(tokens):
+        return None
+    said = tokens[-1] if tokens[1] not in OVER else tokens[0]
+    found = exact(said, "measure", voc)
+    benchmark = found is not None and (found.field, found.kind) == ("value", "benchmark")
+    return Match(found, 0.65, "pattern") if found is not None and benchmark else None
 
 
 @lru_cache(maxsize=8192)

@@ -157,10 +157,13 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     said = _meanings(entry.word, "", sight)
     if not read.understood:
         return replace(entry, statuses=said, assumed=True)
-    return replace(entry, statuses=said) if "complete" in statuses and said[0] in _UNDONE else read
+    misread = "complete" in statuses and said[0] in _UNDONE
+    misread = misread or (set(statuses) <= _GOOD and not set(said) - _BAD)  # a key makes no good word of a bad one
+    return replace(entry, statuses=said) if misread else read
 
 
 _GOOD = frozenset(("on_track", "complete"))
+_BAD = frozenset(("off_track", "at_risk", "overdue"))
 _UNDONE = frozenset(("in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled"))
 
 

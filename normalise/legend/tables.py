@@ -11,6 +11,7 @@ from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
+from normalise.legend.placed import placed_entries
 from normalise.legend.unpacked import unpacked
 from normalise.legend.worded import worded_entries
 from normalise.statuses.key import HUE_WORDS
@@ -37,7 +38,13 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     board = Board.of(unpacked(table))
     sight = _with_words(board, sight)
     worded = worded_entries(board, sight, _captioned(caption, sight))
-    return _columns(board, sight, caption) or _across(board, sight) or worded
+    return _columns(board, sight, caption) or _across(board, sight) or worded or _boxed(table, sight)
+
+
+def _boxed(table: Table, sight: Sight) -> list[Entry]:
+    """A key in a frame of one row: several icons in a cell, each before its words."""
+    held = [c for c in table.cells if len(c.pictures) > 1] if table.rows == 1 else []
+    return [e for c in held for e in placed_entries(table.page, c.pictures, c.paragraphs, sight)]
 
 
 def _with_words(board: Board, sight: Sight) -> Sight:

@@ -9,7 +9,7 @@ from extract.records import Paragraph
 from normalise.cells.dates import Due, parse_due, parse_start, quarter_due, spans_years
 from normalise.columns.periods import year_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
-from normalise.rows.pairing import Pairing, join, pair
+from normalise.rows.pairing import Pairing, join, pair, pair_stacked
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -66,6 +66,8 @@ def _line_rows(
         return [], [
             _issue("row_without_text", "a row without action, measure or progress", table, line, "", line_text(line))
         ]
+    if stacked := _stacked(table, line, context):
+        return _paired(base, pair_stacked(measure, stacked, progress), table, line, context, undated)
     status, doubts = _status(table, line, context)
     if status is not None:
         row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)
@@ -127,6 +129,17 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning 
         return meaning, []
     message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
     return meaning, [_issue("status_unknown", message, table, line, "status", meaning.raw)]
+
+
+def _stacked(table: LogicalTable, line: Line, context: Context) -> tuple[str, ...]:
+    """The statuses below each other in the one status cell of a line; () where it holds one, or other words."""
+    columns = status_columns(table.columns)
+    cell = line.cells.get(columns[0].index) if len(columns) == 1 else None
+    if cell is None or len(cell.paragraphs) < 2 or meaning_of(cell, "action", context.legend).known:
+        return ()
+    said = tuple(p.text for p in cell.paragraphs)
+    read = [of_text(text, "action", context.legend) for text in said]
+    return said if all(m.known and m.status for m in read) else ()
 
 
 def _told(meanings: Sequence[Meaning]) -> Meaning:

@@ -57,6 +57,19 @@ def pair(measure: Sequence[Paragraph], progress: Sequence[Paragraph], head: Head
     return Pairing(tuple(Part(u, g.paragraphs, (g.phrase,)) for u, g in zip(units, said, strict=True)))
 
 
+def pair_stacked(measure: Sequence[Paragraph], statuses: Sequence[str], progress: Sequence[Paragraph]) -> Pairing:
+    """As many first-level measures as statuses below each other in a cell of their own: a row for each by rank, with
+    its part of the progress where that has as many, with all of it where it is one. Otherwise one row."""
+    units, sure = _units(measure)
+    parts, parted = _units(progress)
+    if len(parts) < 2:
+        parts = [tuple(progress)] * len(statuses)
+    if not (sure and parted and len(units) == len(parts) == len(statuses)):
+        together = Part(tuple(measure), tuple(progress), tuple(statuses))
+        return Pairing((together,), False, f"{len(units)} measures beside {_count(len(statuses))}")
+    return Pairing(tuple(Part(u, p, (s,)) for u, p, s in zip(units, parts, statuses, strict=True)))
+
+
 def join(paragraphs: Sequence[Paragraph]) -> str:
     """The text of a cell: bullets and short lines with '; ' between them, prose as it runs."""
     listed = all(len(p.text.split()) <= _LIST_WORDS for p in paragraphs)

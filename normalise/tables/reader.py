@@ -220,7 +220,4 @@ def _says_time(column: Column, voc: Vocabulary) -> bool:
 
 def labels_of(voc: Vocabulary) -> Labels:
     """The labels of the vocabulary."""
-    said = voc.labels
-    return Labels(
-        said.levels, said.tails, said.inner, said.announcements, said.plain, said.things, said.done, said.people
-    )
+    return Labels(voc.labels)

@@ -76,6 +76,8 @@ class LevelWords:
     people: frozenset[str] = frozenset()  # offices of those who answer for a part of a document
     things: frozenset[str] = frozenset()  # what tables list: 'actions'
     done: frozenset[str] = frozenset()  # words behind these that leave a heading without a level: 'agreed'
+    documents: frozenset[str] = frozenset()  # what documents are: 'plan'
+    titles: frozenset[str] = frozenset()  # words of their names beside the plain ones: 'improvement'
 
 
 @dataclass(frozen=True, slots=True)

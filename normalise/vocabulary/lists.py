@@ -63,7 +63,7 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
     )
 
 
-_SAYING = ("people", "things", "done")
+_SAYING = ("people", "things", "done", "documents", "titles")
 
 
 def read_labels(folder: Traversable) -> LevelWords:
@@ -87,6 +87,8 @@ def read_labels(folder: Traversable) -> LevelWords:
         people,
         _set(top["things"], name),
         _set(top["done"], name),
+        _set(top["documents"], name),
+        _set(top["titles"], name),
     )
 
 

@@ -24,6 +24,7 @@ ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 WRAPPED = 0.5  # ... and between two of one text
+GAP = 0.75  # share of the height of the lowest row: a lower blank between two rules parts a table from a box
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 EVEN = 0.8  # points by which the middles of two lines of one label differ
 SIDE = 6.0  # points by which words may stand out beyond the rules
@@ -227,6 +228,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     """Whether what stands between two rules is no row, but text between two tables."""
     if (
         row.kind == "text"
+        or (row.top.ground and not row.bold and bool(before))  # a box of text
         or (row.bottom.at - row.top.at > TALLEST and not row.parted)
         or any(_is_prose(s, row) for s in row.strips)
     ):
@@ -237,9 +239,9 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         return False
     heads = after is not None and after.parted and after.bold
     if not row.strips:
-        return heads or row.bottom.at - row.top.at > 3 * (
-            before[-1].strips[0].size if before and before[-1].strips else 9
-        )
+        high = row.bottom.at - row.top.at
+        size = before[-1].strips[0].size if before and before[-1].strips else 9
+        return heads or high > 3 * size or high < GAP * min((r.bottom.at - r.top.at for r in before), default=0.0)
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE

@@ -83,11 +83,12 @@ def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
         tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
         if len(tops) == 1 and below.at - tops[0].at < TALL:
             rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
+        rungs += _head_ground(below.at, tops)
     return sorted(rungs, key=lambda r: r.at)
 
 
 def _head_ground(first: float, weak: Sequence[Edge]) -> list[Rung]:
-    """The two sides of a header's ground that stands above the first rule, with one row between them."""
+    """The two sides of a header's ground that stands above the first rule of a table, with one row between them."""
     near = [e for e in weak if first - 2 * TALL < e.at < first - LEAST]
     if len(near) != 2 or near[1].at - near[0].at > TALL or first - near[1].at > TALL:
         return []

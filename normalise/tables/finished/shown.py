@@ -1,4 +1,5 @@
-"""A status under a heading that promises something else: 'Progress' over nothing but colours, 'Achieved' over ticks."""
+"""What stands under a heading that promises something else: a status where 'Progress' is nothing but colours or
+'Achieved' ticks, a trend where there is nothing but arrows."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from normalise.fold import fold
 from normalise.records import Column, Line
 from normalise.statuses.colours import hue, is_status_colour
 from normalise.statuses.key import distance
+from normalise.statuses.trend import ARROWS
 from normalise.vocabulary import vocabulary
 
 WORDED = frozenset(("progress", "comment"))
@@ -36,6 +38,36 @@ def with_shown(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column
         return tuple(columns)
     status = replace(shown[0], field="status", kind="", axis="delivery", confidence=0.75, basis="content")
     return tuple(status if c is shown[0] else c for c in columns)
+
+
+def with_pointing(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns of measures, where one without a known heading holds nothing but arrows as that of the trend; not
+    where another column is, where two would be, or where the arrows' colours may be the only status."""
+    if any(c.field == "trend" for c in columns):
+        return tuple(columns)
+    judged = any(c.field == "status" for c in columns)
+    found = [c for c in columns if not c.field and _points(c, lines, coloured=judged)]
+    if len(found) != 1:
+        return tuple(columns)
+    trend = replace(found[0], field="trend", confidence=0.75, basis="content")
+    return tuple(trend if c is found[0] else c for c in columns)
+
+
+def _points(column: Column, lines: Sequence[Line], *, coloured: bool) -> bool:
+    held = [line.cells[column.index] for line in lines if column.index in line.cells]
+    arrows = [cell for cell in held if _is_arrow(cell)]
+    plain = coloured or not any(_hue(cell) in TRAFFIC for cell in arrows)
+    others = [cell for cell in held if cell not in arrows]
+    return plain and len(arrows) >= FEWEST and not any(c.pictures or any(map(str.isalnum, c.text)) for c in others)
+
+
+def _is_arrow(cell: Cell) -> bool:
+    """One arrow, drawn or as a sign, and no words."""
+    text = cell.text.strip()
+    if text:
+        return text in ARROWS and not cell.pictures
+    look = cell.pictures[0].look if len(cell.pictures) == 1 else None
+    return look is not None and look.shape.startswith("arrow")
 
 
 def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
-from normalise.tables.finished.shown import with_shown
+from normalise.tables.finished.shown import with_pointing, with_shown
 from normalise.tables.finished.steps import stepped
 from normalise.tables.finished.ticked import with_ticks
 from normalise.tables.finished.who_when import with_dates
@@ -144,6 +144,7 @@ def finished(draft: Draft) -> LogicalTable:
         draft.columns, draft.lines = with_dates(draft.columns, draft.lines)
         draft.lines = stepped(draft.lines, draft.columns)
     if draft.verdict.kind == "measure":
+        draft.columns = with_pointing(draft.columns, draft.lines)
         draft.lines = list(listed(draft.lines, draft.columns))
     box = union([line.bbox for line in draft.lines if line.page == draft.page] + [draft.table.bbox])
     return LogicalTable(

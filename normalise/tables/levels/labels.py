@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalise.cells.periods import find_periods
 from normalise.fold import fold, words
+from normalise.vocabulary.entries import LevelWords
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
 DASHES = "–—-"
@@ -43,16 +44,9 @@ PRIORITY, OUTCOME = "priority", "outcome"
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Label phrases and their levels, and the words that headings without a level are made of. All folded."""
+    """What a heading line says by the words it is made of. `listed`: the vocabulary's."""
 
-    levels: Mapping[str, str]  # 'resource objective' -> outcome
-    tails: Mapping[str, str]  # last words of other labels
-    inner: frozenset[str]  # words before a last word that move a priority one place in
-    announcements: frozenset[str]  # whole headings
-    plain: frozenset[str]  # words that by themselves name no level
-    things: frozenset[str] = frozenset()  # what tables list: 'actions'
-    done: frozenset[str] = frozenset()  # words behind these that say whose they are or what became of them: 'agreed'
-    people: frozenset[str] = frozenset()  # labels of lines that name people who answer for a part of a document
+    listed: LevelWords
 
     def split(self, text: str) -> tuple[str, str]:
         """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
@@ -88,16 +82,16 @@ class Labels:
         parts = folded.split()
         if not 0 < len(parts) <= LONGEST_LABEL:
             return ""
-        if folded in self.levels:
-            return self.levels[folded]
-        level = self.tails.get(parts[-1], "")
-        if level == PRIORITY and self.inner & set(parts[:-1]):
+        if folded in self.listed.levels:
+            return self.listed.levels[folded]
+        level = self.listed.tails.get(parts[-1], "")
+        if level == PRIORITY and self.listed.inner & set(parts[:-1]):
             return OUTCOME
         return level
 
     def names_people(self, label: str) -> bool:
         """Whether a label is the office of someone who answers for a whole part of a document: no level, no lead."""
-        return fold(label) in self.people
+        return fold(label) in self.listed.people
 
     def is_footer(self, texts: Sequence[str]) -> bool:
         """A row of nothing but addresses and page numbers: a running footer that touches the table."""
@@ -126,14 +120,29 @@ class Labels:
         if KEY_TITLE.match(text):
             return True
         said, rest = fold(text).rstrip("? "), _without_periods(text)
-        if said in self.announcements or GLUE.sub("", fold(rest)) in self.announcements or self._announces_things(said):
+        if (
+            said in self.listed.announcements
+            or GLUE.sub("", fold(rest)) in self.listed.announcements
+            or self._announces_things(said)
+        ):
             return True
-        return all(w in self.plain or w.isdigit() for w in words(rest))
+        return all(w in self.listed.plain or w.isdigit() for w in words(rest)) or self._is_part_of_document(text)
+
+    def _is_part_of_document(self, text: str) -> bool:
+        """'Corporate Plan for Improvement: progress with actions': the name of a plan, and what the table holds."""
+        match = HEAD.match(text)
+        named = words(fold(match["head"])) if match is not None and match["rest"] else ()
+        titled = bool(self.listed.documents & set(named)) and self.listed.plain | self.listed.titles >= set(named)
+        return match is not None and titled and self._announced(match["rest"])
 
     def _announces_things(self, said: str) -> bool:
         """'Recovery actions agreed with partners': a heading that only announces, and whose things these are."""
         parts = said.split()
-        ends = (i + 1 for i, word in enumerate(parts[:-1]) if word in self.things and parts[i + 1] in self.done)
+        ends = (
+            i + 1
+            for i, word in enumerate(parts[:-1])
+            if word in self.listed.things and parts[i + 1] in self.listed.done
+        )
         return any(self._announced(" ".join(parts[:end])) for end in ends)
 
 

@@ -137,7 +137,7 @@ class Levels:
         if fold(text) in self._titles:
             return True
         said = words(text)
-        own = [w for w in said if w not in self._labels.plain and not w.isdigit()]
+        own = [w for w in said if w not in self._labels.listed.plain and not w.isdigit()]
         return 0 < len(own) < len(said) and all(self._of_title(w) for w in own)
 
     def _of_title(self, word: str) -> bool:

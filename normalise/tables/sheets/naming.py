@@ -191,7 +191,7 @@ def _with_number(name: Name, above: Sequence[Paragraph], reader: Reader) -> Name
 
 
 def _says_nothing(text: str, reader: Reader) -> bool:
-    plain = fold(text) in reader.labels.announcements or reader.labels.announces(_unnumbered(text))
+    plain = fold(text) in reader.labels.listed.announcements or reader.labels.announces(_unnumbered(text))
     return plain or reader.is_time(text) or not any(c.isalpha() for c in text)
 
 
