@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from extract.records import BBox, Cell, Paragraph, Table
 from normalise.records import Clean
+from normalise.tables.gathered.unheaded import heads
+from normalise.tables.printed import Row, Slot
 from tests.paged import Paper
 
 GREY = "#e5e5e5"
@@ -77,3 +79,10 @@ def test_texts_that_say_what_actions_include_are_the_actions_of_the_themes_besid
 
 def test_texts_beside_themes_that_do_not_tell_of_actions_are_none() -> None:
     assert themes("Reasons for it are").actions == []
+
+
+def test_a_row_that_a_header_cell_reaches_into_is_not_the_header() -> None:
+    cell = Cell(0, 0, 2, 1, BBox(0, 0, 50, 40), (Paragraph("Action", BBox(0, 0, 40, 10), 1),))
+    slots = [Slot(0, 1, 0.0, 50.0, (cell,))]
+    assert heads(slots, Row(0, (cell,)))
+    assert not heads(slots, Row(1, (cell,)))

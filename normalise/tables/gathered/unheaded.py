@@ -76,7 +76,7 @@ def tells(text: str) -> bool:
 
 def heads(slots: Sequence[Slot], row: Row) -> bool:
     """Whether a row is the header that columns were given from."""
-    return any(cell is head for slot in slots for head in slot.header for cell in row.cells)
+    return any(cell is head for slot in slots for head in slot.header for cell in row.starting)
 
 
 def _content(index: int, field: str) -> Column:
