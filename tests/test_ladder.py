@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
+from extract.ruled.edges import page_edges
+from extract.unruled.ladder.grounds import without_stripes
+from extract.unruled.ladder.rungs import ladders_of
 
 XS = (50.0, 130.0, 190.0, 380.0, 470.0)
 HEAD = ("Priority", "Ref", "Action", "Due date", "RAG")
@@ -37,9 +40,11 @@ class Sheet:
     def level(self, y: float, x0: float = 48, x1: float = 520) -> None:
         self.rules.append(Rule(BBox(x0, y - 0.25, x1, y + 0.25)))
 
+    def page(self) -> Page:
+        return Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), tuple(self.fills), ())
+
     def tables(self, columns: Sequence[float] = ()) -> list[Table]:
-        page = Page(1, 595.0, 842.0, tuple(self.words), tuple(self.rules), tuple(self.fills), ())
-        return read_tables(page, {}, columns=columns)
+        return read_tables(self.page(), {}, columns=columns)
 
 
 def rows_of(table: Table) -> list[list[str]]:
@@ -618,3 +623,16 @@ def test_a_low_blank_between_two_rules_parts_a_table_from_the_box_below_it() -> 
     sheet.put(300, 198, "and of her neighbours")
     sheet.level(204)
     assert [row[1] for row in rows_of(sheet.tables()[0])] == ["Ref", "1.01", "1.02", "2.01"]
+
+
+def test_stripes_between_rules_far_apart_are_no_headers() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 134, 150, 166)):
+        sheet.row(base, ("Healthy", f"{n}.01", "Open a family hub", "TBC", "Green"))
+    sheet.fills.append(Fill(BBox(48, 124, 520, 140), "#eef4ee"))
+    sheet.level(170)
+    rungs = without_stripes(ladders_of(page_edges(sheet.page()))[0], sheet.words)
+    assert [round(r.at) for r in rungs] == [90, 106, 170]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extract.records import BBox, Fill
+from extract.records import BBox, Fill, Word
 from extract.ruled.edges import Edge
 from extract.unruled.ladder.rungs import LONG, SAME, Rung
 
@@ -19,6 +19,19 @@ def ground_ladders(fills: Sequence[Fill]) -> list[list[Rung]]:
     """The sides of such grounds, white ones too, a ladder for each table."""
     wide = [f for f in fills if f.bbox.width > LONG and HEIGHT[0] < f.bbox.height < HEIGHT[1]]
     return [_rungs([f.bbox for f in s]) for s in _stacks(wide) if len(s) >= ROWS and _by_turns(s)]
+
+
+def without_stripes(rungs: Sequence[Rung], words: Sequence[Word]) -> list[Rung]:
+    """A ladder without the two sides of a ground between its rules that holds anything but bold labels: no header, but
+    a stripe or a box."""
+    kept, start, end = list(rungs), rungs[0].start, rungs[0].end
+    for top, bottom in pairwise(rungs[1:]):
+        if not top.ground or any(p.strong for p in bottom.parts):
+            continue
+        held = [w for w in words if top.at < w.bbox.centre[1] < bottom.at and start < w.bbox.centre[0] < end]
+        if not held or not all(w.bold for w in held):
+            kept = [r for r in kept if r is not top and r is not bottom]
+    return kept
 
 
 def _stacks(fills: Sequence[Fill]) -> Iterator[list[Fill]]:

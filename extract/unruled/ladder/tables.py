@@ -16,7 +16,7 @@ from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
-from extract.unruled.ladder.grounds import ground_ladders
+from extract.unruled.ladder.grounds import ground_ladders, without_stripes
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.overhang import as_wide_as_rows
 from extract.unruled.ladder.rows import Row, is_marked, labels_of, printed_rows, table_runs
@@ -49,7 +49,7 @@ def ladder_grids(
     """Grids of such tables, from the top down; none where upright rules part the columns. `columns`: the lines of the
     last table on the page before, which may go on here; `fills`: the grounds of the page, of which some are rows."""
     found: list[Grid] = []
-    ladders = ladders_of(edges)
+    ladders = [without_stripes(ladder, words) for ladder in ladders_of(edges)]
     ruled = with_inner(ladders, rungs_of(edges.horizontal), words) if ladders else []
     for rungs in [*ruled, *ground_ladders(fills)]:
         if all_upright(rungs, edges.vertical):
