@@ -178,7 +178,7 @@ def test_a_quantity_that_heads_a_measure_is_its_unit_but_a_distance_in_it_is_non
     assert worded_unit(measure) == unit
 
 
-def test_a_target_told_in_a_sentence_with_figures_has_not_the_unit_of_its_measure() -> None:
-    target = parse_value("Parking should not exceed 0.4 spaces per home")
-    assert unit_of(target, "Target", "Percentage of homes that meet the parking target") == ""
+@pytest.mark.parametrize("said", ["Parking should not exceed 0.4 spaces per home", "New blocks stand around a court"])
+def test_a_target_told_in_a_sentence_has_not_the_unit_of_its_measure(said: str) -> None:
+    assert unit_of(parse_value(said), "Target", "Percentage of homes that meet the parking target") == ""
     assert unit_of(parse_value("Awaited"), "Target", "Percentage of homes that meet the parking target") == "percent"

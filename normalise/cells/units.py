@@ -27,7 +27,7 @@ _MAYBE_MONEY = (
     r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
 )
 _NUMBER = frozenset({"number", "numbers", "no", "nos", "num", "count", "#"})
-_SENTENCE = 5  # words: with a figure in it, more of them have a unit of their own
+_SENTENCE = 5  # words: more of them are no value in the unit of the measure
 UNITLESS = "none"  # said to have none: scores and indexes
 AS_SHARE = 1
 _LENGTHS = frozenset({"miles", "km", "metres", "feet"})
@@ -65,7 +65,7 @@ def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = ()
         return "" if clock and value.unit == "ratio" else value.unit
     if not value.is_number and find_periods(value.raw):
         return ""  # a note on when the data will come
-    if not value.is_number and len(value.raw.split()) > _SENTENCE and re.search(r"\d", value.raw):
+    if not value.is_number and len(value.raw.split()) > _SENTENCE:
         return ""  # 'no more than 0.4 spaces for each home' is no share
     sure = told if told != "count" else ""  # 'Number' of days: the wording says more
     said = worded_unit(heading) or sure or worded_unit(measure)
