@@ -73,3 +73,19 @@ def test_a_key_printed_as_a_list_explains_its_words_and_a_report_in_such_lines_i
     }
     told = ("Complete: the hall in Mill Lane", "Delayed: the new school", "On track: trees along the river")
     assert read_key(document(*(line(text, 20 * n) for n, text in enumerate(told)))).entries == ()
+
+
+def test_a_key_of_words_on_coloured_chips_is_known_by_its_title() -> None:
+    rows = table(
+        ("Complete", "The action is finished and its target has been met"),
+        ("At Risk", "The action is well behind plan and is not expected to meet its target"),
+        ("Closed", "The action will not be taken forward"),
+        ("Embedded", "The action has become a standing part of daily work and has no end date"),
+    )
+    found = statuses(read_key(document(line("What the status words mean"), rows)))
+    assert found == {"Complete": "complete", "At Risk": "off_track", "Closed": "cancelled", "Embedded": "ongoing"}
+
+
+def test_how_far_a_project_has_come_is_no_step_beside_its_status() -> None:
+    heads = ("Action", "Target", "Implementation stage", "Status", "Progress update")
+    assert settled("action", *heads) == ["action", "measure", "ignore", "status", "progress"]

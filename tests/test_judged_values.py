@@ -71,3 +71,10 @@ def test_budgets_in_thousands_are_a_budget() -> None:
     paper.table([heads, ["Housing", "86,812", "87,264", "90,130", "Care placements above budget."]])
     found = paper.clean()
     assert not found.measures and not found.actions
+
+
+def test_brackets_over_the_measures_are_the_unit_of_those_that_name_none() -> None:
+    paper = Paper("Climate report 2022/23")
+    heads = ["Source of emissions (tonnes CO₂e)", "2021/22", "2022/23", "Target 2022/23"]
+    paper.table([heads, ["Gas in buildings", "15,208", "14,371", "14,000"], ["% of fleet electric", "12", "15", "20"]])
+    assert [r["unit"] for r in paper.clean().observations] == ["tonnes"] * 3 + ["percent"] * 3

@@ -23,10 +23,10 @@ class Sheet:
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
 
-    def put(self, x: float, base: float, text: str, bold: bool = False) -> None:
+    def put(self, x: float, base: float, text: str, bold: bool = False, size: float = 10.0) -> None:
         for part in text.split():
-            box = BBox(x, base - 8, x + 5 * len(part), base + 2)
-            self.words.append(Word(part, box, 10.0, bold=bold, baseline=base))
+            box = BBox(x, base - 0.8 * size, x + 5 * len(part), base + 2)
+            self.words.append(Word(part, box, size, bold=bold, baseline=base))
             x += 5 * len(part) + 2.5
 
     def row(self, base: float, texts: Sequence[str], bold: bool = False) -> None:
@@ -176,6 +176,29 @@ def test_a_band_whose_name_runs_over_columns_hides_none_of_them() -> None:
     assert ["Homes let", "95%", "97%", "C6"] in rows
     bands = [[c.text for c in table.cells if c.colspan == 3] for table in tables]
     assert [text for band in bands for text in band] == [HOMES[0][1], SAFE[0][1]]
+
+
+def test_a_theme_in_larger_print_and_its_part_right_below_the_header_are_bands_of_its_table() -> None:
+    """A heading between two tables would stand below rows: a header alone is no table."""
+    sheet = Sheet()
+    base = 102.0
+    sheet.level(90)
+    row = ("Healthy", "1.01", "Open a family hub", "TBC", "Red")
+    for texts in (HEAD, ("Theme 1: Homes",), ("Council homes",), row, ("Thriving", *row[1:]), ("Proud", *row[1:])):
+        for x, text in zip(XS, texts, strict=False):
+            sheet.put(x, base, text, texts is HEAD or "Theme" in text, 12.5 if "Theme" in text else 10.0)
+        sheet.level(base + 4)
+        base += 18
+    (table,) = sheet.tables()
+    assert [row[0] for row in rows_of(table)] == [
+        HEAD[0],
+        "Theme 1: Homes",
+        "Council homes",
+        "Healthy",
+        "Thriving",
+        "Proud",
+    ]
+    assert table.at(0, 4).text == HEAD[4]
 
 
 def test_the_rest_of_a_cell_below_the_first_rule_of_a_page_stays_in_the_table() -> None:

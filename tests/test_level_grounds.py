@@ -101,3 +101,11 @@ def test_a_heading_over_a_key_is_no_level_of_the_tables_below() -> None:
     paper.line("Table D: Live recommendations", 12, bold=True)
     paper.table([HEADS, ["Renew declarations", "Head of Law", "May 2022"]])
     assert priorities(paper) == [""]
+
+
+def test_a_short_text_in_the_first_column_on_the_ground_of_the_bands_is_a_band() -> None:
+    paper = Paper("Climate plan 2022/23")
+    rows = [["Council buildings", None, None], ["Fit panels", "Head of Estates", "May 2022"]]
+    rows += [["Homes", "", ""], ["Insulate homes", "Head of Housing", "June 2022"]]
+    paper.table([HEADS, *rows], fills={(1, 0): TEAL, **{(3, c): TEAL for c in range(3)}})
+    assert priorities(paper) == ["Council buildings", "Homes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -253,8 +254,17 @@ def _sound(entries: list[Entry], panes: list[_Pane], heads: list[str], caption: 
     )
 
 
+def titles_key(text: str) -> bool:
+    """Whether a heading announces what statuses, colours or symbols mean ('Key to status', 'How we rate progress')."""
+    return bool(_TITLE.match(text))
+
+
 def _captioned(caption: str, sight: Sight) -> bool:
-    return fold(caption) == "key" or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
+    return (
+        titles_key(caption)
+        or fold(caption) == "key"
+        or any(phrase in fold(caption) for phrase in (*sight.captions, *_CAPTIONS))
+    )
 
 
 def _shown(entry: Entry) -> bool:
@@ -274,4 +284,15 @@ _WEAK = ("status", "assessment")  # headings of keys, but of columns of actions 
 _CAPTIONS = (
     *("key to", "guide to", "how to read", "symbols", "what the colours mean", "legend", "explanation of"),
     *("these meanings", "following meanings", "these definitions", "following definitions", "mean the following"),
+)
+_JUDGED = (
+    r"(?:status(?:es)?|symbols?|colou?rs?|ratings?|b?rag|icons?|arrows?|traffic[ -]lights?|trends?|direction of travel)"
+)
+_TITLE = re.compile(
+    rf"^(?:the )?(?:key|legend)(?:\s*[:–—-]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
+    rf"|^(?:{_JUDGED}|performance|progress)(?: status| ratings?)? (?:key|legend)$"
+    rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
+    rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
+    r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?)\b",
+    re.I,
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell
 from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
-from normalise.cells.units import counted_in, in_millions, row_units
+from normalise.cells.units import counted_in, in_millions, row_units, told_unit, worded_unit
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
@@ -33,6 +34,7 @@ from normalise.rows.parts import (
 from normalise.rows.trends import is_merged_value, trends_of, trends_unread
 from normalise.statuses.trend import Directions
 
+_BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\s*$")
 COPIED = ("lead", "service", "links")
 
 
@@ -82,7 +84,7 @@ def _row(
     grounds = grounds_of(table, line, context)
     status = statuses[0][0] if statuses else latest_ground(table, line, context, grounds)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
-    column = field_text(line, columns, "unit")
+    column = _unit_text(table, line, name)
     units = row_units([p.value for p in printed], [p.heading for p in printed], name, column)
     trends = trends_of(table, line, directions)
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
@@ -117,7 +119,7 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
             groups.append((cell, [column]))
     found = []
     of_row = field_text(line, table.columns, "period")
-    unit = field_text(line, table.columns, "unit")
+    unit = _unit_text(table, line, name)
     for cell, columns in groups:
         text = text_of(cell)
         valued = [c for c in columns if c.field == "value"]
@@ -132,6 +134,15 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
     settled = in_millions(settle([p.value for p in found]), name)
     return [replace(p, value=v) for p, v in zip(found, settled, strict=True)]
+
+
+def _unit_text(table: LogicalTable, line: Line, name: str) -> str:
+    """What a column of units says of a line; without one, the brackets in the heading over the measures ('Source of
+    emissions (tonnes CO2e)'), where they name a unit and the measure none."""
+    heading = next((c.heading for c in table.columns if c.field == "measure"), "")
+    found = _BRACKET.search(heading)
+    told = found["inside"] if found and told_unit(found["inside"]) and not worded_unit(name) else ""
+    return field_text(line, table.columns, "unit") or told
 
 
 def _figure(text: str, context: Context) -> Value:

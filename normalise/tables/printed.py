@@ -124,13 +124,16 @@ def is_footer(row: Row) -> bool:
 
 
 def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
-    """An unmerged band: only the first cell is filled, in bold or on a ground that runs through the row."""
+    """An unmerged band: only the first cell is filled, on a ground that runs through the row, in bold or on the ground
+    of bands that are as wide as the table."""
     if cell.col > 0 or table.cols < 3 or not cell.paragraphs:
         return False
     same_ground = bool(cell.fill) and all(c.fill == cell.fill for c in row.cells)
-    return same_ground and all(p.bold for p in cell.paragraphs)
+    banded = any(c.colspan == table.cols and c.fill == cell.fill for c in table.cells)
+    return same_ground and (banded or all(p.bold for p in cell.paragraphs))
 
 
+NUMERAL = re.compile(r"(?<![A-Za-z]{2})[0-9]")  # not that of 'CO2e'
 THOUSANDS = re.compile(r"£?['‘’]?0{3}s?\b")  # what the figures below are counted in: 'Budget £000'
 
 
@@ -143,7 +146,7 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return False
     if sum(t[:1].islower() for t in texts) > 0.25 * len(texts) or any(FIGURE.fullmatch(t) for t in texts):
         return False
-    plain = [t for t in texts if not any(map(str.isdigit, THOUSANDS.sub("", t))) and not t[:1].islower()]
+    plain = [t for t in texts if not NUMERAL.search(THOUSANDS.sub("", t)) and not t[:1].islower()]
     named = any(header_like([t]) == 1.0 for t in plain)
     if not named and set_apart(row) and header_like(texts[1:]) == 1.0:
         return len(texts) > 2

@@ -27,6 +27,7 @@ WRAPPED = 0.5  # ... and between two of one text
 GAP = 0.75  # share of the height of the lowest row: a lower blank between two rules parts a table from a box
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 EVEN = 0.8  # points by which the middles of two lines of one label differ
+BANDS, BAND = 2, 1.35  # bands right below a header, at most, and how large they are beside the rows
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
 
@@ -215,7 +216,8 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
     runs: list[list[Row]] = [[]]
     for i, row in enumerate(rows):
         after = rows[i + 1] if i + 1 < len(rows) else None
-        if _ends(row, after, runs[-1]) and not _is_band(row, after, runs[-1]):
+        banded = _is_band(row, after, runs[-1]) or _is_under_header(rows[i : i + BANDS + 1], runs[-1])
+        if _ends(row, after, runs[-1]) and not banded:
             runs.append([])
             continue
         if row.top.ground and row.parted and row.bold:  # a header
@@ -254,12 +256,22 @@ def _is_band(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     return len(before) > 1 and _is_tight(row, before)
 
 
-def _is_tight(row: Row, before: Sequence[Row]) -> bool:
+def _is_under_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
+    """Whether the first rows are bands between a header and the first full row below it, in larger print than the
+    header's at times: a theme, or a theme and what it is parted into."""
+    first = next((n for n, r in enumerate(rows) if r.parted), 0)
+    if len(before) != 1 or not (before[0].parted and before[0].bold) or not first or rows[first].bold:
+        return False
+    body = rows[first]
+    return all(_is_tight(band, [body], BAND) for band in rows[:first])
+
+
+def _is_tight(row: Row, before: Sequence[Row], larger: float = LARGER) -> bool:
     """Whether a lone text, in no larger print than the rows above, stands as close between two rules as they do."""
     rows = [r for r in before if r.strips]
     if not row.strips or row.parted or row.kind or len(row.strips) > PROSE or not rows:
         return False
-    if max(s.size for s in row.strips) > LARGER * max(s.size for r in rows for s in r.strips):
+    if max(s.size for s in row.strips) > larger * max(s.size for r in rows for s in r.strips):
         return False
     margins = [_margins(r) for r in rows]
     over, under = _margins(row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalise.cells.periods import find_periods
 from normalise.fold import fold, words
+from normalise.legend.tables import titles_key
 from normalise.vocabulary.entries import LevelWords
 
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
@@ -20,17 +21,6 @@ NUMBERED = re.compile(
     re.I,
 )
 CODED = re.compile(rf"^\d{{1,2}} [A-Z][A-Z&/]{{0,6}}(?:\s+[{DASHES}]\s|$)")  # '20 DR – Disaster Recovery': a reference
-_JUDGED = (
-    r"(?:status(?:es)?|symbols?|colou?rs?|ratings?|b?rag|icons?|arrows?|traffic[ -]lights?|trends?|direction of travel)"
-)
-KEY_TITLE = re.compile(
-    rf"^(?:the )?(?:key|legend)(?:\s*[:{DASHES}]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
-    rf"|^(?:{_JUDGED}|performance|progress)(?: status| ratings?)? (?:key|legend)$"
-    rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
-    rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
-    r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?)\b",
-    re.I,
-)
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 CAPTION = re.compile(
     r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]?\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
@@ -117,7 +107,7 @@ class Labels:
         return self.is_section(text) or bool(FOOTER.search(text)) or self.is_caption(text) or self._announced(text)
 
     def _announced(self, text: str) -> bool:
-        if KEY_TITLE.match(text):
+        if titles_key(text):
             return True
         said, rest = fold(text).rstrip("? "), _without_periods(text)
         if (
