@@ -13,11 +13,11 @@ _UNIT = re.compile(r"\s*\(?£['’]?(?:0{3}s?|k|m|million|thousands?)?\)?$")  # 
 
 def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabulary) -> str:
     """The kind of a table that is not ours ('risk', 'budget' ...), or ''. `headings`: every tier of every column."""
-    heads = list(dict.fromkeys(_UNIT.sub("", fold(h)) or fold(h) for h in headings if h))
+    heads = list(dict.fromkeys(fold(h) for h in headings if h))
     ours = len(set(heads) & voc.table_kinds.ours)
     said = " / ".join(fold(c) for c in captions[-1:])
     for kind in voc.table_kinds.kinds:
-        hits = sum(h in kind.heads for h in heads)
+        hits = sum(h in kind.heads or _UNIT.sub("", h) in kind.heads for h in heads)
         named = any(w in said or any(w in h for h in heads) for w in kind.words)
         if hits > ours and (hits >= kind.need or named):
             return kind.kind
