@@ -233,8 +233,8 @@ def _boxes(readings: Sequence[Reading]) -> list[BBox]:
 
 
 def _finer(striped: Grid, grid: Grid) -> bool:
-    """Whether a striped grid has more rows than another one, or the same rows in more columns."""
-    return striped.rows > grid.rows or (striped.rows == grid.rows and striped.cols > grid.cols)
+    """Whether a striped grid has more rows than another one, or the same rows in more columns or cells."""
+    return (striped.rows, striped.cols, len(striped.spans)) > (grid.rows, grid.cols, len(grid.spans))
 
 
 def _heads(chain: Grid, pieces: Sequence[Grid], striped: Sequence[Grid]) -> list[Grid]:

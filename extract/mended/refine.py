@@ -18,6 +18,7 @@ from extract.unruled.columns import Gap, blanks, both_sides, white_columns
 from extract.unruled.figures import is_amount, is_list_mark, is_value
 from extract.unruled.lines import Line, columns_like, cut, halfway
 from extract.unruled.rows import rows_of
+from extract.unruled.striped.bare import rows_below_header
 from extract.unruled.tiling import Place, tiled
 
 CLEAR = 0.9  # font sizes: a white column within a ruled one is at least as wide
@@ -26,6 +27,7 @@ CHUNKY = 0.4  # share of the cells of a column that hold several chunks in a lin
 EVEN = 1.5  # points by which the margins of justified text differ
 WIDEST_MARGIN = 10.0  # points
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
+OUTER = 2  # fewer rows are ruled where nothing but the outer sides are
 TALL = 0.5  # share of the table's height of a row that may hold several
 
 
@@ -124,7 +126,8 @@ def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
 def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> Grid:
     """Rows that only white space separates, in a grid of few ruled rows: the tall ones, and those between the sides of
     fills."""
-    shaded = grid.rows > FEW_ROWS and _ruled(grid, rules) <= FEW_ROWS
+    ruled = _ruled(grid, rules)
+    shaded = grid.rows > FEW_ROWS and ruled <= FEW_ROWS
     if grid.cols < 2 or (grid.rows > FEW_ROWS and not shaded):
         return grid
     whole = [cut(s, grid.xs) for s in strips]
@@ -133,7 +136,8 @@ def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> G
         if not shaded and bottom - top < TALL * grid.bbox.height:
             continue
         lines = [x for x in whole if top < x.strip.middle < bottom]
-        for y in reversed(_lumped_rows(lines, whole, grid) if shaded else _row_lines(lines, grid)):
+        told = _begun_rows(lines, grid) if ruled < OUTER else []
+        for y in reversed(told or (_lumped_rows(lines, whole, grid) if shaded else _row_lines(lines, grid))):
             grid = _insert_y(grid, row, y)
     return grid
 
@@ -147,6 +151,18 @@ def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> li
     if not any(len(a & b) > 1 or (a & b and sum(columns.numeric) < 3) for a, b in combinations(valued, 2)):
         return []
     return halfway(rows_of(lines, columns))
+
+
+def _begun_rows(lines: Sequence[Line], grid: Grid) -> list[float]:
+    """Heights between rows, where no rule is printed between any rows of a table and each begins with a text in the
+    same column, and others beside it."""
+    if len(lines) < 2 or any(x.band for x in lines):
+        return []
+    rows = rows_below_header(lines, grid.xs)
+    key = min(p.col for x in lines for p in x.pieces)
+    filled = [{p.col for x in row for p in x.pieces} for row in rows]
+    begun = all(key in cols for cols in filled[1:]) and all(len(cols) > 1 for cols in filled)
+    return halfway(rows) if begun else []
 
 
 def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
