@@ -221,3 +221,105 @@ def test_the_last_word_of_a_heading_over_two_columns_is_none_of_the_label_below_
         ["Measure", "Quarter 1 in year 1", "Quarter 1 in year 2", "Quarter 1 in year 3"],
         ["Target", "Actual"] * 3,
     ]
+
+
+def barred(sheet: Sheet, bottom: float, top: float = 80.0) -> None:
+    """Upright rules between columns, and a frame."""
+    for x in SIDES:
+        sheet.upright(x, top, bottom)
+    sheet.rule(SIDES[0], SIDES[-1], top)
+    sheet.rule(SIDES[0], SIDES[-1], bottom)
+
+
+def test_rows_between_upright_rules_alone_are_told_by_the_texts_that_begin_them() -> None:
+    sheet = headed()
+    barred(sheet, 190)
+    for n, texts in enumerate(ROWS):
+        sheet.texts(115 + 24 * n, XS, texts)
+        sheet.put(XS[1], 126 + 24 * n, "and others")
+    shade(sheet, 175, 190, (SIDES[0], SIDES[-1]), BLUE)
+    sheet.put(XS[0], 186, "Improve the estate", bold=True)
+    (table,) = read(sheet)
+    assert [row[:2] for row in grid(table)[1:4]] == [[a, f"{b} and others"] for a, b, *_ in ROWS]
+
+
+def test_a_row_with_all_its_rules_keeps_the_paragraphs_of_its_cells() -> None:
+    for ruled in (True, False):
+        sheet = headed()
+        barred(sheet, 150)
+        if ruled:
+            sheet.rule(SIDES[0], SIDES[-1], 100)
+        for n in range(2):
+            sheet.texts(115 + 24 * n, XS, ROWS[n])
+        (table,) = read(sheet)
+        assert table.rows == (2 if ruled else 3)
+
+
+def test_a_header_in_bold_print_between_upright_rules_is_a_row() -> None:
+    sheet = Sheet()
+    barred(sheet, 190)
+    for top in (80.0, 135.0):
+        shade(sheet, top, top + 18, (SIDES[0], SIDES[-1]), BLUE)
+        sheet.put(XS[0], top + 13, "Improve the estate", bold=True)
+        sheet.texts(top + 29, XS, HEAD, bold=True)
+        sheet.texts(top + 41, XS, ROWS[0])
+    (table,) = read(sheet)
+    assert [row[0] for row in grid(table)] == ["Improve the estate", "Action", "Repair roofs"] * 2
+
+
+def test_labels_with_colons_and_their_texts_in_one_box_are_rows() -> None:
+    sheet = Sheet()
+    for x in (50.0, 160.0, 500.0):
+        sheet.upright(x, 100, 160)
+    for y in (100.0, 160.0):
+        sheet.rule(50, 500, y)
+    told = [("Report to:", "Resources Committee"), ("Date:", "31 October 2007"), ("Subject:", "Resource Plan update")]
+    for n, (label, text) in enumerate(told):
+        sheet.put(55, 114 + 12 * n, label)
+        sheet.put(165, 114 + 12 * n, text, bold=True)
+    sheet.put(165, 150, "at mid year", bold=True)
+    (table,) = read(sheet)
+    assert grid(table) == [*map(list, told[:2]), ["Subject:", "Resource Plan update at mid year"]]
+
+
+def rated(sheet: Sheet, heights: Sequence[float]) -> None:
+    """Rows told by the grounds of their last cells alone."""
+    for n, (top, bottom) in enumerate(pairwise(heights)):
+        shade(sheet, top, bottom, SIDES[2:4], "#00b050" if n % 2 else "#ffc000")
+        shade(sheet, top, bottom, SIDES[3:5], "#00b050" if n % 2 else "#ffc000")
+        sheet.texts(top + 11, XS[1:], (f"Owner {n}", "Green", "Amber"))
+
+
+def test_a_text_that_runs_through_the_grounds_beside_it_is_one_cell() -> None:
+    sheet = headed()
+    rated(sheet, (100, 126, 146, 166))
+    for n, part in enumerate(("Extra care", "homes for", "older people")):
+        sheet.put(XS[0], 111 + 12 * n, part)
+    sheet.put(XS[0], 157, "New homes")
+    (table,) = read(sheet)
+    told = [(c.row, c.rowspan, c.text) for c in table.cells if c.col == 0]
+    assert told == [(0, 1, "Action"), (1, 2, "Extra care homes for older people"), (3, 1, "New homes")]
+
+
+def test_texts_that_begin_on_one_line_are_no_rest_of_those_above() -> None:
+    sheet = headed()
+    rated(sheet, (100, 124, 148, 172))
+    for n, part in enumerate(("Extra care", "homes", "Older people", "at home", "New homes", "to let")):
+        sheet.put(XS[0], 111 + 12 * n, part)
+    (table,) = read(sheet)
+    assert [row[0] for row in grid(table)[1:]] == ["Extra care homes", "Older people at home", "New homes to let"]
+
+
+def test_rows_that_grounds_tell_between_upright_rules_have_cells_of_their_own() -> None:
+    sheet = headed()
+    barred(sheet, 178)
+    rated(sheet, (100, 126, 152, 178))
+    for top, text in zip((100, 126, 152), ("Extra care", "New homes", "Empty homes"), strict=True):
+        sheet.put(XS[0], top + 11, text)
+        sheet.put(XS[0], top + 23, "for all")
+    (table,) = read(sheet)
+    assert [row[:2] for row in grid(table)[1:]] == [
+        ["Extra care for all", "Owner 0"],
+        ["New homes for all", "Owner 1"],
+        ["Empty homes for all", "Owner 2"],
+    ]

@@ -13,6 +13,7 @@ from extract.mended.beside import with_texts_beside
 from extract.mended.boxheads import crowned, is_boxhead
 from extract.mended.extend import chained, extended
 from extract.mended.grounded import parted_by_grounds
+from extract.mended.overrun import with_overruns
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
 from extract.mended.unstacked import unstacked
@@ -183,7 +184,8 @@ class _Referee:
     def _refined(self, grid: Grid, around: Sequence[Strip]) -> Reading:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
-        fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal)
+        fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal, self.edges.vertical)
+        fine = with_overruns(fine, strips, self.edges.horizontal)
         fine = parted_by_grounds(unstacked(unmerged(fine, strips), strips), strips, self.page.fills)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         whole = tiered(whole, strips, around)

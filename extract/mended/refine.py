@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 
 from extract.axis import place_in
@@ -28,13 +28,14 @@ EVEN = 1.5  # points by which the margins of justified text differ
 WIDEST_MARGIN = 10.0  # points
 FEW_ROWS = 3  # a grid with more ruled rows has all its rows ruled
 OUTER = 2  # fewer rows are ruled where nothing but the outer sides are
+TOLD = 2  # columns of a box of labels and their texts, and such lines at least
 TALL = 0.5  # share of the table's height of a row that may hold several
 
 
-def refined(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge] = ()) -> Grid:
+def refined(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge] = (), uprights: Sequence[Edge] = ()) -> Grid:
     """The grid with the rows and columns that its rules leave out; the same grid where they leave out none. `strips`
-    are the upright words in it, `rules` the level edges of the page."""
-    return _split_rows(_split_columns(grid, strips), strips, rules)
+    are the upright words in it, `rules` and `uprights` the level and the upright edges of the page."""
+    return _split_rows(_split_columns(grid, strips), strips, rules, uprights)
 
 
 def _split_columns(grid: Grid, strips: Sequence[Strip]) -> Grid:
@@ -123,7 +124,14 @@ def _crossed(span: Span, x: float, words: Sequence[Word]) -> bool:
     return any(c.x0 < x < c.x1 for s in strips_of(inside) for c in chunks_of(s, 0.6))
 
 
-def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> Grid:
+def _is_barred(grid: Grid, row: int, uprights: Sequence[Edge]) -> bool:
+    """Whether printed rules part all columns of a row."""
+    top, bottom = grid.ys[row], grid.ys[row + 1]
+    printed = [e.at for e in uprights if e.strong and e.within(top, bottom) > WIDE * (bottom - top)]
+    return all(any(abs(x - at) < 2 for at in printed) for x in grid.xs[1:-1])
+
+
+def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge], uprights: Sequence[Edge]) -> Grid:
     """Rows that only white space separates, in a grid of few ruled rows: the tall ones, and those between the sides of
     fills."""
     ruled = _ruled(grid, rules)
@@ -136,7 +144,8 @@ def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) -> G
         if not shaded and bottom - top < TALL * grid.bbox.height:
             continue
         lines = [x for x in whole if top < x.strip.middle < bottom]
-        told = _begun_rows(lines, grid) if ruled < OUTER else []
+        bare = ruled < OUTER and _is_barred(grid, row, uprights)
+        told = (_begun_rows(lines, grid) if bare else []) or _told_rows(lines, grid)
         for y in reversed(told or (_lumped_rows(lines, whole, grid) if shaded else _row_lines(lines, grid))):
             grid = _insert_y(grid, row, y)
     return grid
@@ -153,6 +162,15 @@ def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> li
     return halfway(rows_of(lines, columns))
 
 
+def _told_rows(lines: Sequence[Line], grid: Grid) -> list[float]:
+    """Heights between the lines of a box that each begin with a label ('Report to:') and have its text beside it."""
+    labels = [i for i, x in enumerate(lines) if x.at(0)]
+    told = all(lines[i].pieces[0].chunk.text.endswith(":") and len(lines[i].pieces) == TOLD for i in labels)
+    if grid.cols != TOLD or len(labels) < TOLD or labels[0] != 0 or not told:
+        return []
+    return halfway([lines[a:b] for a, b in pairwise([*labels, len(lines)])])
+
+
 def _begun_rows(lines: Sequence[Line], grid: Grid) -> list[float]:
     """Heights between rows, where no rule is printed between any rows of a table and each begins with a text in the
     same column, and others beside it."""
@@ -161,7 +179,7 @@ def _begun_rows(lines: Sequence[Line], grid: Grid) -> list[float]:
     rows = rows_below_header(lines, grid.xs)
     key = min(p.col for x in lines for p in x.pieces)
     filled = [{p.col for x in row for p in x.pieces} for row in rows]
-    begun = all(key in cols for cols in filled[1:]) and all(len(cols) > 1 for cols in filled)
+    begun = all(key in cols for cols in filled[1:]) and 2 * sum(len(cols) > 1 for cols in filled) > len(filled)
     return halfway(rows) if begun else []
 
 

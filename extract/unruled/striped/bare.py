@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extract.axis import chains
 from extract.unruled.lines import Line, columns_like
@@ -20,7 +21,8 @@ def rows_below_header(lines: Sequence[Line], xs: Sequence[float], *, over: bool 
     """Lines that stand close together as rows. Where all full rows begin with a text in the first filled column, what
     stands below one without such a text is a further paragraph of it. `over`: the first row began on the page
     before."""
-    rows = [row for i, lump in enumerate(close_rows(lines)) for row in _restarted(lump, xs, over=over and not i)]
+    lumps = [part for lump in close_rows(lines) for part in _headed(lump, len(xs) - 1)]
+    rows = [row for i, lump in enumerate(lumps) for row in _restarted(lump, xs, over=over and not i)]
     widths = [len({p.col for x in row for p in x.pieces}) for row in rows]
     key = min(p.col for x in lines for p in x.pieces)
     led = [row[0].at(key) is not None or row[0].band for row in rows]
@@ -38,6 +40,13 @@ def _with_paragraphs(rows: Sequence[list[Line]], key: int) -> list[list[Line]]:
         else:
             joined.append(row)
     return joined
+
+
+def _headed(lump: list[Line], count: int) -> list[list[Line]]:
+    """Lines, the bold ones with labels of most columns right above plain ones by themselves: a header."""
+    bold = len(list(takewhile(lambda x: x.strip.bold, lump)))
+    labelled = {p.col for x in lump[:bold] for p in x.pieces}
+    return [lump[:bold], lump[bold:]] if bold < len(lump) and len(labelled) > max(1.0, MOST * count) else [lump]
 
 
 def _restarted(lump: list[Line], xs: Sequence[float], *, over: bool) -> list[list[Line]]:
