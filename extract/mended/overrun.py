@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extract.axis import place_in
 from extract.ruled.edges import Edge
@@ -71,7 +72,7 @@ def _goes_on(above: Lines, below: Lines) -> bool:
         return False
     (last, size), (first, other) = above[-1], below[0]
     step = first - last
-    steps = [b[0] - a[0] for lines in (above[-2:], below[:2]) for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b[0] - a[0] for lines in (above[-2:], below[:2]) for a, b in pairwise(lines)]
     return size == other and 0 < step < STEP * size and bool(steps) and all(abs(step - s) < EVEN for s in steps)
 
 
