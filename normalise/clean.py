@@ -19,7 +19,7 @@ from normalise.legend.read import Key, legend_rows, read_key
 from normalise.records import Clean, Issue, LogicalTable, Source
 from normalise.rows.account import account, with_parents
 from normalise.rows.actions import action_rows
-from normalise.rows.leftovers import columns_doubted, columns_left, not_taken, pages_scanned
+from normalise.rows.leftovers import columns_doubted, columns_left, marks_left, not_taken, pages_scanned
 from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text
 from normalise.rows.trace import trace_rows
@@ -89,6 +89,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
             found, doubts = measure_rows(table, context, known.key.directions)
             measures += found
         issues += [*doubts, *columns_left(table), *columns_doubted(table)]
+    issues += marks_left([t for t in known.tables if t.kind in ("action", "measure")])
     actions = [{"action_id": f"{source.document_id}-a{i:03d}"} | row for i, row in enumerate(actions, 1)]
     measured, observations = _numbered(measures, source.document_id)
     seen = views(known.tables, actions, measured, observations)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
+from dataclasses import replace
+
+from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.cells.spans import financial_year, quarter
 from normalise.records import Column, Line, LogicalTable
-from normalise.rows.leftovers import columns_left, not_taken, pages_scanned
+from normalise.rows.leftovers import columns_left, marks_left, not_taken, pages_scanned
 
 BOX = BBox(0, 0, 100, 20)
 
@@ -56,3 +58,22 @@ def test_pages_that_are_pictures_are_said_run_by_run() -> None:
         (2, "pages 2 to 3 are pictures"),
         (5, "page 5 is a picture"),
     ]
+
+
+def test_icons_and_colours_where_none_is_read_are_kept_once_for_each_heading() -> None:
+    def shown(hue: str, shape: str = "square", text: str = "") -> Cell:
+        picture = Picture(BOX, "drawing", Look(hue, shape, "none", b""))
+        return replace(cell(text), pictures=(picture,)) if text else Cell(1, 0, 1, 1, BOX, (), "", (picture,))
+
+    columns = (Column(0, "Action", "action"), Column(1, "Links", "links"), Column(2, "RAG", "status"))
+    one = table("action", columns, {0: cell("Mend"), 1: shown("red"), 2: shown("green", "disc")})
+    two = table("action", columns, {0: cell("Sow"), 1: shown("blue"), 2: shown("red", "disc")})
+    assert [(i.code, i.field, i.raw) for i in marks_left([one, two])] == [
+        ("column_kept", "Links", "icon:red-square | icon:blue-square")
+    ]
+    lamp = table("action", columns, {0: shown("red", "disc", "Mend")}, {0: shown("red", "square", "Sow")})
+    assert [i.raw for i in marks_left([lamp])] == ["icon:red-circle"]  # a picture beside words is no sign
+    lit = table(
+        "action", columns, *({0: cell("Mend"), 1: Cell(1, 0, 1, 1, BOX, (), f)} for f in ("#00b050", "#ff0000"))
+    )
+    assert [i.raw for i in marks_left([lit])] == ["colour:green | colour:red"]

@@ -153,3 +153,20 @@ def test_a_status_word_on_each_line_of_a_cell_goes_with_its_own_measure() -> Non
     paper.table([heads, ["Mend the roof", "Hire a crane", "Achieved | Not achieved"]])
     (row,) = paper.clean().actions
     assert (row["status"], row["status_raw"], row["status_basis"]) == ("off_track", "Achieved; Not achieved", "rollup")
+
+
+def test_colours_under_theme_left_of_the_names_are_no_statuses() -> None:
+    paper = Paper("Plan for a green town 2022/23")
+    rows = [["", "Plant trees", "Parks"], ["", "Rot", "Bins"], ["", "Open the weir", "Rivers"]]
+    fills = dict(zip(((1, 0), (2, 0), (3, 0)), (FILLS[hue] for hue in ("green", "red", "amber")), strict=True))
+    paper.table([["Theme", "Action", "Lead"], *rows], fills=fills)
+    assert {r["status"] for r in paper.clean().actions} == {""}
+
+
+def test_colours_under_priority_say_how_urgent_it_is_and_are_kept() -> None:
+    paper = Paper("Plan for a green town 2022/23")
+    fills = dict(zip(((1, 1), (2, 1), (3, 1)), (FILLS[hue] for hue in ("green", "red", "amber")), strict=True))
+    paper.table([["Action", "Priority"], ["Plant trees", ""], ["Rot", ""], ["Open the weir", ""]], fills=fills)
+    found = paper.clean()
+    assert {r["status"] for r in found.actions} == {""}
+    assert [r["raw"] for r in found.review if r["field"] == "Priority"] == ["colour:green | colour:red | colour:amber"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from extract.records import BBox, Cell, Document, union
+from extract.records import BBox, Cell, Document, Look, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import status_columns, text_of
+from normalise.statuses.colours import hue, is_status_colour
+from normalise.statuses.key import icon_name
 
 BOTH = (
     "priority",
@@ -27,6 +29,8 @@ PLACED = {  # fields that come out in the rows of a kind of table, or tell how o
     "action": frozenset((*BOTH, "action", "resources", "start_date", "due_date", "percent_complete")),
     "measure": frozenset((*BOTH, "unit", "value", "trend", "polarity", "period", "span")),
 }
+MARKED = frozenset(("status", "trend", "value", "polarity", "ticked"))  # here icons and colours are read
+TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 KEPT = ("ignore", "status")  # fields whose columns may have no place in the schema
 ONE_KIND = 2  # words of a reason that is no more than a name: 'risk', 'budget'
 FOUND_ELSEWHERE = {
@@ -110,6 +114,42 @@ def _left(table: LogicalTable, column: Column, texts: list[str]) -> Issue:
     return Issue(
         code, message, table.page, table.table_no, column_box(table, column), column.heading, " | ".join(texts)
     )
+
+
+def marks_left(tables: Sequence[LogicalTable]) -> Iterable[Issue]:
+    """Icons, and colours of cells without words, that stand where none is read: once for each heading."""
+    found: dict[str, list[tuple[LogicalTable, Column, str]]] = {}
+    for table in tables:
+        for column in (c for c in table.columns if c.field not in MARKED):
+            marks = [mark for line in table.lines if (mark := _mark(line, column))]
+            if len(set(marks)) > 1 or any(mark.startswith("icon") for mark in marks):
+                found.setdefault(column.heading, []).extend((table, column, mark) for mark in marks)
+    for heading, shown in found.items():
+        table, column, _ = shown[0]
+        name = heading or f"column {column.index + 1} without a heading"
+        message = f"icons or colours under '{name}' are read as nothing: {len(shown)} cells"
+        raw, box = " | ".join(mark for _, _, mark in shown), column_box(table, column)
+        yield Issue("column_kept", message, table.page, table.table_no, box, heading, raw)
+
+
+def _mark(line: Line, column: Column) -> str:
+    """What a cell shows beside words or without: a known sign, any icon, or a colour that its line has not; else ""."""
+    cell = line.cells.get(column.index)
+    if cell is None or column.index in line.repeated:
+        return ""
+    worded = any(map(str.isalnum, text_of(cell)))
+    looks = [p.look for p in cell.pictures if p.look is not None and (not worded or _is_sign(p.look))]
+    if looks:
+        return f"icon:{icon_name('', looks[0])}"
+    beside = [other.fill for other in line.cells.values() if other is not cell]
+    shown = cell.blank and cell.fill and cell.fill not in beside and is_status_colour(cell.fill)
+    return f"colour:{hue(cell.fill)}" if shown else ""
+
+
+def _is_sign(look: Look) -> bool:
+    """A tick, a cross and the like, an arrow, or a lamp of a traffic light: no picture of something."""
+    lamp = look.shape == "disc" and look.mark == "none" and look.hue in TRAFFIC
+    return lamp or look.mark not in ("none", "other") or look.shape.startswith("arrow")
 
 
 def column_box(table: LogicalTable, column: Column) -> BBox:

@@ -17,7 +17,9 @@ from normalise.statuses.trend import ARROWS
 from normalise.vocabulary import vocabulary
 
 WORDED = frozenset(("progress", "comment"))
-OTHER = frozenset(("", "measure", "outcome", "group", "priority"))  # here colours must be those of traffic lights
+OTHER = frozenset(
+    ("", "measure", "outcome", "group")
+)  # here colours must be those of traffic lights, under "Priority" they rate it
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 JUDGING = TRAFFIC | {"", "blue", "grey", "black", "white"}
 LEVELS = frozenset(("priority", "outcome", "group"))
@@ -99,8 +101,8 @@ def _spine(column: Column, columns: Sequence[Column], held: Sequence[tuple[Line,
     """Colours to the left of the names that are the same for all lines under one heading, or that no traffic light
     has: those of the themes."""
     named = next((c.index for c in columns if c.field in ("action", "measure")), -1)
-    if column.index > named:
-        return False
+    if column.index > named or column.field in LEVELS:
+        return column.index < named
     groups: dict[tuple[str, ...], set[str]] = {}
     levels = [c.index for c in columns if c.field in LEVELS]
     for line, cell in held:
