@@ -89,3 +89,29 @@ def test_a_key_of_words_on_coloured_chips_is_known_by_its_title() -> None:
 def test_how_far_a_project_has_come_is_no_step_beside_its_status() -> None:
     heads = ("Action", "Target", "Implementation stage", "Status", "Progress update")
     assert settled("action", *heads) == ["action", "measure", "ignore", "status", "progress"]
+
+
+def test_four_words_that_are_each_explained_are_a_key_that_nothing_announces_and_counts_of_actions_are_none() -> None:
+    rows = (
+        ("Complete", "The action is finished and its target has been met"),
+        ("At Risk", "The action is well behind plan and is not expected to meet its target"),
+        ("Closed", "The action will not be taken forward"),
+        ("Embedded", "The action has become a standing part of daily work and has no end date"),
+    )
+    found = statuses(read_key(document(line("How we report"), table(*rows))))
+    assert found == {"Complete": "complete", "At Risk": "off_track", "Closed": "cancelled", "Embedded": "ongoing"}
+    counts = [(word, f"{said}: 4 actions in all") for word, said in rows]
+    assert read_key(document(line("How we report"), table(*counts))).entries == ()
+
+
+def test_titles_with_a_letter_that_say_which_recommendations_follow_are_no_levels() -> None:
+    paper = Paper("Internal audit tracker 2022/23")
+    for title in (
+        "B. Recommendations completed since the last meeting",
+        "C. Recommendations for which more time is asked",
+    ):
+        paper.line(title, 13, bold=True)
+        paper.table(
+            [HEAD, (f"{title[0]}1", f"Check {title}", "High", "Head of Estates", "30/06/2022", "", "", "Delayed")]
+        )
+    assert [r["priority"] for r in paper.clean().actions] == ["", ""]

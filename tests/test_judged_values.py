@@ -78,3 +78,29 @@ def test_brackets_over_the_measures_are_the_unit_of_those_that_name_none() -> No
     heads = ["Source of emissions (tonnes CO₂e)", "2021/22", "2022/23", "Target 2022/23"]
     paper.table([heads, ["Gas in buildings", "15,208", "14,371", "14,000"], ["% of fleet electric", "12", "15", "20"]])
     assert [r["unit"] for r in paper.clean().observations] == ["tonnes"] * 3 + ["percent"] * 3
+
+
+def test_a_letter_before_the_figure_is_its_status_too() -> None:
+    found = of_four("G 97.1% (68/70)", "GA 87.2%", "RA: 80.0%", "R 61%", fills=False)
+    assert [r["status"] for r in found.measures] == ["on_track", "at_risk", "at_risk", "off_track"]
+    assert [r["value"] for r in found.observations if r["kind"] == "actual"] == ["97.1", "87.2", "80.0", "61"]
+
+
+@pytest.mark.parametrize("heading", ["Q3 YTD 2016/17 (RYAG)", "Q3 2016/17 RAG", "Outturn Q3 2016/17 (RAG)"])
+def test_figures_on_colours_under_a_rating_of_a_period_are_values(heading: str) -> None:
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    rows = [[f"H{n}", f"Homes of kind {n} let", "90", f"{80 + n}.5 days"] for n in range(3)]
+    fills = {(n + 1, 3): fill for n, fill in enumerate(("#00b050", "#ffc000", "#ff0000"))}
+    paper.table([["Ref", "Indicator", "Target Q3 2016/17", heading], *rows], fills=fills)
+    found = paper.clean()
+    assert [r["status"] for r in found.measures] == ["on_track", "at_risk", "off_track"]
+    actual = [(r["value"], r["period_label"]) for r in found.observations if r["kind"] == "actual"]
+    assert actual == [("80.5", "2016-17 Q3"), ("81.5", "2016-17 Q3"), ("82.5", "2016-17 Q3")]
+
+
+def test_codes_under_a_plain_rating_are_no_values() -> None:
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    rows = [[f"H{n}", f"Homes of kind {n} let", "90", "88", str(n)] for n in range(1, 4)]
+    paper.table([["Ref", "Indicator", "Target Q3 2016/17", "Actual Q3 2016/17", "RAG"], *rows])
+    actual = [r["value"] for r in paper.clean().observations if r["kind"] == "actual"]
+    assert actual == ["88"] * 3

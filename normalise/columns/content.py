@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.cells.dates import is_date
+from normalise.cells.values import parse_value
 from normalise.columns.classify import SUPPORT
 from normalise.columns.headings import entry_of, read_column
 from normalise.columns.periods import every_period
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 JUDGED = frozenset(("on_track", "at_risk", "off_track"))
 
@@ -33,6 +35,8 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
     filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
     if not filled:
         return _pointing(column, samples) if kind == "measure" else column
+    if kind == "measure" and column.field == "status" and _are_figures(filled):
+        return _judged_figures(column, year, voc)
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column
@@ -43,6 +47,24 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
     return read
+
+
+def _are_figures(filled: Sequence[str]) -> bool:
+    """Whether the cells hold figures, some of them perhaps words for one that is awaited."""
+    figures = [s for s in filled if any(map(str.isdigit, s))]
+    return 2 * len(figures) > len(filled) and _most(figures, lambda s: parse_value(s).is_number)
+
+
+def _judged_figures(column: Column, year: Period | None, voc: Vocabulary) -> Column:
+    """'Q2 2019/20 (RAG)' and '2019/20 RAG' over figures, perhaps on colours: the values that are judged. A status whose
+    heading speaks of no value and no time stays one."""
+    outside = tuple(_BRACKETS.sub("", tier).strip() for tier in column.tiers)
+    read = read_column(column.index, outside, "measure", year, voc)
+    if read.field == "value":
+        return replace(read, heading=column.heading, tiers=column.tiers, confidence=0.75, basis="content")
+    if column.period is None:
+        return column
+    return replace(column, field="value", kind="actual", axis="", confidence=0.75, basis="content")
 
 
 def _pointing(column: Column, samples: Sequence[str]) -> Column:

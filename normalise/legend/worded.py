@@ -18,14 +18,19 @@ _EXPLAINS = frozenset(
 _ROWS = (3, 10)  # status words of a key
 _WORDS = 3  # of a status
 _EXPLAINED = 4  # words of what it means, at least
+_CLEAR = 0.75  # share of definitions that are understood
+_COUNTS = re.compile(
+    r"\b\d+ (?:of |out of |actions?|projects?|measures?|indicators?|recommendations?|milestones?)", re.I
+)
 _KNOWN = 0.66  # share of the words that are known statuses
 
 
 def worded_entries(board: Board, sight: Sight, captioned: bool = False) -> list[Entry]:
     """The entries of such a key, [] for any other table; one column of examples may stand beside them. `captioned`: a
-    line above it says that it is a key, then it needs no headings, and a word of its own may stand among known ones."""
+    line above it says that it is a key, then it needs no headings, and a word of its own may stand among known ones.
+    Without either it is a key where four words or more are each explained, by what is understood."""
     first = 1 if _headed(board) else 0
-    if not (first or (captioned and board.cols == 2)) or not _ROWS[0] <= board.rows - first <= _ROWS[1]:
+    if not (first or board.cols == 2) or not _ROWS[0] <= board.rows - first <= _ROWS[1]:
         return []
     pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(first, board.rows)]
     words = [word for word, _ in pairs]
@@ -33,7 +38,14 @@ def worded_entries(board: Board, sight: Sight, captioned: bool = False) -> list[
     known = sum(map(sight.known, words)) >= _KNOWN * len(words)
     told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
     once = len(set(map(fold, words))) == len(words)
-    return list(_read(board, sight, first)) if short and known and told and once else []
+    read = list(_read(board, sight, first)) if short and known and told and once else []
+    return read if first or captioned or _by_itself(read) else []
+
+
+def _by_itself(read: Sequence[Entry]) -> bool:
+    """Whether entries are a key that nothing announces: no comments on how many actions there are of each status."""
+    clear = sum(e.understood and not e.assumed for e in read) >= _CLEAR * len(read)
+    return len(read) > _ROWS[0] and clear and not any(_COUNTS.search(e.definition) for e in read)
 
 
 def _headed(board: Board) -> bool:

@@ -15,8 +15,12 @@ from normalise.statuses.key import HUE_WORDS, Legend
 from normalise.statuses.status import of_colour, of_text
 
 _DIGITS = re.compile(r"\d")
+_ENDS = ("%", *"0123456789")
+_BEFORE = re.compile(
+    r"(?=[A-Z])(?P<word>[A-Za-z]{1,6})(?P<bare>)(?:\s*[:–—-]\s*|\s+)(?P<figure>[£<>~+-]?\d.*)", re.S
+)  # 'GA 87.2%'
 _BEHIND = re.compile(  # '87.2% (41/47) (GA)', '87.2% – Amber'
-    r"(?P<figure>.*\d.*?)(?:\s*[(\[](?P<word>[^()\[\]\d]{1,30})[)\]]|(?:\s+[-–—:]?|\s*[-–—:])\s*(?P<last>[A-Za-z]{1,6}))\s*",
+    r"(?P<figure>.*\d.*?)(?:\s*[(\[](?P<word>[^()\[\]\d]{1,30})[)\]]|(?:\s+[-–—:]?|\s*[-–—:])\s*(?P<bare>[A-Za-z]{1,6}))\s*",
     re.S,
 )
 
@@ -58,12 +62,14 @@ def _shown(cell: Cell, context: Context, worded: bool) -> Meaning:
 
 
 def judged(text: str, legend: Legend) -> tuple[str, str]:
-    """A value's figure and the word behind it ('87.2% (41/47)' and 'GA'), where that is a symbol of the key or a
-    colour; the text and "" for any other."""
-    found = _BEHIND.fullmatch(text) if text and not text.rstrip()[-1].isdigit() and text.rstrip()[-1] != "%" else None
-    word = (found["word"] or found["last"]).strip() if found else ""
-    known = bool(word) and (fold(word) in HUE_WORDS or any(e.word == word for e in legend.entries))
-    return (found["figure"].strip(), word) if found and known else (text, "")
+    """A value's figure and the word behind or before it ('87.2% (41/47)' and 'GA'), where that is a symbol of the key
+    or a colour; the text and "" for any other."""
+    patterns = (_BEFORE,) if text.rstrip().endswith(_ENDS) else (_BEFORE, _BEHIND)
+    for found in filter(None, (pattern.fullmatch(text) for pattern in patterns)):
+        word = (found["word"] or found["bare"]).strip()
+        if fold(word) in HUE_WORDS or any(e.word == word for e in legend.entries):
+            return found["figure"].strip(), word
+    return text, ""
 
 
 def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:

@@ -20,6 +20,7 @@ NUMBERED = re.compile(
     r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
     re.I,
 )
+LETTERED = re.compile(r"^[A-Z][.)]\s+(?=\w)")  # 'B. Completed recommendations'
 CODED = re.compile(rf"^\d{{1,2}} [A-Z][A-Z&/]{{0,6}}(?:\s+[{DASHES}]\s|$)")  # '20 DR – Disaster Recovery': a reference
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 CAPTION = re.compile(
@@ -109,7 +110,8 @@ class Labels:
     def _announced(self, text: str) -> bool:
         if titles_key(text):
             return True
-        said, rest = fold(text).rstrip("? "), _without_periods(text)
+        text = LETTERED.sub("", text)
+        said, rest = fold(text).rstrip("? ").replace(" for which ", " which "), _without_periods(text)
         if (
             said in self.listed.announcements
             or GLUE.sub("", fold(rest)) in self.listed.announcements
