@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -26,6 +26,7 @@ from bench.trust import PRINTED, STRANGE, document_of, rows_of
 from normalise.checks.sureness import signs_of, weigh
 from normalise.checks.views import View
 from normalise.records import Issue
+from normalise.totals.check import Checked
 from normalise.vocabulary import vocabulary
 from normalise.vocabulary.entries import Signs
 
@@ -81,12 +82,10 @@ def _samples(entry: Entry, reading: str) -> Iterator[Sample]:
     """The signs are caught where the rows are weighed."""
     caught: dict[str, frozenset[str]] = {}
 
-    def spy(
-        rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
-    ) -> list[Issue]:
-        for view, names in zip(rows, signs_of(rows, controls, issues, known), strict=True):
+    def spy(rows: Sequence[View], printed: Checked, issues: Sequence[Issue], known: Signs) -> list[Issue]:
+        for view, names in zip(rows, signs_of(rows, printed, issues, known), strict=True):
             caught[view.row.get("action_id") or view.row["measure_id"]] = frozenset(names)
-        return weigh(rows, controls, issues, known)
+        return weigh(rows, printed, issues, known)
 
     with patch.object(cleaning, "weigh", spy):
         judged = rows_of(entry, "")

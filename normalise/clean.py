@@ -98,7 +98,7 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     parents = {row["measure_id"]: row for row in measured}
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
     issues += [*totals.issues, *words.issues]
-    issues += weigh(seen, totals.rows, issues, voc.signs)
+    issues += weigh(seen, totals, issues, voc.signs)
     judged = [(issue, decided.judged(issue)) for issue in issues]
     accept(seen, [before for before, after in judged if after is not before])
     issues = [after for _, after in judged]

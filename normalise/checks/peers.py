@@ -25,9 +25,8 @@ class Peers:
 
     kind: str
     lacking: frozenset[str]  # fields that nearly all rows have filled
-    status: bool  # nearly all rows have one
     valued: bool  # most rows have values
-    values: float  # median number of values
+    names: Counter[str]  # folded
     capitals: bool  # names begin with capital letters
     shapes: Mapping[str, float]  # shape of a printed number -> share of the numbers
     numbered: bool  # most rows have a number
@@ -59,9 +58,8 @@ def _habits(rows: Sequence[View]) -> Peers:
     return Peers(
         kind=table.kind,
         lacking=frozenset(f for f in FIELDS if many and _share(bool(v.row[f]) for v in rows) >= NEARLY),
-        status=many and _share(bool(v.row["status_raw"]) for v in rows) >= NEARLY,
         valued=many and _share(bool(v.values) for v in rows) >= MOST,
-        values=median(len(v.values) for v in rows),
+        names=Counter(fold(v.name) for v in rows if v.name),
         capitals=_share(v.name[:1].isupper() for v in rows) >= MOST,
         numbered=_share(bool(v.row["ref"]) for v in rows) > HALF,
         prioritised=any(v.row["priority"] for v in rows),

@@ -7,39 +7,36 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.records import Cell
 from normalise.cells.dates import is_date
+from normalise.checks.levels import Headed, headed, level_signs
 from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
-from normalise.checks.peers import HABIT, RARE, Peers, shape
+from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
 from normalise.checks.strange import UNKNOWN, document_signs, judging, table_signs
-from normalise.checks.views import View
+from normalise.checks.views import Value, View
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.rows.leftovers import placed
-from normalise.rows.parts import dashes, text_of
+from normalise.rows.parts import text_of
 from normalise.tables.gathered.resumed import RESUMED
 from normalise.tables.joining import DANGLING
+from normalise.totals.check import Checked
 
 LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its columns
 KIND_UNSURE = 0.85
 WEAK, UNSURE = 0.6, 0.8  # how sure a heading is read
 EDGE = 3.0  # points by which a word may stand over the edge of its cell
-HALF, QUARTER, ENOUGH = 0.5, 0.25, 3  # shares of printed totals that disagree; totals that prove something
-COMMON = 0.5  # share of a document's rows that have a heading over them
+QUARTER, ENOUGH = 0.25, 3  # share of printed totals that disagree; totals that prove something
 BESIDE = ("progress", "comment")
 
 
-LEVELS = ("priority", "outcome", "group")
 SHORT = 3  # letters of a heading that cells may hold too
 LOW = 0.4  # of the height of the other rows
 NO_UNICODE = "\ufffd"
-Levels = tuple[bool, ...]
 _SEVERAL = re.compile(r"[;,]|\s.*\s")
 _NUMBER = re.compile(r"[-+<>~£$€]*\d[\d,.]*(?:%|k|m)?")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[\d./-]+[A-Za-z]?(?:[;:.)]|\s+[-–—|]|\s)\s*[A-Z]")
-_BREAKS = re.compile(r"(?:[,;:]|\b(?:and|of|the|to|for))$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,8 @@ class Whole:
     """What holds for all rows of a document."""
 
     totals: Mapping[str, str]  # by what is counted (action | measure): the sign that the printed totals give
-    levelled: bool  # most rows have a heading over them
-    patterns: Mapping[str, Mapping[Levels, float]]  # action | measure: which levels are filled -> share of the rows
+    told: Mapping[str, str]  # by id of a row what the printed totals say against its status
+    headed: Headed
     unlike: frozenset[int]  # tables that are read otherwise than those with the same headings
     left: Mapping[tuple[int, int], Sequence[Issue]]  # words that reached no column, by page and table
     tables: Mapping[int, frozenset[str]]  # signs of whole tables, by their numbers
@@ -57,7 +54,7 @@ class Whole:
     openings: frozenset[Opening]  # words that texts of several rows of a table open with
 
 
-def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue]) -> Whole:
+def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) -> Whole:
     """The signs that concern the document: its printed totals, its headings, its words that reached no column."""
     left: dict[tuple[int, int], list[Issue]] = defaultdict(list)
     for issue in issues:
@@ -65,45 +62,27 @@ def whole_of(rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues
             left[issue.page, issue.table_no].append(issue)
     totals = {}
     for unit in ("action", "measure"):
-        agree = [row["agrees"] == "true" for row in controls if row["unit"] == unit and row["counted"]]
+        agree = [row["agrees"] == "true" for row in printed.rows if row["unit"] == unit and row["counted"]]
         totals[unit] = _totals(len(agree) - sum(agree), len(agree))
-    headed = sum(bool(v.row["priority"]) for v in rows)
     by_table: dict[int, list[View]] = defaultdict(list)
     for view in rows:
         by_table[view.table.table_no].append(view)
     strange = {number: table_signs(own, issues) for number, own in by_table.items()}
-    levelled, unlike = headed >= COMMON * len(rows), unlike_siblings(rows)
-    doubts = document_signs(rows, issues)
-    lacking, common = tables_lacking(rows), openings(rows)
-    return Whole(totals, levelled, _patterns(rows), unlike, left, strange, doubts, lacking, common)
-
-
-def _patterns(rows: Sequence[View]) -> dict[str, dict[Levels, float]]:
-    """For the kinds of table with rows enough, how common it is to have just these levels."""
-    found = {}
-    for kind in ("action", "measure"):
-        counted = Counter(_levels(view) for view in rows if view.table.kind == kind)
-        if counted.total() >= HABIT:
-            found[kind] = {levels: n / counted.total() for levels, n in counted.items()}
-    return found
-
-
-def _levels(view: View) -> Levels:
-    return tuple(bool(view.row[level]) for level in LEVELS)
+    doubts, lacking, common = document_signs(rows, issues), tables_lacking(rows), openings(rows)
+    unlike = unlike_siblings(rows)
+    return Whole(totals, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common)
 
 
 def _totals(wrong: int, count: int) -> str:
     if not wrong:
         return "totals_agree" if count >= ENOUGH else ""
-    if wrong >= max(ENOUGH, HALF * count):
-        return "totals_disagree"
     return "totals_differ" if wrong >= QUARTER * count else ""
 
 
 def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     """The signs of a row, each at most once; doubts that it carries already are signs too."""
     yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
-    yield from filter(None, [whole.totals.get(peers.kind, "")])
+    yield from filter(None, (whole.totals.get(peers.kind, ""), whole.told.get(_id_of(view), "")))
     yield from (*sorted(whole.document), *sorted(whole.tables.get(view.table.table_no, ())))
     yield from _of_table(view, peers)
     if view.table.table_no in whole.unlike:
@@ -113,11 +92,15 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     if opens_unread(view, whole.openings):
         yield "opening_unread"
     yield from _of_columns(view)
-    yield from _of_levels(view, peers, whole)
+    yield from level_signs(view, peers, whole.headed)
     yield from _of_name(view, peers)
     yield from _of_cells(view, peers, whole)
     if peers.kind == "measure":
         yield from _of_values(view, peers)
+
+
+def _id_of(view: View) -> str:
+    return view.row.get("action_id") or view.row.get("measure_id", "")
 
 
 def _unknown(view: View) -> tuple[str, ...]:
@@ -155,21 +138,6 @@ def _of_columns(view: View) -> Iterator[str]:
         yield "name_heading_weak"
 
 
-def _of_levels(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
-    if any(_BREAKS.search(view.row[level]) for level in LEVELS):
-        yield "level_breaks"
-    if whole.patterns.get(peers.kind, {}).get(_levels(view), 1.0) < RARE:
-        yield "levels_rare"
-    if peers.prioritised and not view.row["priority"]:
-        yield "level_left_out"
-    if sum(not heading.label for heading in view.line.headings) > 1:
-        yield "levels_unlabelled"
-    if whole.levelled and not view.row["priority"]:
-        yield "level_missing"
-    elif not any(_levels(view)):
-        yield "no_level"
-
-
 def _of_name(view: View, peers: Peers) -> Iterator[str]:
     if not view.name:
         yield "no_name"
@@ -177,6 +145,8 @@ def _of_name(view: View, peers: Peers) -> Iterator[str]:
         yield "one_word"
     if peers.capitals and view.name[:1].islower():
         yield "begins_small"
+    if not view.row.get("measure") and peers.names[fold(view.name)] > 1:
+        yield "name_repeated"
     if not view.row["ref"] and _NUMBERED.match(view.name):
         yield "name_numbered"
     if DANGLING.search(view.name):
@@ -190,8 +160,6 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     yield from _of_grounds(view)
     if any(not row[field] for field in peers.lacking):
         yield "lacks_field"
-    if peers.status and not row["status_raw"]:
-        yield "lacks_status"
     if peers.numbered and not row["ref"]:
         yield "lacks_ref"
     if _SEVERAL.search(row["ref"]):
@@ -218,7 +186,7 @@ def _of_grounds(view: View) -> Iterator[str]:
     row, cells = view.row, view.line.cells
     if not row["status_raw"] and any(map(judging, cells.values())):
         yield "colour_unread"
-    if any(map(judging, _under_values(view))) and not any(v.row.get("status") for v in view.values):
+    if any(_colour_unread(view, value) for value in view.values):
         yield "value_coloured"
     if view.table.kind == "action" and not row["due_date"] and any(is_date(text_of(c)) for c in cells.values()):
         yield "date_unread"
@@ -229,17 +197,16 @@ def _of_grounds(view: View) -> Iterator[str]:
         yield "lead_numbered"
 
 
-def _under_values(view: View) -> Iterator[Cell]:
-    columns = (c for c in view.table.columns if c.field == "value")
-    return (view.line.cells[c.index] for c in columns if c.index in view.line.cells)
+def _colour_unread(view: View, value: Value) -> bool:
+    """Whether a value stands on a colour of judgements and has no status."""
+    cell = view.line.cells.get(value.column.index) if value.column is not None else None
+    return cell is not None and judging(cell) and not value.row.get("status")
 
 
 def _of_values(view: View, peers: Peers) -> Iterator[str]:
     values = view.values
     if peers.valued and not values:
         yield "no_values"
-    elif len(values) < peers.values - 1:
-        yield "few_values"
     dated = (v.row for v in values if v.row["kind"] in ("actual", "target") and v.row["period_label"])
     kinds = Counter((row["kind"], row["period_label"], row["cumulative"]) for row in dated)
     if any(n > 1 for n in kinds.values()):
@@ -253,17 +220,9 @@ def _of_values(view: View, peers: Peers) -> Iterator[str]:
         yield "no_unit"
     if len(units) > 1:
         yield "units_mixed"
-    if _trend_unread(view):
-        yield "trend_unread"
 
 
 def _is_double(raw: str) -> bool:
     """Two numbers and nothing else, as in a cell of two rows or two columns; '12 345' may be one."""
     numbers = raw.split()
     return len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers)) and not _THOUSANDS.fullmatch(numbers[-1])
-
-
-def _trend_unread(view: View) -> bool:
-    cells = [view.line.cells.get(c.index) for c in view.table.columns if c.field == "trend"]
-    marked = any(cell is not None and (cell.pictures or not dashes(text_of(cell))) for cell in cells)
-    return marked and not any(v.row.get("trend") for v in view.values)

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from statistics import median
 
 from extract.records import Cell
 from normalise.checks.views import View
 from normalise.fold import fold
-from normalise.records import Column, Issue, LogicalTable
+from normalise.records import Issue, LogicalTable
 from normalise.rows.parts import text_of
 from normalise.statuses.colours import hue
 from normalise.vocabulary import vocabulary
 
 UNKNOWN = "unknown"
 JUDGING = frozenset(("red", "amber", "yellow", "green", "blue"))  # colours that mean something in a cell
-MARKED = frozenset(("status", "trend"))
 PEOPLE = frozenset(("lead", "service", "action", "measure"))
 SAY_SO = frozenset(("status", "trend", "polarity"))
-MOST, HALF, TENTH = 0.7, 0.5, 0.1
-VARIED = 0.6  # share of the texts of a column that differ from each other
+MOST, TENTH = 0.7, 0.1
+VARIED = 0.6  # share of the texts of a column that differ from each other, or that are numbers
+ONCE = frozenset(("action", "measure", "progress", "comment", "due_date"))  # fields of one column
+WORDED = frozenset(
+    (
+        *("action", "measure", "progress", "comment", "lead", "service", "priority", "outcome", "group"),
+        *("status", "trend", "polarity", "unit", "links", "period"),
+    )
+)
+STATUSES = 6  # so many different ones are common
+SHORT = 14  # letters: shorter texts name nothing that is done or measured
 SURE = 0.95  # of the kind of a table
 NAME_WORDS = range(2, 5)
+_NUMBER = re.compile(
+    r"[-+<>~£$€(]*\d[\d,.]*\s?(?:%|k|m|bn|st|nd|rd|th|days?|weeks?|hours?|pp|p)?\)?",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EVERYDAY = frozenset(("yes", "no"))
 
 
@@ -74,19 +89,19 @@ def _told(table: LogicalTable, codes: set[str]) -> Iterator[str]:
 
 def _of_headings(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Iterator[str]:
     headed = [c for c in table.columns if c.heading]
-    exact = sum(c.basis in ("exact", "decision") and bool(c.field) for c in headed)
     if not headed:
         yield "header_missing"
-    if exact < MOST * len(headed):
-        yield "headings_loose"
-    if exact < HALF * len(headed):
-        yield "headings_very_loose"
     if any(c.basis == "pattern" and c.field for c in headed):
         yield "heading_in_part"
     if any(c.field == table.kind and not c.heading for c in table.columns):
         yield "name_unheaded"
-    if any(c.field == "value" and c.period is None for c in table.columns):
+    if any(c.field == "value" and c.kind == "actual" and c.period is None for c in table.columns):
         yield "column_undated"
+    if sum(not c.field and bool(texts.get(c.index)) for c in headed) > 1:
+        yield "columns_unknown"
+    fields = [c.field for c in table.columns if c.field in ONCE]
+    if len(set(fields)) < len(fields):
+        yield "field_twice"
     labels = {bool(h.label) for line in table.lines for h in line.headings}
     if len(labels) > 1:
         yield "levels_mixed"
@@ -109,28 +124,35 @@ def _of_contents(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Ite
         yield "statuses_elsewhere"
     if anywhere(PEOPLE, _is_name):
         yield "names_elsewhere"
-    if any(len(hues) > 1 for hues in _colours(table, table.columns).values()):
-        yield "colours_unread"
+    yield from _of_numbers(table, texts)
 
 
-def _colours(table: LogicalTable, columns: Sequence[Column]) -> Mapping[int, set[str]]:
-    """The colours of judgements by column, where no status or trend is read."""
-    told = {c.index for c in columns if c.field in MARKED}
-    found: dict[int, set[str]] = defaultdict(set)
-    for line in table.lines:
-        for index, cell in line.cells.items():
-            if index not in told and judging(cell):
-                found[index].add(hue(cell.fill))
-    return found
+def _of_numbers(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """Columns of numbers that are no values, and columns of names or statuses that are none."""
+    own = [(c.field, texts.get(c.index, ())) for c in table.columns]
+    numbers = [(field, found) for field, found in own if found and _share(found, _is_number) >= VARIED]
+    if any(not field for field, _ in numbers):
+        yield "numbers_unknown"
+    if any(field in WORDED and len(found) > 1 for field, found in numbers):
+        yield "numbers_elsewhere"
+    if any(f == "status" and len(set(map(fold, found))) > max(STATUSES, VARIED * len(found)) for f, found in own):
+        yield "statuses_varied"
+    if any(f in (table.kind, "action") and found and median(map(len, found)) < SHORT for f, found in own):
+        yield "names_short"
+
+
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / len(texts)
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text.strip()) is not None and not _YEAR.fullmatch(text.strip())
 
 
 def _of_rows(rows: Sequence[View]) -> Iterator[str]:
     fields = {c.field for c in rows[0].table.columns}
-    values = [value.row for view in rows for value in view.values]
     if "status" in fields and not any(view.row["status_raw"] for view in rows):
         yield "statuses_blank"
-    if "trend" in fields and values and not any(row.get("trend") for row in values):
-        yield "trends_unread"
 
 
 def _is_status(text: str) -> bool:

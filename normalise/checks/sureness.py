@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import prod
 
 from extract.records import union
@@ -12,6 +12,7 @@ from normalise.checks.peers import peers_of
 from normalise.checks.signs import signs, whole_of
 from normalise.checks.views import View
 from normalise.records import Issue
+from normalise.totals.check import Checked
 from normalise.vocabulary.entries import Sign, Signs
 
 UNSURE = "row_unsure"
@@ -20,12 +21,10 @@ OF_TABLES = frozenset(("table_unsure", "level_unsure"))  # told once for a table
 OF_DOCUMENT = "document_unsure"  # told once
 
 
-def weigh(
-    rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
-) -> list[Issue]:
+def weigh(rows: Sequence[View], printed: Checked, issues: Sequence[Issue], known: Signs) -> list[Issue]:
     """Write its confidence on each row, and on rows under the bar the codes that say why. The reasons, once each."""
     told: dict[tuple[int, str], list[tuple[View, list[Sign]]]] = defaultdict(list)
-    for view, names in zip(rows, signs_of(rows, controls, issues, known), strict=True):
+    for view, names in zip(rows, signs_of(rows, printed, issues, known), strict=True):
         found = [known.signs[name] for name in names]
         sure = confidence(found, known.base)
         view.row["confidence"] = f"{sure:.2f}"
@@ -38,11 +37,9 @@ def weigh(
     return [issue for (_, code), rows_told in told.items() for issue in _issues(code, rows_told, issues)]
 
 
-def signs_of(
-    rows: Sequence[View], controls: Sequence[Mapping[str, str]], issues: Sequence[Issue], known: Signs
-) -> list[list[str]]:
+def signs_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue], known: Signs) -> list[list[str]]:
     """The names of each row's signs: its own, and those of the rows beside it that are unsure by their own."""
-    peers, whole = peers_of(rows), whole_of(rows, controls, issues)
+    peers, whole = peers_of(rows), whole_of(rows, printed, issues)
     own = [[n for n in signs(view, peers[view.table.table_no], whole) if n in known.signs] for view in rows]
     sure = (confidence([known.signs[name] for name in names], known.base) for names in own)
     beside = company(rows, [round(number, 2) < known.bar for number in sure])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from normalise.records import Issue
 from normalise.totals.counts import Printed, StatusWords
 from normalise.totals.items import Crowds, Item, Population, Row, populations
 from normalise.totals.summaries import parts_of
+from normalise.totals.suspects import OVER, Count, suspects
 
 _BLANK_LABELS = frozenset(
     (
@@ -26,21 +27,12 @@ GROUPS = 2  # fewer are no parts of a total
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    printed: Printed
-    counted: int | None  # None when the group is no heading of the rows, or the status means nothing known
-
-    @property
-    def agrees(self) -> bool:
-        return self.counted == self.printed.number
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """Rows of controls.csv, and an issue for each disagreement."""
 
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)  # by id of a clean row what totals say against its status
 
 
 def check(
@@ -57,6 +49,11 @@ def check(
             counts, population = _best(numbers, populations(unit, numbers, crowds, words), words)
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
+            rows = actions if population.unit == "action" else measures
+            _tell(
+                checked,
+                suspects(counts, population.crowd, rows, _Classes.of(_labels(numbers), population, words).label_of),
+            )
             checked.issues.extend(_untold([c.printed for c in counts if c.counted is None], unit or population.unit))
             if population.rest not in ("", _AWAITED) and population.without_status:
                 checked.issues.append(_rest_issue(population, numbers[0]))
@@ -86,7 +83,7 @@ def _by_unit(series: list[Printed]) -> list[tuple[str, list[Printed]]]:
     return [(unit, [p for p in series if p.unit == unit]) for unit in units]
 
 
-def _write(checked: Checked, count: _Count, unit: str, document_id: str) -> None:
+def _write(checked: Checked, count: Count, unit: str, document_id: str) -> None:
     p = count.printed
     checked.rows.append(
         {
@@ -109,7 +106,7 @@ def _write(checked: Checked, count: _Count, unit: str, document_id: str) -> None
         )
 
 
-def _disagreement(count: _Count, unit: str) -> str:
+def _disagreement(count: Count, unit: str) -> str:
     p = count.printed
     of = f" {p.status!r}" if p.status else ""
     under = f" under {p.group!r}" if p.group else ""
@@ -132,9 +129,9 @@ def _rest_issue(population: Population, first: Printed) -> Issue:
     return Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=first.raw)
 
 
-def _best(numbers: list[Printed], readings: list[Population], words: StatusWords) -> tuple[list[_Count], Population]:
+def _best(numbers: list[Printed], readings: list[Population], words: StatusWords) -> tuple[list[Count], Population]:
     """The reading that most of the printed numbers fit, the plainer one among equals."""
-    labels = list(dict.fromkeys(p.status for p in numbers if p.status))
+    labels = _labels(numbers)
     tried = [
         (_counts(numbers, labels, each, words, within), each)
         for rest in _rests(labels, words)
@@ -142,6 +139,17 @@ def _best(numbers: list[Printed], readings: list[Population], words: StatusWords
         for each in (replace(r, rest=r.rest or rest) for r in readings)
     ]
     return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
+
+
+def _labels(numbers: Iterable[Printed]) -> list[str]:
+    return list(dict.fromkeys(p.status for p in numbers if p.status))
+
+
+def _tell(checked: Checked, told: Mapping[str, str]) -> None:
+    """A row keeps the worst that any series says against it."""
+    for row_id, name in told.items():
+        if checked.told.get(row_id) != OVER:
+            checked.told[row_id] = name
 
 
 def _rests(labels: Sequence[str], words: StatusWords) -> tuple[str, ...]:
@@ -153,7 +161,7 @@ def _rests(labels: Sequence[str], words: StatusWords) -> tuple[str, ...]:
 
 def _counts(
     numbers: list[Printed], labels: list[str], reading: Population, words: StatusWords, within: bool = False
-) -> list[_Count]:
+) -> list[Count]:
     """What each printed number counts in one reading: an item has one label, and stands under a group or not. `within`:
     the totals are those of the groups that are printed, and of nothing else in the document."""
     classes = _Classes.of(labels, reading, words)
@@ -167,13 +175,13 @@ def _counts(
     return [_count(p, tallies[p.group], reading, words) for p in numbers]
 
 
-def _count(p: Printed, tally: Counter[str], reading: Population, words: StatusWords) -> _Count:
+def _count(p: Printed, tally: Counter[str], reading: Population, words: StatusWords) -> Count:
     if p.group and not tally:
-        return _Count(p, 0 if p.number == 0 else None)
+        return Count(p, 0 if p.number == 0 else None)
     if p.whole:
-        return _Count(p, tally.total())
+        return Count(p, tally.total())
     counted = tally[p.status]
-    return _Count(p, counted if counted or p.number == 0 or _means(p.status, reading.unit, words) else None)
+    return Count(p, counted if counted or p.number == 0 or _means(p.status, reading.unit, words) else None)
 
 
 def _means(label: str, unit: str, words: StatusWords) -> bool:

@@ -49,7 +49,7 @@ class Crowd:
     def under(self, group: str) -> Counter[Item]:
         """How often each item stands under a heading; all of them for ""."""
         if group not in self.seen:
-            fit = (items for places, items in self.sorts.items() if not group or _under(places, group))
+            fit = (items for places, items in self.sorts.items() if not group or under(places, group))
             found: Counter[Item] = Counter()
             for items in fit:
                 found.update(items)
@@ -124,7 +124,12 @@ def _with_status(rows: Sequence[Row]) -> list[Row]:
 
 def _items(rows: Sequence[Row]) -> Iterator[Item]:
     for r in rows:
-        yield Item(r.get("status", ""), _printed([r]), _places([r]), bool(r.get("status")))
+        yield item_of(r)
+
+
+def item_of(r: Row) -> Item:
+    """A row as one thing that may be counted."""
+    return Item(r.get("status", ""), _printed([r]), _places([r]), bool(r.get("status")))
 
 
 def _printed(rows: Sequence[Row]) -> frozenset[str]:
@@ -158,7 +163,7 @@ def _wordings(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(filter(None, map(words, (text, *halves)))))
 
 
-def _under(places: tuple[tuple[str, ...], ...], group: str) -> bool:
+def under(places: tuple[tuple[str, ...], ...], group: str) -> bool:
     """'Well-being Objective 5' heads 'Well-being Objective 5: Tackle poverty', not '... 50'."""
     return any(_heads(wanted, place) for wanted in _wordings(group) for place in places)
 

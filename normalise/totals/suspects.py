@@ -1,0 +1,65 @@
+"""Which rows a printed total speaks against: where the rows are as many as printed and shared out otherwise, those of a
+class with far too many, and those of none, are the ones to doubt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from normalise.totals.counts import Printed
+from normalise.totals.items import Crowd, Item, Row, item_of, under
+
+MOST = 0.5  # of the rows of a class are too many
+OVER, LEFT = "status_overcounted", "status_uncounted"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A printed number, and how many rows were counted for it."""
+
+    printed: Printed
+    counted: int | None  # None when the group is no heading of the rows, or the status means nothing known
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the rows are as many."""
+        return self.counted == self.printed.number
+
+
+def suspects(
+    counts: Sequence[Count], crowd: Crowd, rows: Iterable[Row], label_of: Callable[[Item], str]
+) -> dict[str, str]:
+    """By the row's id what the totals of one series say against its status, for the rows of the crowd they count."""
+    groups = {group: own for group, own in _by_group(counts).items() if _whole(own)}
+    found: dict[str, str] = {}
+    for row in rows:
+        item = item_of(row)
+        if item.places not in crowd.sorts or (not item.filled and item not in crowd.sorts[item.places]):
+            continue
+        label = label_of(item)
+        said = {_of_class(groups[group], label) for group in groups if not group or under(item.places, group)}
+        if told := OVER if OVER in said else LEFT if LEFT in said else "":
+            found[row.get("action_id") or row["measure_id"]] = told
+    return found
+
+
+def _by_group(counts: Iterable[Count]) -> Mapping[str, Sequence[Count]]:
+    groups: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        groups[count.printed.group].append(count)
+    return groups
+
+
+def _whole(counts: Sequence[Count]) -> bool:
+    """Whether the rows are as many as the print says, whatever their statuses."""
+    totals = [c for c in counts if c.printed.whole]
+    return bool(totals) and len(totals) < len(counts) and all(c.agrees for c in totals)
+
+
+def _of_class(counts: Sequence[Count], label: str) -> str:
+    classes = [(c.printed.status, c.counted or 0, c.printed.number) for c in counts if not c.printed.whole]
+    own = [(counted, printed) for status, counted, printed in classes if status == label]
+    if not own:
+        return LEFT if any(counted < printed for _, counted, printed in classes) else ""
+    return OVER if any(counted > printed and counted - printed >= MOST * counted for counted, printed in own) else ""
