@@ -256,6 +256,13 @@ def test_a_year_that_a_header_prints_twice_is_said_once() -> None:
     assert "2018-19" in found[0].message
 
 
+def test_several_others_that_are_compared_with_stand_under_one_year() -> None:
+    both = headed(("benchmark", 2018), ("benchmark", 2018))
+    assert list(years_doubted([both]))  # under one heading
+    columns = tuple(replace(c, heading=name) for c, name in zip(both.columns, ("Wales", "Family group"), strict=True))
+    assert list(years_doubted([replace(both, columns=columns)])) == []
+
+
 def test_years_that_do_not_run_on_are_said() -> None:
     left_out = headed(("actual", 2014), ("actual", 2015), ("actual", 2017), ("actual", 2018))
     assert [i.raw for i in years_doubted([left_out])] == ["2014, 2015, 2017, 2018"]

@@ -47,6 +47,7 @@ def test_a_value_on_a_colour_that_no_status_is_read_from() -> None:
     row = view(1, within, measure="Homes built")
     green = Cell(0, 1, 1, 1, BOX, (Paragraph("5", BOX, 1),), fill="#00b050")
     row = replace(row, line=replace(row.line, cells={**row.line.cells, 1: green}))
-    unread = replace(row, values=(Value(VALUE | {"status": ""}, None),))
-    assert "value_coloured" in found([unread])
-    assert "value_coloured" not in found([replace(row, values=(Value(VALUE | {"status": "on_track"}, None),))])
+    unread, read = Value(VALUE | {"status": ""}, columns[1]), Value(VALUE | {"status": "on_track"}, columns[1])
+    other = Value(VALUE | {"status": ""}, Column(2, "2020/21", "value", "actual"))  # on no ground
+    assert "value_coloured" in found([replace(row, values=(unread, other))])
+    assert "value_coloured" not in found([replace(row, values=(read, other))])

@@ -11,15 +11,16 @@ from normalise.checks.peers import peers_of
 from normalise.checks.signs import signs, whole_of
 from normalise.checks.views import Value, View
 from normalise.records import Column, LogicalTable, Period
+from normalise.totals.check import Checked
 from tests.test_sureness import BOX, table, view
 
 VALUE = {"kind": "actual", "period_label": "2019-20", "cumulative": "false", "value": "5", "unit": "count", "raw": "5"}
 
 
-def found(rows: list[View], at: int = -1) -> set[str]:
-    """The signs of one of the rows of a document."""
+def found(rows: list[View], at: int = -1, printed: Checked | None = None) -> set[str]:
+    """The signs of one of the rows of a document, with what its printed totals say."""
     row = rows[at]
-    return set(signs(row, peers_of(rows)[row.table.table_no], whole_of(rows, [], [])))
+    return set(signs(row, peers_of(rows)[row.table.table_no], whole_of(rows, printed or Checked(), [])))
 
 
 def measured(number: int, raw: str) -> View:
@@ -30,7 +31,7 @@ def measured(number: int, raw: str) -> View:
 
 
 def test_a_row_like_the_others_has_no_sign() -> None:
-    assert found([view(i, table(), ref=str(i)) for i in range(6)]) == set()
+    assert found([view(i, table(), f"Mend bridge {i}", ref=str(i)) for i in range(6)]) == set()
 
 
 @pytest.mark.parametrize("raw", ["12 14", "£12 £14", "97% 1.5"])
@@ -112,3 +113,31 @@ def test_a_heading_printed_in_two_tiers_or_over_two_columns_is_read_alike() -> N
     tables[2] = replace(tables[2], columns=(*tables[2].columns, tables[2].columns[-1]))
     rows = [view(1, t) for t in tables]
     assert ["unlike_sibling" in found(rows, i) for i in range(3)] == [False, False, False]
+
+
+def test_a_name_that_another_row_has_where_no_measure_parts_them() -> None:
+    rows = [view(1, table()), view(2, table())]
+    assert "name_repeated" in found(rows)
+    assert "name_repeated" not in found([*rows, view(3, table(), "Paint the bridge")])
+    assert "name_repeated" not in found([replace(v, row=v.row | {"measure": "By May"}) for v in rows])
+
+
+def test_a_status_that_the_printed_totals_speak_against() -> None:
+    rows = [view(i, table(), action_id=f"a{i}") for i in range(2)]
+    told = Checked(told={"a1": "status_overcounted"})
+    assert "status_overcounted" in found(rows, 1, told)
+    assert "status_overcounted" not in found(rows, 0, told)
+
+
+def test_more_rows_are_printed_than_read() -> None:
+    whole = {"unit": "action", "status": "", "agrees": "false"}
+    rows = [view(i, table()) for i in range(2)]
+    assert "rows_missing" in found(rows, printed=Checked([whole | {"printed": "3", "counted": "2"}]))
+    assert "rows_missing" not in found(rows, printed=Checked([whole | {"printed": "1", "counted": "2"}]))
+    assert "rows_missing" not in found(rows, printed=Checked([whole | {"printed": "3", "counted": ""}]))
+
+
+def test_comparisons_without_a_unit_are_ranks() -> None:
+    rank = Value(VALUE | {"kind": "benchmark", "unit": ""}, None)
+    assert "no_unit" not in found([replace(measured(1, "5"), values=(rank,))])
+    assert "no_unit" in found([replace(measured(1, "5"), values=(Value(VALUE | {"unit": ""}, None),))])

@@ -12,6 +12,7 @@ from normalise.checks.signs import signs, whole_of
 from normalise.checks.sureness import confidence, weigh
 from normalise.checks.views import Value, View
 from normalise.records import Column, Issue, Line, LogicalTable
+from normalise.totals.check import Checked
 from normalise.vocabulary import vocabulary
 from normalise.vocabulary.doubts import read_signs
 from normalise.vocabulary.entries import Signs
@@ -25,7 +26,7 @@ ODDS = {  # of the tests' own, whatever is fitted: only these weigh
     "heading_unknown": 25,
     "value_twice": 20,
     "totals_agree": 0.2,
-    "totals_disagree": 9,
+    "totals_differ": 9,
     "begins_small": 6,
     "one_word": 10,
     "lacks_field": 10,
@@ -36,6 +37,7 @@ ODDS = {  # of the tests' own, whatever is fitted: only these weigh
     "units_mixed": 2,
 }
 SIGNS = Signs(0.04, 0.75, {name: replace(KNOWN.signs[name], odds=odds) for name, odds in ODDS.items()})
+TOTAL = {"unit": "action", "status": "Green", "printed": "4"}
 BOX = BBox(10, 100, 200, 120)
 FILLED = {"ref": "", "lead": "Ann Bell", "service": "Roads", "priority": "Safe streets", "outcome": "", "group": ""} | {
     "status": "on_track",
@@ -56,7 +58,7 @@ def view(number: int, within: LogicalTable, name: str = "Mend the bridge", **row
 
 
 def told(rows: list[View], controls: tuple[dict[str, str], ...] = (), issues: tuple[Issue, ...] = ()) -> list[Issue]:
-    return weigh(rows, controls, issues, SIGNS)
+    return weigh(rows, Checked(list(controls)), issues, SIGNS)
 
 
 def test_a_row_without_signs_is_sure_and_carries_no_code() -> None:
@@ -73,7 +75,7 @@ def test_rows_of_a_table_without_lines_are_under_the_bar_and_said_once() -> None
 
 def test_printed_totals_that_agree_speak_for_the_rows() -> None:
     rows = [view(i, table("stream")) for i in range(6)]
-    agree = tuple({"unit": "action", "agrees": "true", "counted": "4"} for _ in range(3))
+    agree = tuple(TOTAL | {"agrees": "true", "counted": "4"} for _ in range(3))
     assert told(rows, agree) == []
     assert {v.row["review"] for v in rows} == {""}
 
@@ -81,7 +83,7 @@ def test_printed_totals_that_agree_speak_for_the_rows() -> None:
 def test_printed_totals_that_disagree_speak_against_the_rows_that_they_count_only() -> None:
     loose = table(fits=0.9)
     rows = [view(i, loose) for i in range(6)]
-    differ = tuple({"unit": "action", "agrees": "false", "counted": "3"} for _ in range(3))
+    differ = tuple(TOTAL | {"agrees": "false", "counted": "3"} for _ in range(3))
     assert [i.code for i in told(rows, differ)] == ["table_unsure"]  # each total has its own row in review.csv
     assert {v.row["review"] for v in rows} == {"total_disagrees table_unsure"}
     others = [view(i, loose) for i in range(6)]
@@ -91,7 +93,7 @@ def test_printed_totals_that_disagree_speak_against_the_rows_that_they_count_onl
 
 def test_totals_that_nothing_can_be_counted_for_speak_neither_way() -> None:
     rows = [view(i, table()) for i in range(6)]
-    told(rows, tuple({"unit": "action", "agrees": "false", "counted": ""} for _ in range(3)))
+    told(rows, tuple(TOTAL | {"agrees": "false", "counted": ""} for _ in range(3)))
     assert {v.row["review"] for v in rows} == {""}
 
 
@@ -145,7 +147,7 @@ def test_words_over_the_edge_of_a_cell_are_a_sign() -> None:
     row = view(1, table())
     wide = Cell(0, 0, 1, 1, BOX, (Paragraph("Words", BOX._replace(x1=BOX.x1 + 9), 1),))
     over = replace(row, line=replace(row.line, cells={0: wide}))
-    peers, whole = peers_of([over]), whole_of([over], [], [])
+    peers, whole = peers_of([over]), whole_of([over], Checked(), [])
     assert "over_edge" in set(signs(over, peers[1], whole))
 
 

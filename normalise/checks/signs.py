@@ -12,7 +12,7 @@ from normalise.checks.levels import Headed, headed, level_signs
 from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
 from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
-from normalise.checks.strange import UNKNOWN, document_signs, judging, table_signs
+from normalise.checks.strange import UNKNOWN, document_signs, judging, rows_missing, table_signs
 from normalise.checks.views import Value, View
 from normalise.fold import fold
 from normalise.records import Issue
@@ -68,7 +68,8 @@ def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) ->
     for view in rows:
         by_table[view.table.table_no].append(view)
     strange = {number: table_signs(own, issues) for number, own in by_table.items()}
-    doubts, lacking, common = document_signs(rows, issues), tables_lacking(rows), openings(rows)
+    doubts = document_signs(rows, issues) | rows_missing(printed.rows)
+    lacking, common = tables_lacking(rows), openings(rows)
     unlike = unlike_siblings(rows)
     return Whole(totals, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common)
 
@@ -215,7 +216,7 @@ def _of_values(view: View, peers: Peers) -> Iterator[str]:
         yield "no_period"
     if any(_is_double(v.row["raw"]) for v in values):
         yield "value_double"
-    units = {v.row["unit"] for v in values if v.row["value"]}
+    units = {v.row["unit"] for v in view.of("actual", "target") if v.row["value"]}
     if "" in units:
         yield "no_unit"
     if len(units) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from extract.records import Cell
@@ -59,6 +59,12 @@ def document_signs(rows: Sequence[View], issues: Sequence[Issue]) -> frozenset[s
         "headings_unknown": strange,
     }
     return frozenset(name for name, holds in told.items() if holds)
+
+
+def rows_missing(controls: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """The sign that the document prints of how many actions or measures it tells, and fewer rows were read."""
+    totals = [row for row in controls if not row["status"] and row["counted"]]
+    return frozenset(["rows_missing"] if any(int(r["counted"]) < int(r["printed"]) for r in totals) else [])
 
 
 def texts_of(table: LogicalTable) -> dict[int, list[str]]:

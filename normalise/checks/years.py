@@ -49,14 +49,13 @@ def _twice(table: LogicalTable, kinds: dict[str, list[Column]]) -> Iterator[Issu
     """One doubt for each year, whatever is printed under it twice."""
     found: dict[str, list[Column]] = defaultdict(list)
     for kind, columns in kinds.items():
-        if kind == "benchmark":  # others are compared with side by side
-            continue
         seen: dict[object, Column] = {}
         for column in columns:
-            if column.period in seen:
+            key = (column.period, column.heading if kind == "benchmark" else "")  # several others stand side by side
+            if key in seen:
                 label = column.period.label if column.period else ""
-                found[label] += [seen[column.period], column]
-            seen[column.period] = column
+                found[label] += [seen[key], column]
+            seen[key] = column
     for label, columns in found.items():
         headings = " and ".join(list(dict.fromkeys(repr(c.heading) for c in columns))[:SHOWN])
         raw = " | ".join(dict.fromkeys(c.heading for c in columns))

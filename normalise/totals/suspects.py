@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from normalise.totals.counts import Printed
 from normalise.totals.items import Crowd, Item, Row, item_of, under
 
-MOST = 0.5  # of the rows of a class are too many
+MOST = 0.5  # of the rows of a class are too many; of the classes may have too few
 OVER, LEFT = "status_overcounted", "status_uncounted"
 
 
@@ -61,5 +61,6 @@ def _of_class(counts: Sequence[Count], label: str) -> str:
     classes = [(c.printed.status, c.counted or 0, c.printed.number) for c in counts if not c.printed.whole]
     own = [(counted, printed) for status, counted, printed in classes if status == label]
     if not own:
-        return LEFT if any(counted < printed for _, counted, printed in classes) else ""
+        short = sum(counted < printed for _, counted, printed in classes)
+        return LEFT if 0 < short <= MOST * len(classes) else ""
     return OVER if any(counted > printed and counted - printed >= MOST * counted for counted, printed in own) else ""
