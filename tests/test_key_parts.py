@@ -104,3 +104,10 @@ def test_up_to_so_much_late_is_at_risk_and_more_is_off_track() -> None:
         status_of_definition("it will be delivered more than three months late, or not at all", "action", "")
         == "off_track"
     )
+
+
+def test_a_date_that_will_be_missed_in_a_year_that_is_not_is_at_risk_and_no_beginning_yet_is_not_due() -> None:
+    late = "The date will be missed, but the action is expected to be completed by the end of the year"
+    assert status_of_definition(late, "action", "") == "at_risk"
+    assert status_of_definition("The action cannot begin until the date given", "action", "") == "not_due"
+    assert status_of_definition("Work cannot start until funds are found", "action", "") == "on_hold"

@@ -659,3 +659,39 @@ def test_stripes_between_rules_far_apart_are_no_headers() -> None:
     sheet.level(170)
     rungs = without_stripes(ladders_of(page_edges(sheet.page()))[0], sheet.words)
     assert [round(r.at) for r in rungs] == [90, 106, 170]
+
+
+def dashboard() -> Sheet:
+    """A table ruled across, and below it other things down to the frame of the page."""
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 134, 150)):
+        sheet.row(base, ("Healthy", f"{n}.01", "Open a family hub", "TBC", "Green"))
+        sheet.level(base + 4)
+    return sheet
+
+
+def test_what_stands_in_far_more_white_than_the_rows_is_none_of_them() -> None:
+    sheet = dashboard()
+    sheet.put(50, 166, "All in all")
+    sheet.put(380, 166, "Green six")
+    sheet.level(260)
+    assert sheet.tables()[0].rows == 4
+
+
+def test_bold_labels_over_plain_print_between_two_rules_are_another_table() -> None:
+    sheet = dashboard()
+    sheet.put(50, 166, "All in all", bold=True)
+    sheet.put(380, 166, "Risk", bold=True)
+    sheet.put(50, 178, "Six are green")
+    sheet.put(380, 178, "Storms")
+    sheet.level(182)
+    assert sheet.tables()[0].rows == 4
+
+
+def test_the_ground_of_the_whole_page_is_no_colour_of_cells() -> None:
+    sheet = dashboard()
+    sheet.fills.append(Fill(BBox(0, 0, 595, 842), "#14264b"))
+    assert {c.fill for c in sheet.tables()[0].cells} == {""}

@@ -8,6 +8,8 @@ from extract.records import BBox
 from normalise.cells.spans import financial_year, quarter
 from normalise.columns.running import running_from_april, says_cumulative
 from normalise.records import Column, LogicalTable, Period
+from normalise.rows.dated import since
+from tests.paged import Paper
 from tests.papers import box, document, known, line, report
 
 Q3, YEAR = quarter(financial_year(2018), 3), financial_year(2018)
@@ -84,3 +86,19 @@ def test_a_box_over_the_title_does_not_hide_it() -> None:
     found = known(document(boxed, *below, line("Prevention", 14, 60, 2), line(text, 10, 90, 2)))
     assert (found.title, found.period.label) == ("Performance Report: Quarter 2 2019-20", "2019-20 Q2")
     assert (found.council, found.service) == ("Anyshire Fire and Rescue Service", "")
+
+
+@pytest.mark.parametrize(
+    ("measure", "begins"),
+    [("Homes let", "2018-04-01"), ("Homes let (Qtr)", "2018-10-01"), ("Homes let (YTD)", "2018-04-01")],
+)
+def test_a_measure_marked_as_of_the_quarter_does_not_run_from_april_with_the_others(measure: str, begins: str) -> None:
+    paper = Paper("Performance report, Quarter 3 2018/19")
+    paper.line("Current performance is for the year to date.")
+    paper.table([["Measure", "Q3", "Target"], [measure, "12", "14"], ["Calls", "34", "40"]])
+    assert next(o["period_start"] for o in paper.clean().observations) == begins
+
+
+def test_to_date_in_the_heading_outweighs_the_quarter_in_the_measure() -> None:
+    assert since(quarter(YEAR, 3, cumulative=True), "Q3 to date", running=False) == quarter(YEAR, 3, cumulative=True)
+    assert since(quarter(YEAR, 3, cumulative=True), "Q3", running=False) == quarter(YEAR, 3)

@@ -182,3 +182,19 @@ def test_a_quantity_that_heads_a_measure_is_its_unit_but_a_distance_in_it_is_non
 def test_a_target_told_in_a_sentence_has_not_the_unit_of_its_measure(said: str) -> None:
     assert unit_of(parse_value(said), "Target", "Percentage of homes that meet the parking target") == ""
     assert unit_of(parse_value("Awaited"), "Target", "Percentage of homes that meet the parking target") == "percent"
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"),
+    [
+        ("Waste for each household, kg (YTD)", "kg"),
+        ("Carbon footprint of the Council, tonnes CO2e", "tonnes"),
+        ("Woodland planted (ha)", "hectares"),
+    ],
+)
+def test_words_of_time_in_brackets_behind_a_unit_hide_none(measure: str, unit: str) -> None:
+    assert worded_unit(measure) == unit
+
+
+def test_the_housing_revenue_account_is_no_money_where_homes_are_counted() -> None:
+    assert row_units([parse_value("61")], ["Q1"], "Homes built for the Housing Revenue Account") == ["count"]

@@ -23,6 +23,7 @@ T = TypeVar("T", Word, Picture)
 Boxes = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 SMALL = 0.75  # font sizes: larger than this, a drawing is an icon
+PAPER = 0.9  # share of the page's width and height
 _CHUNK = 256  # cells that are held against all fills at once
 
 
@@ -30,7 +31,8 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     """The table of a grid: each word, picture and fill of the page that lies in it goes to one cell."""
     words, pictures = _shares(grid, page.words), _shares(grid, page.pictures)
     box = grid.bbox
-    fills = colours_behind([s.bbox for s in grid.spans], [f for f in page.fills if overlap(f.bbox, box)])
+    grounds = [f for f in page.fills if overlap(f.bbox, box) and not _is_paper(f, page)]
+    fills = colours_behind([s.bbox for s in grid.spans], grounds)
     cells = []
     for i, span in enumerate(grid.spans):
         dots, icons = dots_and_icons(pictures[i], words[i])
@@ -50,6 +52,11 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
             )
         )
     return Table(page.number, grid.bbox, grid.rows, grid.cols, tuple(cells), method, confidence)
+
+
+def _is_paper(fill: Fill, page: Page) -> bool:
+    """Whether a fill is the ground that the whole page is printed on, and no colour of cells."""
+    return fill.bbox.width > PAPER * page.width and fill.bbox.height > PAPER * page.height
 
 
 def _marks_left_out(words: Sequence[Word], paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ _MAYBE_SHARE = (
     r"|on time|in time|in \d+ (?:days|weeks|months|hours)|collect(?:ed|ion)|age|time|balance)\b"
 )
 _MAYBE_MONEY = (
-    r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment|revenue)\b"
+    r"\b(?:costs?|spend(?:ing)?|spent|expenditure|income|savings?|arrears|budgets?|debts?|funding|investment"
+    r"|(?<!housing )revenue)\b"
 )
 _NUMBER = frozenset({"number", "numbers", "no", "nos", "num", "count", "#"})
 _SENTENCE = 5  # words: more of them are no value in the unit of the measure
@@ -115,7 +116,7 @@ def _averaged(values: Sequence[Value], units: Sequence[str], headings: Sequence[
 @lru_cache(maxsize=4096)
 def worded_unit(text: str) -> str:
     """The unit a heading or a measure names: "" when it names none, UNITLESS for a score or an index."""
-    folded = _without_polarity(_QUARTILE.sub(" ", _DAYS.sub("days", fold(text))).strip())
+    folded = _without_asides(_QUARTILE.sub(" ", _DAYS.sub("days", fold(text))).strip())
     if _SCALE.search(folded) or folded == "£":
         return "GBP"
     if folded == "%" or re.match(rf"{_VERB}(?:\d+(?:\.\d+)?)?%", folded):
@@ -147,10 +148,13 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(rf"{_VERB}{_HEAD}(?P<noun>{nouns}){_COUNTED}")
 
 
-def _without_polarity(folded: str) -> str:
-    """'Time to re-let, days (minimise)' without the words in brackets at its end that say which way is better."""
-    found = _LAST_BRACKET.search(folded)
-    return folded[: found.start()] if found and found["inside"] in vocabulary().polarity_words else folded
+def _without_asides(folded: str) -> str:
+    """'Time to re-let, days (minimise) (YTD)' without the words in brackets at its end that say which way is better, or
+    over what time its figures run."""
+    found, known = _LAST_BRACKET.search(folded), vocabulary()
+    if found is None or not (found["inside"] in known.polarity_words or found["inside"] in known.heading_words.spans):
+        return folded
+    return _without_asides(folded[: found.start()])
 
 
 def agree(units: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from normalise.records import Column, LogicalTable
 
 _SAYS = re.compile(
     r"(?:^|[.;:]\s+)(?:please note that |note that )?(?:all|the|these|our)?\s*"
-    r"(?:(?:quarterly|performance|actual|reported)\s+)?"
+    r"(?:(?:quarterly|current|performance|actual|reported)\s+)?"
     r"(?:figures?|results?|data|values?|actuals?|performance|outturns?)\b(?P<about>[^.;]{0,80}?)\s(?:is|are)\s"
     r"(?:(?:all|shown|given|reported|presented|expressed|as|on|a|an|the|for|and|therefore)\s)*"
     r"(?:cumulative|year[ -]to[ -]date|from 1(?:st)? april)\b(?P<rest>[^.;]*)",

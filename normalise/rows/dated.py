@@ -1,14 +1,19 @@
-"""Values whose period a row prints: behind the figure ('56.2% (Q2)', '66% (2022)') or in a column of its own."""
+"""Values whose period a row prints: behind the figure ('56.2% (Q2)', '66% (2022)') or in a column of its own; and from
+when it runs, which the measure says ('Homes let (YTD)')."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from normalise.cells.periods import find_periods
-from normalise.cells.spans import complete, fy_of
+from normalise.cells.periods import find_periods, is_cumulative
+from normalise.cells.spans import complete, fy_of, quarter, quarter_no
+from normalise.fold import fold
 from normalise.records import Column, Period
 
 _DATED = re.compile(r"[<>~£+-]?\s?\d[\d,.]*\s?(?:%|[^\W\d]+)?\s*[(\[](?P<when>[^()\[\]]+)[)\]]")
+_ASIDE = re.compile(r"\((?P<said>[^()]+)\)\s*$")
+_LETTER = 2  # characters: so short a word stands for other things too
 _SHORT_YEAR = re.compile(r"(?<=[a-z])\.?[\s-](\d\d)$", re.I)  # 'Nov 23'
 
 
@@ -39,3 +44,24 @@ def _whole(text: str, report: Period) -> Period | None:
         return period
     period = complete(period, year) if year is not None else period
     return period if period.end and report.end and period.end <= report.end else None
+
+
+def told_of(name: str, spans: Mapping[str, bool]) -> bool | None:
+    """Whether the words in brackets at the end of a measure say that its figures run from 1 April or are those of the
+    period ("(YTD)", "(Qtr)"); None where they say neither. `spans`: folded words that do."""
+    found = _ASIDE.search(name)
+    word = fold(found["said"]) if found else ""
+    return spans.get(word) if len(word) > _LETTER else None
+
+
+def since(period: Period | None, heading: str, running: bool | None) -> Period | None:
+    """A quarter or a month of a measure that is `running` from 1 April to its end; of one that is not, a quarter alone,
+    unless the heading says that its figures are."""
+    if period is None or running is None or not period.start:
+        return period
+    if running and (" Q" in period.label or period.start[:7] == period.label):
+        year = int(period.end[:4]) - (period.end[5:7] < "04")
+        return Period(period.label, f"{year}-04-01", period.end, True)
+    alone = not running and period.cumulative and quarter_no(period) and not is_cumulative(heading)
+    year_of = fy_of(period)
+    return quarter(year_of, quarter_no(period)) if alone and year_of is not None else period

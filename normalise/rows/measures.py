@@ -13,7 +13,7 @@ from normalise.cells.units import counted_in, in_millions, row_units, told_unit,
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
-from normalise.rows.dated import own_period, row_period
+from normalise.rows.dated import own_period, row_period, since, told_of
 from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground
 from normalise.rows.parts import (
     BLANK,
@@ -105,8 +105,9 @@ def _row(
 
 def _values(table: LogicalTable, line: Line, name: str, comment: str, context: Context) -> list[_Printed]:
     """Filled value cells from left to right; a cell merged over several columns once."""
-    said, span = f"{name}; {comment}", fold(field_text(line, table.columns, "span"))
-    cumulative = context.spans.get(span, is_cumulative(said))
+    said = f"{name}; {comment}"
+    running = context.spans.get(fold(field_text(line, table.columns, "span")), told_of(name, context.spans))
+    running = running if running is not None or not is_cumulative(said) else True
     calendar = says_calendar(said) or _bare_years(table, line, context.period)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:
@@ -128,7 +129,7 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
             if kind == "actual":  # baselines and targets are of their column, by the schema
                 period = row_period(of_row, valued[0], context.period) if len(columns) == 1 else period
                 period = own_period(text, valued[0].heading, context.period) or period
-            period = _from_april(period) if cumulative else period
+            period = since(period, valued[0].heading, running)
             period = dated_calendar(period) if calendar else period
             value = scaled(_figure(text, context), counted_in(valued[0].heading, unit))
             found.append(_Printed(cell, kind, period, value, valued[0].heading))
@@ -164,14 +165,6 @@ def _meaning(valued: Sequence[Column], columns: Sequence[Column]) -> tuple[str, 
         return valued[0].kind or "actual", valued[0].period
     periods = {c.period for c in columns if c.period is not None}
     return "actual", periods.pop() if len(periods) == 1 else None
-
-
-def _from_april(period: Period | None) -> Period | None:
-    """A quarter or a month of a cumulative measure begins on 1 April."""
-    if period is None or not period.start or not (" Q" in period.label or period.start[:7] == period.label):
-        return period
-    year = int(period.end[:4]) - (period.end[5:7] < "04")
-    return Period(period.label, f"{year}-04-01", period.end, True)
 
 
 def _statuses(

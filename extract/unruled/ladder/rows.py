@@ -24,6 +24,7 @@ ABOVE = 60.0  # points above the first rule in which a header is looked for
 CLOSE = 0.9  # font sizes between lines of a header, ...
 PARTED = 1.4  # ... and between two that both have labels of several columns
 WRAPPED = 0.5  # ... and between two of one text
+HOLLOW = 3  # font sizes, and times the white of other rows, at least three of them: more of it is no row's
 GAP = 0.75  # share of the height of the lowest row: a lower blank between two rules parts a table from a box
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 EVEN = 0.8  # points by which the middles of two lines of one label differ
@@ -237,6 +238,8 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         return True
     if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
         return True
+    if _is_hollow(row, before) or _is_headed(row, before):
+        return True
     if row.parted:
         return False
     heads = after is not None and after.parted and after.bold
@@ -247,6 +250,25 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _is_hollow(row: Row, before: Sequence[Row]) -> bool:
+    """Whether far more white is left above the rule below than in the rows before: what stands there is no row, and
+    the rule is that of something else."""
+    rows = [r for r in before if r.strips]
+    if not row.strips or row.kind or len(rows) < HOLLOW:
+        return False
+    under = _margins(row)[1]
+    return under > HOLLOW * row.strips[-1].size and under > HOLLOW * max(_margins(r)[1] for r in rows)
+
+
+def _is_headed(row: Row, before: Sequence[Row]) -> bool:
+    """Whether plain print stands below a first line of bold labels, as in none of the rows before: another table."""
+    rows = [r for r in before[1:] if r.strips]
+    if not row.strips or row.kind or row.bold or len(rows) < HOLLOW:
+        return False
+    labels = row.strips[0].bold and len(chunks_of(row.strips[0])) > 1
+    return labels and not any(r.strips[0].bold for r in rows)
 
 
 def _is_band(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
