@@ -134,3 +134,21 @@ def test_the_column_tells_what_two_years_with_a_dash_are() -> None:
     paper.table([("Action", "Timescale"), ("Build homes", "2009-2016"), ("Build a school", "2009-2010")])
     rows = paper.clean().actions
     assert [(a["start_date"], a["due_date"]) for a in rows] == [("2009", "2016"), ("2009", "2010")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "due"),
+    [
+        ("2010-15", Due("2010", "2015")),
+        ("2010-12", Due("2010", "2012")),  # no month: months are not printed so
+        ("2010-11", Due(due="2011-03-31")),
+        ("2010-08", Due(due="2010-08")),
+        ("2010/11-2014/15", Due("2010-04-01", "2015-03-31")),
+        ("2016-17/2017-18", Due()),
+        ("FY16/17", Due(due="2017-03-31")),
+    ],
+)
+def test_years_of_which_the_second_is_cut_short_are_a_stretch_unless_they_are_one_financial_year(
+    raw: str, due: Due
+) -> None:
+    assert parse_due(raw) == due

@@ -24,6 +24,7 @@ _END = r"(?:\bend\s+(?:of\s+)?(?:the\s+)?)"
 _QUARTER = r"(?:\bq(?:uarter|tr)?\s*(?P<q>[1-4])\b)"
 _FY = rf"(?P<y>20\d\d|19\d\d)\s?(?:/|{_LINE})\s?(?P<z>\d{{4}}|\d\d)(?!\d)"
 _YEARS = re.compile(rf"(?<![\d/.])(?P<y>(?:19|20)\d\d)\s?{_LINE}\s?(?P<z>(?:19|20)\d\d)(?![\d/-])")
+_SHORT_SPAN = re.compile(rf"(?<![\d/.]){_Y4}{_LINE}(?P<z>\d\d)(?![\d/-])")
 _SHORT_FY = r"(?<![\d/])(?P<y>\d\d)/(?P<z>\d\d)(?![\d/])"
 _OPEN = re.compile(
     r"\b(?:on-?\s?going|continu(?:ous|ing|al)\w*|rolling|tbc|tba|t\.b\.c"
@@ -73,6 +74,7 @@ def spans_years(cells: Iterable[str]) -> bool:
 def parse_due(raw: str, years: bool = False) -> Due:
     """Read a due-date or timescale cell; of one in a column that `spans_years`, '2009-2010' is two years."""
     text = " ".join(raw.replace("\u00ad", "").split())
+    text = _SHORT_SPAN.sub(_spelt, text)
     if years:
         text = _YEARS.sub(r"\g<y> to \g<z>", text)
     dates = list(_dates(text))
@@ -83,6 +85,12 @@ def parse_due(raw: str, years: bool = False) -> Due:
     if not all(d.last for d in dates):
         return Due(certain=not any(d.last for d in dates))
     return _decide(text, dates)
+
+
+def _spelt(m: re.Match[str]) -> str:
+    """'2010-15' as '2010 to 2015'; '2010-11', a financial year, and '2010-08' as they are."""
+    last = int(m["y"][:2] + m["z"])
+    return f"{m['y']} to {last}" if int(m["y"]) + 1 < last else m[0]
 
 
 def quarter_due(raw: str, year: Period) -> str:
@@ -215,12 +223,12 @@ _PATTERNS = tuple(
         (rf"{_QUARTER}[\s,:(of-]*{_Y4}", _vague),
         (rf"\b{_M}[\s,/-]*{_YY}", _month),
         (r"(?<![\d/.])(?P<n>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)", _month),
-        (rf"(?<![\d/.]){_FY}(?![/-])", _fiscal),
+        (rf"(?<![\d/.]){_FY}(?!/|-\d{{1,2}}(?!\d))", _fiscal),
         (r"(?<![\d/.])(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])(?!\d)", _month),
-        (rf"^{_SHORT_FY}$", _fiscal),
+        (rf"(?:^|\bfy\s?){_SHORT_FY}$", _fiscal),
         (rf"{_END}{_Y4}", _year_end),
         (rf"(?<![\d/.,£]){_Y4}\s?\+", _vague),
         (rf"\b[a-z]?fy\s?{_Y4}", _vague),
-        (rf"(?<![\w/.,£]){_Y4}(?![%/])", _year),
+        (rf"(?<![\w/.,£]){_Y4}(?![%/]|{_LINE}\d\d(?!\d))", _year),
     )
 )
