@@ -74,8 +74,9 @@ def test_whose_actions_a_heading_announces_makes_it_no_level(text: str, announce
     assert labels_of(vocabulary()).announces(text) == announces
 
 
-def test_a_band_that_begins_with_a_reference_is_a_level_and_one_with_a_number_is_a_section() -> None:
-    for band, level in (("20 DR – Disaster Recovery", "20 DR – Disaster Recovery"), ("20 Disaster Recovery", "")):
+def test_a_numbered_band_in_a_table_is_a_level_and_no_section_of_the_document() -> None:
+    bands = ("20 DR – Disaster Recovery", "2 Buildings and energy", "2.1. Homes")
+    for band, level in (*zip(bands, bands, strict=True), ("3 Performance indicators", ""), ("Appendix 2: Homes", "")):
         paper = Paper("Audit tracker 2022/23")
         paper.table([HEADS, [band, None, None], ["Build a standby site", "Head of IT", "May 2022"]])
         assert priorities(paper) == [level]

@@ -18,6 +18,7 @@ PLACES = ("priority", "outcome", "group")
 ANY = "any"  # the label of a level that takes the first place that is free
 ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+_NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 LEADING = 0.55  # font sizes between the lines of one heading
@@ -191,7 +192,7 @@ class Levels:
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
         if announces and style in self._named and self._last_band is None:
             announces = False  # 'Development' between the bands of other departments
-        if announces or fold(text) in self._titles or (not label and self._labels.announces(text)):
+        if announces or fold(text) in self._titles or (not label and self._labels.announces(self._unnumbered(text))):
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
@@ -199,6 +200,10 @@ class Levels:
             self._named |= {style} if not label else set()
         self._enter(heading, style)
         return heading if heading.text else None
+
+    def _unnumbered(self, text: str) -> str:
+        """A band without its number: inside a table that counts its themes, no sections of the document."""
+        return _NUMBERED.sub("", text)
 
     def body_row(self) -> None:
         """A row of the table: the next band does not stand directly under the last one."""
