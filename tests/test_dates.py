@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.cells.dates import Due, parse_due, parse_start, spans_years
+from normalise.cells.dates import Due, parse_due, parse_start, quarter_due, spans_years
+from normalise.cells.spans import financial_year
 from tests.paged import Paper
 
 
@@ -152,3 +153,29 @@ def test_years_of_which_the_second_is_cut_short_are_a_stretch_unless_they_are_on
     raw: str, due: Due
 ) -> None:
     assert parse_due(raw) == due
+
+
+@pytest.mark.parametrize(
+    ("raw", "due"),
+    [
+        ("First quarter of 2016/17", Due(due="2016-06-30")),
+        ("2021-22 Q1 to Q3", Due(due="2021-12-31")),
+        ("2016 Q3", Due()),  # of the calendar or the financial year
+        ("2016 to 19", Due("2016", "2019")),
+        ("March 2016/17", Due(due="2017-03")),
+        ("May 2016/17", Due(due="2016-05")),
+        ("March & June 2017", Due()),
+        ("31 March and 30 June 2017", Due()),
+        ("March/April 2017", Due(due="2017-04")),
+        ("2017 April", Due(due="2017-04")),
+        ("Week commencing 6 March 2017", Due(due="2017-03-06")),
+        ("2050s", Due()),
+        ("2021-2", Due()),
+    ],
+)
+def test_quarters_months_and_years_in_rarer_forms(raw: str, due: Due) -> None:
+    assert parse_due(raw) == due
+
+
+def test_a_first_quarter_alone_is_that_of_the_plans_year() -> None:
+    assert quarter_due("By the end of the first quarter", financial_year(2016)) == "2016-06-30"

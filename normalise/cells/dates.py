@@ -13,6 +13,7 @@ from datetime import date
 
 from normalise.cells.period_atoms import MONTH, month_number, plausible_year, second_year
 from normalise.cells.spans import financial_year, last_day, quarter
+from normalise.cells.spelt import is_wide, spelt, two_years
 from normalise.records import Period
 
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
@@ -23,8 +24,8 @@ _LINE = r"[-‐‑–—]"
 _END = r"(?:\bend\s+(?:of\s+)?(?:the\s+)?)"
 _QUARTER = r"(?:\bq(?:uarter|tr)?\s*(?P<q>[1-4])\b)"
 _FY = rf"(?P<y>20\d\d|19\d\d)\s?(?:/|{_LINE})\s?(?P<z>\d{{4}}|\d\d)(?!\d)"
-_YEARS = re.compile(rf"(?<![\d/.])(?P<y>(?:19|20)\d\d)\s?{_LINE}\s?(?P<z>(?:19|20)\d\d)(?![\d/-])")
-_SHORT_SPAN = re.compile(rf"(?<![\d/.]){_Y4}{_LINE}(?P<z>\d\d)(?![\d/-])")
+_Y4_OF_FY = rf"(?P<y>20\d\d|19\d\d)(?:/|{_LINE})(?P<z>\d{{4}}|\d\d)(?!\d)"
+_LIST = rf"\b(?:{MONTH})\.?\s*(?:,|&|and)\s*"  # of a month that the next date gives no day of
 _SHORT_FY = r"(?<![\d/])(?P<y>\d\d)/(?P<z>\d\d)(?![\d/])"
 _OPEN = re.compile(
     r"\b(?:on-?\s?going|continu(?:ous|ing|al)\w*|rolling|tbc|tba|t\.b\.c"
@@ -32,7 +33,9 @@ _OPEN = re.compile(
     re.I,
 )
 _START = re.compile(
-    r"\b(?:start(?:s|ed|ing)?|commenc\w*|beg[iau]n\w*|from|since|launch(?:ed)?(?:\s+in)?)\s*(?:date)?[\s:,-]*$", re.I
+    r"\b(?<!week )(?:start(?:s|ed|ing)?|commenc\w*|beg[iau]n\w*|from|since|launch(?:ed)?(?:\s+in)?)"
+    r"\s*(?:date)?[\s:,-]*$",
+    re.I,
 )
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:the\s+)?$", re.I)
 _FORMER = re.compile(
@@ -68,15 +71,13 @@ class _Date:
 
 def spans_years(cells: Iterable[str]) -> bool:
     """Whether a column prints stretches of years in full ('2009-2016'), beside which '2009-2010' is two of them."""
-    return any(int(m["z"]) > int(m["y"]) + 1 for cell in cells for m in _YEARS.finditer(cell))
+    return any(map(is_wide, cells))
 
 
 def parse_due(raw: str, years: bool = False) -> Due:
     """Read a due-date or timescale cell; of one in a column that `spans_years`, '2009-2010' is two years."""
     text = " ".join(raw.replace("\u00ad", "").split())
-    text = _SHORT_SPAN.sub(_spelt, text)
-    if years:
-        text = _YEARS.sub(r"\g<y> to \g<z>", text)
+    text = two_years(spelt(text)) if years else spelt(text)
     dates = list(_dates(text))
     if not dates:
         return Due(certain=not _LIKE_DATE.search(text))
@@ -87,16 +88,10 @@ def parse_due(raw: str, years: bool = False) -> Due:
     return _decide(text, dates)
 
 
-def _spelt(m: re.Match[str]) -> str:
-    """'2010-15' as '2010 to 2015'; '2010-11', a financial year, and '2010-08' as they are."""
-    last = int(m["y"][:2] + m["z"])
-    return f"{m['y']} to {last}" if int(m["y"]) + 1 < last else m[0]
-
-
 def quarter_due(raw: str, year: Period) -> str:
     """The last day of a quarter that stands alone in a cell ('Qtr 4', 'by the end of Quarter 3') in a financial year;
     "" for any other text."""
-    found = _ALONE.fullmatch(" ".join(raw.split()).strip(" ."))
+    found = _ALONE.fullmatch(spelt(" ".join(raw.split())).strip(" ."))
     return quarter(year, int(found["q"])).end if found else ""
 
 
@@ -179,6 +174,13 @@ def _month(m: re.Match[str]) -> tuple[str, str] | None:
     return (f"{year}-{number:02}",) * 2 if year and 1 <= number <= 12 else None
 
 
+def _month_of_year(m: re.Match[str]) -> tuple[str, str] | None:
+    """'March 2016/17' is in 2017, 'May 2016/17' in 2016."""
+    first, number = plausible_year(m["y"]), month_number(m["m"])
+    year = (first if number >= 4 else first + 1) if first else 0
+    return (f"{year}-{number:02}",) * 2 if first and second_year(first, m["z"]) == first + 1 else None
+
+
 def _month_end(m: re.Match[str]) -> tuple[str, str] | None:
     year = plausible_year(m["y"])
     return (last_day(year, month_number(m["m"])),) * 2 if year else None
@@ -212,6 +214,7 @@ _PATTERNS = tuple(
     for pattern, read in (
         (rf"\b(?:spring|summer|autumn|winter|christmas|easter)(?:\s+term)?,?\s+(?:of\s+)?{_YY}(?:\s?/\s?\d+)?", _vague),
         (rf"\b(?:early|late|mid|middle\s+of)[\s-]+(?:in\s+)?{_Y4}", _vague),
+        (rf"{_LIST}(?:{_D}\s+)?{_M}[\s,-]*{_YY}", _vague),
         (rf"(?<!\d){_D}(?:\s+(?:of\s+)?|[./-]){_M}(?:[\s,]*|[./-]){_YY}", _worded),
         (rf"\b{_M}\s+{_D},?\s+{_Y4}", _worded),
         (r"(?<![\d/.])(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)(?!\d)", _iso),
@@ -221,14 +224,17 @@ _PATTERNS = tuple(
         (rf"{_FY}[\s,:(-]*{_QUARTER.replace('<q>', '<q2>')}\)?", _fiscal),
         (rf"{_QUARTER}[\s,:(of-]*(?:{_SHORT_FY})", _fiscal),
         (rf"{_QUARTER}[\s,:(of-]*{_Y4}", _vague),
+        (rf"\b{_M}[\s,]*{_Y4_OF_FY}", _month_of_year),
         (rf"\b{_M}[\s,/-]*{_YY}", _month),
         (r"(?<![\d/.])(?P<n>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)", _month),
         (rf"(?<![\d/.]){_FY}(?!/|-\d{{1,2}}(?!\d))", _fiscal),
         (r"(?<![\d/.])(?P<y>(?:19|20)\d\d)-(?P<n>0[1-9]|1[0-2])(?!\d)", _month),
         (rf"(?:^|\bfy\s?){_SHORT_FY}$", _fiscal),
+        (rf"(?<![\w/.,£]){_Y4}\s+{_M}(?!\w)", _month),
         (rf"{_END}{_Y4}", _year_end),
+        (rf"(?<![\w/.,£]){_Y4}(?:s\b|[\s,]*{_QUARTER})", _vague),
         (rf"(?<![\d/.,£]){_Y4}\s?\+", _vague),
         (rf"\b[a-z]?fy\s?{_Y4}", _vague),
-        (rf"(?<![\w/.,£]){_Y4}(?![%/]|{_LINE}\d\d(?!\d))", _year),
+        (rf"(?<![\w/.,£]){_Y4}(?![%/]|{_LINE}\d{{1,2}}(?!\d))", _year),
     )
 )
