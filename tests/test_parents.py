@@ -25,6 +25,11 @@ def test_projects_over_their_tasks_are_levels_and_no_rows(first: str, second: st
     assert [level for _, level in found] == ["Replace the system"] * 2 + ["Move the service"]
 
 
+def test_a_row_with_a_number_of_its_own_ends_the_level_of_the_rows_before() -> None:
+    found = priorities(("1", "Replace the system", "", ""), ("1a", *TASK), ("1b", *TASK), ("2", *TASK))
+    assert found == [("1a", "Replace the system"), ("1b", "Replace the system"), ("2", "")]
+
+
 def test_an_action_without_lead_or_date_before_one_with_a_number_of_its_own_stays_a_row() -> None:
     assert priorities(("1", "Replace the system", "", ""), ("11", *TASK)) == [("1", ""), ("11", "")]
     assert priorities(("1", "Replace the system", "", ""), ("2", *TASK)) == [("1", ""), ("2", "")]

@@ -102,3 +102,11 @@ def test_a_measure_marked_as_of_the_quarter_does_not_run_from_april_with_the_oth
 def test_to_date_in_the_heading_outweighs_the_quarter_in_the_measure() -> None:
     assert since(quarter(YEAR, 3, cumulative=True), "Q3 to date", running=False) == quarter(YEAR, 3, cumulative=True)
     assert since(quarter(YEAR, 3, cumulative=True), "Q3", running=False) == quarter(YEAR, 3)
+
+
+@pytest.mark.parametrize(("last", "label", "end"), [("9", "2018-19 Q1", "2018-06-30"), ("", "2018-19", "2018-05-31")])
+def test_year_to_date_beside_months_ends_with_the_last_one_that_holds_figures(last: str, label: str, end: str) -> None:
+    paper = Paper("Performance report 2018/19")
+    paper.table([["Measure", "Apr", "May", "Jun", "YTD", "Target"], ["Homes let", "12", "14", last, "35", "40"]])
+    found = next(o for o in paper.clean().observations if o["cumulative"] == "true")
+    assert (found["period_label"], found["period_end"]) == (label, end)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from normalise.cells.spans import fy_of, quarter
 from normalise.columns.headings import entry_of
-from normalise.records import Column
+from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary
 
 _TO_DATE = re.compile(r"\bto[ -]date\b|\bytd\b", re.I)
@@ -94,6 +95,32 @@ def dated_beside(columns: list[Column]) -> list[Column]:
         else c
         for c in columns
     ]  # fmt: skip
+
+
+def ended_with_last(columns: list[Column], samples: Mapping[int, Sequence[str]]) -> list[Column]:
+    """'YTD' beside months or quarters of one year runs to the end of the last one that holds figures, where the report
+    is of the whole year."""
+    parts = [
+        c.period
+        for c in columns
+        if c.field == "value" and c.kind == "actual" and c.period is not None and not c.period.cumulative
+        and any(map(str.isdigit, "".join(samples.get(c.index, ()))))
+    ]  # fmt: skip
+
+    def ended(column: Column) -> Column:
+        period = column.period
+        if period is None or not period.cumulative or column.kind != "actual":
+            return column
+        year = Period(period.label, period.start, period.end)
+        within = sorted(p.end for p in parts if year.start <= p.start and p.end < year.end)
+        whole = fy_of(year) == year and not any(p == year or p.end == year.end for p in parts)
+        if not whole or len(within) < 2:
+            return column
+        n = (int(within[-1][5:7]) - 4) % 12 + 1  # months of the year so far
+        to_date = quarter(year, n // 3, cumulative=True) if n % 3 == 0 else replace(period, end=within[-1])
+        return replace(column, period=to_date)
+
+    return [ended(c) for c in columns]
 
 
 def _near(column: Column, last: Sequence[Column]) -> Column | None:

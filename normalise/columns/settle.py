@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from normalise.columns.abreast import action_sought, dated_beside, leading, lone, one_ref, with_main
+from normalise.columns.abreast import action_sought, dated_beside, ended_with_last, leading, lone, one_ref, with_main
 from normalise.columns.content import (
     Samples,
     by_content,
@@ -56,4 +56,4 @@ def settle(
         settled = [coded(c, main, held[c.index], table_kind) for c in settled]
         settled = settled if acts else [counted(c, main, held[c.index], year, words) for c in settled]
     settled = with_revised(dated_beside(lone(one_ref(settled), entries)), words)
-    return tuple(settled if acts else with_targets(settled, year))
+    return tuple(settled if acts else ended_with_last(with_targets(settled, year), held))

@@ -7,10 +7,51 @@ from collections.abc import Sequence
 from extract.records import Cell
 from normalise.fold import fold
 from normalise.tables.gathered.drafts import Draft
+from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import cells_by_slot
 from normalise.tables.printed import Row
 
 MARKS = " .)"
+
+
+class Parents:
+    """Such rows of one table: each heads the rows whose numbers begin with its own, and no others."""
+
+    def __init__(self, levels: Levels) -> None:
+        self._levels = levels
+        self._number = ""
+        self._before: Held | None = None  # the levels that held over it
+
+    def takes(self, rows: Sequence[Row], at: int, draft: Draft | None) -> bool:
+        """Whether a row is one: its name is a level from here on."""
+        title = heading_of(rows, at, draft)
+        if title is None or draft is None:
+            return False
+        self._leave()
+        self._number, self._before = _number(rows[at], draft), self._levels.held()
+        self._levels.band(title.paragraphs, title.fill)
+        return True
+
+    def see(self, row: Row, draft: Draft) -> None:
+        """A row of the table: one with a number of its own ends the level."""
+        number = _number(row, draft) if self._number else ""
+        if number and number != self._number and not _is_under(number, self._number):
+            self._leave()
+
+    def band(self) -> None:
+        """A band ends it, or is a level of its own below it."""
+        self._number, self._before = "", None
+
+    def _leave(self) -> None:
+        if self._before is not None:
+            self._levels.hold(self._before)
+        self.band()
+
+
+def _number(row: Row, draft: Draft) -> str:
+    refs = [c.index for c in draft.columns if c.field == "ref"]
+    cell = _filled(draft, row).get(refs[0]) if refs else None
+    return fold(cell.text).rstrip(MARKS) if cell is not None else ""
 
 
 def heading_of(rows: Sequence[Row], at: int, draft: Draft | None) -> Cell | None:

@@ -10,7 +10,7 @@ from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.gathered.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
 from normalise.tables.gathered.notes import add_note
-from normalise.tables.gathered.parents import heading_of
+from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
 from normalise.tables.gathered.standing import Standing
@@ -159,6 +159,7 @@ class Walk:
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
         draft: Draft | None = None
+        parents = Parents(self._levels)
         first = True  # the first body row of this printed table
         i = 0
         while i < len(rows):
@@ -168,10 +169,10 @@ class Walk:
                 i += 1
             elif is_band(row, table, self._is_label):
                 if not self._narrative(draft or self._continued(page, table), row):
+                    parents.band()
                     self._band(row)
                 i += 1
-            elif (title := heading_of(rows, i, draft)) is not None:
-                self._levels.band(title.paragraphs, title.fill)
+            elif parents.takes(rows, i, draft):
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i + self._over_header(rows, i), self._reader.header_like)
@@ -182,6 +183,7 @@ class Walk:
                 if draft is None:
                     return None
                 if not heads(draft.slots, row):
+                    parents.see(row, draft)
                     self._body(draft, page, row, first)
                     first = False
                 i += 1
