@@ -457,3 +457,38 @@ def test_totals_of_groups_may_leave_out_what_stands_under_no_group() -> None:
 def test_a_denied_status_in_a_sentence_is_the_denial_or_none() -> None:
     text = "Of the 14 steps, 4 are complete, 5 are on track, 3 are delayed and 2 have not been started."
     assert said(text) == {"": 14, "complete": 4, "on track": 5, "delayed": 3, "not started": 2}
+
+
+def judged_by_grades(extra: int, total: str) -> Checked:
+    """Measures on colours, some of them not judged, under a key whose grades have a colour in brackets."""
+    key = table(
+        ("Status", "What it means"),
+        (f"{GREEN}|GOOD (GREEN)", "On target"),
+        (f"{AMBER}|ADEQUATE (AMBER)", "Off target (within 10% of target)"),
+        (f"{RED}|UNSATISFACTORY (RED)", "Off target (target missed by 10% or more)"),
+        top=300,
+    )
+    counts = table(
+        ("", "Good", "Adequate", "Unsatisfactory", "Total"), ("Performance indicators", "2", "1", "1", total)
+    )
+    hues = {"on_track": "green", "at_risk": "amber", "off_track": "red"}
+    rows = [m | {"status_raw": f"colour:{hues[m['status']]}"} for m in measures(on_track=2, at_risk=1, off_track=1)]
+    unjudged = [m | {"status": "", "measure": f"n{n}"} for n, m in enumerate(measures(on_track=extra))]
+    return checked(counts, key, rows=[], measured=[*rows, *unjudged])
+
+
+def test_grades_with_their_colour_in_brackets_in_the_key_are_counted_by_name() -> None:
+    result = judged_by_grades(0, "4")
+    assert [(status, n) for _, status, n, _ in agreed(result)] == [
+        ("Good", "2"),
+        ("Adequate", "1"),
+        ("Unsatisfactory", "1"),
+        ("", "4"),
+    ]
+
+
+@pytest.mark.parametrize(("total", "agrees"), [("4", True), ("5", False)])
+def test_a_total_of_what_is_judged_leaves_out_what_is_not_and_a_wrong_sum_is_said(total: str, agrees: bool) -> None:
+    result = judged_by_grades(3, total)
+    assert (result.issues == []) == agrees
+    assert len(agreed(result)) == (4 if agrees else 3)

@@ -52,6 +52,7 @@ def _with_words(board: Board, sight: Sight) -> Sight:
     """Where words of the publisher's own stand on colours in the first column, each is known in this table."""
     body = [r for r in range(board.rows) if not _is_band(board, r)]
     cells = [board.at(r, 0) for r in body]
+    cells = cells[1:] if cells and not cells[0].fill else cells  # a heading on no ground
     hues = {sight.hue_of(c.fill) for c in cells} - {"", "white", "black"}
     if board.cols < 2 or len(hues) < max(_HUES, _DISTINCT * len(cells)) or not all(c.fill for c in cells):
         return sight

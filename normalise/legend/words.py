@@ -15,6 +15,7 @@ from normalise.statuses.key import HUE_WORDS, icon_name
 from normalise.vocabulary import Vocabulary, colour_of
 
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
+_HALVES = re.compile(r"([^()]{2,}?)\s*\(([^()]{2,})\)")
 _LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
@@ -125,8 +126,15 @@ def _alike(a: Look, b: Look) -> bool:
 
 
 def names_of_entry(entry: Entry) -> frozenset[str]:
-    """Folded names of an entry's symbol: its word, its colour, its icon, and the words its definition opens with."""
-    names = {fold(entry.word), HUE_WORDS.get(fold(entry.word), ""), entry.colour if entry.look is None else ""}
+    """Folded names of an entry's symbol: its word, both halves of 'EXCELLENT (GREEN)', its colour, its icon, and the
+    words its definition opens with."""
+    halves = _HALVES.fullmatch(entry.word)
+    names = {
+        fold(entry.word),
+        *(map(fold, halves.groups()) if halves else ()),
+        HUE_WORDS.get(fold(entry.word), ""),
+        entry.colour if entry.look is None else "",
+    }
     if entry.look is not None:
         names |= {f"icon:{icon_name(entry.definition, entry.look)}", f"icon:{icon_name(entry.definition)}"}
     lead = _LEAD.match(entry.definition)

@@ -172,7 +172,17 @@ def _counts(
             tallies[group][classes.label_of(item)] += n
     if within and len(tallies) > GROUPS and "" in tallies:
         tallies[""] = sum((tally for group, tally in tallies.items() if group), Counter())
-    return [_count(p, tallies[p.group], reading, words) for p in numbers]
+    counts = [_count(p, tallies[p.group], reading, words) for p in numbers]
+    return [_of_judged(c, counts, tallies[c.printed.group]) for c in counts]
+
+
+def _of_judged(count: Count, counts: Sequence[Count], tally: Counter[str]) -> Count:
+    """A total that only sums the classes printed beside it, all of which agree, leaves out what has no status."""
+    p = count.printed
+    beside = [c for c in counts if c.printed.group == p.group and not c.printed.whole]
+    judged = tally.total() - tally[""]
+    sums = len(beside) >= GROUPS and all(c.agrees for c in beside) and sum(c.printed.number for c in beside) == judged
+    return Count(p, judged) if p.whole and not count.agrees and p.number == judged and sums else count
 
 
 def _count(p: Printed, tally: Counter[str], reading: Population, words: StatusWords) -> Count:

@@ -40,7 +40,7 @@ def suspects(
         label = label_of(item)
         said = {_of_class(groups[group], label) for group in groups if not group or under(item.places, group)}
         if told := OVER if OVER in said else LEFT if LEFT in said else "":
-            found[row.get("action_id") or row["measure_id"]] = told
+            found[row.get("action_id") or row.get("measure_id", "")] = told
     return found
 
 
