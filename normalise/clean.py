@@ -21,7 +21,7 @@ from normalise.rows.account import account, with_parents
 from normalise.rows.actions import action_rows
 from normalise.rows.leftovers import columns_doubted, columns_left, marks_left, not_taken, pages_scanned
 from normalise.rows.measures import MeasureRow, measure_rows
-from normalise.rows.parts import Context, box_text
+from normalise.rows.parts import Context, box_text, lettered
 from normalise.rows.trace import trace_rows
 from normalise.tables.gathered.walk import Walk
 from normalise.tables.levels.levels import Levels
@@ -81,7 +81,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         if table.kind not in ("action", "measure"):
             issues.append(not_taken(table))
             continue
-        context = replace(context, legend=key.legend_at(table.page, table.bbox.top))
+        legend = replace(key.legend_at(table.page, table.bbox.top), lettered=lettered(table))
+        context = replace(context, legend=legend)
         if table.kind == "action":
             rows, doubts = action_rows(table, context)
             actions += rows

@@ -9,6 +9,7 @@ from normalise.statuses.definitions import definition_rules, read_rules, status_
 from normalise.statuses.key import KeyEntry, Legend, icon_name
 from normalise.statuses.status import head_phrase, of_colour, of_icon, of_text, roll_up
 from normalise.vocabulary import VocabularyError, vocabulary
+from tests.paged import Paper
 
 BRAG = Legend(
     (
@@ -294,6 +295,21 @@ def test_a_brace_too_many_or_a_choice_that_stands_twice_is_refused(phrases: tupl
 )
 def test_what_is_still_to_be_delivered_is_not_complete(definition: str, status: str) -> None:
     assert status_of_definition(definition, "action") == status
+
+
+@pytest.mark.parametrize(
+    ("printed", "statuses"),
+    [
+        (("G", "Y", "R"), ["on_track", "unknown", "off_track"]),  # Yellow, which no key explains
+        (("Green", "N", "R"), ["on_track", "unknown", "off_track"]),
+        (("Y", "N", "Y"), ["complete", "off_track", "complete"]),
+    ],
+)
+def test_a_y_among_the_letters_of_traffic_lights_is_no_yes(printed: tuple[str, ...], statuses: list[str]) -> None:
+    paper = Paper("Action plan update 2022/23")
+    rows = [[f"Mend bridge {n}", "Head of Roads", status] for n, status in enumerate(printed)]
+    paper.table([["Action", "Lead", "Status"], *rows])
+    assert [r["status"] for r in paper.clean().actions] == statuses
 
 
 def test_a_ring_is_the_white_of_the_key() -> None:

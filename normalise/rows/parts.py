@@ -11,10 +11,11 @@ from extract.records import BBox, Cell, Paragraph
 from normalise.cells.refs import is_code, split_code, split_run
 from normalise.cells.spans import ended
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
+from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.pairing import join
 from normalise.statuses.colours import hue, is_status_colour
-from normalise.statuses.key import Legend
+from normalise.statuses.key import LIGHTS, Legend
 from normalise.statuses.status import of_colour, of_icon, of_text
 from normalise.tables.levels.levels import PLACES, placed
 from normalise.vocabulary import Vocabulary
@@ -176,6 +177,13 @@ def status_columns(columns: Sequence[Column]) -> list[Column]:
     """Status columns, the one that counts first: progress before outcome, the latest date before earlier ones."""
     found = [c for c in columns if c.field == "status"]
     return sorted(found, key=lambda c: (c.axis not in ("", "delivery"), _newest_first(c), c.index))
+
+
+def lettered(table: LogicalTable) -> bool:
+    """Whether a table shows its statuses by letters or names of traffic lights."""
+    columns = status_columns(table.columns)
+    cells = (line.cells[c.index] for c in columns for line in table.lines if c.index in line.cells)
+    return any(fold(cell.text) in LIGHTS for cell in cells)
 
 
 def tells_by_colour(table: LogicalTable, column: Column, legend: Legend | None = None) -> bool:

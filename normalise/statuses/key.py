@@ -12,6 +12,7 @@ from normalise.fold import fold, squeeze
 HUE_WORDS = {name: name for name in ("red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white")}
 HUE_WORDS |= {"orange": "amber", "gray": "grey", "gold": "amber", "coch": "red", "oren": "amber", "gwyrdd": "green"}
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue", "p": "purple"}
+LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))  # names and letters of traffic lights
 _NEIGHBOURS = {"amber": "yellow", "yellow": "amber"}  # one word for both where a key has only one of them
 _SHAPES = frozenset(
     (
@@ -56,6 +57,7 @@ class Legend:
     """The key of a document; empty when it has none."""
 
     entries: tuple[KeyEntry, ...] = ()
+    lettered: bool = False  # it is asked about a table of R, A and G, in which Y is no Yes and N no No
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _GOOD = {"on_track", "complete"}  # a green is either
 _TIMELESS = {"not_started", "on_hold", "cancelled", "superseded", "closed"}  # whatever the colour beside it
 _BAD = {"at_risk", "off_track", "overdue"}
 _BLANK = Meaning("", "")
+_YES_NO = frozenset(("y", "n"))
 ALL = 100.0  # per cent
 _SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?%\s+(?P<word>[^\W\d_]+)")
 _REASON = re.compile(r"\s+(?:pending|until|till|due to|owing to|because|awaiting|by|with|into)\b", re.I)
@@ -137,6 +138,8 @@ def _whole(text: str, table_kind: str, legend: Legend) -> tuple[str, str] | None
     entry = legend.by_word(text, table_kind)
     if entry is not None:
         return entry.status or UNKNOWN, "legend"
+    if legend.lettered and fold(text) in _YES_NO:
+        return UNKNOWN, "word"
     word = vocabulary().status_word(text)
     return (word.status(table_kind), "word") if word else None
 

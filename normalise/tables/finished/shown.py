@@ -12,7 +12,7 @@ from extract.records import Cell
 from normalise.fold import fold
 from normalise.records import Column, Line
 from normalise.statuses.colours import hue, is_status_colour
-from normalise.statuses.key import distance
+from normalise.statuses.key import LIGHTS, distance
 from normalise.statuses.trend import ARROWS
 from normalise.vocabulary import vocabulary
 
@@ -23,7 +23,6 @@ OTHER = frozenset(
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 JUDGING = TRAFFIC | {"", "blue", "grey", "black", "white"}
 LEVELS = frozenset(("priority", "outcome", "group"))
-LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))
 TICKS = frozenset("✓✔☑✗✘☒")  # what they say of a target is not sure, but they are no values
 UNLIKE = 25.0  # mean difference of two small pictures, 0 to 255
 MOST = 24  # icons that are held against one another
