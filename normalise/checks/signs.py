@@ -26,7 +26,7 @@ LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its 
 KIND_UNSURE = 0.85
 WEAK, UNSURE = 0.6, 0.8  # how sure a heading is read
 EDGE = 3.0  # points by which a word may stand over the edge of its cell
-QUARTER, ENOUGH = 0.25, 3  # share of printed totals that disagree; totals that prove something
+ENOUGH = 3  # totals that prove something
 BESIDE = ("progress", "comment")
 
 
@@ -43,7 +43,7 @@ _NUMBERED = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[\d./-]+[A-Za-z]?(?:[;:.)]|\s+[-â
 class Whole:
     """What holds for all rows of a document."""
 
-    totals: Mapping[str, str]  # by what is counted (action | measure): the sign that the printed totals give
+    agreeing: frozenset[str]  # action | measure: what the printed totals agree with
     told: Mapping[str, str]  # by id of a row what the printed totals say against its status
     headed: Headed
     unlike: frozenset[int]  # tables that are read otherwise than those with the same headings
@@ -60,30 +60,30 @@ def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) ->
     for issue in issues:
         if issue.code == "word_unplaced" and issue.bbox is not None:
             left[issue.page, issue.table_no].append(issue)
-    totals = {}
-    for unit in ("action", "measure"):
-        agree = [row["agrees"] == "true" for row in printed.rows if row["unit"] == unit and row["counted"]]
-        totals[unit] = _totals(len(agree) - sum(agree), len(agree))
+    agreeing = frozenset(unit for unit in ("action", "measure") if _agree(printed, unit))
     by_table: dict[int, list[View]] = defaultdict(list)
     for view in rows:
         by_table[view.table.table_no].append(view)
     strange = {number: table_signs(own, issues) for number, own in by_table.items()}
-    doubts = document_signs(rows, issues) | rows_missing(printed.rows)
+    doubts = document_signs(issues) | rows_missing(printed.rows)
     lacking, common = tables_lacking(rows), openings(rows)
     unlike = unlike_siblings(rows)
-    return Whole(totals, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common)
+    return Whole(agreeing, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common)
 
 
-def _totals(wrong: int, count: int) -> str:
-    if not wrong:
-        return "totals_agree" if count >= ENOUGH else ""
-    return "totals_differ" if wrong >= QUARTER * count else ""
+def _agree(printed: Checked, unit: str) -> bool:
+    """Whether all printed totals of actions or measures are as the rows add up, and enough of them."""
+    told = [row["agrees"] == "true" for row in printed.rows if row["unit"] == unit and row["counted"]]
+    return len(told) >= ENOUGH and all(told)
 
 
 def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     """The signs of a row, each at most once; doubts that it carries already are signs too."""
     yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
-    yield from filter(None, (whole.totals.get(peers.kind, ""), whole.told.get(_id_of(view), "")))
+    if peers.kind in whole.agreeing:
+        yield "totals_agree"
+    if told := whole.told.get(_id_of(view)):
+        yield told
     yield from (*sorted(whole.document), *sorted(whole.tables.get(view.table.table_no, ())))
     yield from _of_table(view, peers)
     if view.table.table_no in whole.unlike:

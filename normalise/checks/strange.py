@@ -19,7 +19,7 @@ UNKNOWN = "unknown"
 JUDGING = frozenset(("red", "amber", "yellow", "green", "blue"))  # colours that mean something in a cell
 PEOPLE = frozenset(("lead", "service", "action", "measure"))
 SAY_SO = frozenset(("status", "trend", "polarity"))
-MOST, TENTH = 0.7, 0.1
+MOST = 0.7
 VARIED = 0.6  # share of the texts of a column that differ from each other, or that are numbers
 ONCE = frozenset(("action", "measure", "progress", "comment", "due_date"))  # fields of one column
 WORDED = frozenset(
@@ -47,16 +47,13 @@ def table_signs(rows: Sequence[View], issues: Sequence[Issue]) -> frozenset[str]
     return frozenset((*_told(table, codes), *_of_headings(table, texts), *_of_contents(table, texts), *_of_rows(rows)))
 
 
-def document_signs(rows: Sequence[View], issues: Sequence[Issue]) -> frozenset[str]:
-    """The signs of a document: what is doubted anywhere in it, and how many of its headings are unknown."""
+def document_signs(issues: Iterable[Issue]) -> frozenset[str]:
+    """The signs of a document: what is doubted anywhere in it."""
     codes = {issue.code for issue in issues}
-    columns = [c for t in {v.table.table_no: v.table for v in rows}.values() for c in t.columns if c.heading]
-    strange = sum(not c.field for c in columns) > TENTH * len(columns)
     told = {
         "total_differs": "total_disagrees" in codes,
         "rows_without_text": "row_without_text" in codes,
         "document_words_left": "word_unplaced" in codes,
-        "headings_unknown": strange,
     }
     return frozenset(name for name, holds in told.items() if holds)
 
