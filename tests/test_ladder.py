@@ -695,3 +695,22 @@ def test_the_ground_of_the_whole_page_is_no_colour_of_cells() -> None:
     sheet = dashboard()
     sheet.fills.append(Fill(BBox(0, 0, 595, 842), "#14264b"))
     assert {c.fill for c in sheet.tables()[0].cells} == {""}
+
+
+def test_a_number_and_a_title_in_bold_over_running_text_are_a_band_and_end_no_table() -> None:
+    sheet = Sheet()
+    row = ("Healthy", "1.01", "Open a family hub", "TBC", "Red")
+    base = 102.0
+    sheet.level(90)
+    for n in range(9):
+        if n == 5:
+            sheet.row(base, ("1.02", "Support more families", "", "", ""), bold=True)
+            sheet.put(XS[1], base + 12, "The service has good plans that are not yet read by all who should.")
+            sheet.put(XS[1], base + 24, "This should be mended by:")
+            base += 24
+        else:
+            sheet.row(base, HEAD if not n else row, bold=not n)
+        sheet.level(base + 4)
+        base += 16
+    (table,) = sheet.tables()
+    assert table.rows == 9

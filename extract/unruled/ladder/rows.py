@@ -263,11 +263,13 @@ def _is_hollow(row: Row, before: Sequence[Row]) -> bool:
 
 
 def _is_headed(row: Row, before: Sequence[Row]) -> bool:
-    """Whether plain print stands below a first line of bold labels, as in none of the rows before: another table."""
+    """Whether plain print stands below a first line of bold labels, as in none of the rows before: another table. A
+    number and a title over running text are a band."""
     rows = [r for r in before[1:] if r.strips]
     if not row.strips or row.kind or row.bold or len(rows) < HOLLOW:
         return False
-    labels = row.strips[0].bold and len(chunks_of(row.strips[0])) > 1
+    below = [s for s in row.strips[1:] if not s.bold]
+    labels = row.strips[0].bold and len(chunks_of(row.strips[0])) > 1 and any(len(chunks_of(s)) > 1 for s in below)
     return labels and not any(r.strips[0].bold for r in rows)
 
 
