@@ -88,8 +88,9 @@ def clusters(boxes: Sequence[BBox], near: float) -> list[list[int]]:
 
 
 def _touching(boxes: Sequence[BBox], near: float) -> Iterator[tuple[int, int]]:
-    open_boxes: list[int] = []
+    open_boxes: list[tuple[int, float, float, float]] = []  # place, right side, top, bottom; room around them
     for i in sorted(range(len(boxes)), key=lambda i: boxes[i].x0):
-        open_boxes = [j for j in open_boxes if boxes[j].x1 + near >= boxes[i].x0]
-        yield from ((j, i) for j in open_boxes if touch(boxes[i], boxes[j], near))
-        open_boxes.append(i)
+        x0, top, x1, bottom = boxes[i]
+        open_boxes = [box for box in open_boxes if box[1] >= x0]
+        yield from [(j, i) for j, _, above, below in open_boxes if above <= bottom and top <= below]
+        open_boxes.append((i, x1 + near, top - near, bottom + near))

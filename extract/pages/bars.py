@@ -80,15 +80,15 @@ def _part_filled(box: BBox, fills: Sequence[Fill]) -> bool:
 
 def _stands_in_cell(box: BBox, rules: Sequence[Rule]) -> bool:
     """Longer rules pass on all four sides without touching it."""
-    sides = set()
+    x0, top, x1, bottom = box
+    long, sides = max(box.width, box.height), set()
     for rule in rules:
         r = rule.bbox
-        if touch(r, box, 0.2) or (max(r.width, r.height) <= max(box.width, box.height) and rule.horizontal):
-            continue
-        if rule.horizontal and r.x0 <= box.x0 and r.x1 >= box.x1:
-            sides.add("above" if r.bottom <= box.top else "below")
-        elif not rule.horizontal and r.top <= box.top and r.bottom >= box.bottom:
-            sides.add("left" if r.x1 <= box.x0 else "right")
+        if r.x0 <= x0 and r.x1 >= x1 and rule.horizontal:
+            if r.width > long and not touch(r, box, 0.2):
+                sides.add("above" if r.bottom <= top else "below")
+        elif r.top <= top and r.bottom >= bottom and not rule.horizontal and not touch(r, box, 0.2):
+            sides.add("left" if r.x1 <= x0 else "right")
     return len(sides) == 4
 
 

@@ -23,7 +23,7 @@ def handle_of(pointer: Any) -> Handle:
 
 def _bound(name: str, result: Any = ctypes.c_int) -> Any:
     address = ctypes.cast(getattr(pdfium, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result)(address or 0)
+    return ctypes.PYFUNCTYPE(result)(address or 0)
 
 
 char_owner = _bound("FPDFText_GetTextObject", ctypes.c_size_t)

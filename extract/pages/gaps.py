@@ -56,17 +56,20 @@ def _laid_on(
 ) -> list[BBox]:
     """The boxes between which nothing but lines of a ground are seen; none where more is, or they touch. The ground may
     go on around them: that of a table that breaks off reaches to the end of the page."""
-    places = [i for i in np.flatnonzero(inside).tolist() if fills[i][1].colour != ground.colour]
-    outer = [i for i in places if not any(j != i and _holds(sides[j], sides[i]) for j in places)]
+    places = np.array([i for i in np.flatnonzero(inside).tolist() if fills[i][1].colour != ground.colour], dtype=int)
+    outer = places[_outermost(sides[places])]
     if len(outer) < _LEAST or not _framed(sides[outer], ground.bbox):
         return []
     if not _apart(sides[outer]) or _share(sides[outer]) < _COVERED:
         return []
-    return [fills[i][1].bbox for i in outer]
+    return [fills[i][1].bbox for i in outer.tolist()]
 
 
-def _holds(outer: NDArray[np.float64], inner: NDArray[np.float64]) -> bool:
-    return bool((outer[:2] <= inner[:2]).all() and (outer[2:] >= inner[2:]).all())
+def _outermost(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which boxes lie in no other one."""
+    x0, top, x1, bottom = boxes.T
+    held = (x0 <= x0[:, None]) & (top <= top[:, None]) & (x1 >= x1[:, None]) & (bottom >= bottom[:, None])
+    return np.asarray(held.sum(axis=1) == 1)  # each holds itself
 
 
 def _framed(boxes: NDArray[np.float64], ground: BBox) -> bool:

@@ -71,15 +71,15 @@ class _Parts:
             return Group(rounded(box))
         mine = [f for f in self.fills if self._belongs(f[1].bbox, box)]
         lines = [r for r in self.rules if self._belongs(r.bbox, box) and not self._on_grid(r.bbox, {r})]
-        self.fills = [f for f in self.fills if f not in mine]
-        self.rules = [r for r in self.rules if r not in lines]
+        self.fills = [f for f in self.fills if f not in mine] if mine else self.fills
+        self.rules = [r for r in self.rules if r not in lines] if lines else self.rules
         parts = [f[1] for f in mine] + lines
         whole = union([box, *(p.bbox for p in parts)])
         return Group(rounded(whole), hash((key, _parts_key(whole, parts))))
 
     def _belongs(self, part: BBox, box: BBox) -> bool:
         """A mark upon the shape, a shaft at its head, or the square it stands on; never the ground of a cell."""
-        if not _is_small(part) or not touch(part, box, NEAR):
+        if not touch(part, box, NEAR) or not _is_small(part):
             return False
         if within(part, box, NEAR) or area(part) <= 0.6 * area(box):
             return True
@@ -113,8 +113,8 @@ class _Parts:
             return False
         if len(members) == 1 and (isinstance(members[0], Rule) or not _squarish(box) or box.width > _LARGEST):
             return False
-        near = grown(box, NEAR)
-        if any(within(w.bbox, near) or touch(w.bbox, grown(box, -1.0)) for w in self.words):
+        near, inner = grown(box, NEAR), grown(box, -1.0)
+        if any(touch(w.bbox, inner) or within(w.bbox, near) for w in self.words):
             return False
         others = [f[1].bbox for f in self.fills if f[1] not in members and not is_white(f[1].colour)]
         tiled = any(touch(o, box, 0.3) and not within(box, o, 0.1) for o in others)
@@ -145,7 +145,8 @@ class _Parts:
         behind = any(
             w.bbox.top <= box.centre[1] <= w.bbox.bottom and 0 <= w.bbox.x0 - box.x1 <= _WORDS for w in self.words
         )
-        return behind and not any(touch(w.bbox, grown(box, -1.0)) for w in self.words)
+        inner = grown(box, -1.0)
+        return behind and not any(touch(w.bbox, inner) for w in self.words)
 
 
 def _squarish(box: BBox) -> bool:
