@@ -1,7 +1,8 @@
 """The pdfium calls that are made for every character or object of a page, without a check of each argument.
 
 Handles come and go as Handle, out-arguments as ctypes.byref of what pdfium's manual names. A wrong kind of argument
-is not refused, so nothing else belongs here: all other calls go through pypdfium2.raw.
+is not refused, and Python's lock is kept as each call is short, so nothing else belongs here: all other calls go
+through pypdfium2.raw.
 """
 
 from __future__ import annotations

@@ -82,8 +82,8 @@ def read_glyphs(text_page: Any) -> Glyphs:
     codes = _codes(page, text_page, count)
     _turn_bytes(codes)
     drawn = numbers != 0
-    for index in np.flatnonzero(drawn & (codes == _BLANK)).tolist():
-        drawn[index] = calls.is_made_up(page, index) != 1
+    blanks = np.flatnonzero(drawn & (codes == _BLANK))
+    drawn[blanks] = np.fromiter(map(calls.is_made_up, repeat(page), blanks.tolist()), np.int64, len(blanks)) != 1
     at = np.flatnonzero(drawn)
     numbers, codes = numbers[at], codes[at]
     owner, owners, fonts = _owners(page, at, numbers)

@@ -17,7 +17,7 @@ def tab_stops(lines: Sequence[BBox]) -> list[float]:
     """x (points) at which several pieces begin that have another piece of their line on their left. `lines` from the
     top down."""
     starts = Counter(
-        round(b.x0) for i, b in enumerate(lines) if any(_level(b, a) and a.x1 < b.x0 for a in lines[max(0, i - 6) : i])
+        round(b.x0) for i, b in enumerate(lines) if any(a.x1 < b.x0 and _level(b, a) for a in lines[max(0, i - 6) : i])
     )
     return [float(x) for x, n in starts.items() if n + starts[x + 1] >= OFTEN]
 

@@ -18,7 +18,7 @@ _SEPARATED = re.compile(r"\d[\d,./-]*$")
 def is_cut(before: str, after: str, *, alone: bool) -> bool:
     """Whether a number at the end of one line goes on at the start of the next: it is no whole one by itself. alone:
     nothing else stands on its line, so that a stop or comma ends no sentence."""
-    if not before or not after or not _SEPARATED.search(before) or not after[0].isdigit():
+    if not before or not after or not after[0].isdigit() or not _SEPARATED.search(before):
         return False
     if before[-1] in ".," and (not alone or " " in after):
         return False

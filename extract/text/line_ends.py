@@ -61,8 +61,10 @@ def _join(text: str, piece: str, end: _End, lexicon: Mapping[str, int]) -> str:
 
 def _cut_in_word(text: str, piece: str, end: _End, lexicon: Mapping[str, int]) -> bool:
     """A column too narrow for a word cuts it without a hyphen: the line is full, and only the joined word is known."""
+    if not end.alone or end.room > NARROW:
+        return False
     head, tail = LOWER_HEAD.match(piece), TAIL.search(text)
-    if not end.alone or end.room > NARROW or not head or not tail:
+    if not head or not tail:
         return False
     if NO_WORD.fullmatch(head.group()) and end.room < FULL:
         return True
