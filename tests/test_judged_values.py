@@ -104,3 +104,12 @@ def test_codes_under_a_plain_rating_are_no_values() -> None:
     paper.table([["Ref", "Indicator", "Target Q3 2016/17", "Actual Q3 2016/17", "RAG"], *rows])
     actual = [r["value"] for r in paper.clean().observations if r["kind"] == "actual"]
     assert actual == ["88"] * 3
+
+
+def test_a_remark_of_two_sentences_above_a_table_of_money_is_not_the_name_of_its_measure() -> None:
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    heads = ["Revenue", "Projected Outturn £000", "Commentary"]
+    for n, service in enumerate(("Housing", "Parking"), 1):
+        paper.line(f"H{n} Homes let in time (rated RED) – The contractor moved. Two new ones begin on 6 February 2017.")
+        paper.table([heads, [service, "90,130", "Placements above the number planned."]])
+    assert not paper.clean().measures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ LONGEST_TITLE = 300  # characters
 LEFT = 4.0  # points by which the left ends of texts of one block may differ
 SOON = 3  # texts without a label between two labels of one block
 CUT = 60  # characters: a longer text without a full stop was cut
+_SENTENCES = re.compile(r"[a-z)]{2}\. +[A-Z].*\.$", re.S)  # two of them are a remark, no title
 ENDS = (".", "!", "?", ":", ";", "”", '"')
 
 
@@ -116,6 +118,8 @@ class _Cutter:
             return [a for a in self._waiting if a.box == atom.box]
         last = self._waiting[-1] if self._waiting else None
         if last is None or last.box is not None or last.page != atom.page or len(last.paragraph.text) > LONGEST_TITLE:
+            return []
+        if _SENTENCES.search(last.paragraph.text):
             return []
         gap = atom.bbox.top - last.bbox.bottom
         return [last] if -APART < gap <= CLOSE * atom.paragraph.size else []
