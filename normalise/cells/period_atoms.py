@@ -161,6 +161,8 @@ def _stretch(first: tuple[int, int], last: tuple[int, int]) -> _Read | None:
         return "dated", quarter(fy, (last[1] - 4) % 12 // 3 + 1), "quarter"
     if first[1] == 4 and months in (6, 9):
         return "dated", quarter(fy, months // 3, cumulative=True), "half"
+    if first[1] == 10 and months == 6:
+        return "dated", Period(f"{fy.label} H2", first_day(*first), last_day(*last)), "half"
     if first[1] in (1, 4) and months % 12 == 0:
         whole, one = (plan, "year") if first[1] == 4 else (calendar_years, "calendar")
         return "dated", whole(first[0], last[0]), one if months == 12 else "range"

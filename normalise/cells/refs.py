@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_NUMBERED = re.compile(r"\(?(?P<n>\d{1,3})(?P<mark>[.):]|\s?[-–](?=\s))?(?P<gap>\s*)(?P<rest>\S.*)", re.S)
+_NUMBERED = re.compile(
+    r"\(?(?P<n>\d{1,3})(?P<part>[a-z](?=[.):]|\s?[-–]\s))?(?P<mark>[.):]|\s?[-–](?=\s))?(?P<gap>\s*)(?P<rest>\S.*)",
+    re.S,
+)
 _TIERED = re.compile(r"(?P<ref>\d{1,2}(?:\.\d{1,2}){1,3}[a-z]?)[.):]?\s+(?P<rest>[A-Z£%“‘\"'].*)", re.S)
 _CODE = re.compile(
     r"(?P<code>(?:[A-Z]{2,4} (?=[A-Z]))?"
@@ -29,7 +32,9 @@ _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or code
 
 @dataclass(frozen=True, slots=True)
 class _Number:
+    printed: str  # '04a'
     n: int
+    part: str  # the letter behind it
     mark: str
     rest: str
     plain: bool  # a blank or a letter follows: no part of a larger number
@@ -85,7 +90,7 @@ def _counted(texts: Sequence[str]) -> list[tuple[str, str]]:
     if not _trustworthy(members):
         return []
     kept = [number if number is not None and id(number) in run else None for number in read]
-    return [(str(k.n), k.rest) if k else ("", t) for k, t in zip(kept, texts, strict=True)]
+    return [(k.printed, k.rest) if k else ("", t) for k, t in zip(kept, texts, strict=True)]
 
 
 def _number(text: str) -> _Number | None:
@@ -97,22 +102,24 @@ def _number(text: str) -> _Number | None:
         return None  # '75% of ...', '2018/19', '1,200'
     if mark and rest[0] in "%,/.)":
         return None
-    return _Number(int(found["n"]), mark, rest, bool(found["gap"]) or not rest[0].isdigit())
+    part = found["part"] or ""
+    return _Number(found["n"] + part, int(found["n"]), part, mark, rest, bool(found["gap"]) or not rest[0].isdigit())
 
 
 def _run(read: Sequence[_Number | None]) -> set[int]:
     """The numbers (by identity) that count on from one to the next, or begin again at 1."""
     run: set[int] = set()
-    last = 0
+    last, part = 0, ""
     for n, number in enumerate(read):
         if number is None:
             continue
         begins = not run and (number.plain or _next_of(read, n) == number.n + 1)
         follows = 0 < number.n - last <= (_WIDEST_GAP if number.plain else 2)
+        follows = follows or (number.n == last and number.part > part)
         again = number.n == 1 and number.plain
         if (run and (follows or again)) or (begins and number.n <= _WIDEST_GAP) or (begins and number.mark):
             run.add(id(number))
-            last = number.n
+            last, part = number.n, number.part
     return run
 
 

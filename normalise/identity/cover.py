@@ -159,7 +159,8 @@ def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list
     top = min((t.bbox.top for t in tables if not _is_report_box(t)), default=float("inf"))
     head: list[Paragraph] = []
     for paragraph in paragraphs:
-        long = len(paragraph.text.split()) > _HEAD_WORDS or paragraph.text.rstrip().endswith(".")
+        stopped = paragraph.text.rstrip().endswith(".") and not (paragraph.bold and not _is_sentence(paragraph.text))
+        long = len(paragraph.text.split()) > _HEAD_WORDS or stopped
         if paragraph.bbox.top > top or paragraph.bullet or (long and paragraph.size <= size * 1.15):
             break
         head.append(paragraph)

@@ -126,7 +126,8 @@ def _month_no(head: list[str], year: Period | None, kind: str) -> Period | None:
 
 def _lacks_year(found: list[_Said], period: Period) -> bool:
     """A quarter of a plan of several years: which year it is of is not printed."""
-    several = not quarter_no(period) and not _within_year(period)
+    year = fy_of(period)
+    several = not (quarter_no(period) or _within_year(period) or (year is not None and period.start >= year.start))
     return several and any(s.hit.what in ("quarter", "half") for s in found)
 
 

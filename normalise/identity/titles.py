@@ -20,8 +20,8 @@ _KIND_WORD = re.compile(
     re.I,
 )
 _MERE = re.compile(
-    r"^(?:report|draft|final|appendix\s*\w*|(?:agenda )?item\s*\w*|contents:?|chapter \w+|page\b.*|\W*\d*\W*"
-    r"|version .*)$",
+    r"^(?:report|draft|final|appendix\s*\w*|(?:agenda )?item\s*(?:no\b\.?)?\s*:?\s*\w*|contents:?|chapter \w+"
+    r"|page\b.*|\W*\d*\W*|version .*)$",
     re.I,
 )
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+[A-Z]")  # '1. Purpose'

@@ -40,7 +40,7 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
     keys = _ordered(records)
     labels = {k: next(p for r in records for p in r.parts if p.key == k) for k in keys}
     filled = {p.key for r in records for p in r.parts if p.paragraphs}
-    titled = not any(reader.names(labels[k].label) for k in keys if k in filled)
+    titled = not any(labels[k].known and reader.names(labels[k].label) for k in keys if k in filled)
     slots = [_slot(labels[k]) for k in keys]
     samples = {i: [_text(p) for r in records if (p := r.find(k)) and p.paragraphs] for i, k in enumerate(keys)}
     if titled:
