@@ -312,6 +312,19 @@ def test_a_y_among_the_letters_of_traffic_lights_is_no_yes(printed: tuple[str, .
     assert [r["status"] for r in paper.clean().actions] == statuses
 
 
+@pytest.mark.parametrize(
+    ("printed", "status"),
+    [
+        ("Delayed - now complete", "complete"),
+        ("Overdue (now completed)", "complete"),
+        ("Off track, but now on track", "on_track"),
+        ("Delayed - now expected in May", "at_risk"),
+    ],
+)
+def test_what_is_so_now_is_the_status(printed: str, status: str) -> None:
+    assert of_text(printed, "action").status == status
+
+
 def test_a_ring_is_the_white_of_the_key() -> None:
     key = Legend((KeyEntry("has yet to start", "not_started", "white"),))
     assert of_icon(look("grey", "ring"), "action", key).status == "not_started"

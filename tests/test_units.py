@@ -198,3 +198,9 @@ def test_words_of_time_in_brackets_behind_a_unit_hide_none(measure: str, unit: s
 
 def test_the_housing_revenue_account_is_no_money_where_homes_are_counted() -> None:
     assert row_units([parse_value("61")], ["Q1"], "Homes built for the Housing Revenue Account") == ["count"]
+
+
+@pytest.mark.parametrize("place", ["12th", "3/20"])
+def test_a_place_in_words_under_rank_has_no_unit_beside_shares(place: str) -> None:
+    assert unit_of(parse_value(place), "Rank", "Percentage of homes let", ("percent", "percent")) == ""
+    assert row_units([parse_value("90%"), parse_value(place)], ["Actual", "Rank"], "Homes let") == ["percent", ""]

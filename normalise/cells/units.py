@@ -61,6 +61,9 @@ _RATE = re.compile(
 def unit_of(value: Value, heading: str, measure: str, beside: Sequence[str] = (), told: str = "") -> str:
     """The unit of one cell, "" when nothing says it. `beside`: units printed in the other cells of its row; `told`: the
     unit that a column of units gives the row."""
+    ranked = worded_unit(heading) == UNITLESS
+    if ranked and value.unit in ("", "ratio") and not value.is_number:
+        return ""  # '12th', '3/20'
     if value.unit:
         clock = _CLOCK.fullmatch(value.raw.strip()) and _TIMED.search(fold(f"{heading} {measure}"))
         return "" if clock and value.unit == "ratio" else value.unit

@@ -35,6 +35,7 @@ _GOOD = {"on_track", "complete"}  # a green is either
 _TIMELESS = {"not_started", "on_hold", "cancelled", "superseded", "closed"}  # whatever the colour beside it
 _BAD = {"at_risk", "off_track", "overdue"}
 _BLANK = Meaning("", "")
+_NOW = re.compile(r"[-–—:;,(]\s*(?:but\s+)?now\s+(?P<said>[^()]+?)\)?\.?$", re.I)  # 'Overdue - now complete'
 _YES_NO = frozenset(("y", "n"))
 ALL = 100.0  # per cent
 _SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s?%\s+(?P<word>[^\W\d_]+)")
@@ -55,7 +56,8 @@ def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     raw = " ".join(text.split())
     if not any(c.isalnum() or category(c)[0] == "S" for c in raw):
         return _BLANK  # dashes and dots; a tick or a disc is none of them
-    for said in _wordings(raw):
+    now = _NOW.search(raw)
+    for said in (*([now["said"]] if now else ()), *_wordings(raw)):
         found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)
         if found:
             return _so_far(Meaning(found[0], found[1], raw, found[0] != UNKNOWN))
