@@ -122,9 +122,7 @@ def _status(table: LogicalTable, line: Line, context: Context) -> tuple[Meaning 
     columns = status_columns(table.columns)
     if not columns:
         return None, []
-    beside = [c for c in columns if (c.period, c.axis) == (columns[0].period, columns[0].axis)]
-    cells = [line.cells[c.index] for c in beside if c.index in line.cells]
-    meaning = _told([context.decided.status(meaning_of(c, "action", context.legend), "action") for c in cells])
+    meaning = next((m for beside in _by_period(columns) if (m := _of_columns(beside, line, context)).raw), BLANK)
     if meaning.known:
         return meaning, []
     message = f"'{meaning.raw}' is in no list and no key of the document says what it means"
@@ -140,6 +138,20 @@ def _stacked(table: LogicalTable, line: Line, context: Context) -> tuple[str, ..
     said = tuple(p.text for p in cell.paragraphs)
     read = [of_text(text, "action", context.legend) for text in said]
     return said if all(m.known and m.status for m in read) else ()
+
+
+def _by_period(columns: Sequence[Column]) -> list[list[Column]]:
+    """The status columns of the latest period, then those of the ones before it, which speak where it is blank: Q4 in
+    a report on Q2. Nothing speaks for a blank column without a period."""
+    first = columns[0]
+    dated = [c for c in columns if c.axis == first.axis and (c.period is None) == (first.period is None)]
+    periods = list(dict.fromkeys(c.period for c in dated))
+    return [[c for c in dated if c.period == period] for period in periods]
+
+
+def _of_columns(columns: Sequence[Column], line: Line, context: Context) -> Meaning:
+    cells = [line.cells[c.index] for c in columns if c.index in line.cells]
+    return _told([context.decided.status(meaning_of(c, "action", context.legend), "action") for c in cells])
 
 
 def _told(meanings: Sequence[Meaning]) -> Meaning:

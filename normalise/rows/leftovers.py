@@ -78,7 +78,7 @@ def _begins(table: LogicalTable) -> str:
 
 def columns_left(table: LogicalTable) -> Iterable[Issue]:
     """Columns of a taken table that have no place in the schema, each with all its text."""
-    counted = {c.index for c in status_columns(table.columns)[:1]}
+    counted = _counted(table)
     valued = {c.period for c in table.columns if c.field == "value" and c.kind == "actual"}
     dated = {c.index for c in status_columns(table.columns) if c.period in valued and table.kind == "measure"}
     for column in table.columns:
@@ -88,6 +88,13 @@ def columns_left(table: LogicalTable) -> Iterable[Issue]:
         texts = _texts(table, column) if unused else []
         if texts:
             yield _left(table, column, texts)
+
+
+def _counted(table: LogicalTable) -> set[int]:
+    """The status column that the rows take: of actions the latest that is not all blank."""
+    columns = status_columns(table.columns)
+    filled = [c for c in columns if table.kind == "action" and _texts(table, c)]
+    return {c.index for c in (filled or columns)[:1]}
 
 
 def _texts(table: LogicalTable, column: Column) -> list[str]:
@@ -122,7 +129,8 @@ def marks_left(tables: Sequence[LogicalTable]) -> Iterable[Issue]:
     for table in tables:
         for column in (c for c in table.columns if c.field not in MARKED):
             marks = [mark for line in table.lines if (mark := _mark(line, column))]
-            if len(set(marks)) > 1 or any(mark.startswith("icon") for mark in marks):
+            bars = column.field == "ignore" and column.period is not None
+            if marks and (bars or len(set(marks)) > 1 or any(mark.startswith("icon") for mark in marks)):
                 found.setdefault(column.heading, []).extend((table, column, mark) for mark in marks)
     for heading, shown in found.items():
         table, column, _ = shown[0]
@@ -142,7 +150,8 @@ def _mark(line: Line, column: Column) -> str:
     if looks:
         return f"icon:{icon_name('', looks[0])}"
     beside = [other.fill for other in line.cells.values() if other is not cell]
-    shown = cell.blank and cell.fill and cell.fill not in beside and is_status_colour(cell.fill)
+    whole = all(fill == cell.fill for fill in beside)  # the ground of its line
+    shown = cell.blank and cell.fill and not whole and is_status_colour(cell.fill)
     return f"colour:{hue(cell.fill)}" if shown else ""
 
 

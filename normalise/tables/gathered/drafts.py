@@ -10,6 +10,7 @@ from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
+from normalise.tables.finished.scheduled import without_bars
 from normalise.tables.finished.shown import with_pointing, with_shown
 from normalise.tables.finished.steps import stepped
 from normalise.tables.finished.ticked import with_ticks
@@ -141,6 +142,7 @@ def finished(draft: Draft) -> LogicalTable:
         draft.columns = with_shown(draft.columns, draft.lines)
     draft.lines = with_owners(draft.columns, draft.lines)
     if draft.verdict.kind == "action":
+        draft.columns = without_bars(draft.columns, draft.lines)
         draft.columns, draft.lines = with_dates(draft.columns, draft.lines)
         draft.lines = stepped(draft.lines, draft.columns)
     if draft.verdict.kind == "measure":
