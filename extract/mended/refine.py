@@ -152,8 +152,9 @@ def _split_rows(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge], upri
 
 
 def _lumped_rows(lines: Sequence[Line], whole: Sequence[Line], grid: Grid) -> list[float]:
-    """Heights between rows that stand between two stripes: figures stand below each other in several columns."""
-    if len(lines) < 2:
+    """Heights between rows that stand between two stripes: figures stand below each other in several columns, in no
+    header."""
+    if len(lines) < 2 or all(x.strip.bold for x in lines):
         return []
     columns = columns_like([x for x in whole if not x.across], grid.xs)
     valued = [{p.col for p in x.pieces if p.col and columns.numeric[p.col] and is_amount(p.chunk.text)} for x in lines]

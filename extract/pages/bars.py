@@ -21,9 +21,11 @@ def take_bars(
     """Rules and fills (each with its place in the order of drawing) without those of the progress bars, and the boxes
     of the bars."""
     fills = [fill for _, fill in drawn]
-    boxes = [box for box in _closed_boxes(rules) if _stands_in_cell(box, rules) or _part_filled(box, fills)]
+    closed = _closed_boxes(rules)
+    boxes = [box for box in closed if _stands_in_cell(box, rules) or _part_filled(box, fills)]
     boxes += [box for box in _troughs(fills) if _stands_in_cell(box, rules)]
     proven = [box for box in boxes if _part_filled(box, fills)]
+    boxes += [box for box in closed if box not in boxes and any(_is_below(box, bar) for bar in proven)]
     bars = [box for box in boxes if box in proven or any(_same_size(box, bar) for bar in proven)]
     bars += [box for box in boxes if box not in bars and sum(_same_size(box, b) for b in boxes) > 1]
     bars += [f.bbox for f in fills if any(_same_size(f.bbox, bar) for bar in proven) and _stands_in_cell(f.bbox, rules)]
@@ -94,6 +96,11 @@ def _stands_in_cell(box: BBox, rules: Sequence[Rule]) -> bool:
 
 def _same_size(one: BBox, other: BBox) -> bool:
     return abs(one.width - other.width) < _SLACK and abs(one.height - other.height) < _SLACK
+
+
+def _is_below(one: BBox, other: BBox) -> bool:
+    """Whether two boxes of one size stand below each other, as in a column."""
+    return _same_size(one, other) and abs(one.x0 - other.x0) < _SLACK
 
 
 def _once(boxes: Sequence[BBox]) -> list[BBox]:

@@ -13,6 +13,7 @@ from extract.wording import ABBREVIATIONS, MONTHS, WEEKDAYS
 
 LETTERS = frozenset("aio")  # that are words
 NARROW = 1.2  # font sizes left on a line that is full, in a column too narrow for its words
+PADDED = 1.6  # font sizes left of a narrow cell whose blank on the right is wider than on the left
 HYPHEN = re.compile(r"(?<=[A-Za-zÀ-ÿ])[-\u00ad]$")
 DATED = re.compile(
     rf"(?:^|\s)(?:(?:{'|'.join(WEEKDAYS)})[a-z]*[-,]?)?"
@@ -53,7 +54,7 @@ def _join(text: str, piece: str, end: _End, lexicon: Mapping[str, int]) -> str:
     glued = (
         (head and piece[0].islower() and not text.endswith((" /", " -")))
         or (text.endswith("-") and DATED.search(text) and piece[0].isalnum())
-        or (end.room < FULL and is_cut(text, piece, alone=end.alone))
+        or (end.room < (PADDED if end.alone else FULL) and is_cut(text, piece, alone=end.alone))
         or _cut_in_word(text, piece, end, lexicon)
     )
     return text + piece if glued else f"{text} {piece}"
