@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extract.axis import distinct
 from extract.boxes import holds, meet, overlap, within
 from extract.choice.areas import Drawn, abreast, drawn_on, is_tabbed
 from extract.choice.places import between, inside, outside, part_of, through
@@ -41,6 +42,7 @@ BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
 PIECE, HALF = 3.0, 0.5  # points by which rows between rules may stand out of a grid of which they are less than half
 TIER = 0.3  # share of the width of a table that a side between two rows of its header takes
+EVEN = 0.02  # of score by which grids differ that have more blank cells or fewer
 SNAP = 0.5  # points by which a piece may stand out of the chain it is of
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 
@@ -160,12 +162,13 @@ class _Referee:
         finer = shared.height > WIDE * ladder.bbox.height and _rows_in(grid, shared) > _rows_in(ladder, shared)
         words = inside(self.upright, shared if finer else ladder.bbox)  # below it may stand what is no table
         fine = refined(grid, strips_of(words), self.edges.horizontal)
-        return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score
+        return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score - EVEN
 
     def _drawn_rows(self, ladder: Grid) -> int:
         """Rows of a ladder that rules or grounds tell apart, not the heights of the labels in its header."""
-        near = [e for e in self.edges.horizontal if e.within(ladder.xs[0], ladder.xs[-1]) > TIER * ladder.bbox.width]
-        return 1 + sum(any(abs(e.at - y) < PIECE for e in near) for y in ladder.ys[1:-1])
+        width = ladder.bbox.width
+        near = distinct([e.at for e in self.edges.horizontal if e.within(*ladder.xs[:: ladder.cols]) > TIER * width], PIECE)
+        return 1 + sum(any(abs(at - y) < PIECE for y in ladder.ys[1:-1]) for at in near)
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:
         """Tables by white space outside the regions that are taken; none reaches over two cards."""

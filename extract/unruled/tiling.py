@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -15,6 +15,7 @@ from extract.unruled.figures import is_leader
 from extract.unruled.headers import make_header
 from extract.unruled.lines import Line
 
+MIDDLE, OFF_MIDDLE = 1.0, 3.0  # points off the middle of a cell at which a text stands in it, or does not
 Place = tuple[int, int, int, int]  # first and last row, first and last column, all included
 
 
@@ -127,6 +128,23 @@ def tiled(xs: Sequence[float], ys: Sequence[float], spans: Sequence[Place]) -> G
         found.append(_span(xs, ys, row, min(last, rows - 1), col, end))
     found += [_span(xs, ys, r, r, c, c) for r in range(rows) for c in range(cols) if (r, c) not in taken]
     return Grid(tuple(xs), tuple(ys), tuple(sorted(found, key=lambda s: (s.row, s.col))))
+
+
+def over_middle(col: int, end: int, text: Gap, xs: Sequence[float], filled: Collection[int]) -> tuple[int, int]:
+    """The columns of a cell over several columns in whose middle a text stands: `col` to `end`, in which it is printed,
+    and blank ones around, where it stands in the middle of these and not of its own. `filled`: columns of the row that
+    hold text; the first one is never part of such a cell."""
+    low, high = col, end
+    while low > 1 and low - 1 not in filled:
+        low -= 1
+    while high < len(xs) - 2 and high + 1 not in filled:
+        high += 1
+
+    def off(span: tuple[int, int]) -> float:
+        return abs(xs[span[0]] + xs[span[1] + 1] - sum(text)) / 2
+
+    best = min(((a, b) for a in range(low, col + 1) for b in range(end, high + 1)), key=off)
+    return best if off(best) < MIDDLE < OFF_MIDDLE < off((col, end)) else (col, end)
 
 
 def _ascending(ys: Sequence[float]) -> list[float]:

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise, takewhile
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
 from extract.unruled.lines import Line, cut, halfway
+from extract.unruled.tiling import over_middle
 from extract.unruled.striped.bare import APART, close_rows, rows_below_header
 
 FAR = 1.0  # font sizes: what is further away is no row of the table
@@ -189,7 +190,9 @@ class Stretch:
         for piece in (p for x in lines for p in x.pieces if p.col != p.end):
             others = {p.col for x in lines for p in x.pieces if p.col == p.end and piece.col <= p.col <= piece.end}
             if len(others) < 2:
-                self.cells.append((top, bottom, piece.col, piece.end))
+                filled = {c for x in lines for p in x.pieces if p is not piece for c in (p.col, p.end)}
+                text = (piece.chunk.x0, piece.chunk.x1)
+                self.cells.append((top, bottom, *over_middle(piece.col, piece.end, text, self._xs, filled)))
 
     def _lines(self, strips: Sequence[Strip]) -> list[Line]:
         return [cut(s, self._xs) for s in strips]

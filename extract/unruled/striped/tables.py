@@ -23,6 +23,7 @@ RULED = 0.4  # share of the lines between rows that are printed, at least, where
 LEAST_RULES = 3  # fewer may set off a header of two lines of labels
 WIDE = 0.9  # share of the width of a table that a rule between its rows covers
 TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away is none of it
+LOWEST = 3.5  # font sizes of a row of one line with its padding, at most
 LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
 PADDED = 1.2  # times the padding of stripes: what is further away from one is no row
 FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
@@ -76,7 +77,7 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     rows = len(found)
     for y in sorted(y for y in wide if bottom + TOUCH < y < limit):
         strips = between(words, xs, max([bottom, *found]), y)
-        if not strips or is_bold(strips[0]) or y - max([bottom, *found]) > TALLEST * len(strips) * strips[0].size:
+        if not strips or is_bold(strips[0]) or y - max([bottom, *found]) > max(LOWEST, TALLEST * len(strips)) * strips[0].size:
             break
         found.append(y)
         rows = len(found) if any(len(cut(s, xs).pieces) > 1 for s in strips) else rows
