@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
+
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Table
 from extract.ruled.edges import page_edges
@@ -186,9 +188,10 @@ def lettered(sheet: Sheet) -> Table:
     return table
 
 
-def test_the_grounds_of_a_header_tell_its_rows_where_only_rules_across_part_those_below() -> None:
+@pytest.mark.parametrize("filled", [7, 2])
+def test_the_grounds_of_a_header_tell_its_rows_where_only_rules_across_part_those_below(filled: int) -> None:
     sheet = Sheet()
-    shade(sheet, 80, 130, TIERED[:2])
+    shade(sheet, 80, 130, (TIERED[0], TIERED[1] - 6))  # a blank column beside the first one
     shade(sheet, 80, 95, TIERED[1::2])
     shade(sheet, 95, 130, TIERED[1:])
     sheet.put(AT[0], 108, "Measure", bold=True)
@@ -198,16 +201,17 @@ def test_the_grounds_of_a_header_tell_its_rows_where_only_rules_across_part_thos
         sheet.put(left + 77, 105, "Short", bold=True)
         sheet.put(left + 77, 117, "trend", bold=True)
     for n in range(4):
-        sheet.texts(143 + 18 * n, [x + 20 for x in TIERED[:-1]], [f"Homes {n}", "10", "12", "14", "16", "18", "20"])
+        values = [f"Homes {n}", "10", "12", "14", "16", "18", "20"]
+        sheet.texts(143 + 18 * n, [x + 20 for x in TIERED[:filled]], values[:filled])
         sheet.rule(TIERED[0], TIERED[-1], 130.0 + 18 * n)
     sheet.rule(TIERED[0], TIERED[-1], 80.0)
     sheet.rule(TIERED[0], TIERED[-1], 202.0)
     (table,) = read(sheet)
-    assert grid(table)[:3] == [
-        ["Measure", "2019/20", "", "2020/21", "", "2021/22", ""],
-        ["", "Value", "Short trend", "Value", "Short trend", "Value", "Short trend"],
-        ["Homes 0", "10", "12", "14", "16", "18", "20"],
+    assert [[text for text in row if text] for row in grid(table)[:2]] == [
+        ["Measure", "2019/20", "2020/21", "2021/22"],
+        ["Value", "Short trend", "Value", "Short trend", "Value", "Short trend"],
     ]
+    assert grid(table)[2][0] == "Homes 0"
 
 
 def test_the_last_word_of_a_heading_over_two_columns_is_none_of_the_label_below_it() -> None:
@@ -323,3 +327,40 @@ def test_rows_that_grounds_tell_between_upright_rules_have_cells_of_their_own() 
         ["New homes for all", "Owner 1"],
         ["Empty homes for all", "Owner 2"],
     ]
+
+
+def test_a_text_in_the_middle_of_merged_cells_stands_over_all_of_them() -> None:
+    sheet, sides = Sheet(), (45.0, 165.0, 205.0, 285.0, 345.0, 405.0, 465.0, 525.0)
+    shade(sheet, 80, 95, sides)
+    at = [x + 4 for x in sides[:-1]]
+    sheet.texts(90, at, ["Measure", *["Value", "Target"] * 3], bold=True)
+    sheet.texts(110, at, ["Homes let", "10", "12", "14", "16", "18", "20"])
+    sheet.put(at[0], 127, "Homes sold")
+    sheet.put(277.5, 127, "New from 2019/20")
+    sheet.put(at[-1], 127, "Census")
+    (table,) = read(sheet)
+    assert [(c.col, c.colspan) for c in table.cells if c.row == 2 and c.text == "New from 2019/20"] == [(1, 5)]
+
+
+def test_a_header_of_several_lines_is_no_rows_of_figures() -> None:
+    sheet = Sheet()
+    shade(sheet, 80, 128)
+    for n in range(4):
+        sheet.rule(SIDES[0], SIDES[-1], 128.0 + 26 * n)
+    sheet.texts(90, XS, ("Measure", "2020/2", "2021/2", "2022/2"), bold=True)
+    sheet.texts(102, XS[1:], ("1", "2", "3"), bold=True)
+    for n in range(3):
+        shade(sheet, 128 + 26 * n, 154 + 26 * n, SIDES, "#eeeeee" if n % 2 else "#f4f4f4")
+        sheet.texts(144 + 26 * n, XS, (f"Homes {n}", "10", "12", "14"))
+    (table,) = read(sheet)
+    assert grid(table)[0] == ["Measure", "2020/2 1", "2021/2 2", "2022/2 3"]
+
+
+def test_rules_below_rows_with_much_padding_part_them() -> None:
+    sheet = headed()
+    sheet.rule(SIDES[0], SIDES[-1], 100)
+    for n, texts in enumerate(ROWS):
+        sheet.texts(120 + 33 * n, XS, texts)
+        sheet.rule(SIDES[0], SIDES[-1], 133.0 + 33 * n)
+    (table,) = found(sheet)
+    assert [row[0] for row in table[1:]] == [texts[0] for texts in ROWS]

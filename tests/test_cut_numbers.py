@@ -34,7 +34,7 @@ def _lines(*texts: str) -> list[Word]:
     return [Word(t, BBox(10, 10 + 12 * n, 10 + 5 * len(t), 20 + 12 * n), 10.0) for n, t in enumerate(texts)]
 
 
-@pytest.mark.parametrize(("right", "texts"), [(42.0, ["2020/21"]), (60.0, ["2020/2", "1"])])
+@pytest.mark.parametrize(("right", "texts"), [(42.0, ["2020/21"]), (50.0, ["2020/21"]), (60.0, ["2020/2", "1"])])
 def test_a_year_is_mended_only_where_its_line_was_full(right: float, texts: list[str]) -> None:
     assert [p.text for p in paragraphs_of(lines_of(_lines("2020/2", "1")), 1, right)] == texts
 

@@ -490,6 +490,20 @@ def test_progress_bar_in_a_cell_is_a_drawing_and_not_a_table(tmp_path: Path) -> 
     assert len(page.rules) == 6
 
 
+def test_a_full_bar_below_others_is_one_where_no_rules_part_columns(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        for n, part in enumerate((0.4, 1.0)):
+            y = 50 + 30 * n
+            c.line(50, y, 500, y)
+            c.setFillColorRGB(0.4, 0.6, 0.9)
+            c.rect(120, y + 9, 70 * part, 12, stroke=0, fill=1)
+            c.rect(120, y + 9, 70, 12, stroke=1, fill=0)
+
+    page = page_of(tmp_path, draw)
+    assert [(p.kind, round(p.bbox.width)) for p in page.pictures] == [("drawing", 70)] * 2
+    assert (page.fills, len(page.rules)) == ((), 2)
+
+
 def test_small_cells_of_a_table_are_not_progress_bars(tmp_path: Path) -> None:
     def draw(c: Canvas) -> None:
         c.setFillColorRGB(0.4, 0.6, 0.9)

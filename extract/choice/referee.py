@@ -42,7 +42,6 @@ BELOW = 40.0  # points between a boxed header and the table below it
 WIDE = 0.6  # share of a table's width that is no piece of it
 PIECE, HALF = 3.0, 0.5  # points by which rows between rules may stand out of a grid of which they are less than half
 TIER = 0.3  # share of the width of a table that a side between two rows of its header takes
-EVEN = 0.02  # of score by which grids differ that have more blank cells or fewer
 SNAP = 0.5  # points by which a piece may stand out of the chain it is of
 FILLED_ROWS = 3  # rows of a striped table, its header among them, that are not looked at for further ones
 
@@ -162,12 +161,17 @@ class _Referee:
         finer = shared.height > WIDE * ladder.bbox.height and _rows_in(grid, shared) > _rows_in(ladder, shared)
         words = inside(self.upright, shared if finer else ladder.bbox)  # below it may stand what is no table
         fine = refined(grid, strips_of(words), self.edges.horizontal)
-        return fine.cols >= ladder.cols and judge(fine, words).score >= judge(ladder, words).score - EVEN
+        ours, theirs = judge(fine, words), judge(ladder, words)
+        plain = min((w.bbox.top for w in words if not w.bold), default=ladder.bbox.bottom)
+        merged = any(s.rowspan > 1 and s.bbox.bottom > plain for s in ladder.spans)  # where rules are left out
+        return fine.cols >= ladder.cols and ours.score >= (theirs.score if merged else theirs.score_with(ours.blank))
 
     def _drawn_rows(self, ladder: Grid) -> int:
         """Rows of a ladder that rules or grounds tell apart, not the heights of the labels in its header."""
         width = ladder.bbox.width
-        near = distinct([e.at for e in self.edges.horizontal if e.within(*ladder.xs[:: ladder.cols]) > TIER * width], PIECE)
+        near = distinct(
+            [e.at for e in self.edges.horizontal if e.within(*ladder.xs[:: ladder.cols]) > TIER * width], PIECE
+        )
         return 1 + sum(any(abs(at - y) < PIECE for y in ladder.ys[1:-1]) for at in near)
 
     def _streams(self, taken: Sequence[Reading]) -> list[Found]:

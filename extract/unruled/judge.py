@@ -40,7 +40,11 @@ class Verdict:
     @property
     def score(self) -> float:
         """One figure, 0 to about 1: the higher, the better the grid fits."""
-        faults = self.straddling + 0.8 * self.unparted + 0.6 * self.lumped + 0.6 * self.torn + 0.3 * self.blank
+        return self.score_with(self.blank)
+
+    def score_with(self, blank: float) -> float:
+        """The same, were so many of its places blank."""
+        faults = self.straddling + 0.8 * self.unparted + 0.6 * self.lumped + 0.6 * self.torn + 0.3 * blank
         return max(0.0, self.covered * (1.0 - faults) + HEADED * self.headed)
 
 

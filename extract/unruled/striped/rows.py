@@ -11,8 +11,8 @@ from itertools import groupby, pairwise, takewhile
 from extract.unruled.chunks import MARGIN, Strip, chunks_of, strips_of
 from extract.unruled.figures import has_digit, is_value
 from extract.unruled.lines import Line, cut, halfway
-from extract.unruled.tiling import over_middle
 from extract.unruled.striped.bare import APART, close_rows, rows_below_header
+from extract.unruled.tiling import over_middle
 
 FAR = 1.0  # font sizes: what is further away is no row of the table
 BESIDE = 1.6  # font sizes: the same of rows beside a merged cell

@@ -77,7 +77,11 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     rows = len(found)
     for y in sorted(y for y in wide if bottom + TOUCH < y < limit):
         strips = between(words, xs, max([bottom, *found]), y)
-        if not strips or is_bold(strips[0]) or y - max([bottom, *found]) > max(LOWEST, TALLEST * len(strips)) * strips[0].size:
+        if (
+            not strips
+            or is_bold(strips[0])
+            or y - max([bottom, *found]) > max(LOWEST, TALLEST * len(strips)) * strips[0].size
+        ):
             break
         found.append(y)
         rows = len(found) if any(len(cut(s, xs).pieces) > 1 for s in strips) else rows
