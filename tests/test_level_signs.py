@@ -51,3 +51,12 @@ def test_a_heading_alone_above_the_only_table_of_its_form() -> None:
 def test_headings_over_many_tables_of_different_forms_are_a_level() -> None:
     forms = [(Column(0, f"Measure {i}", "measure"),) for i in range(3)]
     assert "level_lone" not in found([under(i, heading(f"Part {i}"), columns=form) for i, form in enumerate(forms)])
+
+
+def test_the_last_heading_of_the_measures_is_none_of_the_actions_after_them() -> None:
+    form = (Column(0, "Measure", "measure"),)
+    parts = [under(i, heading(f"Part {i}"), columns=form) for i in range(4)]
+    measures = [replace(v, table=replace(v.table, kind="measure")) for v in parts]
+    assert "level_lone" in found([*measures, under(5, heading("Part 3"))])
+    assert "level_lone" not in found([*measures, under(5, heading("Part 4"))])
+    assert "level_lone" not in found([*measures, under(5, heading("Part 1")), under(6, heading("Part 3"))])

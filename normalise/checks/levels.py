@@ -29,23 +29,31 @@ class Headed:
     parents: Mapping[str, frozenset[tuple[str, ...]]]  # text of a heading -> the headings that it stands under
     alike: Mapping[frozenset[str], frozenset[tuple[str, ...]]]  # headings of columns -> headings above such tables
     alone: int  # different headings that stand above tables with no other one
+    first: Mapping[tuple[str, ...], str]  # headings above tables -> kind of the first table below them
+    kinds: Mapping[str, frozenset[tuple[str, ...]]]  # action | measure -> headings above its tables
 
 
 def headed(rows: Sequence[View]) -> Headed:
     """What holds for the headings of all rows. Texts are folded."""
     parents: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     alike: dict[frozenset[str], set[tuple[str, ...]]] = defaultdict(set)
-    for view in rows:
-        texts = _texts(view.line.headings)
+    kinds: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    first: dict[tuple[str, ...], str] = {}
+    for view in sorted(rows, key=lambda v: v.table.table_no):
+        texts, above = _texts(view.line.headings), _texts(_above(view))
         for i, text in enumerate(texts):
             parents[text].add(texts[:i])
-        alike[_form(view.table)].add(_texts(_above(view)))
+        alike[_form(view.table)].add(above)
+        kinds[view.table.kind].add(above)
+        first.setdefault(above, view.table.kind)
     return Headed(
         sum(bool(v.row["priority"]) for v in rows) >= COMMON * len(rows),
         _patterns(rows),
         {text: frozenset(found) for text, found in parents.items()},
         {form: frozenset(found) for form, found in alike.items()},
         len({texts for found in alike.values() for texts in found if len(texts) == 1}),
+        first,
+        {kind: frozenset(found) for kind, found in kinds.items()},
     )
 
 
@@ -66,7 +74,7 @@ def level_signs(view: View, peers: Peers, whole: Headed) -> Iterator[str]:
 
 def _of_unlabelled(view: View, whole: Headed) -> Iterator[str]:
     """Of headings that do not say what they are: one outside of those that do, the same one in several places, and one
-    above a table whose like stands nowhere under another."""
+    above a table whose like stands nowhere under another, where few tables have one or another kind had it before."""
     headings = view.line.headings
     labelled = [bool(h.label) for h in headings]
     if any(labelled) and not labelled[0]:
@@ -75,8 +83,13 @@ def _of_unlabelled(view: View, whole: Headed) -> Iterator[str]:
     if any(not h.label and len(whole.parents[fold(h.text)]) > 1 for h in above):
         yield "level_recurs"
     alone = len(above) == 1 and not above[0].label and len(whole.alike[_form(view.table)]) == 1
-    if alone and whole.alone <= FEW:
+    if alone and (whole.alone <= FEW or _carried_on(view.table.kind, _texts(above), whole)):
         yield "level_lone"
+
+
+def _carried_on(kind: str, above: tuple[str, ...], whole: Headed) -> bool:
+    """Whether the only headings above tables of this kind stood over a table of the other kind first."""
+    return len(whole.kinds[kind]) == 1 and whole.first[above] != kind
 
 
 def _above(view: View) -> list[Heading]:
