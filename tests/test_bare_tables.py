@@ -364,3 +364,18 @@ def test_rules_below_rows_with_much_padding_part_them() -> None:
         sheet.rule(SIDES[0], SIDES[-1], 133.0 + 33 * n)
     (table,) = found(sheet)
     assert [row[0] for row in table[1:]] == [texts[0] for texts in ROWS]
+
+
+def test_two_dates_below_each_other_in_a_ruled_row_are_no_two_rows() -> None:
+    sheet = Sheet()
+    for x in SIDES:
+        sheet.upright(x, 40, 140)
+    for y in (40, 64, 140):
+        sheet.rule(SIDES[0], SIDES[-1], y)
+    sheet.put(XS[1], 56, "and all others")
+    for n, texts in enumerate((("1.4.2", "identify those", "Families Trust", "2004"), ("who need it", "and others"))):
+        sheet.texts(76 + 12 * n, XS if len(texts) == 4 else XS[1:3], texts)
+    sheet.texts(100, XS[1:], ("most of all", "in the town", "2005"))
+    sheet.texts(112, XS[1:3], ("in every year", "and villages"))
+    (table,) = read(sheet)
+    assert table.rows == 2

@@ -197,9 +197,10 @@ def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:
     if len(full) < 3:
         return []
     columns = columns_like([x for x in lines if not x.across], grid.xs)
-    figures = sum(is_value(p.chunk.text) for x in lines for p in x.pieces if p.col and columns.numeric[p.col])
+    figures = [sum(is_value(p.chunk.text) for p in x.pieces if p.col and columns.numeric[p.col]) for x in lines]
     rows = rows_of(lines, columns)
-    tabular = len(full) >= 0.5 * len(lines) and figures >= 2 * max(1, sum(columns.numeric[1:]))
+    begun = max(figures) > 1 or all(any(x.at(0) for x in row) for row in rows)  # else dates of one row, perhaps
+    tabular = begun and len(full) >= 0.5 * len(lines) and sum(figures) >= 2 * max(1, sum(columns.numeric[1:]))
     if not tabular and not (columns.two_steps and _labelled(rows, grid.cols)):
         return []
     return halfway(rows)
