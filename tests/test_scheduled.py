@@ -51,3 +51,19 @@ def test_ratings_of_the_quarters_give_the_latest_that_is_printed() -> None:
     for found in (letters, read(fills, title=title)):
         assert [r["status"] for r in found.actions] == ["at_risk", "off_track", "on_track", "on_track"]
     assert [(r["field"], r["raw"]) for r in letters.review if r["code"] == "column_kept"] == [("Q1", "G | R | G | G")]
+
+
+def under_quarters(*cells: str) -> Clean:
+    paper = Paper("Service plan 2022/23")
+    paper.table([("Action", *QUARTERS), ("Mend the bridge", *cells), ("Sow the meadow", *reversed(cells))])
+    return paper.clean()
+
+
+def test_what_is_to_be_done_in_each_quarter_makes_no_table_of_another_kind() -> None:
+    found = under_quarters("Survey", "Buy stone", "Build", "Report")
+    assert [r["action"] for r in found.actions] == ["Mend the bridge", "Sow the meadow"]
+    assert [r["raw"] for r in found.review if r["field"] == "Q2"] == ["Buy stone | Build"]
+
+
+def test_sums_under_quarters_beside_actions_are_no_actions() -> None:
+    assert under_quarters("£2m", "£3m", "£4m", "£5m").actions == []

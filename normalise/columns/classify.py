@@ -54,6 +54,8 @@ def _told(
     """A table with a column that is the action or the measure; None for one without."""
     if "action" in plain and len(action) >= 2 and not _barely(plain, action, read.action):
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
+    if "action" in plain and sum(_tells(c, read.samples) for c in read.plain) > 1:
+        return Verdict("action", "has a column of actions, and texts under periods", 0.6), read.action
     if "measure" in measure and "value" in measure:
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in action and len(action) >= 3 and (action & DOERS or len(action & SUPPORT) > 1):
@@ -61,6 +63,11 @@ def _told(
     if "measure" in plain and "measure" in measure and len(measure) >= 2:
         return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure
     return None
+
+
+def _tells(column: Column, samples: Mapping[int, Sequence[str]]) -> bool:
+    """Whether words and no figures stand under a period: what is to be done in a quarter, or was."""
+    return column.period is not None and _most(samples.get(column.index, ()), _is_wording)
 
 
 def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
@@ -150,6 +157,10 @@ def _is_plain(text: str) -> bool:
 
 def _is_worded(text: str) -> bool:
     return sum(any(map(str.isalpha, w)) for w in text.split()) > 1
+
+
+def _is_wording(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 2 and not any(map(str.isdigit, text))
 
 
 def _is_name(text: str) -> bool:
