@@ -113,3 +113,21 @@ def test_a_remark_of_two_sentences_above_a_table_of_money_is_not_the_name_of_its
         paper.line(f"H{n} Homes let in time (rated RED) – The contractor moved. Two new ones begin on 6 February 2017.")
         paper.table([heads, [service, "90,130", "Placements above the number planned."]])
     assert not paper.clean().measures
+
+
+def test_the_stretch_that_a_row_covers_is_that_of_its_current_value_and_a_day_is_none() -> None:
+    found = of_four("97.1%", "87.2%", "80.0%", "61%").observations
+    spans = [(r["period_label"], r["period_start"], r["cumulative"]) for r in found if r["kind"] == "actual"]
+    quarter = ("2016-17 Q3", "2016-10-01", "false")
+    assert spans == [quarter, ("2016-17 Q3", "2016-04-01", "true"), quarter, quarter]
+    targets = {(r["period_label"], r["period_start"]) for r in found if r["kind"] == "target"}
+    assert targets == {("2016-17 Q3", "2016-10-01")}
+
+
+def test_a_value_reported_a_quarter_late_is_that_of_its_quarter() -> None:
+    paper = Paper("Performance Report Quarter 3 2016/17")
+    heads = ["Ref", "Indicator", "Period covered", "2015/16", "Q3 2016/17 Result"]
+    rows = [["W1", "Waste recycled", "Jul 16 – Sep 16", "36.9%", "38.0%"], ["W2", "Litter", "Q3", "2.4%", "2.1%"]]
+    paper.table([heads, *rows])
+    spans = [r["period_label"] for r in paper.clean().observations]
+    assert spans == ["2015-16", "2016-17 Q2", "2015-16", "2016-17 Q3"]

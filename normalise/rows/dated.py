@@ -14,6 +14,7 @@ from normalise.records import Column, Period
 _DATED = re.compile(r"[<>~£+-]?\s?\d[\d,.]*\s?(?:%|[^\W\d]+)?\s*[(\[](?P<when>[^()\[\]]+)[)\]]")
 _ASIDE = re.compile(r"\((?P<said>[^()]+)\)\s*$")
 _LETTER = 2  # characters: so short a word stands for other things too
+_AT_A_DAY = re.compile(r"(?:as )?(?:at|on)\b", re.I)  # 'As at 31 December' is no stretch of time
 _SHORT_YEAR = re.compile(r"(?<=[a-z])\.?[\s-](\d\d)$", re.I)  # 'Nov 23'
 
 
@@ -25,21 +26,26 @@ def own_period(text: str, heading: str, report: Period) -> Period | None:
 
 def row_period(text: str, column: Column, report: Period) -> Period | None:
     """The period of a value in a row that prints one ('Period of data' over 'September 2022'), where its column has
-    only that of the report; None for words that are no plain period: then nothing says which it is."""
+    only that of the report; None for words that are no plain period: then nothing says which it is. A column whose
+    heading prints that of the report gives way to a stretch of that year: 'Apr 16 – Dec 16', or a quarter before."""
     said = text.strip(" -–—")
-    if not said or find_periods(column.heading) or column.period != report:
+    if not said or column.period != report:
         return column.period
-    return _whole(said, report)
+    if not find_periods(column.heading):
+        return _whole(said, report)
+    own, year = None if _AT_A_DAY.match(said) else _whole(said, report), fy_of(report)
+    known = own is not None and year is not None and year.start <= own.start and "" < own.end <= report.end
+    return own if known else column.period
 
 
 def _whole(text: str, report: Period) -> Period | None:
     """The period that a text is, and nothing else. None also for a quarter or month that would be after the report:
     its year is not said."""
-    when = _SHORT_YEAR.sub(r" 20\1", text.strip())
-    periods = find_periods(when)
-    if len(periods) != 1 or (periods[0].start, periods[0].end) != (0, len(when)):
+    wordings = dict.fromkeys((text.strip(), _SHORT_YEAR.sub(r" 20\1", text.strip())))
+    wholes = [f for when in wordings for f in find_periods(when) if (f.start, f.end) == (0, len(when))]
+    if not wholes:
         return None
-    period, year = periods[0].period, fy_of(report)
+    period, year = wholes[0].period, fy_of(report)
     if period.start or period.label[:4].isdigit():
         return period
     period = complete(period, year) if year is not None else period
