@@ -9,8 +9,8 @@ from statistics import median
 
 from extract.axis import distinct, shared
 from extract.boxes import holds
-from extract.records import BBox, Page, Word
-from extract.ruled.edges import Edges
+from extract.records import BBox, Page, Rule, Word
+from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
 from extract.unruled.chunks import BAND, Strip, strip_of
 from extract.unruled.lines import cut
@@ -35,7 +35,7 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequ
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise. `columns`: the
     lines of the last table on the page before, which may go on here."""
     grids: list[Grid] = []
-    runs = [run for run in _runs(blocks_of(page.fills), words) if not _has_cells(run, edges)]
+    runs = [run for run in _runs(blocks_of(page.fills), words) if not _has_cells(run, edges, page.rules)]
 
     def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
@@ -43,7 +43,7 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequ
         return _grid(run, words, _row_rules(run, words, edges, limit), goes_on=goes_on)
 
     for _, grid in _joined([(run, made(run)) for run in runs], made):
-        if grid.rows > 1 and not _is_ruled(grid, edges):
+        if grid.rows > 1 and not _is_ruled(grid, edges, page.rules):
             grids.append(grid)
     return [g for g in grids if not any(g is not other and _within(g.bbox, other.bbox) for other in grids)]
 
@@ -90,28 +90,36 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     return found if len(found) >= max(LEAST_RULES, RULED * len(ends)) else []
 
 
-def _has_cells(run: Sequence[Block], edges: Edges) -> bool:
+def _has_cells(run: Sequence[Block], edges: Edges, rules: Sequence[Rule]) -> bool:
     """Whether printed rules part rows and columns below the first stripe: no grid of it would be taken."""
     xs, low = _columns(run), run[0].bottom
     bottom = max(run[-1].bottom, low + LEAST_ROW)
-    within = [e for e in edges.horizontal if e.strong and run[0].top + 1 < e.at < bottom - 1]
-    if not any(e.within(xs[0], xs[-1]) > RUN for e in within):
-        return False
-    return any(e.strong and xs[0] + 1 < e.at < xs[-1] - 1 and e.within(low, bottom) > RUN for e in edges.vertical)
+    level, upright = _printed(xs, (run[0].top, bottom), edges, rules)
+    return bool(level) and any(e.within(low, bottom) > RUN for e in upright)
 
 
-def _is_ruled(grid: Grid, edges: Edges) -> bool:
+def _is_ruled(grid: Grid, edges: Edges, rules: Sequence[Rule]) -> bool:
     """Whether printed rules part cells that a grid does not, or columns too."""
     box = grid.bbox
-    inside = [
-        e.at
-        for e in edges.horizontal
-        if e.strong and box.top + 1 < e.at < box.bottom - 1 and e.within(box.x0, box.x1) > RUN
-    ]
-    upright = [e for e in edges.vertical if e.strong and box.x0 + 1 < e.at < box.x1 - 1]
-    if inside and any(e.within(grid.ys[1], box.bottom) > RUN for e in upright):  # those of a header say nothing of rows
+    level, upright = _printed(grid.xs, (box.top, box.bottom), edges, rules)
+    if level and any(e.within(grid.ys[1], box.bottom) > RUN for e in upright):  # those of a header say nothing of rows
         return True
-    return any(min(abs(line - y) for line in grid.ys) > TOUCH for y in inside)
+    return any(min(abs(line - e.at) for line in grid.ys) > TOUCH for e in level)
+
+
+def _printed(
+    xs: Sequence[float], heights: tuple[float, float], edges: Edges, rules: Sequence[Rule]
+) -> tuple[list[Edge], list[Edge]]:
+    """The edges printed between the rows and between the columns of a table; none where `rules` are but the borders
+    that cells of less than half of its columns have for themselves, such as a status on a ground of its own."""
+    low, high = heights[0] + 1, heights[1] - 1
+    level = [e for e in edges.horizontal if e.strong and low < e.at < high and e.within(xs[0], xs[-1]) > RUN]
+    upright = [e for e in edges.vertical if e.strong and xs[0] + 1 < e.at < xs[-1] - 1]
+    drawn = [r.bbox for r in rules if r.horizontal and low < r.bbox.centre[1] < high] if level else []
+    own = [(a, b) for a, b in pairwise(xs) if any(shared(a, b, box.x0, box.x1) > RUN for box in drawn)]
+    if not own or 2 * len(own) >= len(xs) - 1:
+        return level, upright
+    return [], [e for e in upright if min(abs(e.at - x) for column in own for x in column) > TOUCH]
 
 
 def _within(box: BBox, other: BBox) -> bool:
