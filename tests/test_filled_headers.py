@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Table
@@ -54,3 +55,34 @@ def test_a_long_word_that_reaches_towards_the_next_column_is_in_its_own_alone() 
         "Leader of Homes",
     ]
     assert [r[3] for r in grid(table)][1:] == ["Sep-06"] * 6
+
+
+def test_a_heading_in_the_middle_over_two_columns_of_a_header_in_boxes_is_no_column() -> None:
+    sheet = Sheet()
+    sides, inner = (50, 200, 260, 420, 530), (260, 310, 360, 420, 475, 530)
+    for x0, x1 in pairwise(sides[:3]):
+        sheet.fills.append(Fill(BBox(x0, 100, x1, 136), "#0a3d62"))
+    for x0, x1 in pairwise(sides[2:]):
+        sheet.fills.append(Fill(BBox(x0, 100, x1, 118), "#0a3d62"))
+    for x0, x1 in pairwise(inner):
+        sheet.fills.append(Fill(BBox(x0, 118, x1, 136), "#0a3d62"))
+    centres = [(a + b) / 2 for a, b in pairwise((200, *inner))]
+    put(sheet, 122, [(55 + 30, "Indicator"), (230, "2019")])
+    put(sheet, 112, [(340, "Result"), (475, "Aims")])
+    put(sheet, 131, [*zip(centres[1:], ("2022", "2023", "2024", "2024", "2027"), strict=True)])
+    for n in range(6):
+        top = 136 + TALL * n
+        sheet.put(55, top + 13, "Homes that were let")
+        put(sheet, top + 13, [(x, f"{n + 1}{i}") for i, x in enumerate(centres)], bold=False)
+        sheet.fills.append(Fill(BBox(360, top, 420, top + TALL), "#5cb85c" if n % 2 else "#cf2e2e"))
+        sheet.rule(50, 530, top + TALL)
+    (table,) = read(sheet)
+    assert (table.rows, table.cols) == (8, 7)
+    assert [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0][2:] == [("Result", 2, 3), ("Aims", 5, 2)]
+    assert grid(table)[2] == ["Homes that were let", "10", "11", "12", "13", "14", "15"]
+
+
+def put(sheet: Sheet, base: float, texts: Sequence[tuple[float, str]], *, bold: bool = True) -> None:
+    """Texts, each around the middle of its column."""
+    for x, text in texts:
+        sheet.put(x - 2.5 * len(text), base, text, bold=bold)

@@ -506,3 +506,48 @@ def test_of_better_and_worse_in_one_definition_the_first_is_what_the_arrow_says(
     key = read_key(document(line("Direction of travel"), table(*rows, ("⇔", "performance was maintained"))))
     assert {e.symbol: e.trend for e in key.entries} == {"⇑": "improving", "⇓": "worsening", "⇔": "level"}
     assert [trend_of(cell(1, 1, sign), "", key.directions) for sign in "⇑⇓⇔"] == ["improving", "worsening", "unchanged"]
+
+
+SHADES = {"dark green": "#14692f", "light green": "#a8dcae", "red": "#cf2e2e"}
+SAID = {"dark green": "The action is complete", "light green": "It will be done by its date", "red": "It is late"}
+
+
+def test_a_dark_and_a_light_green_in_the_cells_of_a_key_say_two_things() -> None:
+    doc = document(table(*((f"{SHADES[name]}|", said) for name, said in SAID.items())))
+    key = read_key(doc)
+    assert statuses(key) == {
+        "colour:dark green": "complete",
+        "colour:light green": "on_track",
+        "colour:red": "off_track",
+    }
+    assert [of_colour(SHADES[n], "action", key.legend).status for n in SHADES] == ["complete", "on_track", "off_track"]
+    assert not key.issues
+
+
+def test_a_dark_and_a_light_green_on_swatches_beside_lines_of_text_say_two_things() -> None:
+    blocks: list[Paragraph | Picture] = []
+    for n, (name, said) in enumerate(SAID.items()):
+        thumb = bytes.fromhex(SHADES[name][1:]) * 256
+        box = BBox(50, 20.0 * n, 80, 20.0 * n + 12)
+        blocks += [Picture(box, "drawing", Look(name.split()[-1], "bar", "none", thumb)), line(said, 20.0 * n, 86)]
+    key = read_key(document(*blocks))
+    assert [of_colour(SHADES[n], "action", key.legend).status for n in SHADES] == ["complete", "on_track", "off_track"]
+
+
+def test_two_greens_that_are_hardly_apart_are_one_colour() -> None:
+    key_table = table(("#00b050|", "On target"), ("#00b34f|", "Complete"), ("#ff0000|", "Off target"))
+    assert [issue.code for issue in read_key(document(key_table)).issues] == ["legend_conflict"]
+
+
+def test_late_in_amber_is_behind_although_it_will_be_complete() -> None:
+    amber = ("amber|", "The action is late and will be complete within six months of its date")
+    rows = (("green|", "The action will be complete by its date"), amber, ("red|", "The action is late"))
+    assert list(statuses(read_key(document(table(*rows)))).values()) == ["on_track", "at_risk", "off_track"]
+
+
+def test_red_missed_by_more_than_amber_did_is_understood() -> None:
+    text = (
+        "The result is green where the target was met, amber where it was missed by less than 10% and red where it was"
+    )
+    found = statuses(read_key(document(line(f"{text} missed by more."))), "measure")
+    assert found == {"green": "on_track", "amber": "at_risk", "red": "off_track"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.records import BBox, Fill
 from extract.unruled.striped.blocks import blocks_of
 from tests.test_stream import Sheet, grid
-from tests.test_striped_rows import BODY, SIDES, TALL, XS, stripe
+from tests.test_striped_rows import BODY, SIDES, TALL, XS, found, stripe
 
 COLOURS = {"On track": "#2e8540", "Late": "#b3261e", "Done": "#1f5fa8"}
 LOWER = 2.5  # points by which a word stands lower on its pill
@@ -59,3 +59,30 @@ def test_stripes_on_a_ground_of_their_own_are_no_pills() -> None:
         sheet.texts(top + 13, XS, row)
     boxes = [box for block in blocks_of(sheet.fills) for box in block.boxes]
     assert len(boxes) >= 3 * (len(SIDES) - 1)
+
+
+def test_borders_around_the_cells_of_one_column_alone_part_no_rows_of_a_striped_table() -> None:
+    sheet = Sheet()
+    for i, (action, owner, _, due) in enumerate(BODY):
+        top = 100 + TALL * i
+        if i % 2 == 0:
+            stripe(sheet, top, top + TALL)
+        sheet.fills.append(Fill(BBox(SIDES[2], top, SIDES[3], top + TALL), "#2e8540"))
+        sheet.rule(SIDES[2], SIDES[3], top + TALL)
+        sheet.texts(top + 13, (XS[0], XS[1], XS[3]), (action, owner, due))
+    for x in SIDES[2:4]:
+        sheet.upright(x, 100, 100 + TALL * len(BODY))
+    assert found(sheet) == [(len(BODY), 4)]
+
+
+def test_rules_around_the_cells_of_all_columns_leave_a_striped_table_to_the_lattice() -> None:
+    sheet = Sheet()
+    for i, row in enumerate(BODY):
+        top = 100 + TALL * i
+        if i % 2 == 0:
+            stripe(sheet, top, top + TALL)
+        sheet.rule(SIDES[0], SIDES[-1], top + TALL)
+        sheet.texts(top + 13, XS, row)
+    for x in SIDES:
+        sheet.upright(x, 100, 100 + TALL * len(BODY))
+    assert found(sheet) == []

@@ -474,3 +474,29 @@ def test_a_title_above_a_table_that_says_what_a_column_is_called_is_no_level() -
     actions = pages.clean().actions
     assert [row["priority"] for row in actions][1:] == ["Better homes"]
     assert "Areas for development" not in [row["priority"] for row in actions]
+
+
+def test_a_second_owner_below_with_a_date_and_a_status_of_its_own_shares_the_action_above() -> None:
+    pages = Pages()
+    pages.table(
+        "*Ref|Action|Owner|Due|Progress|Status",
+        "A1|Install chargers|Head of Transport|March 2024|In use|Complete",
+        "||Head of Estates|June 2024|Leases are agreed|On track",
+        "A2|Order buses|Head of Transport|March 2025|Ordered|On track",
+    )
+    assert actions(pages.clean(), "ref", "action", "lead", "status") == [
+        ("A1", "Install chargers", "Head of Transport", "complete"),
+        ("A1", "Install chargers", "Head of Estates", "on_track"),
+        ("A2", "Order buses", "Head of Transport", "on_track"),
+    ]
+
+
+def test_the_rest_of_an_owner_alone_makes_no_second_action() -> None:
+    pages = Pages()
+    pages.table(
+        "*Ref|Action|Owner|Due|Progress|Status",
+        "A1|Install chargers|Head of|March 2024|In use|Complete",
+        "||Transport|||",
+        "A2|Order buses|Head of Transport|March 2025|Ordered|On track",
+    )
+    assert ("Install chargers", "Transport") not in actions(pages.clean(), "action", "lead")

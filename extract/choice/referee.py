@@ -164,7 +164,8 @@ class _Referee:
         ours, theirs = judge(fine, words), judge(ladder, words)
         plain = min((w.bbox.top for w in words if not w.bold), default=ladder.bbox.bottom)
         merged = any(s.rowspan > 1 and s.bbox.bottom > plain for s in ladder.spans)  # where rules are left out
-        return fine.cols >= ladder.cols and ours.score >= (theirs.score if merged else theirs.score_with(ours.blank))
+        least = ladder.cols - _spanned(ladder, fine, words)
+        return fine.cols >= least and ours.score >= (theirs.score if merged else theirs.score_with(ours.blank))
 
     def _drawn_rows(self, ladder: Grid) -> int:
         """Rows of a ladder that rules or grounds tell apart, not the heights of the labels in its header."""
@@ -251,6 +252,16 @@ def _heads(chain: Grid, pieces: Sequence[Grid], striped: Sequence[Grid]) -> list
     own = [p for p in pieces if within(p.bbox, chain.bbox, SNAP)]
     tops = [[s for s in striped if overlap(s.bbox, p.bbox) and abs(s.bbox.top - p.bbox.top) < PIECE] for p in own]
     return own if all(tops) else []
+
+
+def _spanned(ladder: Grid, grid: Grid, words: Sequence[Word]) -> int:
+    """Columns of a ladder that hold but one label, which in another grid stands over several columns."""
+    count = 0
+    for low, high in pairwise(ladder.xs):
+        own = [w.bbox.centre for w in words if low < w.bbox.centre[0] < high]
+        over = [s for s in grid.spans if s.colspan > 1 and any(holds(s.bbox, centre) for centre in own)]
+        count += bool(own) and len(over) == 1 and all(holds(over[0].bbox, centre) for centre in own)
+    return count
 
 
 def _ends_within(grid: Grid, ladder: Grid, words: Sequence[Word]) -> bool:

@@ -47,13 +47,15 @@ class Entry:
     bbox: BBox | None = None
     assumed: bool = False  # the definition is not understood, the word is a known one
     tone: str = ""  # its fill '#rrggbb': a key may have two greens
+    shade: str = ""  # dark | light, where it has
 
     @property
     def symbol(self) -> str:
         """The symbol as legends.csv shows it: its word, else its icon's name, else its colour."""
         if self.word:
             return self.word
-        return f"icon:{icon_name(self.definition, self.look)}" if self.look else f"colour:{self.hue}"
+        colour = f"{self.shade} {self.hue}".strip()
+        return f"icon:{icon_name(self.definition, self.look)}" if self.look else f"colour:{colour}"
 
     @property
     def colour(self) -> str:

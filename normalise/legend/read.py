@@ -13,6 +13,7 @@ from normalise.fold import fold, words
 from normalise.legend.entry import UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
+from normalise.legend.patches import shaded
 from normalise.legend.scopes import Scope, scopes
 from normalise.legend.tables import table_entries
 from normalise.legend.words import KeyWords
@@ -69,7 +70,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     voc = voc or vocabulary()
     sight = sight_of(voc)
     entries = [*_of_tables(document, sight), *line_entries(document, sight)]
-    graded = _graded(between_arrows(entries, sight))
+    graded = shaded(_graded(between_arrows(entries, sight)))
     kept, issues = _settled(graded)
     parts = scopes(document, graded, kept, _sign)
     known = {id(e) for scope in parts for e in scope.entries}
@@ -215,7 +216,7 @@ def _not_understood(entry: Entry) -> Issue:
 
 def _sign(entry: Entry) -> tuple[object, ...]:
     look = (entry.look.hue, entry.look.shape, entry.look.mark) if entry.look else ()
-    return fold(entry.word), look or entry.hue, entry.unit, fold(entry.axis), bool(entry.trend)
+    return fold(entry.word), look or entry.hue, entry.shade, entry.unit, fold(entry.axis), bool(entry.trend)
 
 
 def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -> Directions:

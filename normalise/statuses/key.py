@@ -84,7 +84,7 @@ class Legend:
             found = [e for e in self._for(table_kind) if e.status and e.look is None and name == self._colour(e) != ""]
             toned = [e for e in found if e.tone]
             if tone and len(toned) > 1:
-                return min(toned, key=lambda e: _apart(e.tone, tone))
+                return min(toned, key=lambda e: apart(e.tone, tone))
             if found:
                 return found[0]
         return None
@@ -141,7 +141,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-def _apart(tone: str, other: str) -> int:
+def apart(tone: str, other: str) -> int:
     """How far two fills '#rrggbb' are from each other."""
     one, two = (bytes.fromhex(t.removeprefix("#")) for t in (tone, other))
     return sum(abs(a - b) for a, b in zip(one, two, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
@@ -85,7 +85,8 @@ def carry(
         if turned and name in LEVELS | {"action"} and _on_overleaf(draft, i, before.cells.get(i), cells.get(i))
     }
     cut = any(by_field[i] == "action" for i in ongoing)
-    merged_action = "measure" in filled and (cut or "action" not in filled) and same
+    parted = "measure" in filled or _is_further_part(filled, by_field)
+    merged_action = parted and (cut or "action" not in filled) and same
     found, carried = dict(cells), set()
     for index, name in by_field.items():
         old, new = before.cells.get(index), cells.get(index)
@@ -104,6 +105,13 @@ def carry(
             found[index] = old
             carried.add(index)
     return found, carried
+
+
+def _is_further_part(filled: Set[str | None], fields: Mapping[int, str]) -> bool:
+    """Whether a row without number and action has an owner, and a status or a date, of its own: in a table without
+    steps it is what another one does of the action above."""
+    unnamed = "measure" not in fields.values() and not filled & {"action", "ref"}
+    return unnamed and bool(filled & OWNERS) and bool(filled & {"status", "due_date"})
 
 
 def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:
