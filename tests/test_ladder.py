@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+
+import pytest
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
@@ -714,3 +717,31 @@ def test_a_number_and_a_title_in_bold_over_running_text_are_a_band_and_end_no_ta
         base += 16
     (table,) = sheet.tables()
     assert table.rows == 9
+
+
+def noted(note: str, slanted: bool = False) -> list[list[str]]:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 146, 162)):
+        sheet.row(base, ("Healthy", f"{n}.01", "Open a family hub", "TBC", "Green"))
+        if not n:
+            sheet.put(XS[1], base + 12, note)
+            sheet.words = [replace(w, italic=True) if slanted and w.baseline == 130 else w for w in sheet.words]
+        sheet.level(base + (16 if not n else 4))
+    return rows_of(sheet.tables()[0])
+
+
+@pytest.mark.parametrize(
+    ("note", "slanted"),
+    [
+        ("Note: the trust has not said when its part of the work on this hub can begin", False),
+        ("The trust has not said when its part of the work on this hub can begin", False),  # over three columns
+        ("It waits for the trust", True),
+    ],
+)
+def test_a_note_below_a_row_between_its_rules_hides_no_column_and_is_a_row(note: str, slanted: bool) -> None:
+    rows = noted(note, slanted)
+    assert [row[1] for row in rows][1:] == ["0.01", note, "1.01", "2.01"]
+    assert {len(row) for row in rows} == {len(HEAD)}

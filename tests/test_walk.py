@@ -9,6 +9,7 @@ from extract.records import BBox, Block, Cell, Document, PageInfo, Paragraph, Ta
 from normalise.clean import clean
 from normalise.records import Clean, Source
 from normalise.tables.printed import header_block, rows_of
+from tests.paged import Paper
 
 DARK, GOLD, RUST, PALE = "#003300", "#f2b300", "#b85423", "#dce6f1"
 ROW, WIDTH = 24.0, 480.0
@@ -500,3 +501,54 @@ def test_the_rest_of_an_owner_alone_makes_no_second_action() -> None:
         "A2|Order buses|Head of Transport|March 2025|Ordered|On track",
     )
     assert ("Install chargers", "Transport") not in actions(pages.clean(), "action", "lead")
+
+
+def test_a_labelled_note_in_one_cell_is_the_comment_of_the_row_above_and_no_measure() -> None:
+    paper = Paper("Performance report 2004/05")
+    rows = [
+        ("BV 8", "Invoices paid", "90%", "Yes"),
+        ("", "Note: Two clerks left.", "", ""),
+        ("BV 9", "Tax", "98%", "No"),
+    ]
+    paper.table([("Ref", "Indicator", "2004/05", "On course?"), *rows])
+    assert [(r["measure"], r["comment"], r["status"]) for r in paper.clean().measures] == [
+        ("Invoices paid", "Two clerks left.", "on_track"),
+        ("Tax", "", "off_track"),
+    ]
+
+
+def test_a_status_under_a_year_stands_on_the_value_of_its_part_that_is_printed() -> None:
+    paper = Paper("Performance report Quarter 2 2004/05")
+    heads = [
+        ("Indicator", "2003/04", None, "2004/05", None, None),
+        ("^", "Target", "Actual", "Target", "Apr - Sep", "RAG"),
+    ]
+    paper.table(
+        [*heads, ("Invoices paid", "90%", "91%", "92%", "88%", "Red"), ("Tax", "98%", "98%", "98%", "99%", "Green")]
+    )
+    found = [o for o in paper.clean().observations if o.get("status")]
+    assert [(o["raw"], o["status"]) for o in found] == [("88%", "off_track"), ("99%", "on_track")]
+
+
+def test_a_short_band_in_the_print_of_the_wide_ones_is_a_level_and_no_row() -> None:
+    paper = Paper("Performance report 2004/05")
+    paper.table(
+        [
+            ("Ref", "Indicator", "2004/05"),
+            ("Leisure", "", ""),
+            ("LI 1", "Visits", "5"),
+            ("Our town centres", None, None),
+            ("LI 2", "Shops let", "9"),
+        ]
+    )
+    page, table = paper.blocks[-1]
+    bands = {c.text for c in table.cells if c.colspan == 3} | {"Leisure"}
+    cells = tuple(
+        replace(c, paragraphs=tuple(replace(p, italic=True) for p in c.paragraphs)) if c.text in bands else c
+        for c in table.cells
+    )
+    paper.blocks[-1] = (page, replace(table, cells=cells))
+    assert [(r["priority"], r["measure"]) for r in paper.clean().measures] == [
+        ("Leisure", "Visits"),
+        ("Our town centres", "Shops let"),
+    ]

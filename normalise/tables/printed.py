@@ -125,12 +125,21 @@ def is_footer(row: Row) -> bool:
 
 def _lone_title(cell: Cell, row: Row, table: Table) -> bool:
     """An unmerged band: only the first cell is filled, on a ground that runs through the row, in bold or on the ground
-    of bands that are as wide as the table."""
+    of bands that are as wide as the table; or in the print of these, which is none of plain rows."""
     if cell.col > 0 or table.cols < 3 or not cell.paragraphs:
         return False
+    if any(_look(cell)) and any(
+        c.colspan == table.cols and c.paragraphs and (_look(c), c.fill) == (_look(cell), cell.fill) for c in table.cells
+    ):
+        return True
     same_ground = bool(cell.fill) and all(c.fill == cell.fill for c in row.cells)
     banded = any(c.colspan == table.cols and c.fill == cell.fill for c in table.cells)
     return same_ground and (banded or all(p.bold for p in cell.paragraphs))
+
+
+def _look(cell: Cell) -> tuple[bool, bool]:
+    """Whether all its text is bold, and whether in italics."""
+    return all(p.bold for p in cell.paragraphs), all(p.italic for p in cell.paragraphs)
 
 
 NUMERAL = re.compile(r"(?<![A-Za-z]{2})[0-9]")  # not that of 'CO2e'

@@ -14,6 +14,7 @@ from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
+from extract.unruled.ladder.asides import with_asides_apart
 from extract.unruled.ladder.cells import grid_of_rows
 from extract.unruled.ladder.columns import APART, band_texts, column_lines, sides_of
 from extract.unruled.ladder.grounds import ground_ladders, without_stripes
@@ -70,7 +71,7 @@ class _Table:
     ) -> None:
         last = max(i for i, row in enumerate(rows) if row.parted)
         last += sum(1 for _ in takewhile(lambda row: is_marked(row, rows[: last + 1]), rows[last + 1 :]))
-        self._rows, self._rest = as_wide_as_rows(rows[: last + 1]), rows[last + 1 :]
+        self._rows, self._rest = with_asides_apart(as_wide_as_rows(rows[: last + 1])), rows[last + 1 :]
         self._edges = edges
         self._knows = knows_header
         self._size = median(s.size for r in self._rows for s in r.strips)

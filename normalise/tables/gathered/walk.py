@@ -34,7 +34,7 @@ from normalise.tables.printed import (
     styled_header,
     widest_of,
 )
-from normalise.tables.reader import Reader
+from normalise.tables.reader import NOTE_LABEL, Reader
 from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import tiers_above
 
@@ -172,7 +172,7 @@ class Walk:
                     parents.band()
                     self._band(row)
                 i += 1
-            elif parents.takes(rows, i, draft):
+            elif parents.takes(rows, i, draft) or self._noted(draft, row):
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i + self._over_header(rows, i), self._reader.header_like)
@@ -282,13 +282,19 @@ class Walk:
 
     def _narrative(self, draft: Draft | None, row: Row) -> bool:
         """A full-width row of running text under a row ('Comment: ...') belongs to that row; a numbered one is none."""
-        cell = max(row.starting, key=lambda c: c.bbox.width)
+        cell = max(row.starting, key=lambda c: (not c.blank, c.bbox.width))
         numbered = any(NUMBER.match(c.text) for c in row.starting)
         field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines and not numbered else ""
         if not field or draft is None:
             return False
         add_note(draft, cell, field)
         return True
+
+    def _noted(self, draft: Draft | None, row: Row) -> bool:
+        """A row with nothing but a labelled note in one cell ('Note: ...') belongs to the row above."""
+        filled = [c for c in row.starting if not c.blank]
+        labelled = len(filled) == 1 and 0 < filled[0].text.find(":") <= NOTE_LABEL
+        return labelled and self._narrative(draft, row)
 
     def _is_label(self, text: str) -> bool:
         return bool(self._reader.labels.level_of(text))
