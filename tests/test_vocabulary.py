@@ -248,3 +248,14 @@ def test_squeeze_joins_a_word_broken_by_a_narrow_column() -> None:
 def test_the_words_load_once() -> None:
     assert vocabulary() is vocabulary()
     assert isinstance(VOC, Vocabulary)
+
+
+def test_only_dates_stand_in_for_a_missing_due_date() -> None:
+    """'Mitigation' and 'Risk owner' once did, by a slip in the table."""
+    alone = [h.heading for entries in VOC.headings.values() for h in entries if h.alone == "due_date"]
+    dated = ("date", "deadline", "timescale", "extension")
+    assert [h for h in alone if not any(word in h.casefold() for word in dated)] == []
+
+
+def test_no_heading_is_two_lines_in_one() -> None:
+    assert [h.heading for entries in VOC.headings.values() for h in entries if " | " in h.heading] == []
