@@ -115,3 +115,19 @@ def test_titles_with_a_letter_that_say_which_recommendations_follow_are_no_level
             [HEAD, (f"{title[0]}1", f"Check {title}", "High", "Head of Estates", "30/06/2022", "", "", "Delayed")]
         )
     assert [r["priority"] for r in paper.clean().actions] == ["", ""]
+
+
+def test_a_rating_in_words_on_its_colour_and_a_reference_in_three_parts_raise_no_doubt_of_a_row() -> None:
+    """'High' on red beside a title that says that all are completed: no status is left unread."""
+    paper = Paper("Internal audit tracker 2022/23")
+    heads = ("Ref", "Recommendation", "Risk", "Responsible officer", "Due date", "Comments")
+    risks = (("High", "#ff7c80"), ("Medium", "#ffd966"), ("Low", "#a9d08e"))
+    rows = [
+        (f"22 EPCC 0{n}", f"Check the plans of part {n} yearly", risk, "Head of Estates", "30/06/2022", "Done in May.")
+        for n, (risk, _) in enumerate(risks, 1)
+    ]
+    paper.table([heads, *rows], fills={(n, 2): fill for n, (_, fill) in enumerate(risks, 1)})
+    found = paper.clean()
+    assert [r["ref"] for r in found.actions] == ["22 EPCC 01", "22 EPCC 02", "22 EPCC 03"]
+    assert "status_unknown" not in {r["code"] for r in found.review}
+    assert not any("several numbers" in r["message"] for r in found.review)

@@ -14,6 +14,7 @@ from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
 from normalise.checks.strange import UNKNOWN, document_signs, judging, rows_missing, table_signs
 from normalise.checks.views import Value, View
+from normalise.columns.content import URGENCY
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.rows.leftovers import placed
@@ -34,6 +35,7 @@ SHORT = 3  # letters of a heading that cells may hold too
 LOW = 0.4  # of the height of the other rows
 NO_UNICODE = "\ufffd"
 _SEVERAL = re.compile(r"[;,]|\s.*\s")
+_CODED = re.compile(r"(?:\d{1,4} )?[A-Z][A-Za-z&/]{0,9}(?: \d{1,4})? \d{1,3}[a-z]?")  # '22 EPCC 03' is one
 _NUMBER = re.compile(r"[-+<>~£$€]*\d[\d,.]*(?:%|k|m)?")
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[\d./-]+[A-Za-z]?(?:[;:.)]|\s+[-–—|]|\s)\s*[A-Z]")
@@ -163,7 +165,7 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
         yield "lacks_field"
     if peers.numbered and not row["ref"]:
         yield "lacks_ref"
-    if _SEVERAL.search(row["ref"]):
+    if _SEVERAL.search(row["ref"]) and not _CODED.fullmatch(row["ref"]):
         yield "ref_several"
     if any(NO_UNICODE in text for text in (*row.values(), *(v.row["raw"] for v in view.values))):
         yield "letter_lost"
@@ -185,7 +187,7 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
 def _of_grounds(view: View) -> Iterator[str]:
     """What a row prints and no field holds: a colour, a date; and a name in several pieces."""
     row, cells = view.row, view.line.cells
-    if not row["status_raw"] and any(map(judging, cells.values())):
+    if not row["status_raw"] and any(judging(c) and fold(text_of(c)) not in URGENCY for c in cells.values()):
         yield "colour_unread"
     if any(_colour_unread(view, value) for value in view.values):
         yield "value_coloured"

@@ -22,7 +22,7 @@ _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
-_URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 JUDGED = frozenset(("on_track", "at_risk", "off_track"))
@@ -85,7 +85,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
             field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
             "status",
         ),
-        (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in _URGENCY), "ignore"),
+        (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in URGENCY), "ignore"),
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
