@@ -7,6 +7,7 @@ from normalise.columns.classify import main_by_support
 from normalise.columns.headings import read_column
 from normalise.columns.settle import settle
 from normalise.records import Column, Period
+from tests.paged import Paper
 
 Q2_2019 = quarter(financial_year(2019), 2)
 
@@ -73,3 +74,15 @@ def test_signs_alone_below_a_heading_are_no_actions_beside_owners_and_notes() ->
     samples = {0: ["Debts grow"], 1: [""], 2: ["We wrote to all"], 3: ["A Bell"]}
     assert main_by_support(beside[1:], samples) is None
     assert main_by_support(beside, samples) == 0
+
+
+def test_a_delivery_partner_leads_where_nobody_else_is_said_to() -> None:
+    def who(*heads: str) -> tuple[str, str]:
+        paper = Paper("Infrastructure delivery schedule 2016")
+        cells = {"Lead": "Council", "Delivery partner": "Trust"}
+        paper.table([("Project", *heads, "Timescale"), ("Build a bridge", *(cells[h] for h in heads), "2018")])
+        row = paper.clean().actions[0]
+        return row["lead"], row["links"]
+
+    assert who("Delivery partner") == ("Trust", "")
+    assert who("Lead", "Delivery partner") == ("Council", "Trust")

@@ -67,7 +67,8 @@ def lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> l
     found = []
     for column in columns:
         entry = entries[column.index]
-        if entry is not None and entry.alone and (column.field == "ignore" or _looks_back(column, entry, taken)):
+        second = entry is not None and (_looks_back(column, entry, taken) or _does_it(column, entry, taken))
+        if entry is not None and entry.alone and (column.field == "ignore" or second):
             free = entry.alone not in taken
             taken.add(entry.alone)
             column = replace(column, field=entry.alone) if free else replace(column, spare=entry.alone)  # noqa: PLW2901
@@ -78,6 +79,11 @@ def lone(columns: list[Column], entries: Mapping[int, HeadingEntry | None]) -> l
 def _looks_back(column: Column, entry: HeadingEntry, taken: set[str]) -> bool:
     """What should show success in a plan shows in a report what was done: one with statuses and no progress."""
     return (column.field, entry.alone) == ("measure", "progress") and "status" in taken and "progress" not in taken
+
+
+def _does_it(column: Column, entry: HeadingEntry, taken: set[str]) -> bool:
+    """A partner who helps where somebody leads is the one who does it where nobody is said to."""
+    return (column.field, entry.alone) == ("links", "lead") and "lead" not in taken
 
 
 def dated_beside(columns: list[Column]) -> list[Column]:
