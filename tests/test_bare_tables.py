@@ -379,3 +379,14 @@ def test_two_dates_below_each_other_in_a_ruled_row_are_no_two_rows() -> None:
     sheet.texts(112, XS[1:3], ("in every year", "and villages"))
     (table,) = read(sheet)
     assert table.rows == 2
+
+
+def test_rows_from_the_page_before_stand_above_the_first_stripe_too() -> None:
+    sheet = Sheet()
+    sheet.put(XS[0], 50, "of the town")
+    sheet.texts(67, XS, ROWS[0])
+    shade(sheet, 74, 94)
+    sheet.texts(87, XS, ROWS[1])
+    sheet.texts(107, XS, ROWS[2])
+    (table,) = found(sheet, SIDES)
+    assert [row[0] for row in table] == ["of the town", "Repair roofs", "Plant trees", "Open library"]

@@ -83,8 +83,9 @@ class Stretch:
             if all(is_bold(s) for s in row):
                 break
 
-    def rest(self, strips: Sequence[Strip], top: float) -> None:
-        """Rows of a table that began on the page before, from the page's top down to the first fill."""
+    def rest(self, strips: Sequence[Strip], top: float) -> bool:
+        """Rows of a table that began on the page before, from the page's top down to the first fill; whether there are
+        any."""
         taken: list[Strip] = []
         low = top
         for strip in reversed(strips):
@@ -92,9 +93,11 @@ class Stretch:
                 break
             taken.insert(0, strip)
             low = min(low, strip.top)
-        if taken and len(strips) - len(taken) <= MARGIN_LINES and len(self._columns(taken)) > 1:
-            self.ys.add(low - MARGIN)
-            self._tail(self._lines(taken), low - MARGIN, top, over=True)
+        if not taken or len(strips) - len(taken) > MARGIN_LINES or len(self._columns(taken)) < 2:
+            return False
+        self.ys.add(low - MARGIN)
+        self._tail(self._lines(taken), low - MARGIN, top, over=True)
+        return True
 
     def _above(self, strips: Sequence[Strip], size: float, top: float) -> list[list[Strip]]:
         """Lines by rows, from the stripe up."""
@@ -155,11 +158,11 @@ class Stretch:
         return all(any(abs(s.x0 - x) < SAME_LEFT for x in lefts) for s in lump)
 
     def _tail(self, lines: Sequence[Line], top: float, bottom: float, *, over: bool = False) -> None:
-        if self._merged:
+        if self._merged and not over:
             self.ys.add(bottom)
             self.between([x.strip for x in lines], top, bottom)
             return
-        if self._bare:
+        if self._bare or over:
             rows = rows_below_header(lines, self._xs, over=over)
         else:
             rows = [list(lines)] if self._turns and not any(x.band for x in lines) else close_rows(lines)

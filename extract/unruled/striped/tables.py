@@ -245,11 +245,10 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     stretch = Stretch(xs, merged, ys, turns=turns, bare=bare, far=_far(run, words))
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
-    if not run[0].headed(words):
+    began = goes_on and stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
+    if not began and not run[0].headed(words):
         own = between(words, xs, run[0].top, run[0].bottom)
         stretch.above(between(words, xs, run[0].top - 150.0, run[0].top), own, run[0].top)
-    elif goes_on and bare:
-        stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
     low = run[-1].bottom
     if rules and rules[-1] > low + TOUCH:
         _fill(stretch, xs, words, [low, *rules])
