@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extract.records import Cell
 from normalise.cells.spans import ended, fy_of
@@ -30,27 +30,33 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
     it has none; of earlier ones, from the last to the first, those that are understood. Empty where the table has a
     column of statuses, or where the colours of that column tell nothing."""
     columns = current_columns(table, context.period)
-    if status_columns(table.columns) or not columns or not _tells(table, columns[-1], context, context.legend):
+    if status_columns(table.columns) or not columns:
         return {}
-    latest = columns[-1]
+    latest, worded = columns[-1], _worded(table, line, columns, context.legend)
+    if latest not in worded and not tells_by_colour(table, latest, context.legend):
+        return {}
     found: dict[int, Meaning] = {}
-    for column in (latest, *(c for c in reversed(columns[:-1]) if _tells(table, c, context))):
+    for column in (latest, *(c for c in reversed(columns[:-1]) if c in worded or tells_by_colour(table, c))):
         cell = line.cells.get(column.index)
-        meaning = _shown(cell, context, _in_words(table, column, context)) if cell is not None else BLANK
+        meaning = _shown(cell, context, column in worded) if cell is not None else BLANK
         if meaning.known or column is latest:
             found.setdefault(id(cell), context.decided.status(meaning, "measure"))
     return found
 
 
-def _tells(table: LogicalTable, column: Column, context: Context, legend: Legend | None = None) -> bool:
-    return tells_by_colour(table, column, legend) or _in_words(table, column, context)
+def _worded(table: LogicalTable, line: Line, columns: Sequence[Column], legend: Legend) -> list[Column]:
+    """Columns most of whose values have a word of the key or a colour's name behind or before them; none where the
+    values of this line have none."""
+    own = (line.cells[c.index] for c in columns if c.index in line.cells)
+    return (
+        [c for c in columns if _in_words(table, c, legend)] if any(judged(text_of(x), legend)[1] for x in own) else []
+    )
 
 
-def _in_words(table: LogicalTable, column: Column, context: Context) -> bool:
-    """Whether most values of a column have a word of the key or a colour's name in brackets behind them."""
+def _in_words(table: LogicalTable, column: Column, legend: Legend) -> bool:
     texts = [text_of(line.cells[column.index]) for line in table.lines if column.index in line.cells]
     figures = [t for t in texts if _DIGITS.search(t)]
-    return bool(figures) and sum(bool(judged(t, context.legend)[1]) for t in figures) > len(figures) / 2
+    return bool(figures) and sum(bool(judged(t, legend)[1]) for t in figures) > len(figures) / 2
 
 
 def _shown(cell: Cell, context: Context, worded: bool) -> Meaning:
