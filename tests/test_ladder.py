@@ -745,3 +745,25 @@ def test_a_note_below_a_row_between_its_rules_hides_no_column_and_is_a_row(note:
     rows = noted(note, slanted)
     assert [row[1] for row in rows][1:] == ["0.01", note, "1.01", "2.01"]
     assert {len(row) for row in rows} == {len(HEAD)}
+
+
+def test_headings_set_to_the_left_stand_over_the_columns_up_to_the_next_one() -> None:
+    sheet = Sheet()
+    xs = (210.0, 260.0, 310.0, 360.0, 410.0, 460.0)
+    sheet.put(50, 102, "Ref", bold=True)
+    for x, text in ((196, "2015/16"), (296, "2016/17")):  # over two columns, and over three
+        sheet.put(x, 94, text, bold=True)
+    sheet.put(450, 94, "County", bold=True)  # a label of two lines, beside the headings
+    sheet.put(450, 104, "average", bold=True)
+    sheet.level(98, 194, 440)
+    for x, text in zip(xs, ("Goal", "Done", "Goal", "Done", "RAG"), strict=False):
+        sheet.put(x, 110, text, bold=True)
+    sheet.fills.append(Fill(BBox(48, 84, 520, 116), "#1f6f3a"))
+    for base in (128, 144, 160):
+        sheet.put(50, base, "BV 8")
+        for x in xs:
+            sheet.put(x, base, "12.5")
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    heads = [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
+    assert heads == [("2015/16", 1, 2), ("2016/17", 3, 3)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.axis import shared
 from extract.unruled.columns import Gap
 
+LEFT = 1.0  # points by which a heading set to the left may begin within the text of its first column
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
 
 
@@ -31,37 +32,62 @@ class Label:
 
 def spread(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
     """Have each heading with labels below it stand over all of its columns. `extents`: the text of each column."""
-    _widen(labels, extents)
-    _share_out(labels, extents)
+    tiers = list(_tiers(labels))
+    begun = [head for heads, free in tiers for head in _begun(heads, free, extents)]
+    _widen(labels, extents, begun)
+    for heads, free in tiers:
+        shared_out = len(heads) > 1 and not any(h is b for h in heads for b in begun)
+        if shared_out and free.issuperset(c for h in heads for c in range(h.col, h.end + 1)):
+            for head, (col, end) in zip(heads, _shares(heads, free, extents), strict=True):
+                head.col, head.end = col, end
 
 
-def _widen(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
+def _widen(labels: Sequence[Label], extents: Sequence[Gap], sure: Sequence[Label] = ()) -> None:
     """A heading with labels below that is not in the middle of its own columns reaches over blank neighbours too."""
     for label in labels:
-        if not any(x.shares(label) and x.top > label.base for x in labels):
+        if any(x is label for x in sure) or not any(x.shares(label) and x.top > label.base for x in labels):
             continue
         taken = {c for x in labels if x is not label and _level(x, label) for c in range(x.col, x.end + 1)}
         best = _best_span(label, extents, taken)
         label.col, label.end = best
 
 
-def _share_out(labels: Sequence[Label], extents: Sequence[Gap]) -> None:
-    """Headings beside each other share out the columns with labels below them, each in the middle over its own: one
-    over three columns stands over the second of them too."""
-    tiers: list[list[Label]] = []
+def _tiers(labels: Sequence[Label]) -> Iterator[tuple[list[Label], set[int]]]:
+    """The headings that stand beside each other with labels below them, from the left, and the columns that are free
+    for them: those with such labels and no other label beside the headings."""
+    rows: list[list[Label]] = []
     for label in labels:
-        home = next((t for t in tiers if _level(t[0], label)), None)
+        home = next((t for t in rows if _level(t[0], label)), None)
         if home is None:
-            tiers.append([label])
+            rows.append([label])
         else:
             home.append(label)
-    for tier in tiers:
-        below = {x.col for x in labels if x.col == x.end and x.top >= max(t.base for t in tier)}
-        heads = sorted((t for t in tier if below.issuperset(range(t.col, t.end + 1))), key=lambda t: t.col)
-        free = below - {c for t in tier if t not in heads for c in range(t.col, t.end + 1)}
-        if len(heads) > 1 and free.issuperset(range(heads[0].col, heads[-1].end + 1)):
-            for head, (col, end) in zip(heads, _shares(heads, free, extents), strict=True):
-                head.col, head.end = col, end
+    for row in rows:
+        over = [t for t in row if any(x.shares(t) and x.top >= t.base for x in labels)]
+        base = max((t.base for t in over), default=0.0)
+        below = {x.col for x in labels if x.col == x.end and x.top >= base}
+        heads = sorted((t for t in over if below.issuperset(range(t.col, t.end + 1))), key=lambda t: t.col)
+        yield heads, below - {c for t in row if t not in heads for c in range(t.col, t.end + 1)}
+
+
+def _begun(heads: Sequence[Label], free: set[int], extents: Sequence[Gap]) -> list[Label]:
+    """Headings set to the left over their columns, each now over all up to the next one; none where one of them is not.
+    Such a one begins in the white before the text of its first column, and is in the middle of no column."""
+    if len(heads) < 2 or not all(_begins(h, extents) for h in heads):
+        return []
+    stops = [*(h.col - 1 for h in heads[1:]), max(free)]
+    for head, stop in zip(heads, stops, strict=True):
+        head.end = head.col
+        while head.end < stop and head.end + 1 in free:
+            head.end += 1
+    return list(heads)
+
+
+def _begins(head: Label, extents: Sequence[Gap]) -> bool:
+    start, end = extents[head.col]
+    before = extents[head.col - 1][1] if head.col else head.x0
+    middle = abs(head.x0 + head.x1 - start - end) / 2
+    return before - LEFT <= head.x0 <= start + LEFT and middle > 2 * LEFT
 
 
 def _shares(heads: Sequence[Label], free: set[int], extents: Sequence[Gap]) -> list[tuple[int, int]]:
