@@ -451,3 +451,17 @@ def test_two_digits_and_a_dash_beside_a_word_of_time_are_a_year(heading: str, pe
 def test_ages_and_shares_are_no_years(heading: str) -> None:
     column = read(heading, "measure", Q2_2020)
     assert column.period is None or column.period.label.startswith("2020-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Comments on performance and targets", "comment"),
+        ("Commentary about the results of the year", "comment"),
+        ("Targets on the new scale", ""),
+        ("Are we achieving?", "status"),
+        ("Getting better?", "trend"),
+    ],
+)
+def test_words_on_something_are_comments_whatever_it_is(text: str, field: str) -> None:
+    assert read(text).field == field

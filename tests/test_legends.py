@@ -551,3 +551,29 @@ def test_red_missed_by_more_than_amber_did_is_understood() -> None:
     )
     found = statuses(read_key(document(line(f"{text} missed by more."))), "measure")
     assert found == {"green": "on_track", "amber": "at_risk", "red": "off_track"}
+
+
+def test_a_question_mark_among_the_symbols_of_a_key_and_arrows_of_what_requires_improvement() -> None:
+    rows = (
+        ("On or better than target", "green|"),
+        ("More than 5% behind target", "red|"),
+        ("The latest figure is unavailable, or is not due until later in the year", "grey|M"),
+        ("Improved performance", "▲"),
+        ("Stayed the same", "►"),
+        ("Requires improvement", "▼"),
+        ("Further information is needed", "?"),
+    )
+    key = read_key(document(line("Key to the scorecard"), table(*rows)))
+    assert {e.symbol: e.trend for e in key.entries if e.trend} == {"▲": "improving", "►": "unchanged", "▼": "worsening"}
+    assert statuses(key, "measure")["M"] == "not_yet_reported"
+
+
+def test_a_key_of_words_with_brackets_that_say_how_serious_it_is() -> None:
+    rows = (
+        ("Complete", "The action has been carried out"),
+        ("On schedule", "The action will be carried out by its date"),
+        ("Behind schedule (manageable)", "The action is late, but its benefits will still be realised this year"),
+        ("Behind schedule (significant)", "The action is late and its benefits will not be realised this year"),
+    )
+    key = read_key(document(line("Key to the actions"), table(*rows)))
+    assert list(statuses(key).values()) == ["complete", "on_track", "at_risk", "off_track"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.tables.levels.levels import placed
 from normalise.tables.reader import labels_of
 from normalise.vocabulary import vocabulary
 from tests.paged import Paper
@@ -68,6 +69,9 @@ def test_a_part_that_begins_a_page_with_the_title_in_small_print_ends_the_headin
         ("Corporate Plan for Improvement: progress with key actions", True),
         ("Your Council’s performance indicators (April to December 2006)", True),
         ("Housing: progress with key actions", False),
+        ("Outcome plan actions reported at mid-year", True),
+        ("Local strategy milestones achieved", True),
+        ("Housing strategy actions completed", False),
     ],
 )
 def test_whose_actions_a_heading_announces_makes_it_no_level(text: str, announces: bool) -> None:
@@ -110,3 +114,33 @@ def test_a_short_text_in_the_first_column_on_the_ground_of_the_bands_is_a_band()
     rows += [["Homes", "", ""], ["Insulate homes", "Head of Housing", "June 2022"]]
     paper.table([HEADS, *rows], fills={(1, 0): TEAL, **{(3, c): TEAL for c in range(3)}})
     assert priorities(paper) == ["Council buildings", "Homes"]
+
+
+def test_a_numbered_section_in_words_of_the_title_ends_the_labelled_levels_of_the_one_before() -> None:
+    paper = Paper("Housing Management and Improvement Plan 2022/23")
+    paper.line("2. Performance indicators", 14, bold=True)
+    paper.line("Strategic Objective – A fair town", 12, bold=True)
+    paper.line("Service outcome: Homes for all", 11, bold=True)
+    paper.table([["Indicator", "2021/22", "Target 2022/23"], ["Homes let", "81", "90"], ["Homes built", "12", "20"]])
+    paper.turn()
+    paper.line("3. Improvement plan", 14, bold=True)
+    paper.table([HEADS, ["Focus area: Customers", None, None], ["Build ten homes", "Head of Housing", "May 2022"]])
+    found = paper.clean()
+    assert {(r["priority"], r["outcome"]) for r in found.measures} == {("A fair town", "Homes for all")}
+    assert [(r["priority"], r["outcome"], r["group"]) for r in found.actions] == [("Customers", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "places"),
+    [
+        ([("Customers", "group")], {"priority": "Customers"}),
+        ([("A fair town", "priority"), ("Customers", "group")], {"priority": "A fair town", "outcome": "Customers"}),
+        (
+            [("A fair town", "priority"), ("Homes for all", "outcome"), ("Customers", "group")],
+            {"priority": "A fair town", "outcome": "Homes for all", "group": "Customers"},
+        ),
+        ([("Housing", "group"), ("A fair town", "priority")], {"priority": "A fair town", "group": "Housing"}),
+    ],
+)
+def test_a_focus_area_is_a_group_only_under_two_levels(headings: list[tuple[str, str]], places: dict[str, str]) -> None:
+    assert placed(headings) == places

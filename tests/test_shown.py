@@ -170,3 +170,56 @@ def test_colours_under_priority_say_how_urgent_it_is_and_are_kept() -> None:
     found = paper.clean()
     assert {r["status"] for r in found.actions} == {""}
     assert [r["raw"] for r in found.review if r["field"] == "Priority"] == ["colour:green | colour:red | colour:amber"]
+
+
+def test_a_letter_on_grey_among_bare_colours_under_an_unknown_heading_is_of_the_key_too() -> None:
+    paper = Paper("Performance report 2022/23")
+    paper.line("Green: target met; Amber: target narrowly missed; Red: target missed")
+    heads = ["Indicator", "2022/23 Actual", "Well then?", "Comments"]
+    rows = [
+        ["Homes let", "55", "", "A good year."],
+        ["Calls", "65", "", ""],
+        ["Bins", "", "M", ""],
+        ["Pools", "7", "", ""],
+    ]
+    paper.table([heads, *rows], fills={(1, 2): GREEN, (2, 2): AMBER, (3, 2): GREY, (4, 2): GREEN})
+    assert [r["status"] for r in paper.clean().measures][:2] == ["on_track", "at_risk"]
+
+
+def test_letters_on_colours_alone_under_an_unknown_heading_are_no_status() -> None:
+    paper = Paper("Performance report 2022/23")
+    heads = ["Indicator", "2022/23 Actual", "Level then?", "Comments"]
+    rows = [["Homes let", "55", "H", "A good year."], ["Calls", "65", "M", ""], ["Bins", "5", "L", ""]]
+    paper.table([heads, *rows], fills={(1, 2): "#ff0000", (2, 2): AMBER, (3, 2): GREEN})
+    assert {r["status"] for r in paper.clean().measures} == {""}
+
+
+def test_a_status_under_a_year_stands_on_the_half_year_that_is_reported() -> None:
+    paper = Paper("Performance report April to September 2018")
+    heads = [
+        ["Indicator", "2017-18", None, "2018-19", None, None, None],
+        ["^", "Mid-year", "Year end", "Mid-year actual", "Are we achieving?", "Getting better?", "Year end target"],
+    ]
+    paper.table(
+        [*heads, ["Homes let", "5", "9", "7", "Red", "▼ Worse", "9"], ["Calls", "3", "6", "4", "Green", "Better", "8"]]
+    )
+    found = [o for o in paper.clean().observations if o.get("status")]
+    assert [(o["raw"], o["status"], o["trend"]) for o in found] == [
+        ("7", "off_track", "worsening"),
+        ("4", "on_track", "improving"),
+    ]
+
+
+def test_progress_in_status_words_with_how_serious_it_is_is_the_status_beside_an_update() -> None:
+    paper = Paper("Progress report 2022/23")
+    rows = [
+        ["Build homes", "Behind schedule (significant)", "None is begun."],
+        ["Mend streets", "Behind schedule (manageable)", "Two are left."],
+        ["Plant trees", "Complete", "All are in leaf."],
+    ]
+    paper.table([["Action", "Progress", "Update"], *rows])
+    assert [(r["status_raw"], r["status"], r["progress"]) for r in paper.clean().actions] == [
+        ("Behind schedule (significant)", "off_track", "None is begun."),
+        ("Behind schedule (manageable)", "at_risk", "Two are left."),
+        ("Complete", "complete", "All are in leaf."),
+    ]

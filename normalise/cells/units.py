@@ -44,6 +44,7 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
     re.compile(rf"(?:on average,? )?how many {_TIME}\b(?! of )"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
+    re.compile(rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time\b.* in {_TIME}(?: ?\([^)]*\))*$"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
 _CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")  # '8:41' of a time is no ratio of 8 to 41

@@ -128,6 +128,7 @@ TAIL_WORDS = 4
 LONG_TAIL = 9  # words before and with a plural that names measures
 TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "progress"))
 TIMES = frozenset(("year", "years", "month", "monthly", "quarter", "quarterly", "annual", "rolling", "cumulative"))
+ON = frozenset(("on", "about", "regarding", "explaining"))
 OVER = frozenset(("for", "of", "in", "across"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
@@ -148,7 +149,7 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         or _pattern(text, kind, voc)
         or (_fuzzy(text, kind, voc) if guess else None)
     )
-    return found or ((_tail(text, kind, voc) or _of_others(text, voc)) if guess else None)
+    return found or ((_about(text, kind, voc) or _tail(text, kind, voc) or _of_others(text, voc)) if guess else None)
 
 
 def exact(text: str, kind: str, voc: Vocabulary) -> HeadingEntry | None:
@@ -265,6 +266,13 @@ def _shared(text: str, kind: str, voc: Vocabulary) -> Match | None:
         if told and told.entry.field in ("progress", "comment"):
             return Match(told.entry, 0.65, "pattern")  # 'Barriers and progress'
     return None
+
+
+def _about(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Comments on performance and targets': words on something are what they are, whatever it is."""
+    tokens = text.split()
+    found = exact(tokens[0], kind, voc) if len(tokens) > 2 and tokens[1] in ON else None
+    return Match(found, 0.8, "pattern") if found and found.field in ("comment", "progress") else None
 
 
 def _tail(text: str, kind: str, voc: Vocabulary) -> Match | None:

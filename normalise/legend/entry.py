@@ -19,12 +19,19 @@ _GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇
 GLYPH = re.compile(f"◄►|◀▶|[{_GLYPHS}]\ufe0f?")
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
 _ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄▶◀➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕")
+_DOWN_GLYPHS = frozenset("▼▽⬇↓⇩⇓")
 _UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
 _DOWN = re.compile(r"\b(?:down|decreas\w*|lower|fallen|falling|downward|reduc\w*)\b", re.I)
 _LEVEL = re.compile(
     r"\b(?:no (?:significant )?change|unchanged|same|level|static|stable|maintain\w*|constant|steady)\b", re.I
 )
 _BETTER = re.compile(r"\b(?:improv\w*|better)\b", re.I)
+_UNDONE_YET = re.compile(  # 'Requires improvement': what has not improved
+    r"\b(?:requir|need)\w*(?: of)?(?: an?| some| further| significant| urgent)? improv"
+    r"|\bimprovements?(?: is| are| was)? (?:needed|required)|\broom for improvement"
+    r"|\b(?:no|not|without)(?: been| yet)? improv",
+    re.I,
+)
 _WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse)\b", re.I)
 _TWO_COLOURS = re.compile(r"(?:red|amber|green|yellow)[\s/-]+(?:red|amber|green|yellow)\b", re.I)  # 'Green Amber – ...'
 _TREND_TITLE = re.compile(r"\b(?:trends?|direction|travel|movement|arrows?)\b", re.I)
@@ -125,7 +132,13 @@ def is_symbol_word(text: str, sight: Sight) -> bool:
     """A colour, a letter or code, a glyph, or a known status word."""
     if len(text.split()) > 4 or len(text) > 32:
         return False
-    return fold(text) in HUE_WORDS or bool(_CODE.fullmatch(text)) or is_glyph(text) or sight.known(text)
+    return (
+        fold(text) in HUE_WORDS
+        or bool(_CODE.fullmatch(text))
+        or is_glyph(text)
+        or text in ("?", "!")
+        or sight.known(text)
+    )
 
 
 def is_glyph(text: str) -> bool:
@@ -183,6 +196,11 @@ def is_arrow(entry: Entry) -> bool:
     return (entry.look is not None and entry.look.shape.startswith("arrow")) or entry.word[:1] in _ARROW_GLYPHS
 
 
+def _points_down(entry: Entry) -> bool:
+    """Whether the symbol is an arrow down."""
+    return (entry.look.shape == "arrow-down") if entry.look is not None else entry.word[:1] in _DOWN_GLYPHS
+
+
 def between_arrows(entries: Sequence[Entry], sight: Sight) -> list[Entry]:
     """Entries, those of signs that are no arrow read as a trend where arrows for better and worse stand on the same
     page: a diamond for 'No change'."""
@@ -201,6 +219,8 @@ def _trend(entry: Entry, sight: Sight) -> str:
     dash = entry.look is not None and entry.look.shape == "bar" and bool(sight.trend(entry.definition))
     if not is_arrow(entry) and not dash and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
         return ""
+    if _UNDONE_YET.search(entry.definition):
+        return "worsening" if _points_down(entry) else ""
     return (
         sight.trend(entry.definition) or _first_said(entry.definition, _JUDGED) or _first_said(entry.definition, _GOES)
     )

@@ -104,5 +104,19 @@ def current_columns(table: LogicalTable, period: Period) -> list[Column]:
     return sorted(columns, key=lambda c: (ended(c.period) if c.period else "", c.index))
 
 
+def loose_columns(table: LogicalTable, report: Period) -> set[int]:
+    """Columns of statuses and trends under a year of which the table has no actual but that of a part of it, the latest
+    reported: '2018-19' over a mid-year actual, its status and the year's target."""
+    actuals = current_columns(table, report)
+    now = actuals[-1].period if actuals else None
+    named = {c.period.label for c in actuals if c.period is not None}
+    judging = [(c.index, c.period) for c in table.columns if c.field in ("status", "trend") and c.period is not None]
+    return {i for i, p in judging if now is not None and p.label not in named and _holds(p, now)}
+
+
+def _holds(period: Period, part: Period) -> bool:
+    return bool(period.start and part.end) and period.start <= part.start and part.end <= period.end
+
+
 def _not_after(period: Period | None, report: Period) -> bool:
     return period is None or not report.end or period.start <= report.end

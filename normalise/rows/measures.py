@@ -14,7 +14,7 @@ from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.fold import fold
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period, since, told_of
-from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground
+from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground, loose_columns
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -86,10 +86,12 @@ def _row(
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]
     column = _unit_text(table, line, name)
     units = row_units([p.value for p in printed], [p.heading for p in printed], name, column)
-    trends = trends_of(table, line, directions)
+    loose = loose_columns(table, context.period)
+    trends = trends_of(table, line, directions, loose)
+    standing = [(m, None if c is not None and c.index in loose else c) for m, c in statuses]
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
     latest = _latest(table, line, printed, context.period)
-    _stand_on_latest(observations, printed, statuses, trends, latest)
+    _stand_on_latest(observations, printed, standing, trends, latest)
     for observation, each in zip(observations, printed, strict=True):
         ground = grounds.get(id(each.cell), BLANK)
         if ground.raw and each.kind == "actual":

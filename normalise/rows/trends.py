@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from extract.records import Cell, union
 from normalise.records import Column, Issue, Line, LogicalTable
@@ -10,14 +10,16 @@ from normalise.rows.parts import dashes, polarity_text, text_of
 from normalise.statuses.trend import ARROWS, Directions, trend_of
 
 
-def trends_of(table: LogicalTable, line: Line, directions: Directions) -> dict[str, str]:
-    """Trend by period label ('' where the column has no period)."""
+def trends_of(table: LogicalTable, line: Line, directions: Directions, loose: Collection[int] = ()) -> dict[str, str]:
+    """Trend by period label; '' where the column has no period, or is one of the `loose` ones, whose period is that of
+    no actual."""
     polarity = polarity_text(line, table)
     found: dict[str, str] = {}
     for column, cell in _printed(table, line):
         trend = trend_of(cell, polarity, directions)
         if trend:
-            found.setdefault(column.period.label if column.period else "", trend)
+            dated = column.period if column.index not in loose else None
+            found.setdefault(dated.label if dated else "", trend)
     return found
 
 

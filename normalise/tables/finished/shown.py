@@ -26,6 +26,7 @@ LEVELS = frozenset(("priority", "outcome", "group"))
 TICKS = frozenset("✓✔☑✗✘☒")  # what they say of a target is not sure, but they are no values
 UNLIKE = 25.0  # mean difference of two small pictures, 0 to 255
 MOST = 24  # icons that are held against one another
+CODE = 2  # letters
 FEWEST = 2  # lines that show something, and colours where the heading promises no words
 
 
@@ -73,9 +74,11 @@ def _is_arrow(cell: Cell) -> bool:
 
 def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
     held = [(line, line.cells[column.index]) for line in lines if column.index in line.cells]
-    if not all(_wordless(cell) for _, cell in held):
+    colours = [c for line, c in held if _coloured(c, line)]
+    coded = 2 * len(colours) > len(held)  # among bare colours a letter on a ground is a sign of the key
+    if not all(_wordless(cell) or (coded and _is_code(cell)) for _, cell in held):
         return False
-    signs, colours = [c for _, c in held if _sign(c)], [c for line, c in held if _coloured(c, line)]
+    signs = [c for _, c in held if _sign(c)]
     if column.field in WORDED:
         return len(signs) + len(colours) >= FEWEST
     if column.field == "value":  # its colours are those of values that are awaited
@@ -113,6 +116,12 @@ def _spine(column: Column, columns: Sequence[Column], held: Sequence[tuple[Line,
 
 def _wordless(cell: Cell) -> bool:
     return _sign(cell) or not any(map(str.isalnum, cell.text))
+
+
+def _is_code(cell: Cell) -> bool:
+    """A letter or two on a ground of their own."""
+    text = cell.text.strip()
+    return bool(cell.fill) and len(text) <= CODE and text.isalpha()
 
 
 def _sign(cell: Cell) -> bool:

@@ -135,7 +135,12 @@ class Labels:
             for i, word in enumerate(parts[:-1])
             if word in self.listed.things and parts[i + 1] in self.listed.done
         )
-        return any(self._announced(" ".join(parts[:end])) for end in ends)
+        return any(self._announced(" ".join(parts[:end])) or self._is_of_plan(parts[:end]) for end in ends)
+
+    def _is_of_plan(self, parts: Sequence[str]) -> bool:
+        """'Outcome plan actions', 'Local strategy milestones': the things of a plan that is named by its kind alone."""
+        named = self.listed.plain | self.listed.titles
+        return len(parts) > 1 and parts[-2] in self.listed.documents and named.issuperset(parts)
 
 
 def _without_periods(text: str) -> str:

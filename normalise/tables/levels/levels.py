@@ -114,7 +114,8 @@ class Levels:
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
-        title = self._is_title(text)
+        section = self._labels.is_section(text)
+        title = self._is_title(text) and (not section or fold(text) in self._titles)
         if self._labels.is_caption(text) and text == paragraph.text:
             self._open = [o for o in self._open if o.heading.rank > BAND]  # another table: bands of the last one end
         if title and self._turned:
@@ -124,7 +125,7 @@ class Levels:
                 self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
             return
         empty = not label and self._labels.announces(text)
-        if empty and self._labels.is_section(text):
+        if empty and section:
             self._open.clear()
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
@@ -287,11 +288,13 @@ def _place(paragraph: Paragraph) -> Place:
 
 
 def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in."""
+    """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in. A
+    'Focus area', which is a group under others, takes the first free place unless one further in says its own."""
     found: dict[str, str] = {}
     below = 0
-    for text, label in headings:
-        at = PLACES.index(label) if label in PLACES else below
+    for i, (text, label) in enumerate(headings):
+        inner = any(other in PLACES[:2] for _, other in headings[i + 1 :])
+        at = PLACES.index(label) if label in PLACES[: 2 + inner] else below
         below = max(below, at + 1 if label == "outcome" else 0)
         while at < len(PLACES) and PLACES[at] in found:
             at += 1
