@@ -91,7 +91,9 @@ def test_how_far_a_project_has_come_is_no_step_beside_its_status() -> None:
     assert settled("action", *heads) == ["action", "measure", "ignore", "status", "progress"]
 
 
-def test_four_words_that_are_each_explained_are_a_key_that_nothing_announces_and_counts_of_actions_are_none() -> None:
+def test_four_words_that_are_each_explained_are_a_key_below_a_line_that_explains_and_counts_of_actions_are_none() -> (
+    None
+):
     rows = (
         ("Complete", "The action is finished and its target has been met"),
         ("At Risk", "The action is well behind plan and is not expected to meet its target"),

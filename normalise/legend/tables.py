@@ -38,7 +38,7 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
         return []
     board = Board.of(unpacked(table))
     sight = _with_words(board, sight)
-    worded = worded_entries(board, sight, _captioned(caption, sight))
+    worded = worded_entries(board, sight, _captioned(caption, sight), explains=bool(_EXPLAINS.match(caption)))
     return _columns(board, sight, caption) or _across(board, sight) or worded or _boxed(table, sight)
 
 
@@ -289,6 +289,7 @@ _CAPTIONS = (
 _JUDGED = (
     r"(?:status(?:es)?|symbols?|colou?rs?|ratings?|b?rag|icons?|arrows?|traffic[ -]lights?|trends?|direction of travel)"
 )
+_EXPLAINS = re.compile(r"(?:how|what|understanding|explaining|explained|about)\b", re.I)  # 'How we report'
 _TITLE = re.compile(
     rf"^(?:the )?(?:key|legend)(?:\s*[:–—-]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
     rf"|^(?:{_JUDGED}|performance|progress)(?: status| ratings?)? (?:key|legend)$"

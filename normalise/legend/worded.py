@@ -25,10 +25,10 @@ _COUNTS = re.compile(
 _KNOWN = 0.66  # share of the words that are known statuses
 
 
-def worded_entries(board: Board, sight: Sight, captioned: bool = False) -> list[Entry]:
+def worded_entries(board: Board, sight: Sight, captioned: bool = False, *, explains: bool = False) -> list[Entry]:
     """The entries of such a key, [] for any other table; one column of examples may stand beside them. `captioned`: a
     line above it says that it is a key, then it needs no headings, and a word of its own may stand among known ones.
-    Without either it is a key where four words or more are each explained, by what is understood."""
+    Where that line only `explains` something, it is a key of four words or more, most of them understood."""
     first = 1 if _headed(board) else 0
     if not (first or board.cols == 2) or not _ROWS[0] <= board.rows - first <= _ROWS[1]:
         return []
@@ -39,7 +39,7 @@ def worded_entries(board: Board, sight: Sight, captioned: bool = False) -> list[
     told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
     once = len(set(map(fold, words))) == len(words)
     read = list(_read(board, sight, first)) if short and known and told and once else []
-    return read if first or captioned or _by_itself(read) else []
+    return read if first or captioned or (explains and _by_itself(read)) else []
 
 
 def _by_itself(read: Sequence[Entry]) -> bool:
