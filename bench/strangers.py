@@ -22,7 +22,7 @@ from unittest.mock import patch
 import yaml
 
 from extract.records import Document, Paragraph, Table
-from normalise.columns.match import key_of, trimmed
+from normalise.columns.lookup import key_of, trimmed
 from normalise.columns.periods import said
 from normalise.fold import fold
 from normalise.statuses.definitions import phrases_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalise.columns.match import Match, bare, exact, key_of, match, trimmed
+from normalise.columns.lookup import Match, bare, exact, key_of, trimmed
+from normalise.columns.match import match
 from normalise.columns.periods import Said, implied, over, printed, said, without_relative
 from normalise.columns.times import says_no_more
 from normalise.fold import fold

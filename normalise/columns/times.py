@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from normalise.columns.match import bare, exact, trimmed
+from normalise.columns.lookup import bare, exact, trimmed
 from normalise.columns.periods import Said, said, without_relative
 from normalise.fold import fold, words
 from normalise.vocabulary import Vocabulary
