@@ -577,3 +577,22 @@ def test_a_key_of_words_with_brackets_that_say_how_serious_it_is() -> None:
     )
     key = read_key(document(line("Key to the actions"), table(*rows)))
     assert list(statuses(key).values()) == ["complete", "on_track", "at_risk", "off_track"]
+
+
+SHADED = [
+    (line("Dark green – the action is complete; Light green – on track; Red – off track"),),
+    (line("Dark green: complete", 0), line("Light green: on track", 20), line("Red: off track", 40)),
+    (table(("Dark green", "It is complete"), ("Light green", "It is on track"), ("Red", "It is off track")),),
+    (line("Green – complete; Light green – on track; Red – off track"),),
+    (table(("#14692f|It is complete",), ("#a8dcae|It is on track",), ("red|It is off track",)),),
+    (table(("#14692f|Complete", "#a8dcae|On track", "amber|Some slippage", "red|Off track")),),
+]
+
+
+@pytest.mark.parametrize("blocks", SHADED)
+def test_shades_that_a_key_names_or_shows_are_told_apart_in_cells_without_words(
+    blocks: tuple[Paragraph | Table, ...],
+) -> None:
+    key = read_key(document(*blocks))
+    assert [of_colour(SHADES[n], "action", key.legend).status for n in SHADES] == ["complete", "on_track", "off_track"]
+    assert not key.issues

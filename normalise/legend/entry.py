@@ -10,7 +10,7 @@ from unicodedata import category
 
 from extract.records import BBox, Cell, Look
 from normalise.fold import fold
-from normalise.statuses.key import HUE_WORDS, icon_name
+from normalise.statuses.key import HUE_WORDS, icon_name, in_shade
 
 UNKNOWN = "unknown"
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
@@ -88,7 +88,7 @@ class Entry:
 def named_hue(word: str) -> str:
     """The colour that a word or a RAG letter names, "" for none."""
     key = fold(word)
-    return HUE_WORDS.get(key, "") or _LETTERS.get(key, "")
+    return in_shade(key)[1] or _LETTERS.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)

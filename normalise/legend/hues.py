@@ -7,22 +7,23 @@ from collections.abc import Iterator, Sequence
 
 from extract.records import Paragraph
 from normalise.legend.entry import Entry, Sight, read_entry
-from normalise.statuses.key import HUE_WORDS
+from normalise.statuses.key import HUE_WORDS, SHADES
 
 _MEAN = r"means|indicates|denotes|represents|signifies|stands for|where|when|if"
 _SEPARATOR = rf"\s*(?:[=:]|\s[–—-]\s?|[–—]|\b(?:{_MEAN})\b)\s*(?:that\s+)?"
 _HUE = "|".join(sorted(HUE_WORDS, key=len, reverse=True))
 # A colour word, then what it means, up to the next colour word that has a meaning of its own.
 _THING = r"(?:\s*\([^)]{1,12}\)|\s+(?:status|rating|rag|icon|symbol|circle|square|light|flag))?"
-_COLOUR = rf"(?:{_HUE}|[GARB](?=\s*[=–—-]))"
+_SHADED = rf"(?:(?:{'|'.join(SHADES)})\s+)?(?:{_HUE})"
+_COLOUR = rf"(?:{_SHADED}|[GARB](?=\s*[=–—-]))"
 _COLOURED = re.compile(
     rf"(?<!\w)(?P<word>{_COLOUR}){_THING}{_SEPARATOR}(?P<meaning>.+?)"
     rf"(?=[;,.|]?\s*(?:\band\s+)?(?<!\w){_COLOUR}{_THING}{_SEPARATOR}|$)",
     re.I,
 )
 _ANY_HUE = re.compile(rf"(?<!\w)(?:{_HUE}|[GAR](?=\s*[=–-]))(?!\w)", re.I)
-_BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_HUE})\s*\((?P<meaning>[^()]{{3,80}})\)", re.I)
-_AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_HUE})\)", re.I)
+_BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_SHADED})\s*\((?P<meaning>[^()]{{3,80}})\)", re.I)
+_AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_SHADED})\)", re.I)
 _LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=(?:Of|In|The|This|These|There|All|It|For|At)\b)")
 # '11 met their target (green)' says what green is behind the count; '5% below target' has none.

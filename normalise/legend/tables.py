@@ -12,10 +12,11 @@ from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
+from normalise.legend.patches import SHADES
 from normalise.legend.placed import placed_entries
 from normalise.legend.unpacked import unpacked
 from normalise.legend.worded import worded_entries
-from normalise.statuses.key import HUE_WORDS
+from normalise.statuses.key import HUE_WORDS, apart
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 _HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows
@@ -192,7 +193,7 @@ def _across(board: Board, sight: Sight) -> list[Entry]:
         return []
     cells = [c for r in range(board.rows) for c in board.row(r) if not c.blank or c.fill]
     hues = [h for c in cells if (h := sight.hue_of(c.fill)) not in ("", "white")]
-    if len(hues) >= 2 and len(set(hues)) == len(hues) == len(cells) and all(is_definition(c.text) for c in cells):
+    if len(hues) >= 2 and _unlike(cells, hues) and all(is_definition(c.text) for c in cells):
         found = [_inside(board.page, c, sight) for c in cells]
     elif board.rows == 2 and all(_is_sign(c, sight) for c in board.row(0)):
         pairs = [(board.at(0, c), board.at(1, c)) for c in range(board.cols)]
@@ -203,6 +204,14 @@ def _across(board: Board, sight: Sight) -> list[Entry]:
         ]
     good = sum(e.understood for e in found)
     return found if good >= 2 and good == len(found) else []
+
+
+def _unlike(cells: Sequence[Cell], hues: Sequence[str]) -> bool:
+    """Whether each cell stands on a colour of its own, by its name or as another shade."""
+    if len(hues) != len(cells):
+        return False
+    named = sorted(zip(hues, (c.fill for c in cells), strict=True))
+    return all(a != b or apart(f, g) >= SHADES for (a, f), (b, g) in pairwise(named))
 
 
 def _is_sign(cell: Cell, sight: Sight) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 
+from normalise.statuses.key import lightness
 from normalise.vocabulary import colour_of, vocabulary
 
 # Up to which degree of the colour circle a name goes, for colours too pale or too dark to be a status.
@@ -41,12 +42,7 @@ def unlike(colour: str, other: str) -> bool:
 
 def as_light(colour: str, other: str) -> bool:
     """Whether two fills are so equally light that neither stands out over the other."""
-    return abs(_luma(colour) - _luma(other)) < SAME_LIGHT
-
-
-def _luma(colour: str) -> float:
-    red, green, blue = (part / 255 for part in bytes.fromhex(colour.removeprefix("#")))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return abs(lightness(colour) - lightness(other)) < SAME_LIGHT
 
 
 def _circle(colour: str) -> tuple[float, bool]:

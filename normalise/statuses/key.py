@@ -11,6 +11,8 @@ from normalise.fold import fold, squeeze
 
 HUE_WORDS = {name: name for name in ("red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white")}
 HUE_WORDS |= {"orange": "amber", "gray": "grey", "gold": "amber", "coch": "red", "oren": "amber", "gwyrdd": "green"}
+SHADES = {"dark": "dark", "deep": "dark", "light": "light", "pale": "light"}
+_LIGHT, _DARK = 0.6, 0.45  # from black to white: a lighter fill is a light one, a darker one is dark
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue", "p": "purple"}
 LIGHTS = frozenset(("green", "amber", "red", "g", "a", "r"))  # names and letters of traffic lights
 _NEIGHBOURS = {"amber": "yellow", "yellow": "amber"}  # one word for both where a key has only one of them
@@ -49,7 +51,12 @@ class KeyEntry:
     @property
     def colour(self) -> str:
         """The colour meant, by its fill or by its name."""
-        return self.hue or HUE_WORDS.get(fold(self.word), "")
+        return self.hue or in_shade(self.word)[1]
+
+    @property
+    def shade(self) -> str:
+        """dark | light, where its name says so."""
+        return in_shade(self.word)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ class Legend:
             toned = [e for e in found if e.tone]
             if tone and len(toned) > 1:
                 return min(toned, key=lambda e: apart(e.tone, tone))
+            if tone and len(found) > 1 and any(e.shade for e in found):
+                return _by_shade(found, tone)
             if found:
                 return found[0]
         return None
@@ -117,6 +126,28 @@ class Legend:
 
 
 NO_KEY = Legend()
+
+
+def in_shade(word: str) -> tuple[str, str]:
+    """(dark | light | "", the colour) that a word names: 'Light green', 'Green (dark)'; ("", "") for no colour."""
+    parts = [p.strip("()") for p in fold(word).split()]
+    said = [SHADES[p] for p in parts if p in SHADES]
+    rest = " ".join(p for p in parts if p not in SHADES)
+    return (said[0] if len(said) == 1 else "", HUE_WORDS.get(rest, "")) if len(said) < len(parts) else ("", "")
+
+
+def _by_shade(entries: Sequence[KeyEntry], tone: str) -> KeyEntry:
+    """Of entries of one colour in shades that have names, the one that a fill is: light, dark, or the plain one."""
+    shades = {e.shade: e for e in reversed(entries)}
+    light, dark = shades.get("light", shades.get("")), shades.get("dark", shades.get(""))
+    found = light if lightness(tone) > (_LIGHT if "light" in shades else _DARK) else dark
+    return found or entries[0]
+
+
+def lightness(tone: str) -> float:
+    """How light a fill '#rrggbb' is, from 0 (black) to 1 (white)."""
+    red, green, blue = (part / 255 for part in bytes.fromhex(tone.removeprefix("#")))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def icon_name(definition: str, look: Look | None = None) -> str:
