@@ -187,7 +187,7 @@ def test_glyphs_that_stand_apart_from_their_words() -> None:
 
 
 def test_one_glyph_in_three_colours_is_a_key_of_colours() -> None:
-    said = {"#00b050": "On target", "#ffc000": "Finished", "#ff0000": "Not started"}
+    said = {"#00b050": "On target", "#ffc000": "Finished late", "#ff0000": "Not started"}
     dots = [replace(line("●", 20 * i, 40), colour=colour) for i, colour in enumerate(said)]
     words = [line(text, 20 * i, 60) for i, text in enumerate(said.values())]
     legend = read_key(document(*dots, *words)).legend
