@@ -552,3 +552,17 @@ def test_a_short_band_in_the_print_of_the_wide_ones_is_a_level_and_no_row() -> N
         ("Leisure", "Visits"),
         ("Our town centres", "Shops let"),
     ]
+
+
+def test_a_second_owner_overleaf_with_a_whole_date_of_its_own_is_no_rest_of_the_row_before() -> None:
+    head = "*Ref|Action|Owner|Due|Progress|Status"
+    pages = Pages()
+    pages.table(head, "A1|Install chargers|Head of Transport|March 2024|In use|Complete")
+    pages.turn()
+    pages.table(
+        head, "||Head of Estates|June 2024|Leases are agreed|On track", "A2|Order buses|Clerk|May 2025|Ordered|Late"
+    )
+    assert actions(pages.clean(), "ref", "lead", "due_raw")[:2] == [
+        ("A1", "Head of Transport", "March 2024"),
+        ("A1", "Head of Estates", "June 2024"),
+    ]

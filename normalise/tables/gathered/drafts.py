@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
+from normalise.cells.dates import is_date
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.finished.listed import listed
@@ -112,6 +113,16 @@ def _is_further_part(filled: Set[str | None], fields: Mapping[int, str]) -> bool
     steps it is what another one does of the action above."""
     unnamed = "measure" not in fields.values() and not filled & {"action", "ref"}
     return unnamed and bool(filled & OWNERS) and bool(filled & {"status", "due_date"})
+
+
+def is_part(columns: Sequence[Column], before: Line, cells: Mapping[int, Cell]) -> bool:
+    """Whether a row overleaf is such a part, with a whole date where the row before has one: no rest of that row."""
+    fields = {c.index: c.field for c in columns}
+    filled = {fields.get(i) for i, c in cells.items() if c.paragraphs}
+    due = [i for i, name in fields.items() if name == "due_date"]
+    pairs = [(before.cells[i].text, cells[i].text) for i in due if i in cells and i in before.cells]
+    dated = any(is_date(old) and is_date(new) for old, new in pairs)
+    return dated and _is_further_part(filled, fields)
 
 
 def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:

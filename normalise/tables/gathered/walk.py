@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.gathered.drafts import Draft, carry, finished, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
 from normalise.tables.gathered.notes import add_note
 from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
@@ -319,7 +319,7 @@ class Walk:
         turned = first and before is not None and before.page_end == page - 1 and self._same_headings(before)
         if turned and before is not None:
             evidence = continues(draft.lines, cells, draft.columns)
-            if evidence.weight >= JOIN_AT:
+            if evidence.weight >= JOIN_AT and not is_part(draft.columns, before, cells):
                 self._join(draft, before, cells, page, evidence.doubts)
                 return
         if before is not None:
