@@ -566,3 +566,11 @@ def test_a_second_owner_overleaf_with_a_whole_date_of_its_own_is_no_rest_of_the_
         ("A1", "Head of Transport", "March 2024"),
         ("A1", "Head of Estates", "June 2024"),
     ]
+
+
+def test_a_status_of_the_year_to_date_is_not_that_of_the_quarter_beside_it() -> None:
+    paper = Paper("Performance report Quarter 3 2005/06")
+    heads = [("Indicator", "2005/06", None, "Year to date", None), ("^", "Jul-Sep", "Oct-Dec", "Actual", "Status")]
+    paper.table([*heads, ("Invoices paid", "90%", "91%", "92%", "Red"), ("Tax", "98%", "98%", "98%", "Green")])
+    found = [(o["cumulative"], o["status"]) for o in paper.clean().observations if o.get("status")]
+    assert found == [("true", "off_track"), ("true", "on_track")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell
@@ -226,14 +226,14 @@ def _stand_on_latest(
 ) -> None:
     """A dated status or trend stands on the actual of its period, another on the cell of the latest current period."""
     undated = next((m for m, column in statuses if column is None or column.period is None), None)
-    labels = {p.period.label for p in printed if p.kind == "actual" and p.period is not None}
+    periods = [p.period for p in printed if p.kind == "actual" and p.period is not None]
     for observation, each in zip(observations, printed, strict=True):
         if each.kind != "actual":
             continue
         label = each.period.label if each.period else ""
         current = each is latest
-        meaning = _at(each.period, statuses, labels)
-        meaning = meaning or ((undated or _around(each.period, statuses, labels)) if current else None)
+        meaning = _at(each.period, statuses, periods)
+        meaning = meaning or ((undated or _around(each.period, statuses, periods)) if current else None)
         if meaning is not None:
             observation |= {"status_raw": meaning.raw, "status": meaning.status}
         trend = trends.get(label) if label and label in trends else trends.get("") if current else ""
@@ -241,28 +241,32 @@ def _stand_on_latest(
 
 
 def _at(
-    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], labels: Collection[str]
+    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], periods: Sequence[Period]
 ) -> Meaning | None:
-    """The status of a period; of one that only ends on the same day where no value has its name. `labels`: those of
-    the periods of the line's actuals."""
+    """The status of a period; of one that has its name, or only ends on the same day, where no value is of that one
+    itself: 'Oct-Dec' beside 'Year to date'. `periods`: those of the line's actuals."""
     dated = [(m, column.period) for m, column in statuses if column is not None and column.period is not None]
     if period is None or not dated:
         return None
-    same = [m for m, p in dated if p == period] or [m for m, p in dated if p.label == period.label]
-    ending = [m for m, p in dated[:1] if p.end and p.end == period.end and p.label not in labels]
+    named = [m for m, p in dated if p.label == period.label and p not in periods]
+    same = [m for m, p in dated if p == period] or named
+    ending = [m for m, p in dated[:1] if p.end and p.end == period.end and not _are_named(periods, p)]
     return next(iter(same or ending), None)
 
 
 def _around(
-    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], labels: Collection[str]
+    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], periods: Sequence[Period]
 ) -> Meaning | None:
     """The status of a year in which a period is, where no value is of that whole year."""
     dated = [(m, column.period) for m, column in statuses[:1] if column is not None and column.period is not None]
     if period is None or not period.start:
         return None
-    return next(
-        (m for m, p in dated if "" < p.start <= period.start and period.end <= p.end and p.label not in labels), None
-    )
+    wide = (m for m, p in dated if "" < p.start <= period.start and period.end <= p.end and not _are_named(periods, p))
+    return next(wide, None)
+
+
+def _are_named(periods: Sequence[Period], one: Period) -> bool:
+    return any(p.label == one.label for p in periods)
 
 
 def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
