@@ -13,6 +13,7 @@ from normalise.fold import fold
 from normalise.statuses.key import HUE_WORDS, icon_name, in_shade
 
 UNKNOWN = "unknown"
+LONGEST_WORD = 6  # words of a status
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
 _GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠☺☻☹😀😃😊🙂😐😕🙁😞"
@@ -131,7 +132,7 @@ def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
 def is_symbol_word(text: str, sight: Sight) -> bool:
     """A colour, a letter or code, a glyph, or a known status word."""
     if len(text.split()) > 4 or len(text) > 32:
-        return False
+        return len(text.split()) <= LONGEST_WORD and sight.known(text)  # 'Not on target – some concerns'
     return (
         fold(text) in HUE_WORDS
         or bool(_CODE.fullmatch(text))

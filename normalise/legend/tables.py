@@ -20,7 +20,8 @@ from normalise.statuses.key import HUE_WORDS, apart
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 _HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows
-_WORDS = 4  # of such a word
+_WORDS = 6  # of such a word, signs among them
+_TOTALS = frozenset(("total", "totals", "all", "overall", "cyfanswm"))  # below the symbols, where they are counted too
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _boxed(table: Table, sight: Sight) -> list[Entry]:
 
 def _with_words(board: Board, sight: Sight) -> Sight:
     """Where words of the publisher's own stand on colours in the first column, each is known in this table."""
-    body = [r for r in range(board.rows) if not _is_band(board, r)]
+    body = [r for r in range(board.rows) if not _is_band(board, r) and fold(board.at(r, 0).text) not in _TOTALS]
     cells = [board.at(r, 0) for r in body]
     cells = cells[1:] if cells and not cells[0].fill else cells  # a heading on no ground
     hues = {sight.hue_of(c.fill) for c in cells} - {"", "white", "black"}
@@ -74,7 +75,7 @@ def _columns(board: Board, sight: Sight, caption: str) -> list[Entry]:
     head = min(_head_rows(board, c, sight) for c in symbols)
     panes = list(_panes(board, symbols, head, sight))
     entries = [e for pane in panes for e in _pane_entries(board, pane, head, sight)]
-    heads = [cell.text for r in range(head) for cell in board.row(r)]
+    heads = [cell.text for r in range(head) for cell in board.row(r) if not _is_count(board, cell.col, head)]
     return entries if _sound(entries, panes, heads, caption, sight) else []
 
 
@@ -86,9 +87,15 @@ def _is_symbol_column(board: Board, col: int, sight: Sight) -> bool:
     for cell in body:
         if symbol_of(cell, sight) is not None:
             seen += 1
-        elif not cell.blank:
+        elif not cell.blank and fold(cell.text) not in _TOTALS:
             return False
     return seen >= 2
+
+
+def _is_count(board: Board, col: int, head: int) -> bool:
+    """Whether a column says how many have each symbol: 'Milestones' over figures."""
+    texts = [text for r in range(head, board.rows) if (text := board.at(r, col).text)]
+    return len(texts) > 1 and all(text.isdigit() for text in texts)
 
 
 def _head_rows(board: Board, col: int, sight: Sight) -> int:
@@ -190,6 +197,8 @@ def _joined(symbols: Sequence[Symbol]) -> Symbol | None:
 def _across(board: Board, sight: Sight) -> list[Entry]:
     """A key in a row or two, or in one column: meanings inside coloured cells, below them, or by turns with them."""
     if board.rows > 2 and board.cols > 1:
+        return []
+    if any(fold(c.text) in sight.ours for c in board.row(0)):
         return []
     cells = [c for r in range(board.rows) for c in board.row(r) if not c.blank or c.fill]
     hues = [h for c in cells if (h := sight.hue_of(c.fill)) not in ("", "white")]

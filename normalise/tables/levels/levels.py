@@ -260,7 +260,7 @@ def _outside(old: Heading, new: Heading) -> bool:
     """Whether the old heading goes on to hold when the new one begins."""
     if old.said and old.said == new.said:
         return False
-    if old.label and new.label and old.label != new.label:
+    if old.label and new.label and old.label != new.label and ANY not in (old.label, new.label):
         return ORDER[old.label] < ORDER[new.label]
     return old.rank > new.rank
 
