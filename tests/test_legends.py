@@ -596,3 +596,23 @@ def test_shades_that_a_key_names_or_shows_are_told_apart_in_cells_without_words(
     key = read_key(document(*blocks))
     assert [of_colour(SHADES[n], "action", key.legend).status for n in SHADES] == ["complete", "on_track", "off_track"]
     assert not key.issues
+
+
+def test_a_key_that_also_counts_its_words_is_a_key_and_no_table_of_milestones() -> None:
+    head = ("Status", "What it means", "Milestones")
+    rows = (
+        ("blue|Completed", "The milestone has been met", "11"),
+        ("amber|Not on target – some concerns", "The date may be missed, but action is in hand", "3"),
+        ("red|Not on target – major concerns", "The date will be missed", "2"),
+        ("Total", "", "16"),
+    )
+    key = read_key(document(table(head, *rows)))
+    assert [e.status for e in key.entries] == ["complete", "at_risk", "off_track"]
+
+
+def test_a_header_and_one_row_of_actions_are_no_key() -> None:
+    head = ("Ref", "Action", "Due date", "% complete", "Status", "Progress")
+    assert (
+        read_key(document(table(head, ("P2", "Write a plan", "May 2019", "100", "Completed", "Sent in May.")))).entries
+        == ()
+    )

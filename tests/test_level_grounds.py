@@ -144,3 +144,14 @@ def test_a_numbered_section_in_words_of_the_title_ends_the_labelled_levels_of_th
 )
 def test_a_focus_area_is_a_group_only_under_two_levels(headings: list[tuple[str, str]], places: dict[str, str]) -> None:
     assert placed(headings) == places
+
+
+def test_a_commitment_holds_over_the_outcomes_printed_below_it() -> None:
+    paper = Paper("Service plan 2018/19")
+    for n in (1, 2):
+        paper.line(f"Commitment {n}: Fair leadership", 14, bold=True)
+        paper.line(f"Outcome {n}: Services that are well run", 11, bold=True)
+        paper.table([("Ref", "Action", "Due date", "Status"), ("P1", "Mend the roof", "May 2018", "Completed")])
+    assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == [
+        (f"Commitment {n}: Fair leadership", f"Outcome {n}: Services that are well run") for n in (1, 2)
+    ]

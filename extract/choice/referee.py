@@ -12,6 +12,7 @@ from extract.choice.places import between, inside, outside, part_of, through
 from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.mended.beside import with_texts_beside
 from extract.mended.boxheads import crowned, is_boxhead
+from extract.mended.drawn_header import with_drawn_header
 from extract.mended.extend import chained, extended
 from extract.mended.grounded import parted_by_grounds
 from extract.mended.overrun import with_overruns
@@ -193,7 +194,7 @@ class _Referee:
         words = inside(self.upright, grid.bbox)
         strips = strips_of(words)
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal, self.edges.vertical)
-        fine = with_overruns(fine, strips, self.edges.horizontal)
+        fine = with_drawn_header(with_overruns(fine, strips, self.edges.horizontal), self.page.fills)
         fine = parted_by_grounds(unstacked(unmerged(fine, strips), strips), strips, self.page.fills)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         whole = tiered(whole, strips, around)
