@@ -616,3 +616,13 @@ def test_a_header_and_one_row_of_actions_are_no_key() -> None:
         read_key(document(table(head, ("P2", "Write a plan", "May 2019", "100", "Completed", "Sent in May.")))).entries
         == ()
     )
+
+
+def test_arrows_told_of_all_at_once_below_a_key_of_letters_do_not_hide_it() -> None:
+    rows = (
+        ("G", "Measure is on target"),
+        ("S", "Set aside for the time being"),
+        ("▲ ▼ ►", "Better, worse or the same"),
+    )
+    key = read_key(document(table(("Key", "Meaning"), *rows)))
+    assert {e.word: e.status for e in key.entries} == {"G": "on_track", "S": "on_hold"}

@@ -155,3 +155,16 @@ def test_a_commitment_holds_over_the_outcomes_printed_below_it() -> None:
     assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == [
         (f"Commitment {n}: Fair leadership", f"Outcome {n}: Services that are well run") for n in (1, 2)
     ]
+
+
+def test_a_column_of_objectives_says_anew_what_a_heading_labelled_so_said_before() -> None:
+    paper = Paper("Scorecard 2018/19")
+    paper.line("Objective: Fair leadership", 14, bold=True)
+    paper.table([("Ref", "Action", "Due date", "Status"), ("P1", "Mend the roof", "May 2018", "Completed")])
+    paper.line("Actions by exception", 14, bold=True)
+    heads = ("Objective", "Ref", "Action", "Due date", "RAG")
+    paper.table([heads, ("Clean streets", "P7", "Buy a sweeper", "May 2018", "Red")])
+    assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == [
+        ("Fair leadership", ""),
+        ("Clean streets", ""),
+    ]

@@ -87,8 +87,8 @@ def _is_symbol_column(board: Board, col: int, sight: Sight) -> bool:
     for cell in body:
         if symbol_of(cell, sight) is not None:
             seen += 1
-        elif not cell.blank and fold(cell.text) not in _TOTALS:
-            return False
+        elif not cell.blank and fold(cell.text) not in _TOTALS and not all(map(is_glyph, cell.text.split())):
+            return False  # '▲ ▼ ►', told of all at once, is nobody's
     return seen >= 2
 
 

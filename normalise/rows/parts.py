@@ -76,8 +76,10 @@ def field_paragraphs(line: Line, columns: Sequence[Column], name: str) -> tuple[
 
 
 def levels_of(line: Line, columns: Sequence[Column]) -> dict[str, str]:
-    """priority, outcome and group of a line: headings above it, then its own leading columns."""
-    levels = [(h.text, h.label) for h in line.headings]
+    """priority, outcome and group of a line: headings above it, then its own leading columns. One that is headed as a
+    heading is labelled ('Objective: ...') says it anew."""
+    own = {fold(c.heading) for c in columns if c.field in PLACES and field_text(line, [c], c.field)}
+    levels = [(h.text, h.label) for h in line.headings if not h.said or h.said not in own]
     for place in PLACES:
         text = field_text(line, columns, place)
         if text:
