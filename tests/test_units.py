@@ -1,6 +1,6 @@
 import pytest
 
-from normalise.cells.units import agree, counted_in, row_units, scale_of, told_unit, unit_of, worded_unit
+from normalise.cells.units import UNITLESS, agree, counted_in, row_units, scale_of, told_unit, unit_of, worded_unit
 from normalise.cells.values import Value, parse_value
 from tests.paged import Paper
 
@@ -193,6 +193,8 @@ def test_a_target_told_in_a_sentence_has_not_the_unit_of_its_measure(said: str) 
         ("Waste for each household, kg (YTD)", "kg"),
         ("Carbon footprint of the Council, tonnes CO2e", "tonnes"),
         ("Woodland planted (ha)", "hectares"),
+        ("Number of kilograms of household waste collected per head", "kg"),
+        ("Cleanliness: fly-tipping (grade)", UNITLESS),
     ],
 )
 def test_words_of_time_in_brackets_behind_a_unit_hide_none(measure: str, unit: str) -> None:
