@@ -609,6 +609,18 @@ def test_boxes_of_two_tiers_do_not_run_the_columns_of_the_lower_one_together() -
     assert not [row for table in sheet.tables() for row in rows_of(table) if "1.7% 1.3%" in row]
 
 
+def wide_headings(sheet: Sheet, xs: tuple[float, ...]) -> list[tuple[str, int, int]]:
+    """Text, column and span of each heading over several columns, where figures at `xs` follow the header's ground."""
+    sheet.fills.append(Fill(BBox(48, 84, 520, 116), "#1f6f3a"))
+    for base in (128, 144, 160):
+        sheet.put(50, base, "BV 8")
+        for x in xs:
+            sheet.put(x, base, "12.5")
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    return [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
+
+
 def test_a_heading_in_the_middle_of_three_columns_stands_over_them_and_not_over_the_second() -> None:
     sheet = Sheet()
     xs = (200.0, 240.0, 280.0, 330.0, 370.0)
@@ -618,15 +630,7 @@ def test_a_heading_in_the_middle_of_three_columns_stands_over_them_and_not_over_
     sheet.level(98, 196, 410)  # one rule under both
     for x, text in zip(xs, ("To", "Full", "Best", "Goal", "To"), strict=True):
         sheet.put(x, 110, text, bold=True)
-    sheet.fills.append(Fill(BBox(48, 84, 520, 116), "#1f6f3a"))
-    for base in (128, 144, 160):
-        sheet.put(50, base, "BV 8")
-        for x in xs:
-            sheet.put(x, base, "12.5")
-        sheet.level(base + 4)
-    (table,) = sheet.tables()
-    heads = [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
-    assert heads == [("2005/06", 1, 3), ("2006/07", 4, 2)]
+    assert wide_headings(sheet, xs) == [("2005/06", 1, 3), ("2006/07", 4, 2)]
 
 
 def test_each_header_on_its_ground_begins_a_table_below_the_text_between_rules_of_one_width() -> None:
@@ -758,12 +762,4 @@ def test_headings_set_to_the_left_stand_over_the_columns_up_to_the_next_one() ->
     sheet.level(98, 194, 440)
     for x, text in zip(xs, ("Goal", "Done", "Goal", "Done", "RAG"), strict=False):
         sheet.put(x, 110, text, bold=True)
-    sheet.fills.append(Fill(BBox(48, 84, 520, 116), "#1f6f3a"))
-    for base in (128, 144, 160):
-        sheet.put(50, base, "BV 8")
-        for x in xs:
-            sheet.put(x, base, "12.5")
-        sheet.level(base + 4)
-    (table,) = sheet.tables()
-    heads = [(c.text, c.col, c.colspan) for c in table.cells if c.row == 0 and c.colspan > 1]
-    assert heads == [("2015/16", 1, 2), ("2016/17", 3, 3)]
+    assert wide_headings(sheet, xs) == [("2015/16", 1, 2), ("2016/17", 3, 3)]

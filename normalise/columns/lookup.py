@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from normalise.fold import fold, words
 from normalise.vocabulary import HeadingEntry, Vocabulary
 
+PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _ORDER = {
     "action": ("action", "any", "measure"),
     "measure": ("measure", "any", "action"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from normalise.columns.lookup import Index, Match, chosen, exact, index_of, same
+from normalise.columns.lookup import PARENTHESES, Index, Match, chosen, exact, index_of, same
 from normalise.columns.several import certain, either, shared
 from normalise.fold import words
 from normalise.vocabulary import HeadingEntry, Vocabulary
@@ -27,7 +27,6 @@ ON = frozenset(("on", "about", "regarding", "explaining"))
 OVER = frozenset(("for", "of", "in", "across"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
 
 
@@ -51,7 +50,7 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
 
 def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:
     """The longest known phrase inside, when all other words decide nothing and no phrase as long says otherwise."""
-    index, tokens = index_of(voc), words(_PARENTHESES.sub(" ", text))
+    index, tokens = index_of(voc), words(PARENTHESES.sub(" ", text))
     if tokens[:2] in COUNTS and tokens[-1].endswith("s"):
         return None  # 'Number of indicators': how many, and not which
     deciding = [i for i, word in enumerate(tokens) if word not in index.neutral and not word.isdigit()]

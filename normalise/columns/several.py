@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalise.columns.lookup import Match, exact, key_of, same, trimmed
+from normalise.columns.lookup import PARENTHESES, Match, exact, key_of, same, trimmed
 from normalise.vocabulary import HeadingEntry, Vocabulary
 
 NAMES = frozenset(("action", "measure", "priority", "outcome", "group"))  # fields of what a row is about
@@ -16,7 +16,6 @@ BESIDE = {  # what may share a column with a main thing, on either side of it
     "value": ("status", "trend", "polarity", "unit"),
 }
 AFTER = {"measure": ("lead", "service", "ignore"), "action": ("lead", "service", "ignore")}
-_PARENTHESES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _LISTED = re.compile(r"\s*[/|,]\s*|\s+(?:and|or)\s+")
 
 
@@ -25,7 +24,7 @@ def certain(text: str, kind: str, voc: Vocabulary) -> Iterator[Match]:
     halves that agree."""
     if found := exact(text, kind, voc):
         yield Match(found)
-    outside = key_of(_PARENTHESES.sub(" ", text))
+    outside = key_of(PARENTHESES.sub(" ", text))
     if outside != text and (found := exact(outside, kind, voc)):
         yield Match(found, 0.95)
     if found := _halves(text, kind, voc):

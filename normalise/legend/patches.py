@@ -14,7 +14,7 @@ from normalise.statuses.key import apart
 _OBLONG = 1.4  # width to height of a patch of colour that is no icon
 _THUMB = 8  # pixels of the side of a look, at least
 _NEARLY = 24  # of 255 by which the parts of one colour differ
-SHADES = 100  # sum over its parts by which two shades of one colour differ
+UNLIKE = 100  # sum over its parts by which two shades of one colour differ
 
 
 def as_ground(entry: Entry) -> Entry:
@@ -40,7 +40,7 @@ def _shades(group: Sequence[Entry]) -> list[tuple[Entry, str]]:
     """The darkest and the lightest of some patches of one name, where they mean something else."""
     ranked = sorted(group, key=lambda e: sum(bytes.fromhex(_tone(e).removeprefix("#"))))
     dark, light = ranked[0], ranked[-1]
-    alike = apart(_tone(dark), _tone(light)) < SHADES or fold(dark.definition) == fold(light.definition)
+    alike = apart(_tone(dark), _tone(light)) < UNLIKE or fold(dark.definition) == fold(light.definition)
     return [] if alike else [(dark, "dark"), (light, "light")]
 
 

@@ -12,7 +12,7 @@ from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
-from normalise.legend.patches import SHADES
+from normalise.legend.patches import UNLIKE
 from normalise.legend.placed import placed_entries
 from normalise.legend.unpacked import unpacked
 from normalise.legend.worded import worded_entries
@@ -220,7 +220,7 @@ def _unlike(cells: Sequence[Cell], hues: Sequence[str]) -> bool:
     if len(hues) != len(cells):
         return False
     named = sorted(zip(hues, (c.fill for c in cells), strict=True))
-    return all(a != b or apart(f, g) >= SHADES for (a, f), (b, g) in pairwise(named))
+    return all(a != b or apart(f, g) >= UNLIKE for (a, f), (b, g) in pairwise(named))
 
 
 def _is_sign(cell: Cell, sight: Sight) -> bool:

@@ -232,8 +232,7 @@ def _stand_on_latest(
             continue
         label = each.period.label if each.period else ""
         current = each is latest
-        meaning = _at(each.period, statuses, periods)
-        meaning = meaning or ((undated or _around(each.period, statuses, periods)) if current else None)
+        meaning = _at(each.period, statuses, periods) or (undated if current else None)
         if meaning is not None:
             observation |= {"status_raw": meaning.raw, "status": meaning.status}
         trend = trends.get(label) if label and label in trends else trends.get("") if current else ""
@@ -252,17 +251,6 @@ def _at(
     same = [m for m, p in dated if p == period] or named
     ending = [m for m, p in dated[:1] if p.end and p.end == period.end and not _are_named(periods, p)]
     return next(iter(same or ending), None)
-
-
-def _around(
-    period: Period | None, statuses: Sequence[tuple[Meaning, Column | None]], periods: Sequence[Period]
-) -> Meaning | None:
-    """The status of a year in which a period is, where no value is of that whole year."""
-    dated = [(m, column.period) for m, column in statuses[:1] if column is not None and column.period is not None]
-    if period is None or not period.start:
-        return None
-    wide = (m for m, p in dated if "" < p.start <= period.start and period.end <= p.end and not _are_named(periods, p))
-    return next(wide, None)
 
 
 def _are_named(periods: Sequence[Period], one: Period) -> bool:

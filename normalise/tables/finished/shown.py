@@ -17,9 +17,8 @@ from normalise.statuses.trend import ARROWS
 from normalise.vocabulary import vocabulary
 
 WORDED = frozenset(("progress", "comment"))
-OTHER = frozenset(
-    ("", "measure", "outcome", "group")
-)  # here colours must be those of traffic lights, under "Priority" they rate it
+# under these headings colours must be those of traffic lights; under "Priority" they rate it
+OTHER = frozenset(("", "measure", "outcome", "group"))
 TRAFFIC = frozenset(("green", "amber", "yellow", "red"))
 JUDGING = TRAFFIC | {"", "blue", "grey", "black", "white"}
 LEVELS = frozenset(("priority", "outcome", "group"))
