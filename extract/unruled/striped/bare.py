@@ -20,11 +20,13 @@ def close_rows(lines: Sequence[Line]) -> list[list[Line]]:
 def rows_below_header(lines: Sequence[Line], xs: Sequence[float], *, over: bool = False) -> list[list[Line]]:
     """Lines that stand close together as rows. Where all full rows begin with a text in the first filled column, what
     stands below one without such a text is a further paragraph of it. `over`: the first row began on the page
-    before."""
+    before. Lines in one column behind the first are paragraphs of one cell."""
+    key = min(p.col for x in lines for p in x.pieces)
+    if key and not any(x.band or p.col > key for x in lines for p in x.pieces):
+        return [list(lines)]
     lumps = [part for lump in close_rows(lines) for part in _headed(lump, len(xs) - 1)]
     rows = [row for i, lump in enumerate(lumps) for row in _restarted(lump, xs, over=over and not i)]
     widths = [len({p.col for x in row for p in x.pieces}) for row in rows]
-    key = min(p.col for x in lines for p in x.pieces)
     led = [row[0].at(key) is not None or row[0].band for row in rows]
     if not all(lead for lead, width in zip(led, widths, strict=True) if width >= MOST * max(widths)):
         return rows

@@ -84,10 +84,16 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
         ):
             break
         found.append(y)
-        rows = len(found) if any(len(cut(s, xs).pieces) > 1 for s in strips) else rows
+        rows = len(found) if _is_row(strips, xs) else rows
     found = found[:rows]  # a line of one text at the end heads what is below
     ends = {round(box.bottom) for block in run for box in block.boxes} | {round(y) for y in found}
     return found if len(found) >= max(LEAST_RULES, RULED * len(ends)) else []
+
+
+def _is_row(strips: Sequence[Strip], xs: Sequence[float]) -> bool:
+    """Whether lines stand in several columns, or are the label of a row without values."""
+    labels = all(s.x0 < xs[1] and s.x1 < xs[1] for s in strips)
+    return labels or any(len(cut(s, xs).pieces) > 1 for s in strips)
 
 
 def _has_cells(run: Sequence[Block], edges: Edges, rules: Sequence[Rule]) -> bool:
