@@ -58,6 +58,24 @@ def test_further_paragraphs_of_a_row_are_none_of_their_own() -> None:
     ]
 
 
+def test_paragraphs_in_an_inner_column_alone_are_the_rest_of_one_cell() -> None:
+    """A row that began on the page before: nothing stands beside them."""
+    sheet = headed()
+    for base in (115, 132, 149):
+        sheet.put(XS[2], base, "More was done")
+    (table,) = found(sheet)
+    assert table[1:] == [["", "", " ".join(["More was done"] * 3), ""]]
+
+
+def test_labels_without_values_that_rules_close_are_rows() -> None:
+    sheet = headed()
+    for i, label in enumerate(("Share of placements", "Staff in post", "Calls answered")):
+        sheet.put(XS[0], 118 + 30 * i, label)
+        sheet.rule(SIDES[0], SIDES[-1], 130 + 30 * i)
+    (table,) = found(sheet)
+    assert [row[0] for row in table[1:]] == ["Share of placements", "Staff in post", "Calls answered"]
+
+
 def test_full_rows_without_a_text_in_the_first_column_stay_rows() -> None:
     sheet = headed()
     sheet.texts(115, XS, ROWS[0])

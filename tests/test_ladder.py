@@ -424,6 +424,16 @@ def test_a_rule_that_reaches_neither_side_parts_the_columns_between_its_ends() -
     assert [(row[0], row[4]) for row in rows[1:3]] == [("Healthy", "Green")] * 2
 
 
+def test_a_rule_in_the_first_row_below_a_header_that_only_its_lower_side_rules_parts_columns() -> None:
+    sheet = inner_rules()
+    sheet.rules = [r for r in sheet.rules if r.bbox.centre[1] > 100]
+    (table,) = sheet.tables()
+    assert [(row[0], row[2]) for row in rows_of(table)[1:3]] == [
+        ("Healthy", "Open a second family hub"),
+        ("Healthy", "Agree a new model for adults"),
+    ]
+
+
 def test_pieces_of_one_line_far_apart_make_no_row_between_them() -> None:
     """A rule under some inner columns and one under the last column, with a whole cell between them."""
     sheet = inner_rules()

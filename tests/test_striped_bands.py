@@ -69,6 +69,17 @@ def test_a_band_in_two_cells_between_white_rows_is_a_row_of_the_table() -> None:
     assert (table.rows, [s.colspan for s in table.spans if s.row == 2]) == (5, [1, 3])
 
 
+def test_a_band_drawn_upon_the_ground_of_its_row_is_one_cell_wherever_its_words_stand() -> None:
+    """Its blanks fall on the lines between columns, as those of another text do."""
+    sheet = headed()
+    sheet.texts(113, XS, BODY[0])
+    sheet.fills += [Fill(BBox(SIDES[0], 120, SIDES[-1], 140), "#eeeeee"), Fill(BBox(205.0, 120, 545.0, 140), "#dddddd")]
+    sheet.texts(133, (XS[0], XS[1], XS[3]), ["1.2", "Help more parents to keep their children safe", "at home"])
+    sheet.texts(153, XS, BODY[1])
+    (table,) = striped(sheet)
+    assert [s.colspan for s in table.spans if s.row == 2] == [1, 3]
+
+
 def test_a_band_below_the_last_row_is_no_part_of_the_table() -> None:
     sheet = headed()
     sheet.texts(113, XS, BODY[0])

@@ -11,6 +11,7 @@ REACH = 100.0  # points below such a rule in which words are looked at, where no
 COLUMN = 12.0  # points between an end of such a rule and the side of the table, at least
 SIDE = 6.0  # points by which words may stand out beyond the sides
 NEAR = 2.0  # font sizes from such a rule to the middle of the heading on it, at most
+LOW = 2.5  # the same of the last line of a header above its rule
 WHOLE = 0.8  # share of the width of a table over which its headings are underlined, at most
 TOUCH = 1.0  # points by which a word may reach over an end
 
@@ -81,7 +82,7 @@ def _is_inner(rung: Rung, ladder: Sequence[Rung], words: Sequence[Word]) -> bool
     full = [r.at for r in ladder if r.start < start + SAME and r.end > end - SAME]
     if rung.start < start + COLUMN or rung.end > end - COLUMN:
         return False
-    if len(full) < 2 or not full[1] < rung.at < ladder[-1].at + FAR:
+    if len(full) < 2 or not _under_header(full, words, (start, end)) < rung.at < ladder[-1].at + FAR:
         return False
     top = max(r.at for r in ladder if r.at < rung.at - LEVEL)
     bottom = min((r.at for r in ladder if r.at > rung.at + LEVEL), default=rung.at + REACH)
@@ -91,3 +92,12 @@ def _is_inner(rung: Rung, ladder: Sequence[Rung], words: Sequence[Word]) -> bool
     held = [w for w in near if rung.start < w.bbox.centre[0] < rung.end]
     around = {w.bbox.centre[1] < rung.at for w in held}
     return len(held) < len(near) and len(around) > 1 and not all(w.bold for w in held)
+
+
+def _under_header(full: Sequence[float], words: Sequence[Word], sides: tuple[float, float]) -> float:
+    """The lower rule of a header: the first one over the whole width, where nothing but bold print stands right above
+    it, else the second one."""
+    near = [
+        w for w in words if sides[0] - SIDE < w.bbox.x0 < sides[1] and 0 < full[0] - w.bbox.centre[1] < LOW * w.size
+    ]
+    return full[0] if near and all(w.bold for w in near) else full[1]

@@ -246,9 +246,9 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     xs = _columns(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
-    bare = _is_bare(run, words)
-    turns = not bare and _turns(run, words)
-    stretch = Stretch(xs, merged, ys, turns=turns, bare=bare, far=_far(run, words))
+    headed = _is_bare(run, words)
+    turns = not headed and _turns(run, words)
+    stretch = Stretch(xs, merged, ys, turns=turns, bare=headed, far=_far(run, words))
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     began = goes_on and stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
@@ -261,9 +261,10 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     else:
         size = median([w.size for w in words if _in(run[-1], w)] or [0.0])
         stretch.below(between(words, xs, low, low + 400.0), low, size)
-    grounds = [box for block in run for box in block.boxes if _is_ground(box, xs, words)]
+    bare = {box: _without_cells(box, block, words) for block in run for box in block.boxes}
+    grounds = [box for box, own in bare.items() if _is_ground(box, xs, own)]
     for box in grounds:
-        stretch.between(between(words, xs, box.top, box.bottom), box.top, box.bottom)
+        stretch.between(between(bare[box], xs, box.top, box.bottom), box.top, box.bottom)
     lines = distinct(stretch.ys, TOUCH)
     places = [_place(box, xs, lines) for block in run for box in block.boxes if box not in grounds]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
@@ -289,6 +290,17 @@ def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
     stripes = [b for b in (run[1:] if run[0].headed(words) else run) if not b.band]
     rows = [b for b in stripes if len({round(x.top) for x in b.boxes}) == 1]
     return len(rows) == len(stripes) > 0 and any(b.top - a.bottom > TOUCH for a, b in pairwise(run))
+
+
+def _without_cells(box: BBox, block: Block, words: Sequence[Word]) -> Sequence[Word]:
+    """The words but for those of cells drawn upon a fill of the same height: no white parts these."""
+    cells = [b for b in block.boxes if b is not box and _is_upon(b, box)]
+    return [w for w in words if not any(holds(b, w.bbox.centre) for b in cells)] if cells else words
+
+
+def _is_upon(cell: BBox, box: BBox) -> bool:
+    level = abs(cell.top - box.top) < TOUCH and abs(cell.bottom - box.bottom) < TOUCH
+    return level and cell.width < box.width - 2 * TOUCH and box.x0 - TOUCH < cell.x0 and cell.x1 < box.x1 + TOUCH
 
 
 def _is_ground(box: BBox, xs: Sequence[float], words: Sequence[Word]) -> bool:
