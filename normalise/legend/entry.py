@@ -24,16 +24,16 @@ _DOWN_GLYPHS = frozenset("▼▽⬇↓⇩⇓")
 _UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
 _DOWN = re.compile(r"\b(?:down|decreas\w*|lower|fallen|falling|downward|reduc\w*)\b", re.I)
 _LEVEL = re.compile(
-    r"\b(?:no (?:significant )?change|unchanged|same|level|static|stable|maintain\w*|constant|steady)\b", re.I
+    r"\b(?:no (?:significant )?change|unchanged|same|level|static|stable|maintain\w*|constant|steady|on a par)\b", re.I
 )
-_BETTER = re.compile(r"\b(?:improv\w*|better)\b", re.I)
+_BETTER = re.compile(r"\b(?:improv\w*|better|stronger)\b", re.I)
 _UNDONE_YET = re.compile(  # 'Requires improvement': what has not improved
     r"\b(?:requir|need)\w*(?: of)?(?: an?| some| further| significant| urgent)? improv"
     r"|\bimprovements?(?: is| are| was)? (?:needed|required)|\broom for improvement"
     r"|\b(?:no|not|without)(?: been| yet)? improv",
     re.I,
 )
-_WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse)\b", re.I)
+_WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse|weaker|poorer|slipp\w*)\b", re.I)
 _TWO_COLOURS = re.compile(r"(?:red|amber|green|yellow)[\s/-]+(?:red|amber|green|yellow)\b", re.I)  # 'Green Amber – ...'
 _TREND_TITLE = re.compile(r"\b(?:trends?|direction|travel|movement|arrows?)\b", re.I)
 
@@ -126,7 +126,15 @@ def symbol_of(cell: Cell, sight: Sight) -> Symbol | None:
         return Symbol("", hue, look, cell.fill) if look or hue not in ("", "white") else None
     if cell.pictures and not look:
         return None
+    if is_glyph(text) and hue in ("", "white"):
+        hue = _inked(cell, sight)
     return Symbol(text, hue, look, cell.fill) if is_symbol_word(text, sight) else None
+
+
+def _inked(cell: Cell, sight: Sight) -> str:
+    """The colour in which a sign is printed, "" for black and greys: an amber face is no red one."""
+    hue = sight.hue_of(cell.paragraphs[0].colour)
+    return hue if hue not in ("white", "black", "grey") else ""
 
 
 def is_symbol_word(text: str, sight: Sight) -> bool:

@@ -54,8 +54,8 @@ _BESIDE = re.compile(
 def of_text(text: str, table_kind: str, legend: Legend = NO_KEY) -> Meaning:
     """The meaning of a status cell's words in a table of actions or measures; a word in no list is 'unknown'."""
     raw = " ".join(text.split())
-    if not any(c.isalnum() or category(c)[0] == "S" for c in raw):
-        return _BLANK  # dashes and dots; a tick or a disc is none of them
+    if not any(c.isalnum() or category(c)[0] == "S" for c in raw) and not legend.by_word(raw, table_kind):
+        return _BLANK  # dashes and dots; a tick, a disc or the '!' of a key is none of them
     now = _NOW.search(raw)
     for said in (*([now["said"]] if now else ()), *_wordings(raw)):
         found = _whole(said, table_kind, legend) or _both(said, table_kind, legend)

@@ -293,6 +293,8 @@ def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     below = 0
     for i, (text, label) in enumerate(headings):
+        if any(fold(text) == fold(outer) and label in ("", own) for outer, own in headings[:i]):
+            continue  # 'Indicators for priority: Growth' below 'PRIORITY: GROWTH'
         inner = any(other in PLACES[:2] for _, other in headings[i + 1 :])
         at = PLACES.index(label) if label in PLACES[: 2 + inner] else below
         below = max(below, at + 1 if label == "outcome" else 0)
