@@ -733,32 +733,66 @@ def test_a_number_and_a_title_in_bold_over_running_text_are_a_band_and_end_no_ta
     assert table.rows == 9
 
 
-def noted(note: str, slanted: bool = False) -> list[list[str]]:
+def noted(*note: str, slanted: bool = False) -> list[list[str]]:
     sheet = Sheet()
     sheet.level(90)
     sheet.row(102, HEAD, bold=True)
     sheet.level(106)
-    for n, base in enumerate((118, 146, 162)):
+    base = 118
+    for n in range(3):
         sheet.row(base, ("Healthy", f"{n}.01", "Open a family hub", "TBC", "Green"))
-        if not n:
-            sheet.put(XS[1], base + 12, note)
-            sheet.words = [replace(w, italic=True) if slanted and w.baseline == 130 else w for w in sheet.words]
-        sheet.level(base + (16 if not n else 4))
+        for line in () if n else note:
+            base += 12
+            sheet.put(XS[1], base, line)
+            sheet.words = [replace(w, italic=True) if slanted and w.baseline == base else w for w in sheet.words]
+        sheet.level(base + 4)
+        base += 16
     return rows_of(sheet.tables()[0])
 
 
 @pytest.mark.parametrize(
     ("note", "slanted"),
     [
-        ("Note: the trust has not said when its part of the work on this hub can begin", False),
-        ("The trust has not said when its part of the work on this hub can begin", False),  # over three columns
-        ("It waits for the trust", True),
+        (["Note: the trust has not said when its part of the work on this hub can begin"], False),
+        (["The trust has not said when its part of the work on this hub can begin"], False),  # over three columns
+        (["It waits for the trust"], True),
+        (["The trust has not said when its part of the work on this hub can", "begin"], False),
     ],
 )
-def test_a_note_below_a_row_between_its_rules_hides_no_column_and_is_a_row(note: str, slanted: bool) -> None:
-    rows = noted(note, slanted)
-    assert [row[1] for row in rows][1:] == ["0.01", note, "1.01", "2.01"]
+def test_a_note_below_a_row_between_its_rules_hides_no_column_and_is_a_row(note: list[str], slanted: bool) -> None:
+    rows = noted(*note, slanted=slanted)
+    assert [row[1] for row in rows][1:] == ["0.01", " ".join(note), "1.01", "2.01"]
     assert {len(row) for row in rows} == {len(HEAD)}
+
+
+def test_a_note_over_texts_that_stand_on_lines_of_their_own_is_a_row() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 166, 214)):
+        sheet.put(XS[1], base, "Head of")
+        sheet.row(base + 6, ("Healthy", "", "Open a family hub", "TBC", "Green"))
+        sheet.put(XS[1], base + 12, "Parks")
+        sheet.put(XS[1], base + 30, "It waits for the trust, as told" if n else "It waits")
+        sheet.level(base + 36)
+    (table,) = sheet.tables()
+    assert [row[1] for row in rows_of(table)][2:] == ["Head of Parks", "It waits for the trust, as told"] * 2
+
+
+def test_a_line_of_a_note_with_room_between_words_where_a_column_ends_is_not_cut_there() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for base in (118, 166, 214):
+        sheet.row(base, ("Healthy", "1.01", "Open a family hub at The Rowans site", "30/06/2025", "Green"))
+        sheet.put(XS[1], base + 12, "Waits a long for the trust and for the council as it is now")
+        sheet.put(XS[1], base + 24, "told in the report of the year")
+        sheet.level(base + 30)
+    (table,) = sheet.tables()
+    notes = [c.text for c in table.cells if c.text.startswith("Waits")]
+    assert notes == ["Waits a long for the trust and for the council as it is now told in the report of the year"] * 3
 
 
 def test_headings_set_to_the_left_stand_over_the_columns_up_to_the_next_one() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extract.records import Word
-from extract.unruled.chunks import MARGIN, Strip, chunks_of
-from extract.unruled.ladder.rows import Row, abreast
+from extract.unruled.chunks import MARGIN, chunks_of
+from extract.unruled.ladder.rows import SLACK, Row, abreast
 from extract.unruled.ladder.rungs import Rung
 from extract.unruled.regions import is_note
 
@@ -35,20 +35,24 @@ def _first_of_note(row: Row) -> int:
     """The index of the first line of a note; 0 where the row has none."""
     if row.bold or row.kind or row.texts < TEXTS:
         return 0
-    first = len(row.strips)
-    while first > 1 and _is_aside(row.strips[first - 1], row.strips[: first - 1]):
-        first -= 1
-    return first if first < len(row.strips) and len(abreast(row.strips[:first])) >= TEXTS else 0
+    lone = sum(1 for _ in takewhile(lambda s: len(chunks_of(s)) == 1, reversed(row.strips)))
+    asides = [n for n in range(max(1, len(row.strips) - lone), len(row.strips)) if _is_aside(row, n)]
+    first = next((n for n in asides if all(k in asides or _goes_on(row, n, k) for k in range(n, len(row.strips)))), 0)
+    return first if first and len(abreast(row.strips[:first])) >= TEXTS else 0
 
 
-def _is_aside(strip: Strip, above: Sequence[Strip]) -> bool:
+def _goes_on(row: Row, first: int, at: int) -> bool:
+    """Whether a line begins below the first one of a note: its last line may be too short to run over any white."""
+    return abs(row.strips[at].x0 - row.strips[first].x0) < SLACK
+
+
+def _is_aside(row: Row, at: int) -> bool:
     """One text that begins as a note does, is alone in italics, or runs over the white between two texts above it."""
-    if len(chunks_of(strip)) > 1:
-        return False
+    strip, above = row.strips[at], row.strips[:at]
     if is_note(strip) or (_slanted(strip.words) and not any(_slanted(s.words) for s in above)):
         return True
-    fullest = max((chunks_of(s) for s in above), key=len)
-    return any(strip.x0 < a.x1 and strip.x1 > b.x0 for a, b in pairwise(fullest))
+    own = [[(c.x0, c.x1) for c in chunks_of(s)] for s in above]
+    return any(strip.x0 < a[1] and strip.x1 > b[0] for texts in (*own, abreast(above)) for a, b in pairwise(texts))
 
 
 def _slanted(words: Sequence[Word]) -> bool:

@@ -96,11 +96,15 @@ def _is_header(row: Row) -> bool:
 
 
 def _spanning(row: Row, lines: Sequence[Line], xs: Sequence[float], at: int) -> list[Place]:
-    """The cells of a row over several columns. A lone text in bold print or across columns is a band."""
+    """The cells of a row over several columns. A lone text is one cell; in bold print, or across
+    columns from the first one on, it is a band."""
     pieces = [p for x in lines for p in x.pieces]
     across = any(p.col != p.end for p in pieces)
     if pieces and not row.parted and pieces[0].col == 0 and (across or row.bold):
         return [(at, at, 0, len(xs) - 2)]
+    if across and not row.parted:  # lines of one text, of which one may have room between words where a line stands
+        first, last = min(p.col for p in pieces), max(p.end for p in pieces)
+        return [(at, at, first, last)] if first < last else []
     if across and 1 < row.texts < len(xs) - 1 and (row.bold or row.texts <= band_texts(len(xs) - 1)):
         banded = _band_cells(row, xs, at)
         if banded:
