@@ -23,6 +23,7 @@ from normalise.rows.leftovers import columns_doubted, columns_left, marks_left, 
 from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text, lettered
 from normalise.rows.trace import trace_rows
+from normalise.tables.alike import Alike
 from normalise.tables.gathered.walk import Walk
 from normalise.tables.levels.levels import Levels
 from normalise.tables.levels.styles import style_of
@@ -53,12 +54,18 @@ def understand(
     decided = Applied(decisions, source, identity.council, identity.council_code)
     document = decided.document(document)
     key = read_key(document, voc)
-    labels = labels_of(voc)
-    titles = [identity.title, identity.service, document.title]
-    levels = Levels(document, labels, [*titles, *_cover_titles(document)])
-    walk = Walk(Reader(voc, identity.period, key, decided), levels)
+    titles = [identity.title, identity.service, document.title, *_cover_titles(document)]
+
+    def read(alike: Alike) -> tuple[LogicalTable, ...]:
+        levels = Levels(document, labels_of(voc), titles)
+        return tuple(Walk(Reader(voc, identity.period, key, decided, alike), levels).read(document))
+
+    alike = Alike()
+    found = read(alike)
+    if pooled := alike.unlike():
+        found = read(Alike(pooled))
     texts = [b.text for _, b in document.blocks if isinstance(b, Paragraph)]
-    tables = told_periods(walk.read(document), texts, identity.period, voc)
+    tables = told_periods(found, texts, identity.period, voc)
     tables = running_from_april(tables, texts)
     return Understanding(identity, key, tables, decided)
 

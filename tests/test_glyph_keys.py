@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from normalise.legend.read import read_key
+from normalise.statuses.status import of_text
 from tests.test_legends import document, line, statuses, table
 
 SAID = ("Complete, or target met", "On target", "Slippage: will be completed late", "Off target: will not be achieved")
@@ -38,3 +39,34 @@ def test_a_table_of_glyphs_and_their_meanings_is_a_key_although_no_glyph_has_a_c
     said = statuses(key, "measure")
     assert [said[mark] for mark in "✔▲✖▮"] == ["on_track", "at_risk", "off_track", "context_only"]
     assert key.directions.arrows == "better"
+
+
+FACES = (("☺", "On or above target"), ("☹", "Below target"), ("☻", "Far below target"))
+
+
+def test_the_ink_of_a_sign_is_its_colour() -> None:
+    rows = table(*FACES)
+    inks = iter(("#00803c", "#e08a00", "#c00000"))
+    cells = [
+        replace(c, paragraphs=tuple(replace(p, colour=next(inks)) for p in c.paragraphs)) if c.col == 0 else c
+        for c in rows.cells
+    ]
+    said = statuses(read_key(document(replace(rows, cells=tuple(cells)))), "measure")
+    assert [said[mark] for mark in "☺☹☻"] == ["on_track", "at_risk", "off_track"]
+
+
+def test_an_exclamation_mark_of_the_key_is_a_status_and_no_blank() -> None:
+    rows = (("Symbol", "Meaning"), ("✓", "Complete"), ("☺", "On track"), ("!", "Not started yet"))
+    legend = read_key(document(table(*rows))).legend
+    assert of_text("!", "action", legend).status == "not_started"
+    assert of_text("!", "action").status == ""
+
+
+def test_arrows_under_the_direction_of_travel_for_weaker_and_equal_performance_are_a_key() -> None:
+    rows = (
+        ("Symbol", "Indicators: direction of travel"),
+        ("↑", "Improved performance on last year"),
+        ("↓", "Weaker performance than last year"),
+        ("↔", "On a par with last year"),
+    )
+    assert read_key(document(table(*rows))).directions.arrows == "better"

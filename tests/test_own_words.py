@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from normalise.legend.read import is_legend
 from tests.paged import Paper
 from tests.test_legends import table
@@ -58,3 +60,70 @@ def test_a_level_with_a_letter_is_no_part_of_the_document() -> None:
     paper = Paper("Service plans 2012/13: monitoring report")
     paper.line("Priority A: Performance", 12, bold=True)
     assert actions(paper, "Achieved - in June")[0]["priority"] == "Priority A: Performance"
+
+
+STEPS = (
+    ("Steps", "What the word means"),
+    ("Delivered", "The step is finished and in use"),
+    ("In hand", "Work has begun and will be finished by the date"),
+    ("Slipping", "Behind the plan; the time can be made up"),
+    ("Stalled", "Will not be finished by the date without more money"),
+)
+
+
+GLOSSARY = (
+    ("Croft", "A small farm with a house"),
+    ("Byre", "Where the cattle stand"),
+    ("Cluster", "Several schools with one head"),
+)
+
+
+def test_words_that_only_this_publisher_uses_are_a_key_where_a_heading_says_that_it_explains_them() -> None:
+    assert is_legend(table(*STEPS))
+    assert not is_legend(table(("Step", "Description"), *STEPS[1:]))
+    assert not is_legend(table(("Word", "Meaning"), *GLOSSARY))
+
+
+def stands(head: str, *words: str) -> list[tuple[str, str]]:
+    paper = Paper("Annual report 2012/13")
+    paper.table(STEPS)
+    rows = [("Commitment", "Step", head, "Led by")]
+    paper.table([*rows, *((f"Do thing {n}", f"Do part {n}", word, "Head of Halls") for n, word in enumerate(words))])
+    return [(r["status_raw"], r["status"]) for r in paper.clean().actions]
+
+
+def test_a_heading_that_nobody_knows_over_words_of_the_key_is_that_of_the_status() -> None:
+    assert stands("How it is faring", "In hand", "Stalled") == [("In hand", "on_track"), ("Stalled", "off_track")]
+    assert stands("How it is faring", "In hand", "In Oban") == [("", ""), ("", "")]
+
+
+def measured(*columns: str, sets: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The statuses in tables of the same headings, each with one word a row under the last of them."""
+    paper = Paper("Annual report 2012/13")
+    for words in sets:
+        rows = [(f"Share of homes {n}", "82%", "80%", word) for n, word in enumerate(words)]
+        paper.table([("Indicator", *columns), *rows])
+        paper.table([("Action", "Lead"), ("Mend the roof", "Head of Halls")])
+    rows = paper.clean().measures
+    return [[r["status_raw"] for r in rows if r["table_no"] == str(n)] for n in range(1, 2 * len(sets), 2)]
+
+
+def test_what_stands_under_a_heading_in_one_table_tells_the_same_heading_of_the_others() -> None:
+    """'Result' over words that judge is no value; in one table of three they are awaited or all alike."""
+    sets = (["Met", "Missed", "Met"], ["Awaited", "Awaited"], ["Missed", "Not yet available", "Awaited"])
+    assert measured("2012/13", "Target", "Result", sets=sets) == [list(words) for words in sets]
+
+
+def test_words_of_a_trend_under_a_heading_that_nobody_knows_are_the_trend() -> None:
+    paper = Paper("Annual report 2012/13")
+    rows = [("Share of homes", "82%", "Better"), ("Share of halls", "74%", "Worse")]
+    paper.table([("Indicator", "2012/13", "Beside the last one"), *rows])
+    assert [o["trend"] for o in paper.clean().observations] == ["improving", "worsening"]
+
+
+def test_how_many_there_were_of_each_stage_are_no_texts_of_measures() -> None:
+    paper = Paper("Annual report 2012/13")
+    rows = [("Roads", "7", "1", "8"), ("Parks", "12", "2", "13")]
+    paper.table([("Service", "Stage 1", "Stage 2", "Answered in time"), *rows])
+    clean = paper.clean()
+    assert (clean.actions, clean.measures) == ([], [])

@@ -50,3 +50,31 @@ def test_the_number_before_or_behind_the_label_of_a_block_is_its_ref(label: str)
     assert [(r["ref"], r["action"]) for r in paper.clean().actions] == [
         (f"1.{n}", "Open the hall of the town") for n in (1, 2, 3)
     ]
+
+
+def levels_of(*lines: tuple[str, float]) -> list[tuple[str, str]]:
+    """The priority and the outcome of one action below headings, each with its size."""
+    paper = Paper("Annual report 2020/21")
+    for text, size in lines:
+        paper.line(text, size, bold=True)
+    paper.table([("Action", "Lead"), ("Mend the pier", "Head of Piers")])
+    return [(r["priority"], r["outcome"]) for r in paper.clean().actions]
+
+
+def test_an_outcome_in_larger_print_holds_over_the_priorities_below_it() -> None:
+    outer = ("Outcome 1: People are safe", 18.0)
+    assert levels_of(outer, ("Priority 1.1: Families get help", 14.0)) == [
+        ("Priority 1.1: Families get help", "Outcome 1: People are safe"),
+    ]
+    assert levels_of((outer[0], 14.0), ("Priority 1.1: Families get help", 14.0)) == [
+        ("Priority 1.1: Families get help", ""),
+    ]
+
+
+def test_a_level_that_is_printed_once_more_is_no_level_further_in() -> None:
+    assert levels_of(("Priority: Growth", 18.0), ("Actions for priority: Growth", 12.0)) == [("Growth", "")]
+
+
+def test_headings_that_only_ask_how_it_is_known_are_no_levels() -> None:
+    for text in ("What we committed to", "How we know if it is working", "How we measured it"):
+        assert levels_of(("Priority: Growth", 18.0), (text, 12.0)) == [("Growth", "")]

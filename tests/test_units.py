@@ -75,6 +75,8 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
     [
         ("Days in bed and breakfast, families", "days"),
         ("Average working days lost per employee", "days"),
+        ("Sickness days per teacher", "days"),
+        ("Percentage of sickness days per employee", "percent"),
         ("Days that people spend in hospital when ready to leave (per 1,000)", "ratio"),
         ("Missed collections for each 100,000 made", "ratio"),
         ("Relet time of council homes, days (Minimise)", "days"),

@@ -43,6 +43,7 @@ _AVERAGE = "(?:in |(?:the )?(?:average|mean|median) )?"
 _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller is better)', 'Claims: days to process'
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?{_TIME}\b"),
     re.compile(rf"(?:on average,? )?how many {_TIME}\b(?! of )"),
+    re.compile(rf"(?!percent|%|share|number)(?:[a-z-]+ ){{1,3}}{_TIME} per [a-z]+\b.*"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time\b.* in {_TIME}(?: ?\([^)]*\))*$"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),

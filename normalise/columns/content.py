@@ -37,6 +37,9 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         return _pointing(column, samples) if kind == "measure" else column
     if kind == "measure" and column.field == "status" and _are_figures(filled):
         return _judged_figures(column, year, voc)
+    worded = column.field in ("action", "measure") and column.basis == "pattern"
+    if worded and _most(filled, _is_number):
+        return replace(column, field="", confidence=0.0, basis="none")  # 'Stage 1' over how many there were
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column
@@ -188,6 +191,33 @@ def judged_beside(columns: list[Column], samples: Samples, voc: Vocabulary) -> l
         return columns
     status = replace(judging[0], field="status", axis="delivery", confidence=0.75, basis="content")
     return [status if c is judging[0] else c for c in columns]
+
+
+def worded_alike(
+    columns: Sequence[Column],
+    samples: Samples,
+    is_status: Callable[[str], bool],
+    is_trend: Callable[[str], bool],
+) -> tuple[Column, ...]:
+    """Columns whose headings nobody knows over nothing but statuses ('Where it stands' over 'In hand' and 'Stalled') or
+    words of a trend, where no other column is read as that."""
+    found = _said_by(tuple(columns), samples, "status", is_status)
+    return _said_by(found, samples, "trend", is_trend)
+
+
+def _said_by(
+    columns: tuple[Column, ...], samples: Samples, field: str, says: Callable[[str], bool]
+) -> tuple[Column, ...]:
+    if any(c.field == field for c in columns):
+        return columns
+    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if any(map(str.isalnum, s))] for c in columns}
+    free = [c for c in columns if c.heading and not c.field and len(set(filled[c.index])) > 1]
+    alike = [c for c in free if _most(filled[c.index], lambda s: fold(s) not in _YES_NO and says(s))]
+    if len(alike) != 1:
+        return columns
+    axis = "delivery" if field == "status" else ""
+    read = replace(alike[0], field=field, axis=axis, confidence=0.75, basis="content")
+    return tuple(read if c is alike[0] else c for c in columns)
 
 
 def worded_targets(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.records import Paragraph
 from normalise.board import Board
+from normalise.cells.counted import unit_in
 from normalise.fold import fold
 from normalise.legend.entry import Entry, Sight, is_definition, read_entry
 
@@ -15,6 +17,7 @@ _OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)
 _EXPLAINS = frozenset(
     ("description", "definition", "meaning", "explanation", "what this means", "what it means", "what does this mean")
 )
+_MEANS = re.compile(r"what (?:the |this |each |a |it )?(?:\w+ )?means?|meanings?(?: of .*)?", re.I)
 _ROWS = (3, 10)  # status words of a key
 _WORDS = 3  # of a status
 _EXPLAINED = 4  # words of what it means, at least
@@ -35,10 +38,13 @@ def worded_entries(board: Board, sight: Sight, captioned: bool = False, *, expla
     pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(first, board.rows)]
     words = [word for word, _ in pairs]
     short = all(0 < len(word.split()) <= _WORDS for word in words)
-    known = sum(map(sight.known, words)) >= _KNOWN * len(words)
     told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
     once = len(set(map(fold, words))) == len(words)
-    read = list(_read(board, sight, first)) if short and known and told and once else []
+    read = list(_read(board, sight, first)) if short and told and once else []
+    own = bool(first) and bool(_MEANS.fullmatch(board.at(0, 1).text.rstrip("? ")))  # words nobody else uses, perhaps
+    known = sum(sight.known(e.word) or (own and e.understood) for e in read)
+    if known < _KNOWN * len(read):
+        return []
     return read if first or captioned or (explains and _by_itself(read)) else []
 
 
@@ -49,17 +55,20 @@ def _by_itself(read: Sequence[Entry]) -> bool:
 
 
 def _headed(board: Board) -> bool:
-    if board.cols not in (2, 3) or not _OF_STATUS.search(board.at(0, 0).text):
+    if board.cols not in (2, 3):
         return False
+    head, said = board.at(0, 0).text, board.at(0, 1).text.rstrip("? ")
     beside = fold(board.at(0, 2).text) if board.cols > 2 else "example"
-    return fold(board.at(0, 1).text).rstrip("? ") in _EXPLAINS and beside.startswith("example")
+    of_words = bool(_OF_STATUS.search(head)) or (bool(_MEANS.fullmatch(said)) and bool(unit_in(head)))
+    return of_words and (fold(said) in _EXPLAINS or bool(_MEANS.fullmatch(said))) and beside.startswith("example")
 
 
 def _read(board: Board, sight: Sight, first: int) -> Iterator[Entry]:
     for row in range(first, board.rows):
         cell = board.at(row, 0)
         hue = "" if first else sight.hue_of(cell.fill)
-        yield read_entry(Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox), sight)
+        entry = Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox)
+        yield read_entry(replace(entry, unit=unit_in(board.at(0, 0).text) if first else ""), sight)
 
 
 def listed_entries(paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:

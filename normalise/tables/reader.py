@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
+from normalise.columns.content import worded_alike
 from normalise.columns.foreign import foreign_caption, foreign_kind
 from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
 from normalise.columns.periods import said
@@ -18,6 +19,7 @@ from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
 from normalise.legend.read import Key, is_legend
 from normalise.records import Column, Period, Place
+from normalise.tables.alike import Alike
 from normalise.tables.levels.labels import Labels
 from normalise.tables.printed import Slot
 from normalise.totals.read import is_summary
@@ -37,8 +39,16 @@ KNOWN = "Action"  # stands in for a heading that a person explained
 class Reader:
     """Reads headings with the vocabulary and the period of the document."""
 
-    def __init__(self, voc: Vocabulary, period: Period, key: Key, decided: Applied = NOTHING_DECIDED) -> None:
+    def __init__(
+        self,
+        voc: Vocabulary,
+        period: Period,
+        key: Key,
+        decided: Applied = NOTHING_DECIDED,
+        alike: Alike | None = None,
+    ) -> None:
         self._voc = voc
+        self._alike = alike if alike is not None else Alike()
         self._decided = decided
         self._period = period
         self._key = key
@@ -99,8 +109,10 @@ class Reader:
         self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]
     ) -> tuple[tuple[Column, ...], Verdict]:
         """The meaning of each slot, and the kind of the table that they make. `samples`: body texts by slot."""
-        plain, action, measure = (self._read(slots, kind, samples) for kind in ("", "action", "measure"))
-        verdict, columns = classify(Readings(plain, action, measure, samples))
+        told = self._alike.under(slots, samples)
+        plain, action, measure = (self._read(slots, kind, told) for kind in ("", "action", "measure"))
+        verdict, columns = classify(Readings(plain, action, measure, told))
+        self._alike.note(slots, samples, columns)
         tiers = [tier for slot in slots for tier in slot.tiers]
         foreign = foreign_kind(tiers, [p.text for p in caption], self._voc)
         if foreign:
@@ -168,6 +180,9 @@ class Reader:
         settled = settle(columns, kind, samples, self._period, self._voc)
         if kind == "measure":
             settled = spanned(settled, samples, self._key.spans)
+        if kind:
+            said = self._key.directions.words or {}
+            settled = worded_alike(settled, samples, self.is_status, lambda text: fold(text) in said)
         return tuple(old if old.basis == "decision" else new for old, new in zip(columns, settled, strict=True))
 
     def _slot(self, index: int, slot: Slot, kind: str) -> Column:

@@ -261,7 +261,7 @@ def _outside(old: Heading, new: Heading) -> bool:
     if old.said and old.said == new.said:
         return False
     if old.label and new.label and old.label != new.label and ANY not in (old.label, new.label):
-        return ORDER[old.label] < ORDER[new.label]
+        return ORDER[old.label] < ORDER[new.label] or old.rank > new.rank > BAND  # 'Outcome 1' over its 'Priority 1.1'
     return old.rank > new.rank
 
 
