@@ -492,3 +492,40 @@ def test_a_total_of_what_is_judged_leaves_out_what_is_not_and_a_wrong_sum_is_sai
     result = judged_by_grades(3, total)
     assert (result.issues == []) == agrees
     assert len(agreed(result)) == (4 if agrees else 3)
+
+
+PROGRESS = (
+    ("Progress", "Actions"),
+    (f"{GREEN}|", "On schedule"),
+    (f"{AMBER}|", "Behind"),
+    (f"{RED}|", "Will not be done"),
+)
+OUTCOME = (
+    ("Outcome", "Actions"),
+    (f"{GREEN}|", "People will see it"),
+    (f"{AMBER}|", "We cannot say"),
+    (f"{RED}|", "Unlikely"),
+)
+COUNTED = (
+    ("Objective", "Progress of actions", "<", "Outcome of actions", "<"),
+    ("", "Green", "Red", "Green", "Red"),
+    ("Safe", "3", "1", "2", "2"),
+    ("Fair", "2", "0", "1", "1"),
+)
+
+
+def test_totals_of_the_second_of_two_assessments_are_not_held_against_the_first() -> None:
+    """Each has a key of its own for the same colours, the second one right below the first."""
+    both = document(line("What the colours mean"), table(*PROGRESS), table(*OUTCOME, top=300), table(*COUNTED, top=500))
+    key = read_key(both)
+    assert [e.axis for e in key.entries] == ["Progress"] * 3 + ["Outcome"] * 3
+    printed = read_printed(both, key.words)
+    assert [(p.group, p.status, p.number, bool(p.axis)) for p in printed if p.group == "Safe"] == [
+        ("Safe", "Green", 3, False), ("Safe", "Red", 1, False), ("Safe", "Green", 2, True), ("Safe", "Red", 2, True),
+    ]  # fmt: skip
+
+
+def test_pounds_that_were_achieved_or_are_at_risk_are_no_counts_of_actions() -> None:
+    rows = (("Service", "Achieved", "At risk"), ("Roads", "6,480", "460"), ("Parks", "3,830", "380"))
+    assert not is_summary(table(*rows))
+    assert is_summary(table(rows[0], ("Roads", "6", "4"), ("Parks", "3", "8")))

@@ -212,7 +212,7 @@ def _said_by(
         return columns
     filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if any(map(str.isalnum, s))] for c in columns}
     free = [c for c in columns if c.heading and not c.field and len(set(filled[c.index])) > 1]
-    alike = [c for c in free if _most(filled[c.index], lambda s: fold(s) not in _YES_NO and says(s))]
+    alike = [c for c in free if _most(filled[c.index], lambda s: len(s) > 1 and fold(s) not in _YES_NO and says(s))]
     if len(alike) != 1:
         return columns
     axis = "delivery" if field == "status" else ""

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.records import Document, Paragraph, Table
+from extract.records import BBox, Document, Paragraph, Table
 from normalise.cells.counted import unit_in
 from normalise.fold import fold, words
+from normalise.legend.axes import with_axes
 from normalise.legend.entry import UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
@@ -59,6 +60,7 @@ class Key:
     issues: tuple[Issue, ...] = ()
     spans: Mapping[str, bool] = field(default_factory=dict)  # folded word or letter -> whether it says cumulative
     parts: tuple[tuple[Scope, Legend], ...] = ()  # keys of a part of the document that differ from the first
+    tables: frozenset[tuple[int, BBox]] = frozenset()  # page and place of each table that is a key
 
     def legend_at(self, page: int, top: float) -> Legend:
         """What statuses are looked up in for a table that begins on a page, so many points from its top."""
@@ -69,7 +71,8 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     """Everything a document says about its own symbols; a key without entries where it prints none."""
     voc = voc or vocabulary()
     sight = sight_of(voc)
-    entries = [*_of_tables(document, sight), *line_entries(document, sight)]
+    tables = _of_tables(document, sight)
+    entries = [*(e for _, told in tables for e in told), *line_entries(document, sight)]
     graded = shaded(_graded(between_arrows(entries, sight)))
     kept, issues = _settled(graded)
     parts = scopes(document, graded, kept, _sign)
@@ -80,7 +83,8 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     legends = tuple((scope, legend_of(scope.entries)) for scope in parts)
     every = (*kept, *(e for scope in parts for e in scope.entries if all(e is not k for k in kept)))
     directions, words = _directions(document, kept, voc), KeyWords.of(every, voc)
-    return Key(every, legend_of(kept), directions, words, tuple(doubts), spans, legends)
+    places = frozenset((table.page, table.bbox) for table, _ in tables)
+    return Key(every, legend_of(kept), directions, words, tuple(doubts), spans, legends, places)
 
 
 def is_legend(table: Table, caption: str = "", voc: Vocabulary | None = None) -> bool:
@@ -145,17 +149,20 @@ def sight_of(voc: Vocabulary) -> Sight:
     )
 
 
-def _of_tables(document: Document, sight: Sight) -> list[Entry]:
-    found: list[Entry] = []
+def _of_tables(document: Document, sight: Sight) -> list[tuple[Table, list[Entry]]]:
+    """The tables that are keys, each with its lines. What stands over a key is over one right below it, too."""
+    found: list[tuple[Table, list[Entry]]] = []
     caption = ""
     for _, block in document.blocks:
         if isinstance(block, Paragraph):
             caption = block.text
         elif isinstance(block, Table):
             unit = unit_in(caption) if len(caption) <= _CAPTION else ""  # 'Key to performance indicators'
-            found += (replace(e, unit=e.unit or unit) for e in table_entries(block, sight, caption))
-            caption = ""
-    return found
+            if told := table_entries(block, sight, caption):
+                found.append((block, [replace(e, unit=e.unit or unit) for e in told]))
+            else:
+                caption = ""
+    return with_axes(found, sight)
 
 
 def _graded(entries: Sequence[Entry]) -> list[Entry]:

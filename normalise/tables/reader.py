@@ -95,7 +95,8 @@ class Reader:
         """(kind, reason) of a table that gives no rows, by what it is as a whole; None for any other."""
         if self._decided.not_a_table(table.page, table.bbox):
             return "other", "decided by a person: no table of actions or measures"
-        if is_legend(table, caption[-1].text if caption else "", self._voc):
+        known = (table.page, table.bbox) in self._key.tables
+        if known or is_legend(table, caption[-1].text if caption else "", self._voc):
             return "legend", "a key of statuses, colours or symbols"
         if is_summary(table, self._key.words):
             return "summary", "a table of totals"

@@ -16,6 +16,7 @@ from normalise.totals.counts import Printed, StatusWords, is_nothing, is_whole, 
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
 _VALUE = re.compile(r"[(-]?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?(?:\s?\(\s?\d+(?:\.\d+)?\s?%?\s?\))?\)?", re.I)
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
+_AMOUNT = 1000  # as many actions or measures has no document: pounds that were saved, visits that were made
 _NO_STATUS = frozenset(("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "other"))
 
 
@@ -27,6 +28,7 @@ class Grid:
     groups: tuple[tuple[int, str, str], ...]  # place, label, unit
     statuses: tuple[tuple[int, str, str], ...]  # place, label ("" for the total), unit
     turned: bool  # statuses stand in the rows
+    over: tuple[tuple[int, str], ...] = ()  # what stands over a status at a place: 'Outcome of actions'
 
     def cell(self, group: int, status: int) -> Cell:
         """The cell where a group and a status meet."""
@@ -49,7 +51,7 @@ def carried_on(grid: Grid, table: Table) -> Grid | None:
     if not alike or not _all_counts(board, range(board.rows), range(first, board.cols)):
         return None
     groups = tuple((r, *_group(board, r, first)) for r in range(board.rows) if _row_counts(board, r, grid.statuses))
-    return Grid(board, groups, grid.statuses, turned=False) if groups else None
+    return Grid(board, groups, grid.statuses, turned=False, over=grid.over) if groups else None
 
 
 def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -> Iterator[Printed]:
@@ -59,6 +61,7 @@ def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -
     common = said or (told.pop() if len(told) == 1 else "")
     axis = words.axis_of(" ".join([caption, *(group for _, group, _ in grid.groups if is_whole(group))]))
     earlier = _earlier(grid)
+    axes = {place: words.axis_of(text) for place, text in grid.over}
     for row, group, group_unit in grid.groups:
         period = group in earlier or bool(find_periods(group))
         for column, status, status_unit in grid.statuses:
@@ -77,7 +80,7 @@ def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -
                 series=series,
                 bbox=cell.bbox,
                 whole=not status,
-                axis=group if group in earlier else axis,
+                axis=group if group in earlier else axis or axes.get(column, ""),
             )
 
 
@@ -104,7 +107,8 @@ def _across(table: Board, words: StatusWords) -> Grid | None:
     if not statuses or not _all_counts(table, range(head, table.rows), range(first, table.cols)):
         return None
     groups = tuple((r, *_group(table, r, first)) for r in range(head, table.rows) if _row_counts(table, r, statuses))
-    return Grid(table, groups, statuses, turned=False) if groups else None
+    over = tuple((c, " ".join(tiers[:-1])) for c, tiers in columns)
+    return Grid(table, groups, statuses, turned=False, over=over) if groups else None
 
 
 def _down(table: Board, words: StatusWords) -> Grid | None:
@@ -188,8 +192,10 @@ def parts_of(label: str) -> tuple[str, ...]:
 
 
 def _all_counts(table: Board, rows: Iterator[int] | range, columns: range) -> bool:
-    """Nearly every cell a number, a share, blank or a dash; some number at least."""
+    """Nearly every cell a number, a share, blank or a dash; some number at least, and none of them an amount."""
     texts = [table.at(r, c).text.strip() for r in rows for c in columns]
+    if any((number_of(t) or 0) >= _AMOUNT for t in texts):
+        return False
     counts = sum(number_of(t) is not None for t in texts)
     good = sum(
         number_of(t) is not None or is_nothing(t) or bool(re.fullmatch(r"-?\d+(?:\.\d+)?\s*%", t)) for t in texts

@@ -75,6 +75,7 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
     wide = [e.at for e in edges.horizontal if e.strong and e.within(xs[0], xs[-1]) > WIDE * width]
     found = [y for y in sorted(wide) if run[0].top - TOUCH < y <= bottom + TOUCH]
     rows = len(found)
+    valued = len(run) > 1
     for y in sorted(y for y in wide if bottom + TOUCH < y < limit):
         strips = between(words, xs, max([bottom, *found]), y)
         if (
@@ -84,16 +85,17 @@ def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit:
         ):
             break
         found.append(y)
-        rows = len(found) if _is_row(strips, xs) else rows
-    found = found[:rows]  # a line of one text at the end heads what is below
+        several = any(len(cut(s, xs).pieces) > 1 for s in strips)
+        valued = valued or several
+        rows = len(found) if several or (not valued and _are_labels(strips, xs)) else rows
+    found = found[:rows]  # a line of one text at the end heads what is below, unless no row has values yet
     ends = {round(box.bottom) for block in run for box in block.boxes} | {round(y) for y in found}
     return found if len(found) >= max(LEAST_RULES, RULED * len(ends)) else []
 
 
-def _is_row(strips: Sequence[Strip], xs: Sequence[float]) -> bool:
-    """Whether lines stand in several columns, or are the label of a row without values."""
-    labels = all(s.x0 < xs[1] and s.x1 < xs[1] for s in strips)
-    return labels or any(len(cut(s, xs).pieces) > 1 for s in strips)
+def _are_labels(strips: Sequence[Strip], xs: Sequence[float]) -> bool:
+    """Whether lines stand in the first column alone."""
+    return all(s.x0 < xs[1] and s.x1 < xs[1] for s in strips)
 
 
 def _has_cells(run: Sequence[Block], edges: Edges, rules: Sequence[Rule]) -> bool:
