@@ -59,12 +59,14 @@ class Paper:
         look = Look(hue, "square", "none", bytes(768))
         self.blocks.append((self.page, Picture(BBox(x, self.y, x + 12, self.y + 12), "drawing", look)))
 
-    def table(self, rows: Sequence[Sequence[str]], fills: Sequence[str] = ()) -> None:
+    def table(self, rows: Sequence[Sequence[str]], fills: Sequence[str] = (), bold: bool = False) -> None:
+        """`bold`: texts on a ground are in bold print."""
         cells = []
         for r, row in enumerate(rows):
             for c, text in enumerate(row):
                 box = BBox(50 + 200 * c, self.y + 14 * r, 250 + 200 * c, self.y + 14 * (r + 1))
-                lines = tuple(Paragraph(t, box, self.page, size=SIZE) for t in text.split("|") if t)
+                strong = bold and bool(fills[r])
+                lines = tuple(Paragraph(t, box, self.page, size=SIZE, bold=strong) for t in text.split("|") if t)
                 lines = tuple(
                     replace(p, text=p.text.replace("*", ""), strong=tuple(p.text.split("*")[1::2])) for p in lines
                 )
@@ -273,4 +275,48 @@ def test_a_text_without_a_label_after_a_short_one_is_kept_as_progress() -> None:
         )
     assert actions(paper.clean(), "status", "progress") == [
         ("on_track", f"Work on hall {n} began in May.") for n in (1, 2)
+    ]
+
+
+def titled_card(number: str, chip: str, done: str) -> list[list[str]]:
+    how = f"*Rating:* *{chip}* *Quarter before:* Green|*Milestone:* Doors open|*Complete:* {done}|*Update:* Work began."
+    return [[f"{number} Open hall {number}"], [f"*Lead officer:* Hall Manager|{how}"]]
+
+
+def test_a_numbered_title_in_a_box_is_the_action_and_a_milestone_below_it_its_measure() -> None:
+    paper = Paper()
+    for number, chip, done in (("1.1", "GREEN", "70%"), ("1.2", "AMBER", "5%")):
+        paper.table(titled_card(number, chip, done), fills=("#cfe3e8", ""))
+    assert actions(paper.clean(), "ref", "action", "measure", "status_raw", "percent_complete") == [
+        ("1.1", "Open hall 1.1", "Doors open", "GREEN", "70"),
+        ("1.2", "Open hall 1.2", "Doors open", "AMBER", "5"),
+    ]
+
+
+def test_a_word_on_a_chip_behind_its_label_is_the_text_of_that_label() -> None:
+    paper = Paper()
+    for n, chip in ((1, "GREEN"), (2, "AMBER")):
+        box = BBox(40, paper.y - 5, 300, paper.y + 90)
+        paper.put(f"1.{n} Open hall {n}", bold=True, fill="#cfe3e8", box=box)
+        paper.put("Rating:", bold=True, box=box)
+        paper.y -= 15
+        paper.put(chip, size=9, bold=True, fill="#3c9a47", box=box, x=100)
+        paper.block(["*Complete:* 40%", "*Milestone:* Doors open", "*Update:* Work began."], box=box)
+    assert actions(paper.clean(), "action", "status_raw", "percent_complete") == [
+        ("Open hall 1", "GREEN", "40"),
+        ("Open hall 2", "AMBER", "40"),
+    ]
+
+
+def test_a_band_over_the_title_of_a_box_heads_the_boxes_below_although_its_name_is_a_heading_elsewhere() -> None:
+    paper = Paper()
+    rows = [["Development"], *titled_card("1.1", "GREEN", "70%"), [""], *titled_card("1.2", "RED", "5%")]
+    rows += [["Support"], *titled_card("2.1", "RED", "15%")]
+    grounds = {len(t): "#00566b" for t in ("Development", "Support")}
+    fills = [grounds.get(len(text), "" if "*" in text else "#cfe3e8") for (text,) in rows]
+    paper.table(rows, fills, bold=True)
+    assert actions(paper.clean(), "priority", "action") == [
+        ("Development", "Open hall 1.1"),
+        ("Development", "Open hall 1.2"),
+        ("Support", "Open hall 2.1"),
     ]

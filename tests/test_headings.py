@@ -363,6 +363,7 @@ def test_an_original_date_gives_way_to_a_revised_one() -> None:
     [
         ("Current Position", ["50%", "33%"], "percent_complete"),
         ("Current Position", ["Work has begun", "50%"], "progress"),
+        ("Complete", ["50%", "100%"], "percent_complete"),
         ("Priority", ["High", "Low"], "ignore"),
         ("Target", ["31 March 2020", "June 2021"], "due_date"),
         ("Q3 2019/20", ["Work on the depot has begun", "The new team is in place"], "progress"),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Rule, Table, Word
 from extract.records import Page as Sheet
+from extract.text.lines import TextLine
+from extract.text.paragraphs import paragraphs_of
+from extract.unruled.labelled import labelled_grids
 from normalise.clean import clean
 from normalise.records import Source
 
@@ -90,3 +94,19 @@ def test_each_box_is_an_action_under_its_title_with_the_text_below_its_label() -
     assert [r["lead"] for r in rows] == [f"Head of Growth {n}" for n in range(3)]
     assert [r["progress"] for r in rows] == [f"The work went as planned in part {n}." for n in range(3)]
     assert {(r["start_date"], r["due_date"], r["status"]) for r in rows} == {("2022-04-01", "2022-12-31", "on_track")}
+
+
+def test_labels_that_their_values_follow_are_no_line_of_labels_over_values() -> None:
+    texts = ("Start date: May", "Due date: June", "Status: Good")
+    printed = words(114, 10, (60, 220, 320), texts) + words(126, 10, (60, 220), ("Update: two of", "four homes"))
+    box = BBox(50, 100, 560, 140)
+    assert not labelled_grids(printed, box, lambda texts: len(texts) == 3)
+    assert labelled_grids(words(114, 10, (60, 220, 320), LABELS[1:]) + printed[-5:], box, lambda texts: len(texts) == 3)
+
+
+def test_a_bold_word_in_another_colour_is_no_part_of_the_bold_label_before_it() -> None:
+    printed = words(114, 10, (60, 110, 160, 230), ("Rating:", "GREEN", "Quarter before:", "Amber"))
+    inks = ("#000000", "#ffffff", "#000000", "#000000", "#000000")
+    made = [replace(w, bold=w.text != "Amber", colour=ink) for w, ink in zip(printed, inks, strict=True)]
+    line = TextLine(tuple(made), BBox(60, 106, 260, 116))
+    assert paragraphs_of([line], 1, 500, {})[0].strong == ("Rating:", "GREEN", "Quarter before:")

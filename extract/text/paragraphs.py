@@ -271,10 +271,11 @@ def _lead(words: Sequence[Word]) -> str:
 
 
 def _strong(words: Sequence[Word]) -> tuple[str, ...]:
+    """The runs of bold words; one in another colour begins another run: a label, then a word on a chip."""
     runs: list[list[Word]] = []
     for i, word in enumerate(words):
         if word.bold:
-            if i and words[i - 1].bold:
+            if i and words[i - 1].bold and words[i - 1].colour == word.colour:
                 runs[-1].append(word)
             else:
                 runs.append([word])

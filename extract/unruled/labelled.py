@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.records import BBox, KnowsHeader, Word
@@ -12,6 +13,7 @@ from extract.unruled.tiling import tiled
 LABELS = 3  # side by side
 STEP = 1.0  # font sizes of white between two lines of values
 SIDE = 2.0  # points from the side of a column to the first letter in it
+FILLED = re.compile(r":\s+\S")  # a label that its value follows: none stands below it
 
 
 def labelled_grids(words: Sequence[Word], box: BBox, knows_header: KnowsHeader) -> list[Grid]:
@@ -20,7 +22,7 @@ def labelled_grids(words: Sequence[Word], box: BBox, knows_header: KnowsHeader) 
     found: list[Grid] = []
     for i, strip in enumerate(strips):
         texts = [c.text for c in chunks_of(strip)]
-        if len(texts) >= LABELS and knows_header(texts):
+        if len(texts) >= LABELS and not any(map(FILLED.search, texts)) and knows_header(texts):
             grid = _grid(strip, strips[i + 1 :], box, knows_header)
             if grid is not None:
                 found.append(grid)

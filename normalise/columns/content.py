@@ -81,7 +81,7 @@ def _pointing(column: Column, samples: Sequence[str]) -> Column:
 def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field, long = column.field, _most(filled, _is_long)
     tests: tuple[tuple[bool, str], ...] = (
-        (field == "progress" and _most(filled, lambda s: bool(_PERCENT.fullmatch(s))), "percent_complete"),
+        (field in ("progress", "status") and _most(filled, _is_percent), "percent_complete"),
         (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
         (field == "measure" and _most(filled, is_date), "due_date"),
         (
@@ -241,6 +241,10 @@ def _most(filled: Sequence[str], test: Callable[[str], bool]) -> bool:
 
 def _is_long(text: str) -> bool:
     return len(text.split()) >= LONG_TEXT
+
+
+def _is_percent(text: str) -> bool:
+    return bool(_PERCENT.fullmatch(text))
 
 
 def _is_number(text: str) -> bool:

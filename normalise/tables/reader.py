@@ -10,7 +10,7 @@ from extract.records import Paragraph, Table
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.content import worded_alike
 from normalise.columns.foreign import foreign_caption, foreign_kind
-from normalise.columns.headings import looks_like_header, over_time, read_as, read_column
+from normalise.columns.headings import entry_of, looks_like_header, over_time, read_as, read_column
 from normalise.columns.periods import said
 from normalise.columns.settle import settle
 from normalise.columns.spanned import spanned
@@ -70,6 +70,11 @@ class Reader:
         if field:
             return field in ("action", "measure")
         return any(self.heading(text, kind).field == kind for kind in ("action", "measure"))
+
+    def names_step(self, text: str) -> bool:
+        """Whether a heading is that of steps of an action ('Milestone'): the action itself only where none is named."""
+        entry = entry_of(self.heading(text, "action"), "action", self._voc)
+        return entry is not None and entry.field == "measure" and entry.alone == "action"
 
     def labels_cells(self, text: str) -> bool:
         """Whether a line over bullets says that they are actions, measures, or what these are for ('2020 goals')."""

@@ -10,7 +10,7 @@ from typing import Literal
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.board import Board, each_once
 from normalise.tables.labelled.labels import Piece, Splitter
-from normalise.tables.levels.styles import stands_out
+from normalise.tables.levels.styles import stands_out, style_of
 
 SMALL = 45.0  # points: larger pictures are no status
 LABELLED = 0.6  # share of the rows of a form whose first cell is a label
@@ -67,6 +67,16 @@ def _box_of(page: int, box: BBox | None) -> Box | None:
     return (page * 1000, box.x0, box.top) if box is not None else None
 
 
+def _grounded(cell: Cell) -> list[Paragraph]:
+    """The paragraphs of a cell, on its ground."""
+    return [replace(p, fill=cell.fill) if cell.fill else p for p in cell.paragraphs]
+
+
+def _plain(paragraph: Paragraph) -> Piece:
+    """A text without a label."""
+    return Piece("", "", paragraph, paragraph, False)
+
+
 class _Atoms:
     """The parts of one block."""
 
@@ -113,7 +123,7 @@ class _Atoms:
         box = self._box()
         rows = [[c for c in table.cells if c.row == r] for r in range(table.rows)]
         for p in rows[0][0].paragraphs:
-            yield Atom("text", self._at, self._page, p.bbox, Piece("", "", p, p, False), box)
+            yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
         pairs = [cell for pair in zip(rows[1], rows[2], strict=True) for cell in pair]
         for atom in self._pairs(pairs, box) or ():  # the name is across the top, whatever a label says
             piece = atom.piece
@@ -127,7 +137,7 @@ class _Atoms:
         large = box is None and paragraph.size > LARGE * self._body
         out = heading and stands_out(paragraph, self._body)
         if large and not self._heads(pieces):
-            pieces = [Piece("", "", paragraph, paragraph, False)]
+            pieces = [_plain(paragraph)]
         for piece in pieces:
             if piece.label:
                 kind: Literal["label", "heading", "text"] = "label"
@@ -178,8 +188,12 @@ class _Atoms:
         """Cells below each other; a title or a blank begins a box of its own."""
         found: list[Atom] = []
         box, titled = self._box(), False
-        for cell in cells:
+        for cell, below in zip(cells, [*cells[1:], None], strict=True):
             if cell is None:
+                box, titled = self._box(), False
+                continue
+            if below is not None and self._is_band(cell, below):
+                found += (Atom("heading", self._at, self._page, p.bbox, _plain(p)) for p in _grounded(cell))
                 box, titled = self._box(), False
                 continue
             atoms = list(self._cell(cell, box))
@@ -190,11 +204,18 @@ class _Atoms:
             found += atoms
         return found
 
+    def _is_band(self, cell: Cell, below: Cell) -> bool:
+        """A title over a title that looks otherwise, on a ground: it heads the boxes below."""
+        if len(cell.paragraphs) != 1 or len(below.paragraphs) != 1 or not cell.fill:
+            return False
+        (upper,), (lower,) = _grounded(cell), _grounded(below)
+        return all(stands_out(p, self._body) and p.bold for p in (upper, lower)) and style_of(upper) != style_of(lower)
+
     def _box(self) -> Box:
         return (self._at, float(next(self._number)), -1.0)
 
     def _cell(self, cell: Cell, box: Box | None) -> Iterator[Atom]:
-        grounded = [replace(p, fill=cell.fill) if cell.fill else p for p in cell.paragraphs]
+        grounded = _grounded(cell)
         labelled = any(piece.label for p in grounded for piece in self._split(p))
         for paragraph in grounded:
             yield from self._paragraph(paragraph, box, heading=not labelled)
@@ -242,10 +263,7 @@ class _Atoms:
                 return None
             found.append(Atom("label", self._at, self._page, label.bbox, piece, box))
             if value is not None:
-                found += [
-                    Atom("text", self._at, self._page, p.bbox, Piece("", "", p, p, False), box)
-                    for p in value.paragraphs
-                ]
+                found += [Atom("text", self._at, self._page, p.bbox, _plain(p), box) for p in value.paragraphs]
                 found += [
                     Atom("picture", self._at, self._page, p.bbox, box=box, picture=p)
                     for p in value.pictures

@@ -67,7 +67,10 @@ class _Finder:
         self._reader = reader
 
     def _known(self, text: str) -> bool:
-        return self._reader.header_like([text]) == 1.0 and not self._reader.prints_times(text)
+        """Whether a text is a heading; 'Green' is one over counts, but by itself a status."""
+        if self._reader.header_like([text]) < 1.0 or self._reader.prints_times(text):
+            return False
+        return not self._reader.is_status(text) or bool(self._reader.heading(text, "").field)
 
     def find(self) -> Blocks:
         known = cache(self._known)

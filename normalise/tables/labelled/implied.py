@@ -40,7 +40,9 @@ def _of_box(run: list[Atom], valued: set[int], is_status: IsStatus) -> list[Atom
     for nth, atom in enumerate(run):
         if atom.piece is None:
             continue
-        if id(atom) in valued:
+        if _is_pill(atom.paragraph, is_status) and nth and _awaits(run[nth - 1], atom):
+            run[nth] = replace(atom, kind="text", piece=Piece("", "", atom.paragraph, atom.paragraph, False))
+        elif id(atom) in valued:
             told[id(atom)] = _labelled(atom, VALUE)
         elif _is_pill(atom.paragraph, is_status) and STATUS.lower() not in said:
             told[id(atom)] = _labelled(atom, STATUS)
@@ -71,6 +73,15 @@ def _is_figure(atom: Atom) -> bool:
 
 def _is_pill(paragraph: Paragraph, is_status: IsStatus) -> bool:
     return bool(paragraph.fill) and len(paragraph.text.split()) <= SHORT and is_status(paragraph.text)
+
+
+def _awaits(label: Atom, pill: Atom) -> bool:
+    """Whether a label without a text stands before a pill on its line: 'Rating:' and a word on a chip."""
+    piece = label.piece
+    if label.kind != "label" or piece is None or piece.text is not None or piece.source.fill:
+        return False
+    shared = min(label.bbox.bottom, pill.bbox.bottom) - max(label.bbox.top, pill.bbox.top)
+    return label.page == pill.page and shared > 0 and label.bbox.x0 < pill.bbox.x0
 
 
 def _labelled(atom: Atom, label: str) -> Atom:

@@ -40,19 +40,30 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
     keys = _ordered(records)
     labels = {k: next(p for r in records for p in r.parts if p.key == k) for k in keys}
     filled = {p.key for r in records for p in r.parts if p.paragraphs}
-    titled = not any(labels[k].known and reader.names(labels[k].label) for k in keys if k in filled)
+    naming = [labels[k].label for k in keys if k in filled and labels[k].known and reader.names(labels[k].label)]
+    steps = bool(naming) and _all_titled(records) and all(map(reader.names_step, naming))
+    titled = not naming or steps
     slots = [_slot(labels[k]) for k in keys]
     samples = {i: [_text(p) for r in records if (p := r.find(k)) and p.paragraphs] for i, k in enumerate(keys)}
     if titled:
-        kind = "measure" if any(reader.heading(labels[k].label, "").field == "value" for k in keys) else "action"
+        valued = any(reader.heading(labels[k].label, "").field == "value" for k in keys)
+        kind = "measure" if valued and not steps else "action"
         slots = [_title_slot(records, kind), *slots]
-        samples = {0: [" ".join(a.paragraph.text for a in r.titles) for r in records]} | {
-            i + 1: s for i, s in samples.items()
-        }
+        samples = {0: [_title(r) for r in records]} | {i + 1: s for i, s in samples.items()}
     columns, verdict = reader.columns(slots, samples, ())
     if verdict.kind not in MAIN or not any(c.field == verdict.kind for c in columns):
         return None
     return _Table(records, keys, columns, verdict, titled).draft()
+
+
+def _all_titled(records: Sequence[Record]) -> bool:
+    """Whether each record is a box with a title of its own."""
+    names = [_title(r) for r in records]
+    return all(names) and len(set(names)) == len(names) and all(r.box is not None for r in records)
+
+
+def _title(record: Record) -> str:
+    return " ".join(a.paragraph.text for a in record.titles)
 
 
 def _ordered(records: Sequence[Record]) -> list[str]:
