@@ -292,3 +292,38 @@ def test_a_boxed_note_below_stripes_makes_no_table_ruled_across_of_both() -> Non
     sheet.texts(294, (60, 320), ["A story. She left school at 16 and", "a joiner in the town. Nobody had"])
     sheet.texts(308, (60, 320), ["did nothing for a year until a worker", "asked me what I liked to do in town."])
     assert [len(grid(t)) for t in sheet.tables() if t.cols == 4] == [5]
+
+
+def padded(ruled: bool) -> list[tuple[int, int]]:
+    """Stripes with a white row between them that has much white below it."""
+    sheet = Sheet()
+    for i, top in enumerate((100, 147)):
+        stripe(sheet, top, top + TALL)
+        sheet.texts(top + 13, XS, BODY[2 * i])
+    sheet.texts(133, XS, BODY[1])
+    for y in (120, 147) if ruled else ():
+        sheet.rule(45, 545, y)
+    return found(sheet)
+
+
+def test_a_white_row_between_two_rules_is_a_row_however_much_white_is_below_it() -> None:
+    assert (padded(ruled=True), padded(ruled=False)) == ([(3, 4)], [(2, 4)])
+
+
+def ended(size: float) -> str:
+    """The first cell of the last row, on white, of a table whose stripes have a second line of a size."""
+    sheet = Sheet()
+    for i, top in enumerate((100, 144)):
+        stripe(sheet, top, top + 22)
+        sheet.texts(top + 9, XS, BODY[2 * i])
+        sheet.put(XS[0], top + 18, "Lead: Ann", size)
+    for i, top in enumerate((122, 166)):
+        sheet.texts(top + 9, XS, BODY[2 * i + 1])
+        sheet.put(XS[0], top + 20, "Lead: Tom", 8.0)
+    (table,) = sheet.tables()
+    return grid(table)[-1][0]
+
+
+def test_a_first_cell_ends_in_smaller_print_where_those_of_the_stripes_do() -> None:
+    assert ended(8.0) == "Pave the square Lead: Tom"
+    assert ended(10.0) == "Pave the square"

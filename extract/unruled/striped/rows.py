@@ -22,6 +22,7 @@ SAME_LEFT = 2.0  # points by which lines of one cell may begin apart
 WORD_BLANK = 0.35  # font sizes: a column line in a narrower blank is crossed by the line of text
 A_YEAR = re.compile(r"(19|20)\d\d")
 SMALLER = 0.9  # times the print of the rows: a note or a footer
+EVEN = 0.2  # points by which print of one size differs
 LARGER = 1.03  # times the print of the rows: a heading
 Cell = tuple[float, float, int, int]  # top and bottom, first and last column
 
@@ -116,7 +117,8 @@ class Stretch:
         return rows
 
     def below(self, strips: Sequence[Strip], bottom: float, size: float = 0.0) -> None:
-        """Rows below the last stripe, whose print is of a `size`, down to a line in smaller print (a footer)."""
+        """Rows below the last stripe, whose smallest usual print is of a `size`, down to a line in smaller print (a
+        footer)."""
         strips = list(takewhile(lambda s: not self._is_foot(s, size), strips))
         taken: list[Strip] = []
         usual = 0.0
@@ -132,7 +134,8 @@ class Stretch:
             across = [s for s in lump if _alone(s, lump) and self._crosses(s) and len(cut(s, self._xs).pieces) == 1]
             if any(not taken or s.x0 - self._xs[0] >= s.size for s in across):
                 break
-            goes_on = bool(taken) and (bool(self._merged) or under)
+            ends = bool(taken) and cols == {1} and SMALLER * taken[0].size > lump[0].size > size - EVEN
+            goes_on = bool(taken) and (bool(self._merged) or under or ends)
             usual = gap if not taken else usual
             if not across and len(cols) < 2 and not goes_on and not self._left_over(lump, taken, gap - usual):
                 break

@@ -35,7 +35,7 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequ
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise. `columns`: the
     lines of the last table on the page before, which may go on here."""
     grids: list[Grid] = []
-    runs = [run for run in _runs(blocks_of(page.fills), words) if not _has_cells(run, edges, page.rules)]
+    runs = [run for run in _runs(blocks_of(page.fills), words, edges) if not _has_cells(run, edges, page.rules)]
 
     def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
@@ -136,11 +136,11 @@ def _within(box: BBox, other: BBox) -> bool:
     return box.width < other.width and other.x0 < x < other.x1 and other.top < y < other.bottom
 
 
-def _runs(blocks: Sequence[Block], words: Sequence[Word]) -> list[list[Block]]:
+def _runs(blocks: Sequence[Block], words: Sequence[Word], edges: Edges) -> list[list[Block]]:
     runs: list[list[Block]] = []
     for block in sorted(blocks, key=lambda b: b.top):
         home = next((run for run in reversed(runs) if _has_columns(run, block)), None)
-        if home is not None and _goes_on(home, block, words):
+        if home is not None and _goes_on(home, block, words, between_rules=_between_rules(home, block, edges)):
             home.append(block)
         elif not block.band:
             runs.append([block])
@@ -174,7 +174,14 @@ def _ended(run: list[Block], words: Sequence[Word]) -> list[Block]:
     return run[:last]
 
 
-def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
+def _between_rules(run: Sequence[Block], block: Block, edges: Edges) -> bool:
+    """Whether rules over the width of a table part the white between two blocks from both: a row, however padded."""
+    xs = block.xs
+    wide = [e.at for e in edges.horizontal if e.strong and e.within(xs[0], xs[-1]) > WIDE * (xs[-1] - xs[0])]
+    return all(any(abs(y - at) <= TOUCH for at in wide) for y in (run[-1].bottom, block.top))
+
+
+def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word], *, between_rules: bool = False) -> bool:
     """Whether a block belongs to the table above: the lines between are a row of it, near each other, or a band over
     the rows of the block, which has no header of its own."""
     above = run[-1]
@@ -182,7 +189,7 @@ def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
     if not strips:
         return block.top - above.bottom < TOUCH
     far = max(_far([*run, block], words), BESIDE if any(b.merged(words) for b in (*run, block)) else FAR)
-    if not _close(strips, above.bottom, block.top, far):
+    if not _close(strips, above.bottom, block.top, max(far, FARTHEST) if between_rules else far):
         return False
     if not _bold(strips):
         return True
@@ -261,8 +268,7 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     if rules and rules[-1] > low + TOUCH:
         _fill(stretch, xs, words, [low, *rules])
     else:
-        size = median([w.size for w in words if _in(run[-1], w)] or [0.0])
-        stretch.below(between(words, xs, low, low + 400.0), low, size)
+        stretch.below(between(words, xs, low, low + 400.0), low, _print_of(run, words, xs))
     bare = {box: _without_cells(box, block, words) for block in run for box in block.boxes}
     grounds = [box for box, own in bare.items() if _is_ground(box, xs, own)]
     for box in grounds:
@@ -271,6 +277,14 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
     places = [_place(box, xs, lines) for block in run for box in block.boxes if box not in grounds]
     places += [(*_rows(lines, top, bottom), col, end) for top, bottom, col, end in stretch.cells]
     return tiled(xs, lines, sorted(places, key=_area))
+
+
+def _print_of(run: Sequence[Block], words: Sequence[Word], xs: Sequence[float]) -> float:
+    """The font size of the last stripe; where most stripes end their first cells in smaller print, that of it."""
+    first = [[w.size for w in words if not w.raised and w.bbox.x1 < xs[1] and _in(b, w)] for b in run if not b.band]
+    smallest = [min(sizes) for sizes in first if sizes]
+    own = median([w.size for w in words if _in(run[-1], w)] or [0.0])
+    return min(own, median(smallest)) if smallest else own
 
 
 def _fill(stretch: Stretch, xs: Sequence[float], words: Sequence[Word], heights: Sequence[float]) -> None:
