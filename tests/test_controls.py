@@ -504,7 +504,7 @@ OUTCOME = (
     ("Outcome", "Actions"),
     (f"{GREEN}|", "People will see it"),
     (f"{AMBER}|", "We cannot say"),
-    (f"{RED}|", "Unlikely"),
+    (f"{RED}|", "Unlikely to be met"),
 )
 COUNTED = (
     ("Objective", "Progress of actions", "<", "Outcome of actions", "<"),

@@ -188,7 +188,7 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
 
 _GOOD = frozenset(("on_track", "complete"))
 _BAD = frozenset(("off_track", "at_risk", "overdue"))
-_UNDONE = frozenset(("in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled"))
+_UNDONE = frozenset(("partly_complete", "in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled"))
 
 
 def _near_miss(word: str, sight: Sight) -> bool:

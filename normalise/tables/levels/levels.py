@@ -56,6 +56,8 @@ class Levels:
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
+        self._last: tuple[str, Style] | None = None  # the heading read last, and how it looks
+        self._again = False  # whether it was printed again on a page that has no rows yet
         self._page = 0  # of what was read last
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
@@ -84,6 +86,9 @@ class Levels:
         paragraph = self._whole(paragraph)
         text = _without_continued(paragraph.text)
         style = style_of(paragraph)
+        if self._turned and (fold(text), style) == self._last:
+            self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
+            return True
         label, rest = self._labels.split(text)
         if self._waiting is not None:
             waiting, _ = self._waiting
@@ -100,6 +105,7 @@ class Levels:
             if len(text.split()) > SCRAP or text.endswith((".", ":")):
                 self._running_text()
             return False
+        self._last = (fold(text), style)
         self._heading(text, label, rest, paragraph, style)
         return True
 
@@ -117,7 +123,7 @@ class Levels:
         section = self._labels.is_section(text)
         title = self._is_title(text) and (not section or fold(text) in self._titles)
         if self._labels.is_caption(text) and text == paragraph.text:
-            self._open = [o for o in self._open if o.heading.rank > BAND]  # another table: bands of the last one end
+            self._end_bands()  # another table
         if title and self._turned:
             self._open = [o for o in self._open if o.heading.label]  # a part of its own, in whatever size it is printed
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
@@ -187,6 +193,8 @@ class Levels:
         self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
     ) -> Heading | None:
         """A band row inside a table: its title is the level, paragraphs under the title are none."""
+        if self._again:
+            self._end_bands()
         title = paragraphs[0]
         text = _without_continued(_band_title(paragraphs))
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
@@ -202,6 +210,10 @@ class Levels:
         self._enter(heading, style)
         return heading if heading.text else None
 
+    def _end_bands(self) -> None:
+        self._open = [o for o in self._open if o.heading.rank > BAND]
+        self._again = False
+
     def _unnumbered(self, text: str) -> str:
         """A band without its number: inside a table that counts its themes, no sections of the document."""
         return _NUMBERED.sub("", text)
@@ -209,6 +221,7 @@ class Levels:
     def body_row(self) -> None:
         """A row of the table: the next band does not stand directly under the last one."""
         self._last_band = None
+        self._again = False
 
     def _band_rank(self, style: Style) -> float:
         """Bands of another look that stand directly under a band are a level further in; one below rows that differs
