@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.records import BBox, Word
-from extract.text.cut_numbers import is_cut
+from extract.text.cut_numbers import cuts_code, is_cut
 from extract.text.lines import lines_of
 from extract.text.paragraphs import paragraphs_of
 
@@ -28,6 +28,14 @@ def test_two_numbers_below_each_other_stay_two(lines: str) -> None:
 
 def test_a_sentence_that_ends_in_a_year_is_not_glued_to_a_number() -> None:
     assert not is_cut("It opened in 2020.", "21 people came", alone=False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [("SO1,SO2,SO|3,SO4", True), ("SO5,S|O6", True), ("SO1,SO2|SO3", False), ("SO1, NHS|3 wards", False)],
+)
+def test_a_code_is_cut_where_the_others_on_its_line_are_whole(lines: str, cut: bool) -> None:
+    assert cuts_code(*lines.split("|")) is cut
 
 
 def _lines(*texts: str) -> list[Word]:

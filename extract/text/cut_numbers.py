@@ -12,6 +12,8 @@ _DATE = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)?\d\d")
 _CENTURY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:19|20)")
 _REFERENCE = re.compile(r"[A-Z]{1,4}\d+(?:\.\d+)+")
 _PLACE = re.compile(r"\d+(?:\.\d+)+\.")  # of a section; what ends in a stop is no whole one, if nothing else is there
+_CODE = re.compile(r"\b[A-Z]{0,4}\d+\b")
+_PREFIX = re.compile(r"(?<=[,;/])[A-Z]{1,4}$")
 _SEPARATED = re.compile(r"\d[\d,./-]*$")
 
 
@@ -28,6 +30,15 @@ def is_cut(before: str, after: str, *, alone: bool) -> bool:
     if _CENTURY.fullmatch(first) and re.fullmatch(r"\d\d", rest):
         return True
     return not _whole(first) and _whole(first + rest)
+
+
+def cuts_code(before: str, after: str) -> bool:
+    """Whether a line end cut a code like others on the line: 'SO1,SO2,SO' before '3,SO4'."""
+    tail, head = _PREFIX.search(before), _CODE.match(after)
+    if tail is None or head is None:
+        return False
+    letters = (tail[0] + head[0]).rstrip("0123456789")
+    return any(code.rstrip("0123456789") == letters for code in _CODE.findall(before))
 
 
 def _whole(token: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.frozen import record
-from extract.text.cut_numbers import FULL, is_cut
+from extract.text.cut_numbers import FULL, cuts_code, is_cut
 from extract.text.lines import TextLine
 from extract.wording import ABBREVIATIONS, MONTHS, WEEKDAYS
 
@@ -55,6 +55,7 @@ def _join(text: str, piece: str, end: _End, lexicon: Mapping[str, int]) -> str:
         (head and piece[0].islower() and not text.endswith((" /", " -")))
         or (text.endswith("-") and DATED.search(text) and piece[0].isalnum())
         or (end.room < (PADDED if end.alone else FULL) and is_cut(text, piece, alone=end.alone))
+        or cuts_code(text, piece)
         or _cut_in_word(text, piece, end, lexicon)
     )
     return text + piece if glued else f"{text} {piece}"
