@@ -117,6 +117,7 @@ def test_an_unlisted_council_in_the_sidecar_is_kept_and_said() -> None:
         ("Quarterly Performance Report", "performance_report"),
         ("Corporate Scorecard 2019/20 Quarter 3", "scorecard"),
         ("Draft Action Plan 2003/2004", "action_plan"),
+        ("Corporate Strategy 2022-26: annual action plan review", "progress_report"),
         ("Business Plan 2019-2023", "plan"),
         ("Annual Performance Plan 2012/13", "plan"),
         ("Notes of a walk", "other"),

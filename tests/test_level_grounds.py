@@ -168,3 +168,38 @@ def test_a_column_of_objectives_says_anew_what_a_heading_labelled_so_said_before
         ("Fair leadership", ""),
         ("Clean streets", ""),
     ]
+
+
+def banded(*titles: str) -> list[tuple[str, str]]:
+    """Priority and outcome of the rows below bands, each in a colour of its own: a number, a title, who answers."""
+    paper = Paper("Annual review 2023/24")
+    for n, title in enumerate(titles, 1):
+        ground = f"#2f7d{40 * n:02x}"
+        paper.line(f"PRIORITY {n}", 8.0, fill=ground, colour="#ffffff")
+        paper.top -= 5
+        paper.line(title, 18.0, bold=True, fill=ground, colour="#ffffff")
+        paper.line("Much was done here in the year.", fill=ground, colour="#ffffff")
+        paper.line("Cabinet Member: Councillor Hill", 9.0, fill=ground, colour="#ffffff")
+        paper.table([("Action", "Progress", "Status"), (f"Open hall {n}", "The hall is open.", "Complete")])
+    return [(r["priority"], r["outcome"]) for r in paper.clean().actions]
+
+
+def test_the_title_of_a_band_is_the_level_with_its_number_and_the_smaller_print_below_it_none() -> None:
+    assert banded("Clean streets", "Good homes", "Safe parks") == [
+        ("PRIORITY 1: Clean streets", ""),
+        ("PRIORITY 2: Good homes", ""),
+        ("PRIORITY 3: Safe parks", ""),
+    ]
+
+
+def test_titles_on_bands_of_different_colours_are_of_one_look_and_so_levels() -> None:
+    paper = Paper("Annual review 2023/24")
+    for n, (title, ground) in enumerate((("Clean streets", "#2f7d4f"), ("Good homes", "#b3541e")), 1):
+        paper.line(title, 18.0, bold=True, fill=ground, colour="#ffffff")
+        for part in ("North", "South"):
+            paper.line(f"{part} {n}", 12.0, bold=True)
+            paper.table([("Action", "Progress", "Status"), (f"Open hall {n}", "The hall is open.", "Complete")])
+    assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == [
+        *(("Clean streets", f"{part} 1") for part in ("North", "South")),
+        *(("Good homes", f"{part} 2") for part in ("North", "South")),
+    ]

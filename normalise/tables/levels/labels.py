@@ -51,6 +51,11 @@ class Labels:
         numbered = bare != head.strip()
         return level, text if numbered else rest.strip()
 
+    def is_counted(self, text: str) -> bool:
+        """Whether a text is nothing but the label of a level with its number ('Priority 2')."""
+        bare = NUMBER.sub("", text.strip())
+        return bare != text.strip() and bool(self.level_of(bare))
+
     def phrase(self, text: str) -> str:
         """The folded words of a label at the start of a text, without its number; '' when it has none."""
         match = HEAD.match(self._unannounced(text))

@@ -9,10 +9,19 @@ from dataclasses import dataclass, replace
 from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
-from normalise.statuses.colours import as_light, unlike
 from normalise.tables.joining import first_word
 from normalise.tables.levels.labels import Labels
-from normalise.tables.levels.styles import Style, body_size, evened, rank_styles, single_styles, stands_out, style_of
+from normalise.tables.levels.styles import (
+    LARGER,
+    Style,
+    body_size,
+    evened,
+    rank_styles,
+    single_styles,
+    stands_out,
+    style_of,
+    twins,
+)
 
 PLACES = ("priority", "outcome", "group")
 ANY = "any"  # the label of a level that takes the first place that is free
@@ -22,6 +31,7 @@ _NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 LEADING = 0.55  # font sizes between the lines of one heading
+CLOSE = 0.2  # font sizes by which the boxes of two lines may overlap
 NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
@@ -58,6 +68,8 @@ class Levels:
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._last: tuple[str, Style] | None = None  # the heading read last, and how it looks
         self._again = False  # whether it was printed again on a page that has no rows yet
+        self._band_of: Paragraph | None = None  # the title of the band that is read, outside tables
+        self._counted: Paragraph | None = None  # 'Priority 2', read last: its name may stand below it
         self._page = 0  # of what was read last
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
@@ -94,11 +106,19 @@ class Levels:
             waiting, _ = self._waiting
             self._waiting = None
             if not label:
+                self._band_of = paragraph if paragraph.fill and paragraph.bold else None
                 self._enter(Heading(text, waiting, 0.0, _place(paragraph)), style)
                 return True
         if label and not rest and len(text) <= 60:
             self._waiting = (label, style)
             return True
+        if not label and self._band_of is not None and _under_title(self._band_of, paragraph):
+            return False
+        counted, self._counted = self._counted, paragraph if label and self._labels.is_counted(text) else None
+        if counted is not None and not label and _names(counted, paragraph):
+            text = rest = f"{counted.text}: {text}"
+            label = self._labels.split(text)[0]
+        self._band_of = paragraph if paragraph.fill and paragraph.bold else None
         if paragraph.bullet and any(o.style == style for o in self._open):
             return self._replace(text, paragraph, style)
         if not (stands_out(paragraph, self._body) or (label and rest and len(text) <= 200)):
@@ -227,7 +247,7 @@ class Levels:
         """Bands of another look that stand directly under a band are a level further in; one below rows that differs
         in nothing but the colour of its ground is of the level of the band that it differs from."""
         if style not in self._bands and self._last_band is None:
-            like = next((b for b in reversed(self._bands) if _twin(b, style)), None)
+            like = next((b for b in reversed(self._bands) if twins(b, style)), None)
             style = like if like is not None else style
         if style not in self._bands:
             at = len(self._bands) if self._last_band is None else self._bands.index(self._last_band) + 1
@@ -243,6 +263,19 @@ class Levels:
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered
+
+
+def _under_title(title: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a text stands on the band of a title in bold and larger print: it is about the level, and none itself."""
+    same = title.page == paragraph.page and title.fill == paragraph.fill and paragraph.bbox.top >= title.bbox.bottom
+    return same and not paragraph.bold and title.size > LARGER * paragraph.size
+
+
+def _names(counted: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a line in larger print right below 'Priority 2', on the same ground, is the name of that level."""
+    gap = paragraph.bbox.top - counted.bbox.bottom
+    near = counted.page == paragraph.page and -CLOSE * paragraph.size < gap < LEADING * paragraph.size
+    return near and counted.fill == paragraph.fill and paragraph.size > LARGER * counted.size
 
 
 def _second_line(above: Paragraph, below: Paragraph) -> bool:
@@ -276,13 +309,6 @@ def _outside(old: Heading, new: Heading) -> bool:
     if old.label and new.label and old.label != new.label and ANY not in (old.label, new.label):
         return ORDER[old.label] < ORDER[new.label] or old.rank > new.rank > BAND  # 'Outcome 1' over its 'Priority 1.1'
     return old.rank > new.rank
-
-
-def _twin(band: Style, other: Style) -> bool:
-    """Whether two bands differ in nothing but their ground: strong colours, or grounds that are equally light."""
-    if band[:3] != other[:3] or not band[3] or not other[3]:
-        return False
-    return (band[4] == other[4] and unlike(band[3], other[3])) or as_light(band[3], other[3])
 
 
 def _band_title(paragraphs: Sequence[Paragraph]) -> str:

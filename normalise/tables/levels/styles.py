@@ -8,6 +8,7 @@ from functools import cmp_to_key
 from statistics import median
 
 from extract.records import Block, Document, Paragraph, Table
+from normalise.statuses.colours import as_light, unlike
 
 Style = tuple[float, bool, bool, str, str, bool]
 LARGER = 1.1  # times the body size: a heading by its size alone
@@ -56,10 +57,13 @@ def _coloured(colour: str) -> bool:
 
 
 def single_styles(blocks: Sequence[tuple[int, Block]], body: float) -> frozenset[Style]:
-    """Looks of headings that stand only once and further out than a look that recurs: titles, not levels."""
+    """Looks of headings that stand only once and further out than a look that recurs: titles, not levels. Bands that
+    differ in nothing but the colour of their ground are of one look."""
     counts = Counter(style_of(b) for _, b in blocks if isinstance(b, Paragraph) and stands_out(b, body))
     recurring = [style for style, n in counts.items() if n >= RECURS]
-    return frozenset(s for s, n in counts.items() if n == 1 and any(r[0] < s[0] - 0.4 for r in recurring))
+    looks = Counter((*s[:3], bool(s[3]), *s[4:]) for s in counts.elements())
+    single = (s for s in counts if looks[*s[:3], bool(s[3]), *s[4:]] == 1)
+    return frozenset(s for s in single if any(r[0] < s[0] - 0.4 for r in recurring))
 
 
 def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style, int]:
@@ -84,7 +88,18 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
         return -votes if votes else seen[a] - seen[b]
 
     ordered = sorted(seen, key=cmp_to_key(compare))
-    return {style: len(ordered) - i for i, style in enumerate(ordered)}
+    ranks = {style: len(ordered) - i for i, style in enumerate(ordered)}
+    for i, style in enumerate(ordered):  # bands of chapters, each in a colour of its own
+        like = (s for s in ordered[:i] if twins(s, style) and not above[s, style] and not above[style, s])
+        ranks[style] = max((ranks[s] for s in like), default=ranks[style])
+    return ranks
+
+
+def twins(band: Style, other: Style) -> bool:
+    """Whether two bands differ in nothing but their ground: strong colours, or grounds that are equally light."""
+    if band[:3] != other[:3] or not band[3] or not other[3]:
+        return False
+    return (band[4] == other[4] and unlike(band[3], other[3])) or as_light(band[3], other[3])
 
 
 def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style, Style | None]]) -> dict[Style, int]:
