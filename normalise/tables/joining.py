@@ -78,7 +78,7 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
     for column in columns:
         old, new = before.cells.get(column.index), row.get(column.index)
         if old is not None and new is not None and old.paragraphs and new.paragraphs:
-            signs += _cell_signs(column, old, new, lower_column(lines[-RECENT - 1 : -1], column.index))
+            signs += _cell_signs(column, old, new, _goes_lower(old, new, lines[:-1], column.index))
     if "ref" in filled and "ref" in present and _anew(before, row, columns):
         signs.append(("a number of its own", -4.0))
     if _rated_twice(before, row, columns):
@@ -140,13 +140,27 @@ def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> b
     return any(i in row and row[i].text and i in before.cells and before.cells[i].text for i in refs)
 
 
-def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> list[tuple[str, float]]:
+def _goes_lower(old: Cell, new: Cell, lines: Sequence[Line], index: int) -> bool:
+    """Whether a cell begins in lower case, where those of its column do not; or those end sentences, so that one that
+    ends none, or on a comma, was cut."""
+    if not new.paragraphs[0].text[:1].islower():
+        return False
+    return not lower_column(lines, index) or _closed_column(lines, index) or old.text.endswith(",")
+
+
+def _closed_column(lines: Sequence[Line], index: int) -> bool:
+    texts = [line.cells[index].text for line in lines[-RECENT:] if index in line.cells and line.cells[index].paragraphs]
+    return len(texts) >= NAMED and sum(bool(CLOSED.search(t)) for t in texts) >= MOSTLY * len(texts)
+
+
+def _cell_signs(column: Column, old: Cell, new: Cell, lower: bool) -> list[tuple[str, float]]:
     last, first = old.paragraphs[-1], new.paragraphs[0]
     open_end = not CLOSED.search(last.text)
     bracketed = bool(BRACKETED.search(last.text))
     counted = bool(COUNTED.match(first.text))
-    lower = first.text[:1].islower() and not always_lower and not counted
+    lower = lower and not counted
     bulleted = any(p.bullet for p in old.paragraphs)
+    listed = len(old.paragraphs) + len(new.paragraphs) > 2 and not first.bullet  # each paragraph begins anew
     signs: list[tuple[str, float]] = []
     worded = column.field in WORDED or (column.field in LEVELS and first.text[:1].islower())
     if worded and DANGLING.search(last.text) and not first.bullet:
@@ -160,22 +174,23 @@ def _cell_signs(column: Column, old: Cell, new: Cell, always_lower: bool) -> lis
     if open_end and full and not lower and not first.bullet:
         signs.append((f"'{column.heading}' ends on a full line", 1.0))
     roomy = open_end and column.field in KEYS and last.room > 2 * first_word(first) + last.size
-    if roomy and not lower and not first.bullet and not _cut_signs(signs):
+    if roomy and not lower and not listed and not first.bullet and not _cut_signs(signs):
         signs.append((f"'{column.heading}' had room for the next word", -1.5))
     if bulleted and not first.bullet and old.paragraphs[0].bullet and column.field not in NAMES:
         signs.append((f"'{column.heading}' goes on without a bullet", 1.5))
-    if column.field in LEVELS and old.text != new.text and not _cut_signs(signs) and (always_lower or not lower):
+    aside = first.text[:1] in "(["
+    if column.field in LEVELS and old.text != new.text and not _cut_signs(signs) and not lower and not aside:
         signs.append((f"'{column.heading}' {LEVEL}", -4.0))
     if first.bullet and bulleted and column.field not in NAMES:
         signs.append((f"'{column.heading}' begins with a bullet", -0.75))
     begun = first.text[:1].isupper() or counted
     if column.field in KEYS and not lower and begun and not first.bullet and not _cut_signs(signs):
-        signs.append((f"'{column.heading}' {ANEW}", -1.0 if open_end else -2.0))
-    if column.field in OWNERS and not _cut_signs(signs) and first.text[:1].isupper():
+        signs.append((f"'{column.heading}' {ANEW}", -0.5 if listed else -1.0 if open_end else -2.0))
+    if column.field in OWNERS and not listed and not _cut_signs(signs) and first.text[:1].isupper():
         signs.append((f"'{column.heading}' has a name of its own", -1.0))
     if column.field in JUDGED and old.text and new.text:
         whole = column.field == "status" and old.text == new.text  # one word is not cut into the same word twice
-        signs.append((f"'{column.heading}' has a value of its own", -4.0 if whole else -2.0))
+        signs.append((f"'{column.heading}' has a value of its own", -4.0 if whole else -0.5 if listed else -2.0))
     return signs
 
 
