@@ -16,6 +16,8 @@ UNKNOWN = "unknown"
 LONGEST_WORD = 6  # words of a status
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
+_DATE = re.compile(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}")
+_DATED = 7  # words of an explanation that prints a date
 _GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠☺☻☹😀😃😊🙂😐😕🙁😞"
 GLYPH = re.compile(f"◄►|◀▶|[{_GLYPHS}]\ufe0f?")
 _LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
@@ -157,12 +159,14 @@ def is_glyph(text: str) -> bool:
 
 
 def is_definition(text: str) -> bool:
-    """Words that may explain a symbol: no bare number, no date, no other colour, not 'not used'."""
+    """Words that may explain a symbol: no bare number, no date ('we expect to recover by 1 May 2020' is more than
+    one), no other colour, not 'not used'."""
     return (
         fold(text) not in UNUSED
         and fold(text) not in HUE_WORDS
         and bool(re.search(r"[^\W\d_]{2}", text))
-        and not re.search(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}|^\W*\d", text)
+        and not re.match(r"\W*\d", text)
+        and len(text.split()) >= (_DATED if _DATE.search(text) else 1)
     )
 
 

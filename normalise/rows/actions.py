@@ -9,6 +9,7 @@ from extract.records import Paragraph
 from normalise.cells.dates import Due, parse_due, parse_start, quarter_due, spans_years
 from normalise.columns.periods import year_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
+from normalise.rows.grounds import of_ground, shaded_column
 from normalise.rows.pairing import Pairing, join, pair, pair_stacked
 from normalise.rows.parts import (
     BLANK,
@@ -29,6 +30,7 @@ from normalise.rows.parts import (
 from normalise.statuses.heads import head_phrase
 from normalise.statuses.status import of_text, roll_up
 
+NO_PAIRS = Pairing(())
 RATED = frozenset({"on_track", "at_risk", "off_track", "overdue", "on_hold"})
 BEGUN = frozenset({"in_progress", "ongoing"})
 COPIED = ("lead", "service", "links", "resources")
@@ -39,17 +41,19 @@ def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, s
     rows: list[dict[str, str]] = []
     issues: list[Issue] = []
     names = names_with_refs(table.lines, table.columns, "action")
+    shaded = shaded_column(table, context.legend)
     years = spans_years(_due(table, line) for line in table.lines)
     for line, (ref, name) in zip(table.lines, names, strict=True):
         dates, undated = _dates(table, line, context.period, years)
-        found, doubts = _line_rows(table, line, {"ref": ref, "action": name} | dates, undated, context)
+        own = {"ref": ref, "action": name} | dates
+        found, doubts = _line_rows(table, line, own, undated, context, of_ground(line, shaded, context))
         rows += found
         issues += doubts
     return rows, issues
 
 
 def _line_rows(
-    table: LogicalTable, line: Line, own: dict[str, str], undated: list[Issue], context: Context
+    table: LogicalTable, line: Line, own: dict[str, str], undated: list[Issue], context: Context, ground: Meaning
 ) -> tuple[list[dict[str, str]], list[Issue]]:
     columns, name = table.columns, own["action"]
     measure = field_paragraphs(line, columns, "measure")
@@ -69,11 +73,13 @@ def _line_rows(
     if stacked := _stacked(table, line, context):
         return _paired(base, pair_stacked(measure, stacked, progress), table, line, context, undated)
     status, doubts = _status(table, line, context)
+    pairing = _pairing(line, measure, progress, context) if status is None else NO_PAIRS
+    if status is None and ground.raw and not any(part.phrases for part in pairing.rows):
+        status = ground
     if status is not None:
         row = base | {"measure": join(measure), "progress": join(progress)} | _status_columns(status)
         doubts = [*undated, *doubts]
         return [_closed(row, table, line, doubts)], doubts
-    pairing = _pairing(line, measure, progress, context)
     return _paired(base, pairing, table, line, context, undated)
 
 

@@ -1,4 +1,4 @@
-"""Statuses that a table of measures shows by nothing but the grounds of its values."""
+"""Statuses that a table shows by nothing but grounds: of values of measures, of texts or dates of actions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from normalise.cells.spans import ended, fy_of
 from normalise.fold import fold
 from normalise.records import Column, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour, text_of
-from normalise.statuses.colours import is_status_colour
+from normalise.statuses.colours import hue, is_status_colour
 from normalise.statuses.key import HUE_WORDS, Legend
 from normalise.statuses.status import of_colour, of_text
+from normalise.tables.levels.levels import PLACES
 
 _DIGITS = re.compile(r"\d")
+_SHADED = 3  # cells of actions on grounds, at least
 _ENDS = ("%", *"0123456789")
 _BEFORE = re.compile(
     r"(?=[A-Z])(?P<word>[A-Za-z]{1,6})(?P<bare>)(?:\s*[:–—-]\s*|\s+)(?P<figure>[£<>~+-]?\d.*)", re.S
@@ -38,10 +40,33 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
     found: dict[int, Meaning] = {}
     for column in (latest, *(c for c in reversed(columns[:-1]) if c in worded or tells_by_colour(table, c))):
         cell = line.cells.get(column.index)
-        meaning = _shown(cell, context, column in worded) if cell is not None else BLANK
+        meaning = _said(cell, context, column in worded) if cell is not None else BLANK
         if meaning.known or column is latest:
             found.setdefault(id(cell), context.decided.status(meaning, "measure"))
     return found
+
+
+def shaded_column(table: LogicalTable, legend: Legend) -> Column | None:
+    """The one column of words or dates, in a table of actions without a column of statuses, that stands on grounds of
+    several colours, all of them in the key; None where there is none, or more than one."""
+    if status_columns(table.columns):
+        return None
+    shaded = [c for c in table.columns if c.field not in PLACES and _is_shaded(table, c, legend)]
+    return shaded[0] if len(shaded) == 1 else None
+
+
+def _is_shaded(table: LogicalTable, column: Column, legend: Legend) -> bool:
+    held = ((line.cells.get(column.index), column.index in line.repeated) for line in table.lines)
+    fills = [c.fill for c, merged in held if c is not None and not merged and c.fill and is_status_colour(c.fill)]
+    hues = {hue(fill) for fill in fills}
+    keyed = all(legend.by_hue(hue(fill), "action", fill) is not None for fill in set(fills))
+    return keyed and len(fills) >= _SHADED and len(hues) > 1
+
+
+def of_ground(line: Line, column: Column | None, context: Context) -> Meaning:
+    """What the ground of a line's cell in such a column says, blank where it has none."""
+    cell = line.cells.get(column.index) if column is not None else None
+    return context.decided.status(_shown(cell, context, "action"), "action") if cell is not None else BLANK
 
 
 def _worded(table: LogicalTable, line: Line, columns: Sequence[Column], legend: Legend) -> list[Column]:
@@ -59,12 +84,14 @@ def _in_words(table: LogicalTable, column: Column, legend: Legend) -> bool:
     return bool(figures) and sum(bool(judged(t, legend)[1]) for t in figures) > len(figures) / 2
 
 
-def _shown(cell: Cell, context: Context, worded: bool) -> Meaning:
+def _said(cell: Cell, context: Context, worded: bool) -> Meaning:
     """What a value's cell says beside the figure: the word behind it, else its ground."""
     word = judged(text_of(cell), context.legend)[1] if worded else ""
-    if word:
-        return of_text(word, "measure", context.legend)
-    return of_colour(cell.fill, "measure", context.legend) if is_status_colour(cell.fill) else BLANK
+    return of_text(word, "measure", context.legend) if word else _shown(cell, context, "measure")
+
+
+def _shown(cell: Cell, context: Context, kind: str) -> Meaning:
+    return of_colour(cell.fill, kind, context.legend) if is_status_colour(cell.fill) else BLANK
 
 
 def judged(text: str, legend: Legend) -> tuple[str, str]:
