@@ -138,6 +138,14 @@ def test_objective_5_is_not_objective_50() -> None:
     assert len(agreed(result)) == 3
 
 
+def test_objective_5_is_well_being_objective_5() -> None:
+    rows = [action("on_track", "Well-being Objective 5: Safe", "a"), action("off_track", "Well-being Objective 6", "b")]
+    counts = table(
+        ("Objective", "Green", "Red", "Total"), ("Objective 5", "1", "0", "1"), ("Objective 6", "0", "1", "1")
+    )
+    assert [r["agrees"] for r in checked(counts, rows=rows).rows] == ["true"] * 6
+
+
 def test_a_group_may_be_printed_without_its_label_or_in_one_of_two_languages() -> None:
     rows = [action("on_track", "Amcan Strategol 2: Tai / Strategic Objective 2: Housing", "a")]
     rows += [action("off_track", "Amcan Strategol 3: Addysg / Strategic Objective 3: Education", "b")]

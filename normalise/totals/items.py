@@ -18,6 +18,7 @@ _RATED = re.compile(r"\b(?:rating|rated|status|rag|targetable|with (?:a |an )?(?
 _JUDGED = frozenset(("complete", "partly_complete", "on_track", "at_risk", "off_track", "overdue"))
 _LEVELS = ("priority", "outcome", "group", "service", "lead")
 _LABEL_WORDS = 4  # 'Strategic Objective 2'
+NUMBERED = 2  # words: 'Objective 1'
 _LABELS = frozenset(("priority", "theme", "objective", "outcome", "portfolio", "value", "aim", "goal", "council"))
 
 
@@ -169,7 +170,14 @@ def under(places: tuple[tuple[str, ...], ...], group: str) -> bool:
 
 
 def _heads(wanted: tuple[str, ...], place: tuple[str, ...]) -> bool:
-    return place[: len(wanted)] == wanted or _ends(place, wanted)
+    return place[: len(wanted)] == wanted or _ends(place, wanted) or _numbered(place, wanted)
+
+
+def _numbered(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """The short name of a heading: 'Objective 1' of 'Strategic Objective 1: Tackle poverty'."""
+    first = place.index(wanted[0]) if wanted[0] in _LABELS and wanted[0] in place else 0
+    named = len(wanted) == NUMBERED and wanted[1].isdigit()
+    return named and 0 < first < _LABEL_WORDS and place[first : first + NUMBERED] == wanted
 
 
 def _ends(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
