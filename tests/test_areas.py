@@ -92,6 +92,20 @@ def test_short_texts_side_by_side_are_no_columns_of_running_text() -> None:
     assert sheet.texts() == [text for pair in pairs for text in pair]
 
 
+def test_an_icon_begins_an_entry_of_a_key_though_text_stands_further_left_of_it() -> None:
+    sheet = Sheet()
+    sheet.lines(50, 100, ["What is told here", "is what was done", "in the year and", "what was left"])
+    for n, said in enumerate(("Worse than was hoped in the plan of the year", "Worse than was feared"), 1):
+        base = 100 + 17 * n
+        sheet.put(310, base, said)
+        sheet.pictures.append(Picture(BBox(285, base - 9, 297, base + 3), "drawing"))
+    assert sheet.texts() == [
+        "What is told here is what was done in the year and what was left",
+        "Worse than was hoped in the plan of the year",
+        "Worse than was feared",
+    ]
+
+
 def test_boxes_abreast_are_read_one_after_the_other_and_are_no_table() -> None:
     sheet = Sheet()
     for n, x in enumerate((40, 215, 390), 1):

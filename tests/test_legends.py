@@ -449,6 +449,19 @@ def test_a_grey_arrow_judges_nothing_where_the_key_has_green_and_red_ones() -> N
     assert seen == ["improving", "improving", ""]
 
 
+def test_arrows_of_one_shape_whose_colours_tell_them_apart_say_what_the_key_says_of_their_colour() -> None:
+    rows = [
+        (("green", "arrow-up", "none"), "Risen, which is better"),
+        (("green", "arrow-down", "none"), "Fallen, which is better"),
+        (("red", "arrow-up", "none"), "Risen, which is worse"),
+        (("grey", "arrow-right", "none"), "No change"),
+        (("grey", "arrow-up", "none"), "Risen or fallen, though neither way is better"),
+    ]
+    directions = read_key(document(table(("Trend", "Meaning"), *rows))).directions
+    seen = [trend_of(cell(0, 0, look), "", directions) for look, _ in rows]
+    assert seen == ["improving", "improving", "worsening", "unchanged", ""]
+
+
 def test_rows_of_legends() -> None:
     rows = legend_rows(read_key(document(table(("green|G", "On target"), ("red|R", "Off target")))), "abc")
     assert rows[0] == {

@@ -23,18 +23,22 @@ def tab_stops(lines: Sequence[BBox]) -> list[float]:
 
 
 def leading(icons: Sequence[BBox], lines: Sequence[BBox]) -> list[BBox]:
-    """The pictures that stand left of all the text on their height, near it."""
+    """The pictures that stand near the text on their right, with no text on their height near them on their left:
+    further off may stand a column of text."""
     found = []
     for icon in icons:
         row = [line for line in lines if _level(icon, line)]
-        if row and 0 <= min(line.x0 for line in row) - icon.x1 + 1 <= 4 * icon.height:
+        before = [icon.x0 - line.x1 for line in row if line.x0 < icon.x0]
+        behind = [line.x0 - icon.x1 + 1 for line in row if line.x0 >= icon.x0]
+        if behind and 0 <= min(behind) <= 4 * icon.height and min(before, default=icon.height) >= icon.height:
             found.append(icon)
     return found
 
 
 def beside(icons: Sequence[BBox], line: BBox) -> int:
-    """How many pictures from the top of the page begin no lower than a line: another number, another entry."""
-    return sum(icon.top - SLACK <= line.bottom - LEVEL * line.height for icon in icons)
+    """How many pictures on its left, from the top of the page, begin no lower than a line: another number, another
+    entry."""
+    return sum(icon.x0 < line.x0 and icon.top - SLACK <= line.bottom - LEVEL * line.height for icon in icons)
 
 
 def _level(one: BBox, other: BBox) -> bool:

@@ -35,6 +35,10 @@ _UNDONE_YET = re.compile(  # 'Requires improvement': what has not improved
     r"|\b(?:no|not|without)(?: been| yet)? improv",
     re.I,
 )
+_NEITHER = re.compile(  # 'Up or down, where neither is better'
+    r"\b(?:neither|no)(?: way| one| direction)? is (?:better|good)\b|\bno judgement\b|\bneither good nor bad\b", re.I
+)
+NEITHER = "neither"  # an arrow of a key that judges nothing
 _WORSE = re.compile(r"\b(?:worse\w*|declin\w*|deteriorat\w*|getting worse|weaker|poorer|slipp\w*)\b", re.I)
 _TWO_COLOURS = re.compile(r"(?:red|amber|green|yellow)[\s/-]+(?:red|amber|green|yellow)\b", re.I)  # 'Green Amber – ...'
 _TREND_TITLE = re.compile(r"\b(?:trends?|direction|travel|movement|arrows?)\b", re.I)
@@ -53,7 +57,7 @@ class Entry:
     axis: str = ""  # as printed, where the key has several assessments: 'PROGRESS', 'OUTCOME'
     title: str = ""  # what stands over its column
     statuses: tuple[str, str] = ("", "")  # of an action, of a measure
-    trend: str = ""  # improving | worsening | unchanged | up | down | level: an entry of the trend key
+    trend: str = ""  # improving | worsening | unchanged | up | down | level | neither: an entry of the trend key
     bbox: BBox | None = None
     assumed: bool = False  # the definition is not understood, the word is a known one
     tone: str = ""  # its fill '#rrggbb': a key may have two greens
@@ -232,6 +236,8 @@ def _trend(entry: Entry, sight: Sight) -> str:
     dash = entry.look is not None and entry.look.shape == "bar" and bool(sight.trend(entry.definition))
     if not is_arrow(entry) and not dash and not _TREND_TITLE.search(f"{entry.title} {entry.axis}"):
         return ""
+    if _NEITHER.search(entry.definition):
+        return NEITHER
     if _UNDONE_YET.search(entry.definition):
         return "worsening" if _points_down(entry) else ""
     return (

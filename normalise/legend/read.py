@@ -38,6 +38,7 @@ _POLARITY = re.compile(
 )
 _TRENDS = ("improving", "worsening", "unchanged")
 _LEVEL = {"level": "unchanged"}
+_GOES = ("up", "down")
 _CAPTION = 60  # characters: a longer line over a key is running text
 _GRADES = {"amber": "at_risk", "red": "off_track"}
 _BOUNDS = frozenset(
@@ -240,7 +241,16 @@ def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -
     hues = [e.colour for e in entries if is_arrow(e) and e.trend in ("improving", "worsening")]
     told = frozenset(hues) if len(set(hues)) > 1 and all(hues) else frozenset()
     letters = trend_letters(texts, voc.trend_words)
-    return Directions(said, {**voc.trend_words, **letters, **words}, signs, told, _drawn(entries))
+    return Directions(said, {**voc.trend_words, **letters, **words}, signs, told, _by_hue(entries), _drawn(entries))
+
+
+def _by_hue(entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
+    """What arrows of each shape and colour say, where the colours tell those of one shape apart; else nothing."""
+    arrows = [(e.look.shape, e.look.hue, e.trend) for e in entries if e.look is not None and is_arrow(e) and e.trend]
+    judged = {(shape, hue, _LEVEL.get(trend, trend)) for shape, hue, trend in arrows if trend not in _GOES}
+    told = {(shape, hue): trend if trend in _TRENDS else "" for shape, hue, trend in judged}
+    several = len({(shape, trend) for shape, _, trend in judged}) > len({shape for shape, *_ in judged})
+    return told if several and len(told) == len(judged) else {}
 
 
 def _drawn(entries: Sequence[Entry]) -> Legend:

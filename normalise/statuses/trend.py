@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.records import Cell, Look
 from normalise.fold import fold
@@ -27,6 +27,8 @@ class Directions:
     words: Mapping[str, str] | None = None  # folded word -> improving | worsening | unchanged
     polarity: Mapping[str, int] | None = None  # folded word -> 1 bigger is better, -1 smaller is better
     hues: frozenset[str] = frozenset()  # of the arrows in the key, where it tells them apart by colour too
+    told: Mapping[tuple[str, str], str] = field(default_factory=dict)  # (shape, hue) -> direction, '' for neither, ...
+    # ... where the key has arrows of one shape that say several things: up in green and up in red
     signs: Legend = NO_KEY  # drawn signs of the key that are no arrows ('=' for no change); status is the direction
 
 
@@ -39,7 +41,10 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
             return _judged(SENSES[found], hue(cell.paragraphs[0].colour), polarity, directions)
         if found is not None:
             return found if found in BETTER.values() else ""
-    arrow, ink = _arrow(text, cell)
+    shape, ink = _arrow(text, cell)
+    if (shape, ink) in directions.told:
+        return directions.told[shape, ink]
+    arrow = ARROWS.get(shape)
     if arrow is None:
         return "" if text else _signed(cell, directions.signs)
     return _judged(arrow, ink, polarity, directions)
@@ -62,14 +67,15 @@ def _said(text: str, words: Mapping[str, str]) -> str | None:
     return None
 
 
-def _arrow(text: str, cell: Cell) -> tuple[int | None, str]:
+def _arrow(text: str, cell: Cell) -> tuple[str, str]:
+    """The shape of an arrow, or its sign, and its colour; ("", "") for none."""
     if text and text[0] in ARROWS and not text[1:2].isalpha():
-        return ARROWS[text[0]], hue(cell.paragraphs[0].colour)
+        return text[0], hue(cell.paragraphs[0].colour)
     looks: list[Look] = [p.look for p in cell.pictures if p.look is not None]
     for look in looks:
         if look.shape in ARROWS:
-            return ARROWS[look.shape], look.hue
-    return None, ""
+            return look.shape, look.hue
+    return "", ""
 
 
 def _signed(cell: Cell, signs: Legend) -> str:
