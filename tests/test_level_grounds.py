@@ -203,3 +203,16 @@ def test_titles_on_bands_of_different_colours_are_of_one_look_and_so_levels() ->
         *(("Clean streets", f"{part} 1") for part in ("North", "South")),
         *(("Good homes", f"{part} 2") for part in ("North", "South")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "priority", "outcome"), [("Better homes", "Better homes", "Rents"), ("Roads", "Rents", "")]
+)
+def test_a_numbered_section_that_a_table_lists_as_a_priority_is_one(listed: str, priority: str, outcome: str) -> None:
+    paper = Paper("Improvement Report 2022/23")
+    paper.line("3 Better homes", 15, bold=True)
+    paper.table([HEADS, ["Rents", None, None], ["Build ten homes", "Head of Housing", "May 2022"]], {(1, 0): TEAL})
+    paper.line("4 All else", 15, bold=True)
+    paper.table([["Priority", *HEADS], [listed, "Sell ten sites", "Head of Property", "May 2022"]])
+    found = paper.clean().actions
+    assert [(r["priority"], r["outcome"]) for r in found] == [(priority, outcome), (listed, "")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from normalise.legend.read import is_legend
 from tests.paged import Paper
 from tests.test_legends import table
@@ -121,9 +123,10 @@ def test_words_of_a_trend_under_a_heading_that_nobody_knows_are_the_trend() -> N
     assert [o["trend"] for o in paper.clean().observations] == ["improving", "worsening"]
 
 
-def test_how_many_there_were_of_each_stage_are_no_texts_of_measures() -> None:
+@pytest.mark.parametrize("last", ["Answered in time", "In time"])
+def test_how_many_there_were_of_each_stage_are_no_texts_of_measures_and_no_actions(last: str) -> None:
     paper = Paper("Annual report 2012/13")
     rows = [("Roads", "7", "1", "8"), ("Parks", "12", "2", "13")]
-    paper.table([("Service", "Stage 1", "Stage 2", "Answered in time"), *rows])
+    paper.table([("Service", "Stage 1", "Stage 2", last), *rows])
     clean = paper.clean()
     assert (clean.actions, clean.measures) == ([], [])

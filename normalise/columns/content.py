@@ -37,9 +37,6 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         return _pointing(column, samples) if kind == "measure" else column
     if kind == "measure" and column.field == "status" and _are_figures(filled):
         return _judged_figures(column, year, voc)
-    worded = column.field in ("action", "measure") and column.basis == "pattern"
-    if worded and _most(filled, _is_number):
-        return replace(column, field="", confidence=0.0, basis="none")  # 'Stage 1' over how many there were
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column
@@ -50,6 +47,12 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
     return read
+
+
+def counts(column: Column, samples: Sequence[str]) -> bool:
+    """Whether a heading that has words of an action or a measure stands over bare figures: 'Stage 1' over how many."""
+    filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
+    return column.field in ("action", "measure") and column.basis == "pattern" and _most(filled, _is_number)
 
 
 def _are_figures(filled: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from normalise.columns.abreast import action_sought, dated_beside, ended_with_last, leading, lone, one_ref, with_main
 from normalise.columns.content import (
@@ -12,6 +13,7 @@ from normalise.columns.content import (
     coded,
     compared,
     counted,
+    counts,
     judged_beside,
     unheaded,
     worded_targets,
@@ -40,11 +42,13 @@ def settle(
     should reach; a milestone is the action where nothing else is; a 'Progress' that holds percentages is that.
     """
     words = voc if voc is not None else vocabulary()
+    held: Samples = defaultdict(tuple, samples or {})
+    figures = {c.index for c in columns if counts(c, held[c.index])}
+    columns = [replace(c, field="", confidence=0.0, basis="none") if c.index in figures else c for c in columns]
     if table_kind not in ("action", "measure"):
         return action_sought(columns, words) if table_kind == "" else tuple(columns)
-    held: Samples = defaultdict(tuple, samples or {})
     acts = table_kind == "action"
-    entries = {c.index: entry_of(c, table_kind, words) for c in columns}
+    entries = {c.index: entry_of(c, table_kind, words) if c.index not in figures else None for c in columns}
     columns = [compared(c, columns, held[c.index], year) for c in columns]
     settled = [by_content(c, table_kind, held[c.index], year, words) for c in columns]
     settled = judged_beside(settled, held, words) if acts else without_variance(settled, held)

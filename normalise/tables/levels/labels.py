@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.records import Document, Table
 from normalise.cells.periods import find_periods
 from normalise.fold import fold, words
 from normalise.legend.tables import titles_key
@@ -31,6 +32,7 @@ CAPTION = re.compile(
 GLUE = re.compile(r"(?:\s+(?:for|in|during|to|of|the|year|end))+$|\?\s*$")  # that a period leaves behind
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
+HEAD_ROWS = 2  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,18 @@ class Labels:
         """'Outcome plan actions', 'Local strategy milestones': the things of a plan that is named by its kind alone."""
         named = self.listed.plain | self.listed.titles
         return len(parts) > 1 and parts[-2] in self.listed.documents and named.issuperset(parts)
+
+
+def named_levels(document: Document, labels: Labels) -> dict[str, str]:
+    """Folded texts that columns headed as levels hold, each with its level: 'Safer streets' under 'Priority'."""
+    found: dict[str, str] = {}
+    tables = (block for _, block in document.blocks if isinstance(block, Table))
+    for table in tables:
+        heads = {c.col: level for c in table.cells if c.row < HEAD_ROWS and (level := labels.level_of(c.text))}
+        for cell in table.cells:
+            if heads.get(cell.col) in (PRIORITY, OUTCOME) and any(map(str.isalpha, cell.text)):
+                found.setdefault(fold(cell.text), heads[cell.col])
+    return found
 
 
 def _without_periods(text: str) -> str:

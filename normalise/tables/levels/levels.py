@@ -10,7 +10,7 @@ from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.tables.joining import first_word
-from normalise.tables.levels.labels import Labels
+from normalise.tables.levels.labels import Labels, named_levels
 from normalise.tables.levels.styles import (
     LARGER,
     Style,
@@ -54,6 +54,7 @@ class Levels:
 
     def __init__(self, document: Document, labels: Labels, titles: Iterable[str] = ()) -> None:
         self._labels = labels
+        self._levels = named_levels(document, labels)
         self._body = body_size(document)
         self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
         self._single = single_styles(document.blocks, self._body)
@@ -101,7 +102,7 @@ class Levels:
         if self._turned and (fold(text), style) == self._last:
             self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
             return True
-        label, rest = self._labels.split(text)
+        label, rest = self._split(text)
         if self._waiting is not None:
             waiting, _ = self._waiting
             self._waiting = None
@@ -137,6 +138,13 @@ class Levels:
             paragraph = replace(paragraph, text=f"{above.text} {paragraph.text}", bbox=box)
         self._above = paragraph if stands_out(paragraph, self._body) else None
         return paragraph
+
+    def _split(self, text: str) -> tuple[str, str]:
+        """The level and the name of a heading: its label tells, or a table that lists it as one: '3 Safer streets'."""
+        label, rest = self._labels.split(text)
+        name = _NUMBERED.sub("", text)
+        listed = self._levels.get(fold(name), "") if not label and name != text else ""
+        return (listed, name) if listed else (label, rest)
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
