@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.records import Document, Table
 from normalise.cells.periods import find_periods
@@ -32,6 +32,7 @@ CAPTION = re.compile(
 GLUE = re.compile(r"(?:\s+(?:for|in|during|to|of|the|year|end))+$|\?\s*$")  # that a period leaves behind
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
+COUNT = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")  # the number of a heading
 HEAD_ROWS = 2  # of a table
 
 
@@ -40,6 +41,17 @@ class Labels:
     """What a heading line says by the words it is made of. `listed`: the vocabulary's."""
 
     listed: LevelWords
+    named: Mapping[str, str] = field(default_factory=dict)  # folded names of levels that tables list, each with its own
+
+    def with_listed(self, document: Document) -> Labels:
+        """These labels with what columns headed as levels hold: 'Safer streets' under 'Priority'."""
+        found: dict[str, str] = {}
+        for table in (block for _, block in document.blocks if isinstance(block, Table)):
+            heads = {c.col: level for c in table.cells if c.row < HEAD_ROWS and (level := self.level_of(c.text))}
+            for cell in table.cells:
+                if heads.get(cell.col) in (PRIORITY, OUTCOME) and any(map(str.isalpha, cell.text)):
+                    found.setdefault(fold(cell.text), heads[cell.col])
+        return replace(self, named=found)
 
     def split(self, text: str) -> tuple[str, str]:
         """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
@@ -48,6 +60,9 @@ class Labels:
         head, rest = (match["head"], match["rest"]) if match else (text, "")
         bare = NUMBER.sub("", head.strip())
         level = self.level_of(bare)
+        name = COUNT.sub("", text)
+        if not level and name != text and fold(name) in self.named:  # '3 Safer streets'
+            return self.named[fold(name)], name
         if not level or (match is None and bare == head.strip() and not text.rstrip().endswith(":")):
             return "", text
         numbered = bare != head.strip()
@@ -148,18 +163,6 @@ class Labels:
         """'Outcome plan actions', 'Local strategy milestones': the things of a plan that is named by its kind alone."""
         named = self.listed.plain | self.listed.titles
         return len(parts) > 1 and parts[-2] in self.listed.documents and named.issuperset(parts)
-
-
-def named_levels(document: Document, labels: Labels) -> dict[str, str]:
-    """Folded texts that columns headed as levels hold, each with its level: 'Safer streets' under 'Priority'."""
-    found: dict[str, str] = {}
-    tables = (block for _, block in document.blocks if isinstance(block, Table))
-    for table in tables:
-        heads = {c.col: level for c in table.cells if c.row < HEAD_ROWS and (level := labels.level_of(c.text))}
-        for cell in table.cells:
-            if heads.get(cell.col) in (PRIORITY, OUTCOME) and any(map(str.isalpha, cell.text)):
-                found.setdefault(fold(cell.text), heads[cell.col])
-    return found
 
 
 def _without_periods(text: str) -> str:

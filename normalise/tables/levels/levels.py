@@ -10,7 +10,7 @@ from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.tables.joining import first_word
-from normalise.tables.levels.labels import Labels, named_levels
+from normalise.tables.levels.labels import COUNT, Labels
 from normalise.tables.levels.styles import (
     LARGER,
     Style,
@@ -27,7 +27,6 @@ PLACES = ("priority", "outcome", "group")
 ANY = "any"  # the label of a level that takes the first place that is free
 ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
-_NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 LEADING = 0.55  # font sizes between the lines of one heading
@@ -53,8 +52,7 @@ class Levels:
     """The headings that hold at the current place of a document, outermost first."""
 
     def __init__(self, document: Document, labels: Labels, titles: Iterable[str] = ()) -> None:
-        self._labels = labels
-        self._levels = named_levels(document, labels)
+        self._labels = labels.with_listed(document)
         self._body = body_size(document)
         self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
         self._single = single_styles(document.blocks, self._body)
@@ -102,7 +100,7 @@ class Levels:
         if self._turned and (fold(text), style) == self._last:
             self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
             return True
-        label, rest = self._split(text)
+        label, rest = self._labels.split(text)
         if self._waiting is not None:
             waiting, _ = self._waiting
             self._waiting = None
@@ -138,13 +136,6 @@ class Levels:
             paragraph = replace(paragraph, text=f"{above.text} {paragraph.text}", bbox=box)
         self._above = paragraph if stands_out(paragraph, self._body) else None
         return paragraph
-
-    def _split(self, text: str) -> tuple[str, str]:
-        """The level and the name of a heading: its label tells, or a table that lists it as one: '3 Safer streets'."""
-        label, rest = self._labels.split(text)
-        name = _NUMBERED.sub("", text)
-        listed = self._levels.get(fold(name), "") if not label and name != text else ""
-        return (listed, name) if listed else (label, rest)
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
@@ -244,7 +235,7 @@ class Levels:
 
     def _unnumbered(self, text: str) -> str:
         """A band without its number: inside a table that counts its themes, no sections of the document."""
-        return _NUMBERED.sub("", text)
+        return COUNT.sub("", text)
 
     def body_row(self) -> None:
         """A row of the table: the next band does not stand directly under the last one."""
