@@ -1,0 +1,53 @@
+"""Rows that the end of a page cuts, in tables whose cells begin in lower case or hold several paragraphs."""
+
+from __future__ import annotations
+
+from tests.paged import Paper
+from tests.test_walk import Pages, actions
+
+HEAD = "*Ref|Priorities for action|Proposed action|Lead|Key dates"
+BEFORE = (
+    "1.1|reducing the wait for aids.|More staff to clear the backlog.|AD(AC)|Aug 2003 // Sept 2003",
+    "1.2|promoting users as trainers.|Review the use of carers.|AD(AC) // DAT|2004",
+    "1.3|making care plans with families.|Pilot a plan in the east.|AD(CF)|2003",
+    "1.4|giving more chances of respite.|Count the carers.|AD(PCC)|2004",
+)
+
+
+def cut(last: str, rest: str) -> list[tuple[str, ...]]:
+    """References and first words of the actions of a table whose last row ends on one page, and the first of the
+    next."""
+    pages = Pages()
+    pages.table(HEAD, *BEFORE, last)
+    pages.turn()
+    pages.table(HEAD, rest, "1.6|helping users to travel.|Buy a bus.|AD(AC)|2005")
+    return actions(pages.clean(), "ref")[4:]
+
+
+def test_a_cell_without_a_full_stop_goes_on_overleaf_where_all_cells_begin_in_lower_case() -> None:
+    last = "1.5|widening services, which promote a life in mental|Review days out.|AD(AC)|2004"
+    rest = "|health, and services for people in need.|Carry out the plan // Tell the users||"
+    assert cut(last, rest) == [("1.5",), ("1.6",)]
+
+
+def test_a_cell_that_ends_a_sentence_does_not_go_on_overleaf_where_all_cells_begin_in_lower_case() -> None:
+    last = "1.5|widening services.|Review days out.|AD(AC)|2004"
+    rest = "|mending the doors of the hall.|Carry out the plan.|AD(CF)|2006"
+    assert len(cut(last, rest)) == 3
+
+
+def test_paragraphs_of_their_own_overleaf_begin_no_row_without_its_number() -> None:
+    last = "1.5|providing machines for staff to work on.|Go on with new systems // Train all|DD // AD(CF)|May 2003"
+    rest = "|(Capital for machines and systems).|Audit the systems // Share the staff // Plan|AD(SS)|2006 // 2007"
+    assert cut(last, rest) == [("1.5",), ("1.6",)]
+
+
+def test_bands_of_the_page_before_hold_below_the_heading_that_is_printed_again() -> None:
+    paper = Paper("Best value plan 2005/06")
+    head = ("Ref", "Indicator", "2003/04", "2004/05")
+    paper.line("Appendix A: Indicators", 12, bold=True)
+    paper.table([head, ("HOUSING", None, None, None), ("BV 1", "Homes let", "84", "86")])
+    paper.turn()
+    paper.line("Appendix A: Indicators", 12, bold=True)
+    paper.table([head, ("BV 2", "Homes sold", "3", "4"), ("WASTE", None, None, None), ("BV 3", "Bins", "5", "6")])
+    assert [r["priority"] for r in paper.clean().measures] == ["HOUSING", "HOUSING", "WASTE"]
