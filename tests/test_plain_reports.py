@@ -129,6 +129,18 @@ def test_a_note_says_of_which_quarter_the_previous_figure_is() -> None:
     assert previous("The previous figure is that for Quarter 4.")[1]["period_label"] == ""
 
 
+def test_a_note_says_of_which_year_the_average_of_the_neighbours_is() -> None:
+    def labels(note: str) -> list[str]:
+        paper = Paper("Annual report 2017/18")
+        paper.line(f"Results are for the financial year. {note}")
+        paper.table([("Indicator", "2017/18", "Forest average"), ("Calls", "95%", "93%"), ("Bins", "90%", "86%")])
+        return [o["period_label"] for o in paper.clean().observations if o["kind"] == "benchmark"]
+
+    assert labels("The average is that of the five Forest districts in 2016/17.") == ["2016-17"] * 2
+    assert labels("Most residents are older than the average was in 2016/17.") != ["2016-17"] * 2
+    assert labels("The average is that of 2015/16. The average is for 2016/17.") == [""] * 2
+
+
 def test_the_trend_stands_on_the_latest_value_and_not_on_one_without_a_period() -> None:
     assert [o["trend"] for o in previous("")] == ["worsening", "", "unchanged", ""]
 

@@ -13,14 +13,16 @@ from normalise.vocabulary import Vocabulary
 
 _THING = r"(?:\s+(?:figure|result|value|column|performance|outturn|data)s?)?"
 _SAYS = r"\s+(?:is|are|was|were|shows?|means?|gives?|covers?|relates? to|refers? to)\b(?P<said>[^.;]+)"
+_COMPARED = re.compile(r"\b(?:average|mean|median|benchmark|comparator|quartile|family group|peer group)s?\b")
+_SUBJECT = r"(?:(?<=^)|(?<=[.;:] ))(?:[\w'/-]+ ){0,3}"
 _BEFORE = ("last_quarter", "last_year", "same_quarter_last_year", "two_years_ago")
 
 
 def told_periods(
     tables: Sequence[LogicalTable], texts: Iterable[str], year: Period | None, voc: Vocabulary
 ) -> tuple[LogicalTable, ...]:
-    """The tables, with the period of each column of actuals that prints none but that a note explains. Where two notes
-    say different things of a heading, none of them counts."""
+    """The tables, with the period of each column of actuals or benchmarks that prints none but that a note explains.
+    Where two notes say different things of a heading, none of them counts."""
     lines = list(texts)
     return tuple(_told(table, lines, year, voc) if table.kind == "measure" else table for table in tables)
 
@@ -31,11 +33,15 @@ def _told(table: LogicalTable, lines: Sequence[str], year: Period | None, voc: V
 
 
 def _undated(column: Column) -> bool:
-    return column.field == "value" and column.kind == "actual" and column.period is None and bool(column.heading)
+    dated = column.field != "value" or column.period is not None or not column.heading
+    return not dated and column.kind in ("actual", "benchmark")
 
 
 def _dated(column: Column, lines: Sequence[str], year: Period | None, voc: Vocabulary) -> Column:
     name = re.escape(fold(column.heading))
+    compared = _COMPARED.search(fold(column.heading)) if column.kind == "benchmark" else None
+    if compared:  # 'The average is that of eleven districts in 2016/17' of 'Surrey average'
+        name = rf"(?:{name}|{_SUBJECT}{re.escape(compared[0].removesuffix('s'))}s?)"
     explained = re.compile(rf"(?<![\w-])['\"]?{name}['\"]?{_THING}['\"]?{_SAYS}", re.I)
     notes = (found["said"] for line in lines for found in explained.finditer(fold(line)))
     said = {period for note in notes if (period := _period(note, year, voc)) is not None}
