@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from extract.records import Paragraph
+from normalise.legend.entry import is_definition
 from normalise.legend.read import is_legend
 from tests.paged import Paper
 from tests.test_legends import table
@@ -130,3 +132,42 @@ def test_how_many_there_were_of_each_stage_are_no_texts_of_measures_and_no_actio
     paper.table([("Service", "Stage 1", "Stage 2", last), *rows])
     clean = paper.clean()
     assert (clean.actions, clean.measures) == ([], [])
+
+
+OWN = (
+    ("Delivered", "The work was finished by 31 March 2013."),
+    ("Chasing", "Behind where we planned to be, but we expect to catch up."),
+    ("Parked", "Cabinet agreed to put the work off."),
+    ("Everyday", "A continuing service with no end date."),
+)
+
+
+def test_words_of_ones_own_are_a_key_under_a_heading_that_stands_beside_another() -> None:
+    paper = Paper("Annual review 2012/13")
+    paper.line("What the labels mean", 12, bold=True)
+    place = paper.blocks[-1][1].bbox
+    paper.blocks.append((1, Paragraph("Spending", place._replace(x0=500, x1=560), 1, size=12, bold=True)))
+    paper.table(OWN)
+    paper.table(
+        [
+            ("Action", "What we have done", "What next", "Where we are"),
+            ("Open the hall", "It is open.", "Open the pool.", "Delivered"),
+            ("Mend the roof", "Half is done.", "Do the rest.", "Chasing"),
+            ("Build the wall", "Not begun.", "Ask again.", "Parked"),
+        ]
+    )
+    found = [(r["status_raw"], r["status"]) for r in paper.clean().actions]
+    assert found == [("Delivered", "complete"), ("Chasing", "at_risk"), ("Parked", "on_hold")]
+
+
+def test_a_date_beside_a_word_is_no_meaning_of_it() -> None:
+    assert not is_definition("Finished 31 March 2013")
+    assert is_definition(OWN[0][1])
+
+
+def test_words_that_judge_under_a_heading_of_remarks_are_the_status_where_nothing_else_is() -> None:
+    paper = Paper("Annual review 2012/13")
+    rows = [("Days lost", "8", "Met"), ("Homes let", "9", "Not met"), ("Calls", "7", "Met")]
+    paper.table([("Indicator", "2012/13", "How did we do?"), *rows])
+    paper.table([("Measure", "2012/13", "Comment"), ("Trees", "8", "Not met as it was dry."), ("Bins", "9", "Met")])
+    assert [m["status"] for m in paper.clean().measures] == ["on_track", "off_track", "on_track", "", ""]

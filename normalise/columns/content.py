@@ -182,28 +182,15 @@ def compared(column: Column, columns: Sequence[Column], samples: Sequence[str], 
     return replace(column, field="value", kind="actual", axis="", period=period, confidence=0.75, basis="content")
 
 
-def judged_beside(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:
-    """'Result' over 'Achieved' and 'Not achieved' beside a column of what was done: how it went, where no other column
-    says so."""
-    told = [c for c in columns if c.field == "progress"]
-    if len(told) < 2 or any(c.field == "status" for c in columns):
-        return columns
-    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if s.strip()] for c in told}
-    judging = [c for c in told if _most(filled[c.index], lambda s: fold(s) not in _YES_NO and _says_status(s, voc))]
-    if len(judging) != 1:
-        return columns
-    status = replace(judging[0], field="status", axis="delivery", confidence=0.75, basis="content")
-    return [status if c is judging[0] else c for c in columns]
-
-
 def worded_alike(
     columns: Sequence[Column],
     samples: Samples,
     is_status: Callable[[str], bool],
     is_trend: Callable[[str], bool],
 ) -> tuple[Column, ...]:
-    """Columns whose headings nobody knows over nothing but statuses ('Where it stands' over 'In hand' and 'Stalled') or
-    words of a trend, where no other column is read as that."""
+    """Columns over nothing but statuses or words of a trend, where no other column is read as that: under a heading
+    that nobody knows ('Where it stands' over 'In hand' and 'Stalled'), or one of text where a status is meant ('Result'
+    over 'Achieved' and 'Not achieved' beside what was done, 'How did we do' over 'Met' and 'Missed')."""
     found = _said_by(tuple(columns), samples, "status", is_status)
     return _said_by(found, samples, "trend", is_trend)
 
@@ -215,12 +202,19 @@ def _said_by(
         return columns
     filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if any(map(str.isalnum, s))] for c in columns}
     free = [c for c in columns if c.heading and not c.field and len(set(filled[c.index])) > 1]
+    free += _telling(columns) if field == "status" else ()
     alike = [c for c in free if _most(filled[c.index], lambda s: len(s) > 1 and fold(s) not in _YES_NO and says(s))]
     if len(alike) != 1:
         return columns
     axis = "delivery" if field == "status" else ""
     read = replace(alike[0], field=field, axis=axis, confidence=0.75, basis="content")
     return tuple(read if c is alike[0] else c for c in columns)
+
+
+def _telling(columns: Sequence[Column]) -> list[Column]:
+    """Columns of text that are perhaps none: remarks on measures, and what was done where two columns would say it."""
+    done = [c for c in columns if c.field == "progress"]
+    return [*(c for c in columns if c.field == "comment"), *(done if len(done) > 1 else ())]
 
 
 def worded_targets(columns: list[Column], samples: Samples, voc: Vocabulary) -> list[Column]:

@@ -14,7 +14,6 @@ from normalise.columns.content import (
     compared,
     counted,
     counts,
-    judged_beside,
     unheaded,
     worded_targets,
 )
@@ -51,7 +50,7 @@ def settle(
     entries = {c.index: entry_of(c, table_kind, words) if c.index not in figures else None for c in columns}
     columns = [compared(c, columns, held[c.index], year) for c in columns]
     settled = [by_content(c, table_kind, held[c.index], year, words) for c in columns]
-    settled = judged_beside(settled, held, words) if acts else without_variance(settled, held)
+    settled = settled if acts else without_variance(settled, held)
     settled = with_main(settled, entries, table_kind)
     settled = worded_targets(settled, held, words) if acts else settled
     main = next((c.index for c in settled if c.field == table_kind), None)

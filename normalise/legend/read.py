@@ -153,17 +153,28 @@ def sight_of(voc: Vocabulary) -> Sight:
 def _of_tables(document: Document, sight: Sight) -> list[tuple[Table, list[Entry]]]:
     """The tables that are keys, each with its lines. What stands over a key is over one right below it, too."""
     found: list[tuple[Table, list[Entry]]] = []
-    caption = ""
+    above: list[Paragraph] = []
     for _, block in document.blocks:
         if isinstance(block, Paragraph):
-            caption = block.text
+            above.append(block)
         elif isinstance(block, Table):
+            caption = _caption_of(block, above)
             unit = unit_in(caption) if len(caption) <= _CAPTION else ""  # 'Key to performance indicators'
             if told := table_entries(block, sight, caption):
                 found.append((block, [replace(e, unit=e.unit or unit) for e in told]))
             else:
-                caption = ""
+                above = []
     return with_axes(found, sight)
+
+
+def _caption_of(table: Table, above: Sequence[Paragraph]) -> str:
+    """The line that stands over a table: where headings stand side by side, the one over its columns."""
+    last = above[-1] if above else None
+    if last is None or last.page != table.page:
+        return last.text if last is not None else ""
+    level = [p for p in above if p.page == last.page and abs(p.bbox.centre[1] - last.bbox.centre[1]) < last.size]
+    over = [p for p in level if p.bbox.x0 < table.bbox.x1 and table.bbox.x0 < p.bbox.x1]
+    return (over or [last])[-1].text
 
 
 def _graded(entries: Sequence[Entry]) -> list[Entry]:

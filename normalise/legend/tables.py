@@ -312,6 +312,7 @@ _TITLE = re.compile(
     rf"^(?:the )?(?:key|legend)(?:\s*[:–—-]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
     rf"|^(?:{_JUDGED}|performance|progress)(?: status| ratings?)? (?:key|legend)$"
     rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
+    r"|^what (?:the|our|these|each)\b.*\b(?:labels?|words?|terms|tags|bands|grades)\b.*\bmeans?\b"
     rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
     r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?)\b",
     re.I,

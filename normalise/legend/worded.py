@@ -42,6 +42,7 @@ def worded_entries(board: Board, sight: Sight, captioned: bool = False, *, expla
     once = len(set(map(fold, words))) == len(words)
     read = list(_read(board, sight, first)) if short and told and once else []
     own = bool(first) and bool(_MEANS.fullmatch(board.at(0, 1).text.rstrip("? ")))  # words nobody else uses, perhaps
+    own = own or captioned
     known = sum(sight.known(e.word) or (own and e.understood) for e in read)
     if known < _KNOWN * len(read):
         return []
