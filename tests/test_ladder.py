@@ -780,6 +780,19 @@ def test_a_note_over_texts_that_stand_on_lines_of_their_own_is_a_row() -> None:
     assert [row[1] for row in rows_of(table)][2:] == ["Head of Parks", "It waits for the trust, as told"] * 2
 
 
+def test_a_label_that_opens_notes_opens_the_short_ones_too() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 146, 174)):
+        sheet.row(base, ("Healthy", "1.01", "Open a family hub", "30/06/2025", "Green"))
+        sheet.put(XS[1], base + 12, "Comment: late" if n else "Comment: it waits for the trust and for the council")
+        sheet.level(base + 16)
+    (table,) = sheet.tables()
+    assert [row[1] for row in rows_of(table)][4:] == ["Comment: late", "1.01", "Comment: late"]
+
+
 def test_a_line_of_a_note_with_room_between_words_where_a_column_ends_is_not_cut_there() -> None:
     sheet = Sheet()
     sheet.level(90)
