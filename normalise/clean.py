@@ -102,7 +102,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     measured, observations = _numbered(measures, source.document_id)
     seen = views(known.tables, actions, measured, observations)
     issues += checked(seen, known.tables, voc, known.key.directions.polarity or {})
-    totals = check(read_printed(document, known.key.words), actions, measured, known.key.words, source.document_id)
+    printed, forms = read_printed(document, known.key.words), {str(t.table_no): _form(t) for t in known.tables}
+    totals = check(printed, actions, measured, known.key.words, source.document_id, forms)
     parents = {row["measure_id"]: row for row in measured}
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
     issues += [*totals.issues, *words.issues]
@@ -122,6 +123,11 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         trace_rows(known.tables, actions, measured, observations),
         decided.used,
     )
+
+
+def _form(table: LogicalTable) -> tuple[str, ...]:
+    """What its columns are, so that tables alike are of one form."""
+    return tuple(" ".join((c.field, c.kind, c.period.label if c.period else "")) for c in table.columns)
 
 
 def _cover_titles(document: Document) -> Iterable[str]:

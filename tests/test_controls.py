@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extract.document import read
-from extract.records import BBox, Cell, Document, PageInfo, Paragraph, Table
+from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
+from normalise.legend.entry import Entry
 from normalise.legend.read import read_key
 from normalise.legend.words import KeyWords
 from normalise.totals.read import Checked, Printed, check, is_summary, prose, read_printed
@@ -246,6 +247,28 @@ def test_a_row_without_a_status_has_its_column() -> None:
     grid = table(("Portfolio", "On target", "Off target", "No symbol", "Total"), ("All indicators", "2", "1", "1", "4"))
     rows = [*measures(on_track=2, off_track=1), *measures(**{"": 1})]
     assert len(agreed(checked(grid, rows=[], measured=rows))) == 4
+
+
+def test_totals_may_be_those_of_tables_of_one_form() -> None:
+    kept = [m | {"table_no": "1"} for m in measures(on_track=2, off_track=1)]
+    yearly = [m | {"table_no": "2"} for m in measures(on_track=4, at_risk=2)]
+    grid = table(("Measures", "Green", "Amber", "Red", "Total"), ("Total", "2", "0", "1", "3"))
+    forms = {"1": ("measure", "value 2019-20 Q1"), "2": ("measure", "value 2018-19")}
+    printed = read_printed(document(grid), WORDS)
+    agreeing = [
+        sum(r["agrees"] == "true" for r in check(printed, [], [*kept, *yearly], WORDS, "d", told).rows)
+        for told in (forms, {"1": forms["1"], "2": forms["1"]})
+    ]
+    assert agreeing == [4, 1]
+
+
+def test_an_icon_whose_definition_has_no_short_name_heads_a_column_by_its_own() -> None:
+    look = Look("green", "disc", "tick", b"")
+    long = Entry(1, "At or better than what was set for the year", look=look, statuses=("on_track", "on_track"))
+    words = KeyWords.of([long], vocabulary())
+    box = BBox(0, 0, 10, 10)
+    label = words.label_of(Cell(0, 0, 1, 1, box, (), "", (Picture(box, "drawing", look),)))
+    assert words.status_of(label, "measure") == "on_track"
 
 
 def test_measures_may_be_lines_of_action_tables() -> None:

@@ -9,8 +9,9 @@ from itertools import pairwise
 import pytest
 
 from extract.choice.referee import read_tables
-from extract.records import BBox, Fill, Page, Rule, Table, Word
+from extract.records import BBox, Fill, Look, Page, Picture, Rule, Table, Word
 from extract.ruled.edges import page_edges
+from extract.unruled.iconwords import icon_words
 from extract.unruled.ladder.grounds import without_stripes
 from extract.unruled.ladder.rungs import ladders_of
 
@@ -778,6 +779,16 @@ def test_a_note_over_texts_that_stand_on_lines_of_their_own_is_a_row() -> None:
         sheet.level(base + 36)
     (table,) = sheet.tables()
     assert [row[1] for row in rows_of(table)][2:] == ["Head of Parks", "It waits for the trust, as told"] * 2
+
+
+def test_icons_between_bold_labels_are_labels_of_the_header() -> None:
+    sheet = Sheet()
+    sheet.put(50, 102, "Theme", bold=True)
+    sheet.put(380, 102, "Measures", bold=True)
+    sheet.put(50, 118, "Roads")
+    look = Look("green", "disc", "none", b"")
+    icons = [Picture(BBox(190, base - 9, 200, base + 1), "drawing", look) for base in (102, 118)]
+    assert [word.bold for word in icon_words(icons, sheet.words)] == [True, False]
 
 
 def test_a_label_that_opens_notes_opens_the_short_ones_too() -> None:

@@ -19,6 +19,7 @@ _HALVES = re.compile(r"([^()]{2,}?)\s*\(([^()]{2,})\)")
 _LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
+_NAME = 4  # words that a definition opens with, at most, to be the name of its symbol
 _LONGEST = 10  # words of a status phrase
 
 
@@ -85,7 +86,7 @@ class KeyWords:
         for entry in self.entries:
             if looks and entry.look and _alike(entry.look, looks[0]):
                 lead = _LEAD.match(entry.definition)
-                return lead[1] if lead else entry.definition
+                return lead[1] if lead and len(lead[1].split()) <= _NAME else entry.symbol
         return colour_of(cell.fill, self.voc) if cell.fill else ""
 
     def axis_of(self, text: str) -> str:
@@ -138,7 +139,7 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
     if entry.look is not None:
         names |= {f"icon:{icon_name(entry.definition, entry.look)}", f"icon:{icon_name(entry.definition)}"}
     lead = _LEAD.match(entry.definition)
-    if lead and len(lead[1].split()) <= 4:
+    if lead and len(lead[1].split()) <= _NAME:
         names.add(fold(lead[1]))
     return frozenset(names - {"", "white"})
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.totals.counts import Printed, StatusWords
-from normalise.totals.items import Crowds, Item, Population, Row, populations
+from normalise.totals.items import NO_FORMS, Crowds, Forms, Item, Population, Row, populations
 from normalise.totals.summaries import parts_of
 from normalise.totals.suspects import OVER, Count, suspects
 
@@ -41,9 +41,11 @@ def check(
     measures: Sequence[Row],
     words: StatusWords,
     document_id: str = "",
+    forms: Forms = NO_FORMS,
 ) -> Checked:
-    """Count the clean rows as each printed total does. All numbers of a series share one reading of what is counted."""
-    checked, crowds = Checked(), Crowds.of(actions, measures)
+    """Count the clean rows as each printed total does. All numbers of a series share one reading of what is counted.
+    `forms`: what the columns of each table are, by its number."""
+    checked, crowds = Checked(), Crowds.of(actions, measures, forms)
     for _, series in groupby(sorted(printed, key=_series), key=_series):
         for unit, numbers in _by_unit(list(_aside(series, checked))):
             counts, population = _best(numbers, populations(unit, numbers, crowds, words), words)

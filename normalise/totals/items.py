@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 
 from normalise.fold import fold, words
 from normalise.statuses.status import roll_up
@@ -18,6 +19,10 @@ _RATED = re.compile(r"\b(?:rating|rated|status|rag|targetable|with (?:a |an )?(?
 _JUDGED = frozenset(("complete", "partly_complete", "on_track", "at_risk", "off_track", "overdue"))
 _LEVELS = ("priority", "outcome", "group", "service", "lead")
 _LABEL_WORDS = 4  # 'Strategic Objective 2'
+Forms = Mapping[str, tuple[str, ...]]
+NO_FORMS: Forms = MappingProxyType({})
+FORMS = 4  # of tables of one kind, at most
+SERIES = 4  # numbers that may agree with a part of the rows: fewer do so by chance
 NUMBERED = 2  # words: 'Objective 1'
 _LABELS = frozenset(("priority", "theme", "objective", "outcome", "portfolio", "value", "aim", "goal", "council"))
 
@@ -80,17 +85,29 @@ class Crowds:
     judged: Crowd  # measures with a status that judges
     lines: tuple[Crowd, Crowd]  # of action tables
     actions: tuple[Crowd, Crowd]  # whole actions
+    parts: tuple[Population, ...] = ()  # rows of tables of one form, where there are others: 'the quarterly measures'
 
     @classmethod
-    def of(cls, actions: Sequence[Row], measures: Sequence[Row]) -> Crowds:
-        """The crowds of these clean rows."""
+    def of(cls, actions: Sequence[Row], measures: Sequence[Row], forms: Forms = NO_FORMS) -> Crowds:
+        """The crowds of these clean rows. `forms`: what the columns of each table are, by its number."""
         told = (actions, _with_status(actions))
         return cls(
             (Crowd.of(_items(measures)), Crowd.of(_items(_with_status(measures)))),
             Crowd.of(item for item in _items(measures) if item.status in _JUDGED),
             (Crowd.of(_items(told[0])), Crowd.of(_items(told[1]))),
             (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
+            (*_parts("measure", measures, forms), *_parts("action", actions, forms)),
         )
+
+
+def _parts(unit: str, rows: Sequence[Row], forms: Forms) -> Iterator[Population]:
+    """The rows of tables of each form by themselves, where there are a few forms."""
+    parts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        parts[forms.get(row.get("table_no", ""), ())].append(row)
+    if 1 < len(parts) <= FORMS and () not in parts:
+        for part in parts.values():
+            yield Population(unit, Crowd.of(_items(part)))
 
 
 def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWords) -> list[Population]:
@@ -103,9 +120,10 @@ def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWo
     whole = [Population("action", crowd) for crowd in crowds.actions]
     if rest:
         whole += [Population("action", crowd, rest) for crowd in crowds.actions]
+    parts = [p for p in crowds.parts if unit in ("", p.unit)] if len(numbers) >= SERIES else []
     if unit == "measure":
-        return [*plain, *lines]
-    return [*whole, *lines] if unit == "action" else [*plain, *whole, *lines]
+        return [*plain, *lines, *parts]
+    return [*whole, *lines, *parts] if unit == "action" else [*plain, *whole, *lines, *parts]
 
 
 def _rest(numbers: list[Printed], unit: str, key: StatusWords) -> str:
