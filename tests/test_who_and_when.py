@@ -66,3 +66,27 @@ def test_ongoing_under_who_and_when_is_no_second_officer() -> None:
         ("Head of ICT", "Ongoing", ""),
         ("Head of Roads", "Ongoing", ""),
     ]
+
+
+def ended(*actions: str, heads: tuple[str, ...] = ("Action", "Update", "Status")) -> list[tuple[str, str, str]]:
+    paper = Paper("Annual governance action plan 2022/23")
+    paper.table([heads, *((action, "It is being mended.", "On track") for action in actions)])
+    return [(a["action"], a["lead"], a["due_date"]) for a in paper.clean().actions]
+
+
+def test_lines_with_labels_below_most_actions_say_who_leads_and_by_when() -> None:
+    found = ended("Mend the gap | Lead: Head of ICT", "Mend the hole | Lead: Head of Law", "Mend all | Lead: All heads")
+    assert found == [
+        ("Mend the gap", "Head of ICT", ""),
+        ("Mend the hole", "Head of Law", ""),
+        ("Mend all", "All heads", ""),
+    ]
+    both = ended("Mend the gap | Lead: Head of ICT | Due: May 2022", "Mend the hole | Lead: A Hill | Due: June 2022")
+    assert both == [("Mend the gap", "Head of ICT", "2022-05"), ("Mend the hole", "A Hill", "2022-06")]
+
+
+def test_a_label_below_one_action_in_three_or_beside_a_column_of_leads_is_text() -> None:
+    one = ended("Mend the gap | Lead: Head of ICT", "Mend the hole", "Mend all")
+    assert one[0] == ("Mend the gap; Lead: Head of ICT", "", "")
+    heads = ("Action", "Lead", "Status")
+    assert ended("Mend it | Lead: A Hill", "Mend all | Lead: B Vale", heads=heads)[0][1] == "It is being mended."

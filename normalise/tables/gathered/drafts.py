@@ -9,6 +9,7 @@ from extract.records import Cell, Paragraph, Table, union
 from normalise.cells.dates import is_date
 from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
+from normalise.tables.finished.led import with_led
 from normalise.tables.finished.listed import listed
 from normalise.tables.finished.owners import with_owners
 from normalise.tables.finished.scheduled import without_bars
@@ -159,6 +160,7 @@ def finished(draft: Draft) -> LogicalTable:
     if draft.verdict.kind in MAIN:
         draft.columns, draft.lines = with_ticks(draft.columns, draft.lines)
         draft.columns = with_shown(draft.columns, draft.lines)
+        draft.columns, draft.lines = with_led(draft.columns, draft.lines, draft.verdict.kind)
     draft.lines = with_owners(draft.columns, draft.lines)
     if draft.verdict.kind == "action":
         draft.columns = without_bars(draft.columns, draft.lines)
