@@ -42,6 +42,27 @@ def test_paragraphs_of_their_own_overleaf_begin_no_row_without_its_number() -> N
     assert cut(last, rest) == [("1.5",), ("1.6",)]
 
 
+def test_a_row_that_was_plainly_cut_goes_on_in_the_next_table_of_its_page() -> None:
+    """Two pages on one sheet."""
+
+    def names(last: str, rest: str) -> list[str]:
+        pages = Pages()
+        head = "*Ref|Action|Lead|Key dates"
+        pages.table(head, "1.1|Mend the roof of the hall|AD(AC)|2003", "1.2|Buy a bus|DD|2004", last)
+        pages.table(head, rest, "1.4|Train all staff|AD(AC)|2005")
+        return [name for (name,) in actions(pages.clean(), "action")][2:]
+
+    assert names("1.3|Support the plan for the|DD|2004", "|balance of care.||") == [
+        "Support the plan for the balance of care.",
+        "Train all staff",
+    ]
+    assert names("1.3|Support the plan|DD|2004", "1.3|Mend the doors|DD|2004") == [
+        "Support the plan",
+        "Mend the doors",
+        "Train all staff",
+    ]
+
+
 def test_bands_of_the_page_before_hold_below_the_heading_that_is_printed_again() -> None:
     paper = Paper("Best value plan 2005/06")
     head = ("Ref", "Indicator", "2003/04", "2004/05")

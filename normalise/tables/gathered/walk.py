@@ -15,7 +15,7 @@ from normalise.tables.gathered.refused import more_of, printed_before, refused_b
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
 from normalise.tables.gathered.standing import Standing
 from normalise.tables.gathered.unheaded import Unheaded, heads, telling, tells, unheaded
-from normalise.tables.joining import continues, joined
+from normalise.tables.joining import CERTAIN, continues, joined
 from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
@@ -316,10 +316,12 @@ class Walk:
         cells |= {i: c for i, c in draft.begun.items() if i not in cells or cells[i].blank}
         draft.begun = {}
         before = draft.lines[-1] if draft.lines else None
-        turned = first and before is not None and before.page_end == page - 1 and self._same_headings(before)
-        if turned and before is not None:
+        same = first and before is not None and self._same_headings(before)
+        turned = same and before is not None and before.page_end == page - 1
+        if same and before is not None and before.page_end >= page - 1:
             evidence = continues(draft.lines, cells, draft.columns)
-            if evidence.weight >= JOIN_AT and not is_part(draft.columns, before, cells):
+            enough = JOIN_AT if turned else CERTAIN  # two tables below each other may be two pages on one sheet
+            if evidence.weight >= enough and not is_part(draft.columns, before, cells):
                 self._join(draft, before, cells, page, evidence.doubts)
                 return
         if before is not None:
