@@ -13,6 +13,7 @@ from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Pic
 from normalise.legend.entry import Entry
 from normalise.legend.read import read_key
 from normalise.legend.words import KeyWords
+from normalise.totals.counts import is_whole
 from normalise.totals.read import Checked, Printed, check, is_summary, prose, read_printed
 from normalise.vocabulary import vocabulary
 
@@ -351,6 +352,7 @@ def test_totals_in_a_list() -> None:
         "By 31 March 2020 we had completed 3 new schools and 2 are on target for 2021.",
         "The plan of 2019 sets out 40 practices and a vision of 10 years that is underway.",
         "A saving of £12 was achieved and 14 days of delay were overdue.",
+        "Of our 19 actions, two went from green to amber, one from amber to red and three from red to green.",
     ],
 )
 def test_other_numbers_are_no_totals(text: str) -> None:
@@ -560,3 +562,8 @@ def test_pounds_that_were_achieved_or_are_at_risk_are_no_counts_of_actions() -> 
     rows = (("Service", "Achieved", "At risk"), ("Roads", "6,480", "460"), ("Parks", "3,830", "380"))
     assert not is_summary(table(*rows))
     assert is_summary(table(rows[0], ("Roads", "6", "4"), ("Parks", "3", "8")))
+
+
+def test_all_themes_are_the_whole_and_no_theme() -> None:
+    assert is_whole("All themes")
+    assert not is_whole("All roads")

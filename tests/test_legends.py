@@ -408,6 +408,17 @@ def test_a_quoted_word_is_explained_in_a_sentence_on_results() -> None:
     assert read_key(document(line(said))).entries == ()
 
 
+def test_letters_that_a_sentence_explains_one_after_the_other_are_a_key() -> None:
+    text = (
+        "The last figure is rated: G on target or better; A up to 5% worse; R more than 5% worse; M without a target."
+    )
+    assert statuses(read_key(document(line(text))), "measure") == {
+        "G": "on_track", "A": "at_risk", "R": "off_track", "M": "context_only",
+    }  # fmt: skip
+    said = "Three teams were asked: A works on time; B is late, and has asked for help from the others."
+    assert read_key(document(line(said))).entries == ()
+
+
 def test_one_explained_word_is_a_heading_not_a_key() -> None:
     assert read_key(document(line("Completed: the school was opened in May on target."))).entries == ()
 

@@ -18,6 +18,8 @@ _MEANS = re.compile(
     r"(?:^|(?<=[.;,]\s))(?:An?\s+)?(?P<word>[A-Z]{1,4}|[Dd]ash|[A-Z][A-Za-z ]{1,24}?)"
     r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
 )
+_LETTERED = re.compile(r"(?:^|(?<=[:;]\s))(?P<word>[A-Z])\s+(?P<meaning>[a-z][^.;:]{3,80})")
+_LETTERS = 3  # so told, at least
 _SHOWN = re.compile(
     r"\b(?:shown|marked|given|described|rated|classed|counted|reported|recorded)"
     r" as [‘'\"“](?P<word>[^’'\"”]{2,30})[’'\"”]"
@@ -26,13 +28,16 @@ _SHOWN = re.compile(
 
 
 def told_entries(paragraph: Paragraph, sight: Sight) -> list[Entry]:
-    """'Annual: no judgement is due now. Not available: ...': two such words at least; and 'NC means not comparable',
-    'shown as ‘Within margin’ where it misses its target by less than 5%'."""
+    """'Annual: no judgement is due now. Not available: ...': two such words at least; 'NC means not comparable', 'shown
+    as ‘Within margin’ where it misses its target by less than 5%'; 'G on target; A nearly; R not', three letters at
+    least."""
     parted = any(mark in paragraph.text for mark in _MARKS)
     named = list(_explained(_NAMED, paragraph, sight)) if parted else []
     known = [e for e in named if sight.known(e.word)]
+    lettered = list(_explained(_LETTERED, paragraph, sight)) if ";" in paragraph.text else []
+    lettered = lettered if len({e.word for e in lettered}) == len(lettered) >= _LETTERS else []
     shown = _explained(_SHOWN, paragraph, sight, quoted=True)
-    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight), *shown]
+    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight), *lettered, *shown]
 
 
 def _explained(

@@ -13,7 +13,7 @@ from normalise.fold import fold
 _WHOLE = re.compile(
     r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*"
     r"|overall(?: (?:performance|total|position|council))?|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?"
-    r"|count|all (?:services|priorities|portfolios|directorates|objectives)",
+    r"|count|all (?:services|priorities|portfolios|directorates|departments|objectives|outcomes|themes|areas|aims)",
 )
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\s*\(\s*\d+(?:\.\d+)?\s*%\s*\))?")
 _NOTHING = frozenset(("", "-", "0", "nil", "none", "n/a"))

@@ -37,6 +37,7 @@ _OF_PARTS = re.compile(
     rf"\s+(?:with|and|containing|comprising|made up of|split into|broken down into)\s+{_COUNTED}", re.I
 )
 _THAT = re.compile(r"^\s+(?:that|which)\s[^,;:.\d]*(?=,)", re.I)  # 'that we report each month'
+_MOVED = re.compile(r"\bfrom\s+(?P<old>\w+(?:\s\w+){0,3}?)\s+to\s+(?P<new>\w+(?:\s\w+){0,3})", re.I)
 _LONGEST = 30  # words of a clause that says one count
 
 
@@ -117,12 +118,18 @@ def _pairs(sentence: str, unit: str, words: StatusWords) -> Iterator[_Pair]:
     """A number and a status phrase in one clause, in either order."""
     for clause in _clauses(without_shares(sentence)):
         counts = counts_in(clause)
-        if len(counts) != 1 or len(clause.split()) > _LONGEST:
+        if len(counts) != 1 or len(clause.split()) > _LONGEST or _moves(clause, unit, words):
             continue
         bare = clause[: counts[0].start()] + " " + clause[counts[0].end() :]
         status = _status_in(bare, unit, words)
         if status:
             yield _Pair(value_of(counts[0]["n"]), status, " ".join(clause.replace("|", " ").split()))
+
+
+def _moves(clause: str, unit: str, words: StatusWords) -> bool:
+    """Whether a clause counts what changed: 'two went from green to amber'."""
+    moved = _MOVED.search(clause)
+    return moved is not None and all(words.phrase_in(moved[side], unit) for side in ("old", "new"))
 
 
 def _status_in(text: str, unit: str, words: StatusWords) -> str:
