@@ -63,3 +63,21 @@ def test_the_number_of_an_item_is_no_title_and_a_short_line_with_a_stop_does_not
     found = paper.clean().document
     assert found["title"] == "Performance Monitoring: Roads, 1 October 2020 to 31 March 2021"
     assert found["period_label"] == "2020-21 H2"
+
+
+def test_a_row_of_note_and_a_text_over_all_other_columns_is_the_comment_of_the_measure_above() -> None:
+    """Its label stands in the column of codes; the first one overleaf is of the last measure of the page before."""
+    head = ("Code", "Title", "Q2 2019/20", "Q3 2019/20")
+    paper = Paper("Performance report Quarter 3 2019/20")
+    paper.table(
+        [head, ("A1", "Homes let", "4", "6"), ("Note", "Six is not many.", None, None), ("A2", "Visits", "7", "8")]
+    )
+    paper.turn()
+    paper.table([head, ("Note", "The average to date is 7.", None, None), ("A3", "Calls", "1", "2")])
+    found = paper.clean()
+    assert [(m["ref"], m["comment"]) for m in found.measures] == [
+        ("A1", "Six is not many."),
+        ("A2", "The average to date is 7."),
+        ("A3", ""),
+    ]
+    assert {o["cumulative"] for o in found.observations} <= {"", "false"}

@@ -35,6 +35,7 @@ from normalise.rows.trends import is_merged_value, trends_of, trends_unread
 from normalise.statuses.trend import Directions
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\s*$")
+_SO_FAR = re.compile(r"(?<!year )(?<!year-)\bto date\b", re.I)  # 'the average to date is 0.66' is another figure
 COPIED = ("lead", "service", "links")
 
 
@@ -109,7 +110,8 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
     """Filled value cells from left to right; a cell merged over several columns once."""
     said = f"{name}; {comment}"
     running = context.spans.get(fold(field_text(line, table.columns, "span")), told_of(name, context.spans))
-    running = running if running is not None or not is_cumulative(said) else True
+    told = is_cumulative(name) or is_cumulative(_SO_FAR.sub("", comment))
+    running = running if running is not None or not told else True
     calendar = says_calendar(said) or _bare_years(table, line, context.period)
     groups: list[tuple[Cell, list[Column]]] = []
     for column in table.columns:

@@ -9,7 +9,7 @@ from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
-from normalise.tables.gathered.notes import add_note
+from normalise.tables.gathered.notes import narrated, noted
 from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
@@ -20,7 +20,6 @@ from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
 from normalise.tables.printed import (
-    NUMBER,
     Row,
     Slot,
     header_block,
@@ -34,7 +33,7 @@ from normalise.tables.printed import (
     styled_header,
     widest_of,
 )
-from normalise.tables.reader import NOTE_LABEL, Reader
+from normalise.tables.reader import Reader
 from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import tiers_above
 
@@ -168,11 +167,11 @@ class Walk:
                 first = first and not row.empty_line
                 i += 1
             elif is_band(row, table, self._is_label):
-                if not self._narrative(draft or self._continued(page, table), row):
+                if not narrated(draft or self._continued(page, table), row, self._reader):
                     parents.band()
                     self._band(row)
                 i += 1
-            elif parents.takes(rows, i, draft) or self._noted(draft, row):
+            elif parents.takes(rows, i, draft) or self._noted(page, table, row, draft):
                 i += 1
             elif self._is_header(table, row, rows, i, draft):
                 end = header_block(rows, i + self._over_header(rows, i), self._reader.header_like)
@@ -280,21 +279,8 @@ class Walk:
         self._note(draft, page)
         return draft
 
-    def _narrative(self, draft: Draft | None, row: Row) -> bool:
-        """A full-width row of running text under a row ('Comment: ...') belongs to that row; a numbered one is none."""
-        cell = max(row.starting, key=lambda c: (not c.blank, c.bbox.width))
-        numbered = any(NUMBER.match(c.text) for c in row.starting)
-        field = self._reader.note_field(cell.paragraphs) if draft is not None and draft.lines and not numbered else ""
-        if not field or draft is None:
-            return False
-        add_note(draft, cell, field)
-        return True
-
-    def _noted(self, draft: Draft | None, row: Row) -> bool:
-        """A row with nothing but a labelled note in one cell ('Note: ...') belongs to the row above."""
-        filled = [c for c in row.starting if not c.blank]
-        labelled = len(filled) == 1 and 0 < filled[0].text.find(":") <= NOTE_LABEL
-        return labelled and self._narrative(draft, row)
+    def _noted(self, page: int, table: Table, row: Row, draft: Draft | None) -> bool:
+        return noted(draft or self._continued(page, table, peek=True), row, self._reader)
 
     def _is_label(self, text: str) -> bool:
         return bool(self._reader.labels.level_of(text))
