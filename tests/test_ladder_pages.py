@@ -53,3 +53,18 @@ def test_a_page_without_texts_in_the_last_column_still_has_it() -> None:
     sparse = [(*row[:4], "") for row in SECOND]
     found = table(2, sparse, column_lines([table(1, FIRST)]))
     assert [[found.at(r, c).text for c in range(found.cols)] for r in range(found.rows)] == [list(r) for r in sparse]
+
+
+HEADS: Rows = (("Ref", "Action", "Lead", "Money", "Due"),)
+
+
+def repeated(*rest: str) -> list[list[str]]:
+    """The texts of a page with a known header over the rest of a row, below a page with its columns."""
+    before = column_lines([table(1, (*HEADS, *FIRST))])
+    tables = read_tables(page(2, (*HEADS, rest)), {}, lambda texts: "Action" in texts, columns=before)
+    return [[t.at(r, c).text for c in range(t.cols)] for t in tables for r in range(t.rows)]
+
+
+def test_the_rest_of_one_cell_below_a_header_that_is_printed_again_is_a_row() -> None:
+    assert repeated("", "and the pool", "", "", "") == [list(HEADS[0]), ["", "and the pool", "", "", ""]]
+    assert repeated("", "and the pool of the town that is to be mended", "", "", "") == []

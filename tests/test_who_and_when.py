@@ -90,3 +90,10 @@ def test_a_label_below_one_action_in_three_or_beside_a_column_of_leads_is_text()
     assert one[0] == ("Mend the gap; Lead: Head of ICT", "", "")
     heads = ("Action", "Lead", "Status")
     assert ended("Mend it | Lead: A Hill", "Mend all | Lead: B Vale", heads=heads)[0][1] == "It is being mended."
+
+
+def test_the_label_of_such_a_line_is_the_heading_of_its_column_and_no_word_that_was_left_out() -> None:
+    paper = Paper("Annual governance action plan 2022/23")
+    rows = [(f"Mend gap {n} | Lead: Head of ICT", "It is being mended.", "On track") for n in (1, 2, 3)]
+    paper.table([("Action", "Update", "Status"), *rows])
+    assert [r["code"] for r in paper.clean().review if r["code"] == "word_unplaced"] == []

@@ -79,9 +79,12 @@ class _Table:
         self._x0 = min([*(r.top.start for r in self._rows), *(w.bbox.x0 - 1 for w in words)])
         self._x1 = max([*(r.top.end for r in self._rows), *(w.bbox.x1 + 1 for w in words)])
         self._before = before if self._goes_on(before) else ()
+        self._again = before if self._is_repeated(before) else ()
 
     def grid(self) -> Grid | None:
         """The grid, None where it is no table or fits badly."""
+        if self._again:
+            return grid_of_rows([*self._rows, *self._rest], self._again, self._edges.horizontal)
         parted = [r for r in self._rows if r.parted]
         top, bottom = self._rows[0].top.at, self._rows[-1].bottom.at
         if parted_upright(self._x0, self._x1, top, bottom, self._edges.vertical):
@@ -130,6 +133,17 @@ class _Table:
         ruled = [r for r in self._rows if r.kind != "open"]
         rows = ruled if len(ruled) > 1 else self._rows
         return column_lines(rows, self._x0, self._x1, self._size, sides_of(rows, self._edges.vertical))
+
+    def _is_repeated(self, columns: Sequence[float]) -> bool:
+        """Whether a known header in the columns of the page before stands over the rest of one cell, and nothing else:
+        a row that the end of the page cut."""
+        if len(self._rows) > 1 or len(self._rest) != 1 or not columns or not self._is_known(self._rows[0]):
+            return False
+        head, row = self._rows[0], self._rest[0]
+        wide = abs(self._x0 - columns[0]) < SAME > abs(self._x1 - columns[-1])
+        held = {(p.col, p.end) for s in row.strips for p in cut(s, columns).pieces}
+        lone = len(held) == 1 and all(col == end for col, end in held)
+        return wide and lone and not row.kind and not row.bold and _stands_in(head, columns)
 
     def _goes_on(self, columns: Sequence[float]) -> bool:
         """Whether a table without a header of its own is as wide as that of the page before, and stands in its

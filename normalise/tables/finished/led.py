@@ -23,26 +23,27 @@ def with_led(columns: Sequence[Column], lines: Sequence[Line], kind: str) -> tup
     main = next((c.index for c in columns if c.field == kind), None)
     cells = {id(cell): cell for line in lines if main is not None and (cell := line.cells.get(main)) is not None}
     filled = [cell for cell in cells.values() if not cell.blank]
-    labels = [{_read(p)[0] for p in cell.paragraphs[1:]} - {""} for cell in filled]
-    taken = {c.field for c in columns}
-    common = {f for said in labels for f in said if f not in taken and sum(f in s for s in labels) >= FEWEST}
-    fields = sorted(f for f in common if sum(f in s for s in labels) >= MOSTLY * len(labels))
+    ends = [{field: label for p in cell.paragraphs[1:] for field, label, _ in _read(p)} for cell in filled]
+    enough = max(FEWEST, MOSTLY * len(ends))
+    free = FIELDS - {c.field for c in columns}
+    fields = [f for f in sorted(free) if sum(f in labels for labels in ends) >= enough]
     if main is None or not fields:
         return tuple(columns), list(lines)
     first = 1 + max([*(c.index for c in columns), *(i for line in lines for i in line.cells)])
     places = {field: first + n for n, field in enumerate(fields)}
     parted = {key: _parted(cell, places) for key, cell in cells.items()}
-    more = tuple(Column(at, "", field, confidence=0.8, basis="content") for field, at in places.items())
+    heads = {f: " / ".join(dict.fromkeys(labels[f] for labels in ends if f in labels)) for f in fields}
+    more = (Column(at, heads[field], field, confidence=0.8, basis="content") for field, at in places.items())
     return (*columns, *more), [_with(line, main, parted) for line in lines]
 
 
-def _read(paragraph: Paragraph) -> tuple[str, str]:
-    """(field, text) of a short line with a label; ('', '') for any other."""
+def _read(paragraph: Paragraph) -> list[tuple[str, str, str]]:
+    """Field, label and text of a short line with a label; [] for any other."""
     found = _LABELLED.fullmatch(paragraph.text) if len(paragraph.text.split()) <= LONGEST else None
     column = read_column(0, (found["label"],), "action") if found is not None else None
     if found is None or column is None or column.basis != "exact" or column.field not in FIELDS:
-        return "", ""
-    return column.field, found["rest"]
+        return []
+    return [(column.field, found["label"], found["rest"])]
 
 
 def _parted(cell: Cell, places: dict[str, int]) -> tuple[Cell, dict[int, Cell]]:
@@ -50,12 +51,12 @@ def _parted(cell: Cell, places: dict[str, int]) -> tuple[Cell, dict[int, Cell]]:
     kept: list[Paragraph] = []
     own: dict[int, Cell] = {}
     for n, paragraph in enumerate(cell.paragraphs):
-        field, rest = _read(paragraph) if n else ("", "")
-        at = places.get(field, -1)
+        said = _read(paragraph) if n else []
+        at = places.get(said[0][0], -1) if said else -1
         if at < 0 or at in own:
             kept.append(paragraph)
             continue
-        text = replace(paragraph, text=rest, lead="", strong=(), bullet="", level=0)
+        text = replace(paragraph, text=said[0][2], lead="", strong=(), bullet="", level=0)
         own[at] = replace(cell, bbox=paragraph.bbox, paragraphs=(text,), pictures=())
     if not own:
         return cell, own
