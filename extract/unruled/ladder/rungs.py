@@ -18,6 +18,7 @@ LEAST = 6.0  # points from a rule to the next line of print
 TALL = 70.0  # points: a higher ground is none of a header
 UPRIGHT = 8.0  # points of an upright rule that parts columns
 THROUGH = 0.9  # share of the height of a row over which an upright rule runs that parts its cells
+SIDES = 2  # of a ground
 BARS, OFF = 4, 2.0  # sides of bars that make a chart, and points off a rung at which they end
 
 
@@ -75,22 +76,27 @@ def rungs_of(level: Sequence[Edge]) -> list[Rung]:
 
 
 def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
-    """The ladder with the upper sides of grounds across it that end on a rung: those of headers."""
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
-    weak = [e for e in level if not e.strong and abs(e.start - start) < SAME and abs(e.end - end) < SAME]
-    rungs = [*_head_ground(ladder[0].at, weak), *ladder]
+    """The ladder with the upper sides of grounds across it that end on a rung, and with those of headers above one: as
+    wide as that rung is."""
+    weak = [e for e in level if not e.strong]
+    rungs = [*_head_ground(ladder[0], weak), *ladder]
     for above, below in pairwise(ladder):
-        tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
+        tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST and _as_wide(e, below)]
         if len(tops) == 1 and below.at - tops[0].at < TALL:
             rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
-        rungs += _head_ground(below.at, tops)
+        rungs += _head_ground(below, tops)
     return sorted(rungs, key=lambda r: r.at)
 
 
-def _head_ground(first: float, weak: Sequence[Edge]) -> list[Rung]:
-    """The two sides of a header's ground that stands above the first rule of a table, with one row between them."""
-    near = [e for e in weak if first - 2 * TALL < e.at < first - LEAST]
-    if len(near) != 2 or near[1].at - near[0].at > TALL or first - near[1].at > TALL:
+def _as_wide(edge: Edge, rung: Rung) -> bool:
+    return abs(edge.start - rung.start) < SAME and abs(edge.end - rung.end) < SAME
+
+
+def _head_ground(first: Rung, weak: Sequence[Edge]) -> list[Rung]:
+    """The two sides of a header's ground that stands above the first rule of a table, with one row between them; other
+    grounds may stand above it."""
+    near = [e for e in weak if first.at - 2 * TALL < e.at < first.at - LEAST and _as_wide(e, first)][-SIDES:]
+    if len(near) != SIDES or near[1].at - near[0].at > TALL or first.at - near[1].at > TALL:
         return []
     return [Rung(near[0].at, (near[0],), ground=True), Rung(near[1].at, (near[1],))]
 
