@@ -10,7 +10,7 @@ import pytest
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.legend.read import Key, is_legend, legend_rows, read_key
 from normalise.statuses.status import of_colour, of_icon, of_text
-from normalise.statuses.trend import trend_of
+from normalise.statuses.trend import judges_nothing, trend_of
 
 FILLS = {"green": "#00b050", "amber": "#ffc000", "red": "#ff0000", "blue": "#0070c0", "grey": "#7f7f7f"}
 Drawn = tuple[str, str, str]  # hue, shape, mark
@@ -471,6 +471,8 @@ def test_arrows_of_one_shape_whose_colours_tell_them_apart_say_what_the_key_says
     directions = read_key(document(table(("Trend", "Meaning"), *rows))).directions
     seen = [trend_of(cell(0, 0, look), "", directions) for look, _ in rows]
     assert seen == ["improving", "improving", "worsening", "unchanged", ""]
+    grey = [cell(0, 0, ("grey", shape, "none")) for shape in ("arrow-up", "arrow-down", "arrow-right")]
+    assert [judges_nothing(c, directions) for c in grey] == [True, True, False]
 
 
 def test_rows_of_legends() -> None:

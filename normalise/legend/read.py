@@ -11,7 +11,7 @@ from extract.records import BBox, Document, Paragraph, Table
 from normalise.cells.counted import unit_in
 from normalise.fold import fold, words
 from normalise.legend.axes import with_axes
-from normalise.legend.entry import UNKNOWN, Entry, Sight, between_arrows, is_arrow
+from normalise.legend.entry import NEITHER, UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
 from normalise.legend.patches import shaded
@@ -260,8 +260,10 @@ def _by_hue(entries: Sequence[Entry]) -> dict[tuple[str, str], str]:
     arrows = [(e.look.shape, e.look.hue, e.trend) for e in entries if e.look is not None and is_arrow(e) and e.trend]
     judged = {(shape, hue, _LEVEL.get(trend, trend)) for shape, hue, trend in arrows if trend not in _GOES}
     told = {(shape, hue): trend if trend in _TRENDS else "" for shape, hue, trend in judged}
+    neither = {hue for _, hue, trend in judged if trend == NEITHER}  # the arrow of the other direction, too
+    told = {(shape, hue): "" for shape in ("arrow-up", "arrow-down") for hue in neither} | told
     several = len({(shape, trend) for shape, _, trend in judged}) > len({shape for shape, *_ in judged})
-    return told if several and len(told) == len(judged) else {}
+    return told if several and len({e[:2] for e in judged}) == len(judged) else {}
 
 
 def _drawn(entries: Sequence[Entry]) -> Legend:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from extract.records import Cell, union
 from normalise.records import Column, Issue, Line, LogicalTable
 from normalise.rows.parts import dashes, polarity_text, text_of
-from normalise.statuses.trend import ARROWS, Directions, trend_of
+from normalise.statuses.trend import ARROWS, Directions, judges_nothing, trend_of
 
 
 def trends_of(table: LogicalTable, line: Line, directions: Directions, loose: Collection[int] = ()) -> dict[str, str]:
@@ -30,7 +30,10 @@ def trends_unread(table: LogicalTable, directions: Directions) -> Iterable[Issue
             cell
             for line in table.lines
             for other, cell in _printed(table, line)
-            if other is column and _says(cell) and not trend_of(cell, polarity_text(line, table), directions)
+            if other is column
+            and _says(cell)
+            and not trend_of(cell, polarity_text(line, table), directions)
+            and not judges_nothing(cell, directions)
         ]
         if cells:
             name = column.heading or f"column {column.index + 1}"

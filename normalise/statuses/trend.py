@@ -50,6 +50,11 @@ def trend_of(cell: Cell, polarity: str, directions: Directions) -> str:
     return _judged(arrow, ink, polarity, directions)
 
 
+def judges_nothing(cell: Cell, directions: Directions) -> bool:
+    """Whether the key says of the arrow in a cell that it stands for neither better nor worse."""
+    return directions.told.get(_arrow(" ".join(p.text for p in cell.paragraphs).strip(), cell)) == ""
+
+
 def _said(text: str, words: Mapping[str, str]) -> str | None:
     """What words say: the whole cell, or two halves that agree, as in two languages ('Gwella / Improving');
     beside an arrow that of the word counts ('▲ Better')."""
