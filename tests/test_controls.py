@@ -390,6 +390,16 @@ def test_a_summary_goes_on_overleaf() -> None:
     assert len(agreed(checked(first, second, rows=rows))) == 9
 
 
+def test_a_number_behind_a_month_counts_where_a_verb_follows_it() -> None:
+    text = "Of the 9 measures at the end of March 5 are on target, 3 are off target and 1 is awaited."
+    assert said(text) == {"": 9, "on target": 5, "off target": 3, "awaited": 1}
+
+
+def test_below_says_where_the_things_are_and_not_how_they_do() -> None:
+    text = "Of the 9 actions below, 5 have been started, 3 are complete and 1 is overdue."
+    assert "below" not in said(text)
+
+
 def test_row_keys_are_those_of_the_contract() -> None:
     result = check([Printed(1, "", "Green", 1, "action", "Green 1", 1)], actions(on_track=1), [], WORDS, "abc")
     assert list(result.rows[0]) == [

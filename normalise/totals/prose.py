@@ -36,7 +36,9 @@ _TOTALS = (
 _OF_PARTS = re.compile(
     rf"\s+(?:with|and|containing|comprising|made up of|split into|broken down into)\s+{_COUNTED}", re.I
 )
-_THAT = re.compile(r"^\s+(?:that|which)\s[^,;:.\d]*(?=,)", re.I)  # 'that we report each month'
+_THAT = re.compile(  # 'that we report each month', 'below'
+    r"^\s+(?:that|which|below|above|listed|shown|set out)\b[^,;:.\d]*(?=,)", re.I
+)
 _MOVED = re.compile(r"\bfrom\s+(?P<old>\w+(?:\s\w+){0,3}?)\s+to\s+(?P<new>\w+(?:\s\w+){0,3})", re.I)
 _LONGEST = 30  # words of a clause that says one count
 

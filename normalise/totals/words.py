@@ -16,6 +16,8 @@ NUMBER = rf"(?:\d{{1,4}}|(?:{_TENS.replace(' ', '|')})[- ](?:{_ONES.replace(' ',
 _COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d|\s*(?:%|per\s?cent|percent))", re.I)
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NAMED = re.compile(rf"(?:{_MONTHS}|quarter|section|appendix|page|objective|priority|q)\s*$", re.I)
+_MONTH = re.compile(rf"(?:{_MONTHS})\s*$", re.I)
+_SUBJECT = re.compile(r"\s+(?:are|were|is|was|have|had|has)\b", re.I)  # 'at the end of March 14 were late'
 _MEASURED = re.compile(rf"^\s*(?:st|nd|rd|th)?\s*(?:{_MONTHS}|months?|weeks?|days?|years?)\b", re.I)
 _NEAR = 40  # characters before and after a number that tell what it is
 _SHARE_FIRST = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)\s*\(\s*(\d+)\s*\)", re.I)
@@ -36,7 +38,8 @@ def has_two_numbers(text: str) -> bool:
 def _counts(text: str, m: re.Match[str]) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
     before, after = text[max(0, m.start() - _NEAR) : m.start()], text[m.end() : m.end() + _NEAR]
-    return not (year or _NAMED.search(before) or _MEASURED.match(after))
+    named = _NAMED.search(before) is not None and not (_MONTH.search(before) and _SUBJECT.match(after))
+    return not (year or named or _MEASURED.match(after))
 
 
 def value_of(text: str) -> int:
