@@ -69,7 +69,8 @@ def _judged_figures(column: Column, year: Period | None, voc: Vocabulary) -> Col
     if read.field == "value":
         return replace(read, heading=column.heading, tiers=column.tiers, confidence=0.75, basis="content")
     if column.period is None:
-        return column
+        unknown = column.basis == "pattern"  # 'Standard to be met' over figures is no status
+        return replace(column, field="", axis="", confidence=0.0, basis="none") if unknown else column
     return replace(column, field="value", kind="actual", axis="", confidence=0.75, basis="content")
 
 

@@ -33,6 +33,7 @@ FIGURE = 3  # words of a figure
 ROW_LABEL = 60  # characters of the label of a row
 SURE_LABEL = 0.85
 ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
+BESIDE = frozenset({"resources", "service", "links"})  # 'Finance' over rows is whose they are
 KNOWN = "Action"  # stands in for a heading that a person explained
 
 
@@ -148,7 +149,8 @@ class Reader:
         if self.header_like([text]) < 1.0:
             return False
         dated = any(map(str.isdigit, text))
-        return dated or any(self._column(0, (text,), kind).basis != "pattern" for kind in ("action", "measure"))
+        read = [self._column(0, (text,), kind) for kind in ("action", "measure")]
+        return dated or any(c.basis != "pattern" and c.field not in BESIDE for c in read)
 
     def over_time(self, column: Column, tiers: tuple[str, ...]) -> Column:
         """The column with the period that these cells say together."""
