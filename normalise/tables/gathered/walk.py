@@ -9,6 +9,7 @@ from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.facts import facts_of
 from normalise.tables.gathered.notes import narrated, noted
 from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
@@ -61,11 +62,15 @@ class Walk:
         blocks = find_blocks(document, self._reader)
         self._standing = Standing(document, self._reader)
         made: dict[int, Draft] = {}
+        facts = facts_of(document.blocks)
         for at, (page, block) in enumerate(document.blocks):
             if at in blocks.steps:
                 self._blocks(block, blocks, blocks.steps[at], made)
             elif isinstance(block, Paragraph):
                 if self._reshape.note(block):
+                    continue
+                if id(block) in facts:
+                    self._caption.append(block)
                     continue
                 self._before.append(self._levels.held())
                 if not self._standing.see(block) and self._levels.see(block):
