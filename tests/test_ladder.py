@@ -791,6 +791,17 @@ def test_icons_between_bold_labels_are_labels_of_the_header() -> None:
     assert [word.bold for word in icon_words(icons, sheet.words)] == [True, False]
 
 
+def test_a_larger_heading_between_two_rules_ends_the_table_above_it() -> None:
+    sheet = report()
+    sheet.put(50, 196, "A note on the plan", size=8.0)
+    sheet.put(50, 216, "What else is told here", bold=True, size=14.0)
+    for n, name in enumerate(("Roads", "Parks", "Lamps")):
+        sheet.put(50, 236 + 16 * n, name)
+        sheet.put(500, 236 + 16 * n, f"{n}")
+        sheet.level(240 + 16 * n)
+    assert rows_of(sheet.tables()[0]) == rows_of(report().tables()[0])
+
+
 def test_a_label_that_opens_notes_opens_the_short_ones_too() -> None:
     sheet = Sheet()
     sheet.level(90)

@@ -238,7 +238,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         return True
     if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
         return True
-    if _is_hollow(row, before) or _is_headed(row, before):
+    if _is_hollow(row, before) or _is_headed(row, before) or _holds_heading(row, before):
         return True
     if row.parted:
         return False
@@ -271,6 +271,15 @@ def _is_headed(row: Row, before: Sequence[Row]) -> bool:
     below = [s for s in row.strips[1:] if not s.bold]
     labels = row.strips[0].bold and len(chunks_of(row.strips[0])) > 1 and any(len(chunks_of(s)) > 1 for s in below)
     return labels and not any(r.strips[0].bold for r in rows)
+
+
+def _holds_heading(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a lone line in bold print, larger than that of the rows above, stands over further lines: the heading of
+    what follows."""
+    body = [s.size for r in before for s in r.strips]
+    return bool(body) and any(
+        s.bold and s.size > LARGER * max(body) and len(chunks_of(s)) == 1 for s in row.strips[:-1]
+    )
 
 
 def _is_band(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
