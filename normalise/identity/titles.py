@@ -111,6 +111,7 @@ def _report_said(text: str, voc: Vocabulary) -> str:
 
 
 def _kind_said(text: str, voc: Vocabulary) -> str:
+    text = text.replace("-", " ")  # 'Year-end report'
     reports = any(_says(text, word) for word in voc.reports_on)
     for kind in voc.kinds:
         if any(_says(text, phrase) for phrase in kind.phrases):
@@ -120,6 +121,7 @@ def _kind_said(text: str, voc: Vocabulary) -> str:
 
 def _says(text: str, phrase: str) -> bool:
     """'annual performance' is not said by 'annual performance plan'."""
+    phrase = phrase.replace("-", " ")
     if phrase not in text:
         return False
     return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?!\s+(?:improvement\s+)?plan\b)", text) is not None

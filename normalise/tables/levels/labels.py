@@ -42,16 +42,19 @@ class Labels:
 
     listed: LevelWords
     named: Mapping[str, str] = field(default_factory=dict)  # folded names of levels that tables list, each with its own
+    bands: frozenset[str] = frozenset()  # folded texts of bands over rows of tables
 
     def with_listed(self, document: Document) -> Labels:
         """These labels with what columns headed as levels hold: 'Safer streets' under 'Priority'."""
         found: dict[str, str] = {}
+        bands: set[str] = set()
         for table in (block for _, block in document.blocks if isinstance(block, Table)):
+            bands |= {fold(c.text) for c in table.cells if c.row and c.colspan == table.cols > 1 and c.text}
             heads = {c.col: level for c in table.cells if c.row < HEAD_ROWS and (level := self.level_of(c.text))}
             for cell in table.cells:
                 if heads.get(cell.col) in (PRIORITY, OUTCOME) and any(map(str.isalpha, cell.text)):
                     found.setdefault(fold(cell.text), heads[cell.col])
-        return replace(self, named=found)
+        return replace(self, named=found, bands=frozenset(bands))
 
     def split(self, text: str) -> tuple[str, str]:
         """(level, text without a bare label). ('', text) when it has no label; a numbered label stays in the text."""
@@ -63,6 +66,8 @@ class Labels:
         name = COUNT.sub("", text)
         if not level and name != text and fold(name) in self.named:  # '3 Safer streets'
             return self.named[fold(name)], name
+        if not level and name != text and fold(rest) in self.bands and self.announces(head):  # '3 Actions: Economy'
+            return PRIORITY, rest.strip()
         if not level or (match is None and bare == head.strip() and not text.rstrip().endswith(":")):
             return "", text
         numbered = bare != head.strip()
