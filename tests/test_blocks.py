@@ -320,3 +320,22 @@ def test_a_band_over_the_title_of_a_box_heads_the_boxes_below_although_its_name_
         ("Development", "Open hall 1.2"),
         ("Support", "Open hall 2.1"),
     ]
+
+
+def headed(*titles: str) -> list[tuple[str, ...]]:
+    paper = Paper()
+    paper.turn()
+    for title in titles:
+        paper.put(title, bold=True, size=12)
+        paper.block(["*Lead officer:* Manager", "*Milestone:* Doors open", "*Rating:* Green", "*Update:* Work began."])
+    return actions(paper.clean(), "priority", "ref", "action", "measure")
+
+
+def test_numbered_titles_over_milestones_are_actions_and_other_headings_levels() -> None:
+    assert headed("1.1 Open hall", "1.2 Mend hall") == [
+        ("", "1.1", "Open hall", "Doors open"),
+        ("", "1.2", "Mend hall", "Doors open"),
+    ]
+    assert headed("Halls", "Pools") == [("Halls", "", "Doors open", ""), ("Pools", "", "Doors open", "")]
+    labelled = [(f"Priority {n}: Halls", "", "Doors open", "") for n in (1, 2)]
+    assert headed("Priority 1: Halls", "Priority 2: Halls") == labelled

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.records import BBox, Cell, Paragraph, union
+from normalise.cells.refs import split_run
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line
 from normalise.tables.joining import join_cells
@@ -41,7 +42,7 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
     labels = {k: next(p for r in records for p in r.parts if p.key == k) for k in keys}
     filled = {p.key for r in records for p in r.parts if p.paragraphs}
     naming = [labels[k].label for k in keys if k in filled and labels[k].known and reader.names(labels[k].label)]
-    steps = bool(naming) and _all_titled(records) and all(map(reader.names_step, naming))
+    steps = bool(naming) and _all_titled(records, reader) and all(map(reader.names_step, naming))
     titled = not naming or steps
     slots = [_slot(labels[k]) for k in keys]
     samples = {i: [_text(p) for r in records if (p := r.find(k)) and p.paragraphs] for i, k in enumerate(keys)}
@@ -56,10 +57,13 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
     return _Table(records, keys, columns, verdict, titled).draft()
 
 
-def _all_titled(records: Sequence[Record]) -> bool:
-    """Whether each record is a box with a title of its own."""
+def _all_titled(records: Sequence[Record], reader: Reader) -> bool:
+    """Whether each record has a title of its own: in its box, or a numbered one above it. None is a level ('Priority 2:
+    Homes')."""
     names = [_title(r) for r in records]
-    return all(names) and len(set(names)) == len(names) and all(r.box is not None for r in records)
+    if not all(names) or len(set(names)) < len(names) or any(reader.labels.split(n)[0] for n in names):
+        return False
+    return all(r.box is not None for r in records) or all(ref for ref, _ in split_run(names))
 
 
 def _title(record: Record) -> str:
