@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.tables.levels.levels import placed
+from normalise.tables.levels.placing import placed
 from normalise.tables.reader import labels_of
 from normalise.vocabulary import vocabulary
 from tests.paged import Paper

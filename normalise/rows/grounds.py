@@ -13,7 +13,7 @@ from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour
 from normalise.statuses.colours import hue, is_status_colour
 from normalise.statuses.key import HUE_WORDS, Legend
 from normalise.statuses.status import of_colour, of_text
-from normalise.tables.levels.levels import PLACES
+from normalise.tables.levels.placing import PLACES
 
 _DIGITS = re.compile(r"\d")
 _SHADED = 3  # cells of actions on grounds, at least

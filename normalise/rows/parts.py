@@ -17,7 +17,7 @@ from normalise.rows.pairing import join
 from normalise.statuses.colours import hue, is_status_colour
 from normalise.statuses.key import LIGHTS, Legend
 from normalise.statuses.status import of_colour, of_icon, of_text
-from normalise.tables.levels.levels import PLACES, placed
+from normalise.tables.levels.placing import PLACES, placed
 from normalise.vocabulary import Vocabulary
 
 BLANK = Meaning("", "")

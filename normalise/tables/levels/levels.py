@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Document, Paragraph, union
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
-from normalise.tables.joining import first_word
 from normalise.tables.levels.labels import COUNT, Labels
+from normalise.tables.levels.printed import band_title, goes_on_from, names, sizes_of, without_continued
 from normalise.tables.levels.styles import (
     LARGER,
     Style,
@@ -23,14 +22,10 @@ from normalise.tables.levels.styles import (
     twins,
 )
 
-PLACES = ("priority", "outcome", "group")
 ANY = "any"  # the label of a level that takes the first place that is free
 ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
-CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
-LEADING = 0.55  # font sizes between the lines of one heading
-CLOSE = 0.2  # font sizes by which the boxes of two lines may overlap
 NOTE = 0.92  # times the body size: smaller print is a note
 BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
@@ -55,6 +50,7 @@ class Levels:
         self._labels = labels.with_listed(document)
         self._body = body_size(document)
         self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
+        self.sizes_of = sizes_of(document)
         self._single = single_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
@@ -95,7 +91,7 @@ class Levels:
         if not self.is_note(paragraph):
             self._page, self._after_table = paragraph.page, False
         paragraph = self._whole(paragraph)
-        text = _without_continued(paragraph.text)
+        text = without_continued(paragraph.text)
         style = style_of(paragraph)
         if self._turned and (fold(text), style) == self._last:
             self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
@@ -108,13 +104,15 @@ class Levels:
                 self._band_of = paragraph if paragraph.fill and paragraph.bold else None
                 self._enter(Heading(text, waiting, 0.0, _place(paragraph)), style)
                 return True
+        if paragraph.size < NOTE * self.sizes_of.get((paragraph.page, fold(paragraph.text)), 0.0):
+            return False  # a running head names the part that begins on its page, below the rest of the last one
         if label and not rest and len(text) <= 60:
             self._waiting = (label, style)
             return True
         if not label and self._band_of is not None and _under_title(self._band_of, paragraph):
             return False
         counted, self._counted = self._counted, paragraph if label and self._labels.is_counted(text) else None
-        if counted is not None and not label and _names(counted, paragraph):
+        if counted is not None and not label and names(counted, paragraph):
             text = rest = f"{counted.text}: {text}"
             label = self._labels.split(text)[0]
         self._band_of = paragraph if paragraph.fill and paragraph.bold else None
@@ -131,7 +129,7 @@ class Levels:
     def _whole(self, paragraph: Paragraph) -> Paragraph:
         """A heading together with the line above it that it goes on from."""
         above = self._above
-        if above is not None and _second_line(above, paragraph):
+        if above is not None and goes_on_from(above, paragraph):
             box = union([above.bbox, paragraph.bbox])
             paragraph = replace(paragraph, text=f"{above.text} {paragraph.text}", bbox=box)
         self._above = paragraph if stands_out(paragraph, self._body) else None
@@ -215,7 +213,7 @@ class Levels:
         if self._again:
             self._end_bands()
         title = paragraphs[0]
-        text = _without_continued(_band_title(paragraphs))
+        text = without_continued(band_title(paragraphs))
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
         if announces and style in self._named and self._last_band is None:
@@ -270,29 +268,6 @@ def _under_title(title: Paragraph, paragraph: Paragraph) -> bool:
     return same and not paragraph.bold and title.size > LARGER * paragraph.size
 
 
-def _names(counted: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether a line in larger print right below 'Priority 2', on the same ground, is the name of that level."""
-    gap = paragraph.bbox.top - counted.bbox.bottom
-    near = counted.page == paragraph.page and -CLOSE * paragraph.size < gap < LEADING * paragraph.size
-    return near and counted.fill == paragraph.fill and paragraph.size > LARGER * counted.size
-
-
-def _second_line(above: Paragraph, below: Paragraph) -> bool:
-    """Whether a line of the same look goes on a heading: small, or without room for its first word."""
-    if above.page != below.page or below.bullet or style_of(above) != style_of(below):
-        return False
-    near = 0 <= below.bbox.top - above.bbox.bottom < LEADING * below.size
-    if not near or abs(above.bbox.x0 - below.bbox.x0) >= 2.0:
-        return False
-    open_end = below.text[:1].islower() and above.text[-1:].isalnum()
-    return open_end or 0 < above.room < first_word(below)
-
-
-def _without_continued(text: str) -> str:
-    """A heading without '(continued)' behind it."""
-    return (CONTINUED.sub("", text) if "cont" in text.lower() else text).strip()
-
-
 def _sentence(text: str) -> bool:
     return text.endswith(".") and len(text.split()) >= SENTENCE
 
@@ -310,36 +285,5 @@ def _outside(old: Heading, new: Heading) -> bool:
     return old.rank > new.rank
 
 
-def _band_title(paragraphs: Sequence[Paragraph]) -> str:
-    """The bold start of a band that goes on in ordinary text, or its whole text."""
-    first = paragraphs[0]
-    if len(paragraphs) > 1 and first.bold:
-        bold = [p.text for p in paragraphs if p.bold]
-        return first.text if len(bold) < len(paragraphs) else " ".join(bold)
-    if len(paragraphs) == 1:
-        return first.text
-    return first.lead or " ".join(p.text for p in paragraphs)
-
-
 def _place(paragraph: Paragraph) -> Place:
     return Place(paragraph.page, paragraph.bbox)
-
-
-def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in. A
-    'Focus area', which is a group under others, takes the first free place unless one further in says its own."""
-    found: dict[str, str] = {}
-    below = 0
-    for i, (text, label) in enumerate(headings):
-        if any(fold(text) == fold(outer) and label in ("", own) for outer, own in headings[:i]):
-            continue  # 'Indicators for priority: Growth' below 'PRIORITY: GROWTH'
-        inner = any(other in PLACES[:2] for _, other in headings[i + 1 :])
-        at = PLACES.index(label) if label in PLACES[: 2 + inner] else below
-        below = max(below, at + 1 if label == "outcome" else 0)
-        while at < len(PLACES) and PLACES[at] in found:
-            at += 1
-        if at < len(PLACES):
-            found[PLACES[at]] = text
-        else:
-            found["group"] = f"{found['group']} / {text}"
-    return found

@@ -1,0 +1,29 @@
+"""The headings over a row to its priority, outcome and group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalise.fold import fold
+
+PLACES = ("priority", "outcome", "group")
+
+
+def placed(headings: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """(text, label) from the outside in to priority, outcome and group; a place that is taken gives the next one in. A
+    'Focus area', which is a group under others, takes the first free place unless one further in says its own."""
+    found: dict[str, str] = {}
+    below = 0
+    for i, (text, label) in enumerate(headings):
+        if any(fold(text) == fold(outer) and label in ("", own) for outer, own in headings[:i]):
+            continue  # 'Indicators for priority: Growth' below 'PRIORITY: GROWTH'
+        inner = any(other in PLACES[:2] for _, other in headings[i + 1 :])
+        at = PLACES.index(label) if label in PLACES[: 2 + inner] else below
+        below = max(below, at + 1 if label == "outcome" else 0)
+        while at < len(PLACES) and PLACES[at] in found:
+            at += 1
+        if at < len(PLACES):
+            found[PLACES[at]] = text
+        else:
+            found["group"] = f"{found['group']} / {text}"
+    return found

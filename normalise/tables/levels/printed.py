@@ -1,0 +1,59 @@
+"""How headings and bands are printed: over several lines, with '(continued)', again as a running head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.records import Document, Paragraph
+from normalise.fold import fold
+from normalise.tables.joining import first_word
+from normalise.tables.levels.styles import LARGER, style_of
+
+CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+CLOSE = 0.2  # font sizes by which the boxes of two lines may overlap
+LEADING = 0.55  # font sizes between the lines of one heading
+
+
+def sizes_of(document: Document) -> dict[tuple[int, str], float]:
+    """The largest print in which each text stands on a page, outside tables."""
+    found: dict[tuple[int, str], float] = {}
+    for page, block in document.blocks:
+        if isinstance(block, Paragraph):
+            key = (page, fold(block.text))
+            found[key] = max(found.get(key, 0.0), block.size)
+    return found
+
+
+def goes_on_from(above: Paragraph, below: Paragraph) -> bool:
+    """Whether a line of the same look goes on a heading: small, or without room for its first word."""
+    if above.page != below.page or below.bullet or style_of(above) != style_of(below):
+        return False
+    near = 0 <= below.bbox.top - above.bbox.bottom < LEADING * below.size
+    if not near or abs(above.bbox.x0 - below.bbox.x0) >= 2.0:
+        return False
+    open_end = below.text[:1].islower() and above.text[-1:].isalnum()
+    return open_end or 0 < above.room < first_word(below)
+
+
+def without_continued(text: str) -> str:
+    """A heading without '(continued)' behind it."""
+    return (CONTINUED.sub("", text) if "cont" in text.lower() else text).strip()
+
+
+def band_title(paragraphs: Sequence[Paragraph]) -> str:
+    """The bold start of a band that goes on in ordinary text, or its whole text."""
+    first = paragraphs[0]
+    if len(paragraphs) > 1 and first.bold:
+        bold = [p.text for p in paragraphs if p.bold]
+        return first.text if len(bold) < len(paragraphs) else " ".join(bold)
+    if len(paragraphs) == 1:
+        return first.text
+    return first.lead or " ".join(p.text for p in paragraphs)
+
+
+def names(counted: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a line in larger print right below 'Priority 2', on the same ground, is the name of that level."""
+    gap = paragraph.bbox.top - counted.bbox.bottom
+    near = counted.page == paragraph.page and -CLOSE * paragraph.size < gap < LEADING * paragraph.size
+    return near and counted.fill == paragraph.fill and paragraph.size > LARGER * counted.size
