@@ -15,7 +15,7 @@ from extract.mended.boxheads import crowned, is_boxhead
 from extract.mended.drawn_header import with_drawn_header
 from extract.mended.extend import chained, extended
 from extract.mended.grounded import parted_by_grounds
-from extract.mended.overrun import with_overruns
+from extract.mended.overrun import with_open_foot, with_overruns
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
 from extract.mended.unstacked import unstacked
@@ -195,6 +195,7 @@ class _Referee:
         strips = strips_of(words)
         fine = grid if grid in self.striped else refined(grid, strips, self.edges.horizontal, self.edges.vertical)
         fine = with_drawn_header(with_overruns(fine, strips, self.edges.horizontal), self.page.fills)
+        fine = with_open_foot(fine, strips, around, self.edges.horizontal)
         fine = parted_by_grounds(unstacked(unmerged(fine, strips), strips), strips, self.page.fills)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
         whole = tiered(whole, strips, around)

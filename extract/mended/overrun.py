@@ -8,13 +8,14 @@ from itertools import pairwise
 from extract.axis import place_in
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid, Span
-from extract.unruled.chunks import Strip
+from extract.unruled.chunks import MARGIN, Strip
 from extract.unruled.tiling import tiled
 
 EVEN = 0.6  # points by which steps between lines of one text differ
 OFF = 1.0  # points that the first line of such a text stands off those of the other cells in its row, at least
 BESIDE = 2  # cells of a row whose first lines are level
 COVER = 0.6  # share of a cell's side that a rule covers
+FOOT = 8.0  # font sizes below a grid in which lines of its last cells may stand
 STEP = 1.6  # font sizes between lines of one text, at most
 Lines = list[tuple[float, float]]  # baselines and font sizes
 
@@ -35,6 +36,33 @@ def with_overruns(grid: Grid, strips: Sequence[Strip], rules: Sequence[Edge]) ->
         i: home for i, home in above.items() if _runs_on(i, above, texts, grid) and not _parted(home, grid, rules)
     }
     return _joined(grid, joined) if joined else grid
+
+
+def with_open_foot(grid: Grid, inside: Sequence[Strip], around: Sequence[Strip], rules: Sequence[Edge]) -> Grid:
+    """The grid with the lines that go on below it in cells that no rule closes there, as it closes others: the page
+    ends amid their rows. `inside` and `around`: the lines of words in the grid, and beside all grids."""
+    last = [i for i, s in enumerate(grid.spans) if s.row + s.rowspan == grid.rows]
+    shut = {i for i in last if _parted(i, grid, rules)}
+    near = [
+        s for s in around if 0 < s.bottom - grid.ys[-1] < FOOT * s.size and s.x0 > grid.xs[0] and s.x1 < grid.xs[-1]
+    ]
+    if not near or not shut or len(shut) == len(last):
+        return grid
+    texts, owners = _texts(grid, inside), grid.owners()
+    low = grid.ys[-1]
+    for strip in sorted(near, key=lambda s: s.base):
+        homes = {owners[grid.rows - 1, place_in(grid.xs, w.bbox.centre[0])] for w in strip.words}
+        if homes & shut or not all(_follows(texts[i], strip) for i in homes):
+            break
+        for i in homes:
+            texts[i].append((strip.base, strip.size))
+        low = strip.bottom + MARGIN
+    return tiled(grid.xs, (*grid.ys[:-1], low), [s.place() for s in grid.spans]) if low > grid.ys[-1] else grid
+
+
+def _follows(lines: Lines, strip: Strip) -> bool:
+    """Whether a line goes on a text."""
+    return bool(lines) and lines[-1][1] == strip.size and 0 < strip.base - lines[-1][0] < STEP * strip.size
 
 
 def _joined(grid: Grid, joined: Mapping[int, int]) -> Grid:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.records import Cell, Paragraph
 from normalise.records import Column, Line
+from normalise.statuses.colours import hue, is_status_colour
 from normalise.vocabulary import vocabulary
 
 KEYS = frozenset({"action", "measure"})
@@ -128,11 +129,24 @@ def _word_status(row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
 
 
 def _rated_twice(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
-    """Whole statuses in both parts, not the second line of one ('Partially' / 'achieved')."""
-    pairs = ((before.cells.get(c.index), row.get(c.index)) for c in columns if c.field == "status")
-    texts = [(old.text, new.text) for old, new in pairs if old is not None and new is not None]
-    known = vocabulary().status_word
-    return any(not new[:1].islower() and known(old) is not None and known(new) is not None for old, new in texts)
+    """Whole statuses in both parts, not the second line of one ('Partially' / 'achieved'): words, icons, or grounds of
+    two colours, these under an unknown heading too."""
+    found = [(c, before.cells.get(c.index), row.get(c.index)) for c in columns if c.field in ("status", "")]
+    pairs = [(old, new) for c, old, new in found if old is not None and new is not None and (c.field or not new.text)]
+    texts, known = [(old.text, new.text) for old, new in pairs], vocabulary().status_word
+    if any(not new[:1].islower() and known(old) is not None and known(new) is not None for old, new in texts):
+        return True
+    return any((_icon(old) and _icon(new)) or _unlike(old.fill, new.fill) for old, new in pairs)
+
+
+def _icon(cell: Cell) -> bool:
+    return any(p.look is not None for p in cell.pictures)
+
+
+def _unlike(fill: str, other: str) -> bool:
+    """Whether two grounds are statuses of two colours."""
+    coloured = bool(fill) and bool(other) and is_status_colour(fill) and is_status_colour(other)
+    return coloured and hue(fill) != hue(other)
 
 
 def _anew(before: Line, row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:
