@@ -120,6 +120,7 @@ def test_an_unlisted_council_in_the_sidecar_is_kept_and_said() -> None:
         ("Corporate Strategy 2022-26: annual action plan review", "progress_report"),
         ("Business Plan 2019-2023", "plan"),
         ("Annual Performance Plan 2012/13", "plan"),
+        ("Council Plan Year-end report 2022/23", "performance_report"),
         ("Notes of a walk", "other"),
     ],
 )

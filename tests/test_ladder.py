@@ -709,6 +709,23 @@ def test_bold_labels_over_plain_print_between_two_rules_are_another_table() -> N
     assert sheet.tables()[0].rows == 4
 
 
+def test_a_header_on_its_ground_without_a_rule_belongs_to_the_rows_below_whatever_box_stands_above_it() -> None:
+    sheet = Sheet()
+    sheet.level(60)
+    sheet.put(50, 72, "About this plan and those who wrote it")
+    sheet.level(76)
+    sheet.fills.append(Fill(BBox(48, 90, 520, 112), "#00677f"))
+    sheet.put(50, 104, "Objective 3: We will make it easier", bold=True)
+    sheet.fills.append(Fill(BBox(48, 120, 400, 138), "#d8e6bd"))
+    sheet.fills.append(Fill(BBox(400, 120, 520, 138), "#d8e6bd"))
+    sheet.row(132, HEAD, bold=True)
+    for base in (150, 166, 182):
+        sheet.row(base, ("Healthy", "1.01", "Open a family hub", "TBC", "Red"))
+        sheet.level(base + 5)
+    (table,) = sheet.tables()
+    assert (rows_of(table)[0], table.rows) == (list(HEAD), 4)
+
+
 def test_the_ground_of_the_whole_page_is_no_colour_of_cells() -> None:
     sheet = dashboard()
     sheet.fills.append(Fill(BBox(0, 0, 595, 842), "#14264b"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extract.records import BBox, Paragraph
 from tests.paged import Paper
 
 HEAD = ("No.", "Project and tasks", "Who", "When")
@@ -78,3 +81,53 @@ def test_a_level_that_is_printed_once_more_is_no_level_further_in() -> None:
 def test_headings_that_only_ask_how_it_is_known_are_no_levels() -> None:
     for text in ("What we committed to", "How we know if it is working", "How we measured it"):
         assert levels_of(("Priority: Growth", 18.0), (text, 12.0)) == [("Growth", "")]
+
+
+def test_a_numbered_section_is_the_level_that_its_words_name_in_a_band_of_another_table() -> None:
+    paper = Paper("Annual report 2020/21")
+    paper.line("3 Deliverables: Economy", 18, bold=True)
+    paper.table([("Action", "Lead"), ("Mend the pier", "Head of Piers")])
+    paper.line("4 Deliverables: Money", 18, bold=True)
+    paper.table([("Action", "Lead"), ("Save more", "Head of Finance")])
+    paper.line("5 Measures", 18, bold=True)
+    paper.table([("Indicator", "2019/20", "2020/21"), ("Economy", None, None), ("Shops let", "8", "7")])
+    assert [r["priority"] for r in paper.clean().actions] == ["Economy", ""]
+
+
+def test_a_running_head_that_names_the_part_begun_on_its_page_is_not_over_the_rest_of_the_last_part() -> None:
+    head = ("Action", "Lead")
+    paper = Paper("Annual report 2020/21")
+    paper.line("Priority: Ports", 14, bold=True)
+    paper.table([head, ("Mend the pier", "Head of Piers")])
+    paper.turn()
+    paper.line("Priority: Roads", 8)
+    paper.table([head, ("Paint the pier", "Head of Piers")])
+    paper.line("Priority: Roads", 14, bold=True)
+    paper.table([head, ("Mend the road", "Head of Roads")])
+    assert [r["priority"] for r in paper.clean().actions] == ["Ports", "Ports", "Roads"]
+
+
+def test_whose_rows_they_are_is_a_level_although_it_heads_a_column_elsewhere() -> None:
+    paper = Paper("Annual report 2020/21")
+    bands = [(name, None, None) for name in ("Finance", "Customers")]
+    rows = [("Bills paid", "8", "7"), ("Calls", "6", "5")]
+    paper.table([("Indicator", "2019/20", "2020/21"), bands[0], rows[0], bands[1], rows[1]])
+    assert [r["priority"] for r in paper.clean().measures] == ["Finance", "Customers"]
+
+
+def boxed(*labels: str) -> list[tuple[str, str]]:
+    """The priority and the outcome below a box of facts on one ground: labels in bold with their texts beside them."""
+    paper = Paper("Annual report 2020/21")
+    paper.line("Objective 1: We will help people to work", 14, bold=True)
+    for label in labels:
+        box = BBox(50, paper.top, 130, paper.top + 10)
+        said = Paragraph(label, box, 1, size=10, bold=True, fill="#f3f7f8")
+        beside = replace(said, text="One firm in two closes.", bold=False, bbox=box._replace(x0=200.0, x1=330.0))
+        paper.blocks += [(1, said), (1, beside)]
+        paper.top += 16
+    paper.table([("Action", "Lead"), ("Open a hub", "Head of Work")])
+    return [(r["priority"], r["outcome"]) for r in paper.clean().actions]
+
+
+def test_facts_in_a_box_above_a_table_are_no_levels() -> None:
+    assert boxed("Part of", "Begun by") == [("Objective 1: We will help people to work", "")]

@@ -31,6 +31,13 @@ def test_a_result_of_words_that_judge_is_the_status_and_no_value() -> None:
     assert settled("measure", *heads, c2=["Met", "Missed", "Near"])[2] == "value"
 
 
+def test_a_standard_over_figures_is_a_target_and_no_status() -> None:
+    heads = ("Indicator", "Standard to be met", "Rating", "2019/20")
+    assert settled("measure", *heads, c1=["85", "30 weeks"]) == ["measure", "value", "status", "value"]
+    guessed = ("Indicator", "Rating of the year by users", "RAG", "2019/20")
+    assert settled("measure", *guessed, c1=["85", "31"])[1] != "status"
+
+
 def test_a_near_miss_within_the_tolerance_is_no_target_met() -> None:
     key = read_key(
         document(line("Met: target met. Near: within 10% of the target. Missed: more than 10% from target."))
