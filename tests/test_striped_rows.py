@@ -294,12 +294,12 @@ def test_a_boxed_note_below_stripes_makes_no_table_ruled_across_of_both() -> Non
     assert [len(grid(t)) for t in sheet.tables() if t.cols == 4] == [5]
 
 
-def padded(ruled: bool) -> list[tuple[int, int]]:
-    """Stripes with a white row between them that has much white below it."""
+def padded(ruled: bool, headed: bool = False) -> list[tuple[int, int]]:
+    """Stripes, or headers, with a white row between them that has much white below it."""
     sheet = Sheet()
     for i, top in enumerate((100, 147)):
         stripe(sheet, top, top + TALL)
-        sheet.texts(top + 13, XS, BODY[2 * i])
+        sheet.texts(top + 13, XS, BODY[0] if headed else BODY[2 * i], bold=headed)
     sheet.texts(133, XS, BODY[1])
     for y in (120, 147) if ruled else ():
         sheet.rule(45, 545, y)
@@ -308,6 +308,10 @@ def padded(ruled: bool) -> list[tuple[int, int]]:
 
 def test_a_white_row_between_two_rules_is_a_row_however_much_white_is_below_it() -> None:
     assert (padded(ruled=True), padded(ruled=False)) == ([(3, 4)], [(2, 4)])
+
+
+def test_a_header_below_much_white_begins_another_table_although_rules_frame_both() -> None:
+    assert (3, 4) not in padded(ruled=True, headed=True)
 
 
 def ended(size: float) -> str:

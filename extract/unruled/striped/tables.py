@@ -189,7 +189,8 @@ def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word], *, betwe
     if not strips:
         return block.top - above.bottom < TOUCH
     far = max(_far([*run, block], words), BESIDE if any(b.merged(words) for b in (*run, block)) else FAR)
-    if not _close(strips, above.bottom, block.top, max(far, FARTHEST) if between_rules else far):
+    a_row = between_rules and not block.headed(words)  # else perhaps the title between two tables
+    if not _close(strips, above.bottom, block.top, max(far, FARTHEST) if a_row else far):
         return False
     if not _bold(strips):
         return True
