@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from normalise.cells.dates import parse_due
+from normalise.cells.own_dated import are_dated
 from normalise.cells.period_atoms import MONTH
 from normalise.records import Column
 
@@ -52,6 +53,8 @@ def _told(
     read: Readings, plain: set[str], action: set[str], measure: set[str]
 ) -> tuple[Verdict, tuple[Column, ...]] | None:
     """A table with a column that is the action or the measure; None for one without."""
+    if _outweighed(read):
+        return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in plain and len(action) >= 2 and not _barely(plain, action, read.action):
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "action" in plain and sum(_tells(c, read.samples) for c in read.plain) > 1:
@@ -89,6 +92,15 @@ def _supported(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:
 def _barely(plain: set[str], action: set[str], columns: Sequence[Column]) -> bool:
     """Nothing stands beside the actions but a heading that says little and others that are unknown."""
     return plain == {"action"} and action <= {"action", "measure"} and any(c.heading and not c.field for c in columns)
+
+
+def _outweighed(read: Readings) -> bool:
+    """A heading that only has words of an action ('Analysis and actions') among measures whose values print their own
+    periods."""
+    weak = all(c.basis == "pattern" for c in read.plain if c.field == "action")
+    named = any(c.field == "measure" and c.basis == "exact" for c in read.measure)
+    dated = (c for c in read.measure if c.field == "value" and are_dated(read.samples.get(c.index, ())))
+    return weak and named and any(dated)
 
 
 def _lone(read: Readings) -> tuple[Verdict, tuple[Column, ...]]:

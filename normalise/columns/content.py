@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.cells.dates import is_date
+from normalise.cells.own_dated import are_dated
 from normalise.cells.values import parse_value
 from normalise.columns.classify import SUPPORT
 from normalise.columns.headings import entry_of, read_column
@@ -25,6 +26,7 @@ _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
+FREE = frozenset(("", "measure", "action", "status", "comment", "progress", "ignore", "period", "percent_complete"))
 JUDGED = frozenset(("on_track", "at_risk", "off_track"))
 
 Samples = Mapping[int, Sequence[str]]  # texts of body cells by column index
@@ -35,6 +37,8 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
     filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
     if not filled:
         return _pointing(column, samples) if kind == "measure" else column
+    if kind == "measure" and column.field in FREE and column.basis != "decision" and are_dated(filled):
+        return replace(column, field="value", kind="actual", axis="", confidence=0.75, basis="content")
     if kind == "measure" and column.field == "status" and _are_figures(filled):
         return _judged_figures(column, year, voc)
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
@@ -42,7 +46,7 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         return column
     read = replace(column, field=field, kind="", axis="", period=None, confidence=0.75, basis="content")
     if field == "status":
-        return replace(read, axis="delivery")
+        return replace(read, axis="outcome" if column.kind == "forecast" else "delivery")
     if field == "value":
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
@@ -116,8 +120,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "ignore"  # '+/-' over differences
     if field in ("comment", "progress") and _most(filled, _is_number):
         return "value"
-    if field == "value" and column.kind == "actual" and _judges(column, filled, voc):
-        return "status"  # 'Result' over 'Met' and 'Missed'
+    if field == "value" and column.kind in ("actual", "forecast") and _judges(column, filled, voc):
+        return "status"  # 'Result' over 'Met' and 'Missed', 'Forecast' over 'G' and 'R'
     if field == "ref" and _most(filled, _is_long):
         return "outcome"
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes

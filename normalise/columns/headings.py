@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from normalise.cells.own_dated import is_dated_value
 from normalise.columns.lookup import Match, bare, exact, key_of, trimmed
 from normalise.columns.match import match
 from normalise.columns.periods import Said, implied, over, printed, said, without_relative
@@ -104,7 +105,7 @@ def looks_like_header(texts: Sequence[str]) -> float:
 def is_heading(text: str) -> bool:
     """Whether a cell's text is a known heading or nothing but a period; a near spelling is none."""
     voc = vocabulary()
-    if len(text.split()) > LONGEST_HEADER:
+    if len(text.split()) > LONGEST_HEADER or is_dated_value(text):
         return False
     time = said(text, voc)
     rest = trimmed(time.rest, voc)

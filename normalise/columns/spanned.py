@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from normalise.fold import fold
 from normalise.records import Column
 
 FREE = frozenset(("", "ignore", "value", "unit"))  # fields that its heading may have been taken for
+_BETWEEN = re.compile(r"[(),;/]|\s[-–—]\s")
 ANSWERS = frozenset(("yes", "no", "y", "n"))  # to a heading that asks: 'Cumulative?'
 
 
@@ -29,5 +31,15 @@ def _says(heading: str, texts: Sequence[str], words: Mapping[str, bool]) -> bool
     """Whether every filled cell holds such a word, one of them that of cumulative figures."""
     filled = {fold(text) for text in texts if any(map(str.isalnum, text))}
     asked = is_cumulative(heading)
-    said = [words.get(text) for text in filled if asked or text not in ANSWERS]
+    said = [span_of(text, words) for text in filled if asked or text not in ANSWERS]
     return any(said) and len(said) == len(filled) and None not in said
+
+
+def span_of(text: str, words: Mapping[str, bool]) -> bool | None:
+    """Whether the text of a cell says cumulative; None for one that speaks of something else. Of two such words
+    ('Quarterly (cumulative)') the first says how often."""
+    whole = words.get(fold(text))
+    if whole is not None:
+        return whole
+    parts = [words.get(part) for part in map(str.strip, _BETWEEN.split(fold(text))) if part]
+    return any(parts) if len(parts) > 1 and None not in parts else None

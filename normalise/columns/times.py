@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from normalise.cells.own_dated import is_dated_value
 from normalise.columns.lookup import bare, exact, trimmed
 from normalise.columns.periods import Said, said, without_relative
 from normalise.fold import fold, words
@@ -39,8 +40,9 @@ def says_no_more(time: Said, voc: Vocabulary) -> bool:
 
 
 def is_dated_figure(text: str) -> bool:
-    """Whether a text is a figure with the time it is of in brackets ('33% (2016)'), and no label of other figures."""
-    return bool(_DATED_FIGURE.fullmatch(text.strip()))
+    """Whether a text is a figure with the time it is of, in brackets ('33% (2016)') or beside it ('2016: 33%'), and no
+    label of other figures."""
+    return bool(_DATED_FIGURE.fullmatch(text.strip())) or is_dated_value(text.strip())
 
 
 def prints_times(text: str, voc: Vocabulary) -> bool:

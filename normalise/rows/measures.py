@@ -11,7 +11,7 @@ from normalise.cells.periods import is_cumulative
 from normalise.cells.spans import dated_calendar, is_bare_year, says_calendar
 from normalise.cells.units import counted_in, in_millions, row_units, told_unit, worded_unit
 from normalise.cells.values import Value, parse_value, scaled, settle
-from normalise.fold import fold
+from normalise.columns.spanned import span_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period, since, told_of
 from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground, loose_columns
@@ -109,7 +109,8 @@ def _row(
 def _values(table: LogicalTable, line: Line, name: str, comment: str, context: Context) -> list[_Printed]:
     """Filled value cells from left to right; a cell merged over several columns once."""
     said = f"{name}; {comment}"
-    running = context.spans.get(fold(field_text(line, table.columns, "span")), told_of(name, context.spans))
+    running = span_of(field_text(line, table.columns, "span"), context.spans)
+    running = running if running is not None else told_of(name, context.spans)
     told = is_cumulative(name) or is_cumulative(_SO_FAR.sub("", comment))
     running = running if running is not None or not told else True
     calendar = says_calendar(said) or _bare_years(table, line, context.period)
@@ -260,8 +261,8 @@ def _are_named(periods: Sequence[Period], one: Period) -> bool:
 
 
 def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
-    """What is printed for the latest period of the table that is not after the report; None where that is blank."""
-    columns = current_columns(table, period)
+    """What is printed for the latest period of the line that is not after the report; None where that is blank."""
+    columns = [c for c in current_columns(table, period) if c.index in line.cells]
     return next((p for p in printed if columns and p.cell is line.cells.get(columns[-1].index)), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from collections.abc import Sequence
 
 from normalise.statuses.key import lightness
 from normalise.vocabulary import colour_of, vocabulary
@@ -31,6 +32,12 @@ def hue(colour: str) -> str:
 def is_status_colour(colour: str) -> bool:
     """Whether a cell's fill may be a status: a traffic light, not a tint, not paper and not ink."""
     return colour_of(colour, vocabulary()) not in ("", "white", "black")
+
+
+def are_judging(fills: Sequence[str]) -> bool:
+    """Whether the grounds of values tell statuses: two colours, or one on some of them. `fills`: "" for none."""
+    hues = [hue(fill) for fill in fills if fill and is_status_colour(fill)]
+    return bool(hues) and (len(set(hues)) > 1 or len(hues) < len(fills))
 
 
 def unlike(colour: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.records import BBox, Block, Cell, Paragraph, Table, union
+from normalise.cells.own_dated import parted
 from normalise.tables.joining import join_cells
 from normalise.tables.printed import Row, Slot, cells_in
 
@@ -57,3 +58,16 @@ def part_of(block: Block) -> Table | None:
 def row_box(row: Row) -> BBox:
     """The box around what begins in a row."""
     return union([c.bbox for c in row.starting or row.cells])
+
+
+def undated(cell: Cell) -> list[tuple[str, Cell]]:
+    """The values of a cell with the periods that it prints beside them: its other paragraphs, else the words behind
+    each period."""
+    pairs = parted(cell.text)
+    kept = tuple(p for p in cell.paragraphs if p.text.strip(" :;-–—") != pairs[0][0]) if pairs else ()
+    if len(pairs) == 1 and 0 < len(kept) < len(cell.paragraphs):
+        return [(pairs[0][0], replace(cell, paragraphs=kept))]
+    return [
+        (when, replace(cell, paragraphs=(replace(cell.paragraphs[0], text=value, lead="", strong=()),)))
+        for when, value in pairs
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.records import BBox, Cell, Table
+from normalise.cells.own_dated import are_dated
 from normalise.fold import fold
 
 HEADER_SHARE = 0.5  # share of a row's cells that must be known headings
@@ -214,7 +215,11 @@ def slots_of(table: Table, rows: list[Row], start: int, end: int) -> list[Slot]:
 
 
 def _parted(slot: Slot, rows: list[Row], edges: list[float]) -> list[Slot]:
-    """A heading over two columns, signs in one and figures in the other ('Trend': an arrow and last year's value)."""
+    """A heading over two columns, signs in one and figures in the other ('Trend': an arrow and last year's value); one
+    over several whose cells print the periods of their values."""
+    columns = range(slot.first, slot.last)
+    if len(columns) > 1 and all(are_dated(_texts_in(rows, col)) for col in columns):
+        return [Slot(col, col + 1, edges[col], edges[col + 1], slot.header) for col in columns]
     if slot.last - slot.first != 2:
         return [slot]
     inside = [[c for c in cells_in(row, slot) if c.row == row.index and not c.blank] for row in rows]
@@ -231,6 +236,11 @@ def _parted(slot: Slot, rows: list[Row], edges: list[float]) -> list[Slot]:
         Slot(slot.first, middle, slot.x0, edges[middle], slot.header),
         Slot(middle, slot.last, edges[middle], slot.x1, slot.header),
     ]
+
+
+def _texts_in(rows: Sequence[Row], col: int) -> list[str]:
+    """Texts of the cells that begin in a row and stand in one grid column."""
+    return [c.text for row in rows for c in row.starting if c.col == col and c.colspan == 1]
 
 
 def _is_figure(cell: Cell) -> bool:

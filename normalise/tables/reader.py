@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.records import Paragraph, Table
+from normalise.cells.periods import find_periods
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.content import worded_alike
 from normalise.columns.foreign import foreign_caption, foreign_kind
@@ -155,6 +156,15 @@ class Reader:
     def over_time(self, column: Column, tiers: tuple[str, ...]) -> Column:
         """The column with the period that these cells say together."""
         return over_time(column, tiers, self._period, self._voc)
+
+    def dated(self, column: Column, when: str) -> Column:
+        """The column of a value whose cell prints when it was; a quarter or month without a year that would be after
+        the report is of none that is known."""
+        found = over_time(column, (*column.tiers, when), self._period, self._voc)
+        period, bare = found.period, find_periods(when)[0].period
+        whole = bool(bare.start) or bare.label[:4].isdigit()
+        late = period is not None and (not period.end or period.end > self._period.end) and found.kind == "actual"
+        return replace(found, period=None) if late and not whole else found
 
     def is_time(self, text: str) -> bool:
         """Whether a text says a time and nothing else, by itself or by that of the report."""

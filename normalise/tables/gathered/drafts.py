@@ -11,6 +11,7 @@ from normalise.columns.classify import LEVELS, Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.finished.led import with_led
 from normalise.tables.finished.listed import listed
+from normalise.tables.finished.own_dated import Dated, with_own_periods
 from normalise.tables.finished.owners import with_owners
 from normalise.tables.finished.scheduled import without_bars
 from normalise.tables.finished.shown import with_pointing, with_shown
@@ -152,13 +153,15 @@ def replace_cell(draft: Draft, index: int, old: Cell, new: Cell) -> None:
     ]
 
 
-def finished(draft: Draft) -> LogicalTable:
-    """The logical table that a draft has become."""
+def finished(draft: Draft, dated: Dated) -> LogicalTable:
+    """The logical table that a draft has become. `dated`: reads the periods that cells print."""
     if draft.series is not None:
         draft.columns, lines = draft.series.table()
         draft.lines = list(lines)
     if draft.verdict.kind in MAIN:
         draft.columns, draft.lines = with_ticks(draft.columns, draft.lines)
+        if draft.verdict.kind == "measure":
+            draft.columns, draft.lines = with_own_periods(draft.columns, draft.lines, dated)
         draft.columns = with_shown(draft.columns, draft.lines)
         draft.columns, draft.lines = with_led(draft.columns, draft.lines, draft.verdict.kind)
     draft.lines = with_owners(draft.columns, draft.lines)

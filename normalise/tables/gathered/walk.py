@@ -14,6 +14,7 @@ from normalise.tables.gathered.notes import narrated, noted
 from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
+from normalise.tables.gathered.stacked import Stacked
 from normalise.tables.gathered.standing import Standing
 from normalise.tables.gathered.unheaded import Unheaded, heads, telling, tells, unheaded
 from normalise.tables.joining import CERTAIN, continues, joined
@@ -54,6 +55,7 @@ class Walk:
         self._caption: list[Paragraph] = []
         self._before: list[Held] = []  # the levels that held before each of them
         self._reshape = Reshape(reader, levels)
+        self._stacked = Stacked(reader)
         self._waiting: list[Table] = []  # labelled blocks whose line is still to come
         self._blocked: Draft | None = None
 
@@ -80,7 +82,7 @@ class Walk:
                 self._table(page, block)
         if self._blocked is not None:
             self._used_up(self._blocked)
-        return tuple(finished(d) for d in self._drafts)
+        return tuple(finished(d, self._reader.dated) for d in self._drafts)
 
     def _blocks(self, block: Block, blocks: Blocks, steps: Sequence[Step], made: dict[int, Draft]) -> None:
         """Lines of tables that are printed as labelled blocks, and the headings among them."""
@@ -111,7 +113,7 @@ class Walk:
         self._blocked = draft
 
     def _table(self, page: int, table: Table) -> None:
-        self._now = table
+        self._now = table = self._stacked.fold(table, follows=not self._caption)
         self._levels.table(page)
         foreign = self._reader.foreign(table, self._caption[-3:])
         self._reshape.close()

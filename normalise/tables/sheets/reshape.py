@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
+from normalise.cells.own_dated import is_dated_value
 from normalise.records import Column, Line
 from normalise.tables.levels.levels import Levels
 from normalise.tables.printed import Row, refit, rows_of, same_header
@@ -123,7 +124,7 @@ class Reshape:
         self, table: Table, rows: Sequence[Row], above: Above, last: Series | None
     ) -> tuple[Start | None, Series | None]:
         """Where a series begins in a table, and the series before it that may go on in it."""
-        timed = any(self._reader.is_time(c.text) for c in table.cells)
+        timed = any(self._reader.is_time(c.text) or is_dated_value(c.text) for c in table.cells)
         for row in rows[:SEARCHED] if timed else ():
             if row.blank or is_title(row, table, self._reader):
                 continue

@@ -14,7 +14,7 @@ from normalise.tables.printed import Row, cells_in, is_band, is_header
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.naming import Name, Note, name_above, name_in, note_in, notes_in
 from normalise.tables.sheets.series import Group, point_of
-from normalise.tables.sheets.sheet import TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
+from normalise.tables.sheets.sheet import PLAIN, TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
 
 
 @dataclass(slots=True)
@@ -158,7 +158,9 @@ class Grouping:
         if label is not None:
             self._labels = label.texts[-len(sheet.labels) :]
             if self._over:
-                label = Label((self._over, *label.texts), label.column)
+                label = replace(label, texts=(self._over, *label.texts))
+            if label.value is not None:
+                hits.cells[id(label.value)] = label.value, [self._reader.over_time(PLAIN, label.texts)]
         for k, cell in cells_beside(row, sheet):
             self._cell(hits, row, sheet, label, k, cell)
         hits.group.boxes.append((self._table.page, row_box(row)))
@@ -169,6 +171,8 @@ class Grouping:
         if label is None and column.field in TIMED:
             column = replace(column, field="", heading=column.heading or "a row without a label")
         group = hits.group
+        if column.field == "ref" and group.ref is not None:
+            column = replace(column, field="ignore")  # numbers its rows
         if column.field not in TIMED:
             hanging = cell.row < row.index and any(c is cell for _, c in group.notes)
             if not cell.blank and not hanging:

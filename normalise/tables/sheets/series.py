@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.records import BBox, Cell, union
 from normalise.cells.spans import fy_of
 from normalise.records import Column, Heading, Line, Period
-from normalise.statuses.colours import hue, is_status_colour
+from normalise.statuses.colours import are_judging, is_status_colour
 from normalise.tables.sheets.naming import Name, Note
 
 MEASURE = Column(0, "", "measure")
@@ -71,20 +71,20 @@ def _shared(periods: Sequence[Period | None]) -> Period | None:
 def coloured(groups: Sequence[Group]) -> None:
     """Where nothing printed is a status but values stand on red, amber or green, their grounds are statuses."""
     actual = [p for g in groups for p in g.points if p.column.field == "value" and p.column.kind == "actual"]
-    hues = [hue(p.cell.fill) for p in actual if p.cell.fill and is_status_colour(p.cell.fill)]
     printed = any(p.column.field == "status" for g in groups for p in g.points)
-    if printed or not hues or (len(set(hues)) < 2 and len(hues) == len(actual)):
+    if printed or not are_judging([p.cell.fill for p in actual]):
         return
     for group in groups:
-        group.points = [q for p in group.points for q in (p, _ground(p)) if q is not None]
+        grounds = {id(p): ground_of(p.column, p.cell) for p in group.points}
+        group.points = [q for p in group.points for q in (p, grounds[id(p)]) if q is not None]
 
 
-def _ground(point: Point) -> Point | None:
-    fill = point.cell.fill
-    if point.column.kind != "actual" or point.column.field != "value" or not fill or not is_status_colour(fill):
+def ground_of(column: Column, cell: Cell) -> Point | None:
+    """The status beside an actual value that its ground is, None where it has none."""
+    if column.kind != "actual" or column.field != "value" or not cell.fill or not is_status_colour(cell.fill):
         return None
-    column = replace(point.column, field="status", kind="", axis="delivery", heading="", confidence=0.8)
-    return Point(column, replace(point.cell, paragraphs=(), pictures=()))
+    status = replace(column, field="status", kind="", axis="delivery", heading="", confidence=0.8)
+    return Point(status, replace(cell, paragraphs=(), pictures=()))
 
 
 def laid_out(groups: Sequence[Group], headings: Sequence[str] = ()) -> tuple[tuple[Column, ...], tuple[Line, ...]]:

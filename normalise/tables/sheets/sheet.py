@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Cell, Paragraph, Table
+from normalise.cells.own_dated import is_dated_value, parted
 from normalise.records import Column
-from normalise.tables.places import samples_of
+from normalise.tables.places import samples_of, undated
 from normalise.tables.printed import Row, Slot, cells_in, header_block, same_header, slots_of
 from normalise.tables.reader import Reader
 
@@ -50,6 +51,7 @@ class Label:
 
     texts: tuple[str, ...]
     column: Column | None
+    value: Cell | None = None  # printed with the time in one cell
 
 
 def sheet_at(
@@ -64,9 +66,9 @@ def sheet_at(
     if len(slots) < 2 or end >= len(rows):
         return None
     samples = samples_of(slots, rows[end : end + SAMPLED])
-    if not any(reader.is_time(t) for k in range(len(slots)) for t in (*samples[k], *slots[k].tiers)):
+    if not any(reader.is_time(_when(t)) for k in range(len(slots)) for t in (*samples[k], *slots[k].tiers)):
         return None
-    if not any(_labelling(samples[k], reader) for k in range(min(LABELS_AMONG, len(slots) - 1))):
+    if not any(_labelling(_whens(samples, k), reader) for k in range(min(LABELS_AMONG, len(slots) - 1))):
         return None
     columns = reader.measured(slots, samples, caption)
     sheet = _sheet(slots, columns, samples, reader) if columns else None
@@ -85,7 +87,7 @@ def _sheet(
     known = [k for k in beside if k in times or columns[k].field]
     if not valued or len(known) < KNOWN * len(beside) or any(columns[k].field in OTHERS for k in beside):
         return None
-    texts = samples[labels[-1]]
+    texts = _whens(samples, labels[-1])
     if not (_down(texts, columns[labels[-1]], reader) or _across(texts, [k for k in beside if k in times])):
         return None
     name, ref = _naming(slots, columns, samples, labels)
@@ -103,11 +105,22 @@ def _labels(
     """The columns that label the rows: the first one that does, and those beside it that go on."""
     found: list[int] = []
     for k in range(min(LABELS_AMONG, len(columns) - 1)):
-        if _labelling(samples[k], reader) and _label_heading(k, columns[k], times):
+        if _labelling(_whens(samples, k), reader) and _label_heading(k, columns[k], times):
             found.append(k)
         elif found:
             break
     return tuple(found)
+
+
+def _whens(samples: Mapping[int, Sequence[str]], k: int) -> Sequence[str]:
+    """The texts of a column; where no measures are named before it, without the values printed with their times."""
+    named = any(_worded(samples[i]) for i in range(k))
+    return samples[k] if named else [_when(text) for text in samples[k]]
+
+
+def _when(text: str) -> str:
+    """The time of '2010/11 86.2%', any other text as it is."""
+    return parted(text)[0][0] if is_dated_value(text) and len(parted(text)) == 1 else text
 
 
 def _label_heading(k: int, column: Column, times: frozenset[int]) -> bool:
@@ -181,21 +194,25 @@ def _corner(
 def label_of(row: Row, sheet: Sheet, before: Sequence[str], reader: Reader) -> Label | None:
     """The label of a row: None where it has none. `before`: the texts of the row above, for those that carry on."""
     texts: list[str] = []
+    value: Cell | None = None
     for n, k in enumerate(sheet.labels):
-        text = " ".join(c.text for c in cells_in(row, sheet.slots[k]) if c.text)
+        cells = [c for c in cells_in(row, sheet.slots[k]) if c.text]
+        text = " ".join(c.text for c in cells)
+        if len(cells) == 1 and _when(text) != text:
+            text, value = undated(cells[0])[0]
         texts.append(text or (before[n] if n < len(before) and n < len(sheet.labels) - 1 else ""))
     if not texts[-1]:
         return None
     columns = [None if reader.is_time(t) else reader.row_label(t) or _unknown(t) for t in texts if t]
     said = [c for c in columns if c is not None]
     corner = [t for t in sheet.slots[sheet.labels[0]].tiers if reader.is_time(t)]
-    return Label((*corner, *(t for t in texts if t)), said[-1] if said else None)
+    return Label((*corner, *(t for t in texts if t)), said[-1] if said else None, value)
 
 
 def labels_fit(sheet: Sheet, rows: Sequence[Row], reader: Reader) -> bool:
     """Whether the rows of a table without a header are labelled as those of a sheet."""
     first, last = sheet.slots[sheet.last_label], samples_of(sheet.slots, rows)[sheet.last_label]
-    return first.first >= 0 and _labelling(last, reader)
+    return first.first >= 0 and _labelling([_when(t) for t in last], reader)
 
 
 def again(sheet: Sheet, table: Table, rows: Sequence[Row], reader: Reader) -> tuple[Sheet, int] | None:
@@ -206,7 +223,7 @@ def again(sheet: Sheet, table: Table, rows: Sequence[Row], reader: Reader) -> tu
     if len(slots) != len(sheet.slots) or not same_header(slots, sheet.slots):
         return None
     texts = samples_of(slots, rows[end:])[sheet.last_label]
-    known = all(reader.is_time(t) or reader.row_label(t) is not None for t in texts)
+    known = all(reader.is_time(_when(t)) or reader.row_label(t) is not None for t in texts)
     return (replace(sheet, slots=slots), end) if known and (texts or end == len(rows)) else None
 
 
