@@ -9,8 +9,8 @@ from itertools import pairwise
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import LARGER, Strip, strip_of
 from extract.unruled.columns import NARROW, Gap, narrowed, whites
-from extract.unruled.ladder.rows import PROSE, TALLEST
 from extract.unruled.ladder.rungs import SAME, Rung
+from extract.unruled.ladder.runs import PROSE, TALLEST
 from extract.unruled.regions import Region, is_caption
 
 LONG = 100.0  # points of a rung, at least

@@ -20,7 +20,7 @@ from extract.unruled.ladder.columns import APART, band_texts, column_lines, side
 from extract.unruled.ladder.grounds import ground_ladders, without_stripes
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.overhang import as_wide_as_rows
-from extract.unruled.ladder.rows import Row, is_marked, labels_of, printed_rows, table_runs
+from extract.unruled.ladder.rows import Row, labels_of, printed_rows
 from extract.unruled.ladder.rungs import (
     SAME,
     all_upright,
@@ -31,6 +31,7 @@ from extract.unruled.ladder.rungs import (
     uprights_in,
     uprights_through,
 )
+from extract.unruled.ladder.runs import is_marked, table_runs
 from extract.unruled.lines import cut
 from extract.unruled.regions import is_caption, is_note
 

@@ -12,21 +12,17 @@ from extract.boxes import holds
 from extract.records import BBox, Page, Rule, Word
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
-from extract.unruled.chunks import BAND, Strip, strip_of
+from extract.unruled.chunks import Strip
 from extract.unruled.lines import cut
 from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
-from extract.unruled.striped.rows import BESIDE, FAR, MARGIN_LINES, Stretch, is_bold, lone_heads
+from extract.unruled.striped.rows import Stretch, is_bold
+from extract.unruled.striped.runs import WIDE, between, columns_of, farthest_of, is_bare, runs_of, stands_in
 from extract.unruled.tiling import Place, tiled
 
-AROUND = 1.6  # font sizes of a band: what is further away is not part of its table
 RULED = 0.4  # share of the lines between rows that are printed, at least, where rules part rows
 LEAST_RULES = 3  # fewer may set off a header of two lines of labels
-WIDE = 0.9  # share of the width of a table that a rule between its rows covers
 TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away is none of it
 LOWEST = 3.5  # font sizes of a row of one line with its padding, at most
-LEVEL = 0.4  # font sizes that two texts of one row share in height, set on lines of their own
-PADDED = 1.2  # times the padding of stripes: what is further away from one is no row
-FARTHEST = 1.5  # font sizes, however wide the padding of stripes is
 RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
 
@@ -35,11 +31,11 @@ def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequ
     """Grids of striped tables, from the top down; none where printed rules part the cells otherwise. `columns`: the
     lines of the last table on the page before, which may go on here."""
     grids: list[Grid] = []
-    runs = [run for run in _runs(blocks_of(page.fills), words, edges) if not _has_cells(run, edges, page.rules)]
+    runs = [run for run in runs_of(blocks_of(page.fills), words, edges) if not _has_cells(run, edges, page.rules)]
 
     def made(run: Sequence[Block]) -> Grid:
         limit = min((r[0].top for r in runs if r[0].top > run[-1].bottom), default=page.height)
-        goes_on = run is runs[0] and bool(columns) and same_lines(columns, _columns(run))
+        goes_on = run is runs[0] and bool(columns) and same_lines(columns, columns_of(run))
         return _grid(run, words, _row_rules(run, words, edges, limit), goes_on=goes_on)
 
     for _, grid in _joined([(run, made(run)) for run in runs], made):
@@ -54,7 +50,9 @@ def _joined(
     """Runs with their grids; two of the same columns that both took the white row between them are one."""
     done: list[tuple[list[Block], Grid]] = []
     for run, grid in found:
-        before = next((d for d in done if _shares_row(d[1], grid) and same_lines(_columns(d[0]), _columns(run))), None)
+        before = next(
+            (d for d in done if _shares_row(d[1], grid) and same_lines(columns_of(d[0]), columns_of(run))), None
+        )
         if before is None:
             done.append((run, grid))
         else:
@@ -70,7 +68,7 @@ def _shares_row(above: Grid, below: Grid) -> bool:
 def _row_rules(run: Sequence[Block], words: Sequence[Word], edges: Edges, limit: float) -> list[float]:
     """Heights of rules over the width of a table, from its first row down to where they end, or the next one begins at
     `limit`; none where they are few, and only set off a header or a total."""
-    xs, bottom = _columns(run), run[-1].bottom
+    xs, bottom = columns_of(run), run[-1].bottom
     width = xs[-1] - xs[0]
     wide = [e.at for e in edges.horizontal if e.strong and e.within(xs[0], xs[-1]) > WIDE * width]
     found = [y for y in sorted(wide) if run[0].top - TOUCH < y <= bottom + TOUCH]
@@ -100,7 +98,7 @@ def _are_labels(strips: Sequence[Strip], xs: Sequence[float]) -> bool:
 
 def _has_cells(run: Sequence[Block], edges: Edges, rules: Sequence[Rule]) -> bool:
     """Whether printed rules part rows and columns below the first stripe: no grid of it would be taken."""
-    xs, low = _columns(run), run[0].bottom
+    xs, low = columns_of(run), run[0].bottom
     bottom = max(run[-1].bottom, low + LEAST_ROW)
     level, upright = _printed(xs, (run[0].top, bottom), edges, rules)
     return bool(level) and any(e.within(low, bottom) > RUN for e in upright)
@@ -136,129 +134,13 @@ def _within(box: BBox, other: BBox) -> bool:
     return box.width < other.width and other.x0 < x < other.x1 and other.top < y < other.bottom
 
 
-def _runs(blocks: Sequence[Block], words: Sequence[Word], edges: Edges) -> list[list[Block]]:
-    runs: list[list[Block]] = []
-    for block in sorted(blocks, key=lambda b: b.top):
-        home = next((run for run in reversed(runs) if _has_columns(run, block)), None)
-        if home is not None and _goes_on(home, block, words, between_rules=_between_rules(home, block, edges)):
-            home.append(block)
-        elif not block.band:
-            runs.append([block])
-    return [_ended(run, words) for run in runs]
-
-
-def _columns(run: Sequence[Block]) -> list[float]:
-    return max((b.xs for b in run), key=len)
-
-
-def _has_columns(run: Sequence[Block], block: Block) -> bool:
-    """Whether a block has the columns of a run; a band may leave out the first ones."""
-    xs = _columns(run)
-    inner = block.band and abs(xs[-1] - block.xs[-1]) <= TOUCH and all(line_at(xs, x) >= 0 for x in block.xs)
-    return inner or same_lines(xs, block.xs)
-
-
-def _ended(run: list[Block], words: Sequence[Word]) -> list[Block]:
-    """A run without the bands at its end that stand over no row; at the end of a page the rows may be overleaf."""
-    last = len(run)
-    while run[last - 1].band:
-        last -= 1
-    if last < len(run):
-        xs, low = _columns(run), run[-1].bottom
-        if _is_bare(run, words) and len(between(words, xs, low, float("inf"))) <= MARGIN_LINES:
-            return run
-        strips = between(words, xs, low, low + 3 * FAR * max(w.size for w in words))
-        rows = strips and strips[0].top - low < FAR * strips[0].size and not is_bold(strips[0])
-        if rows and len(cut(strips[0], xs).pieces) > 1:
-            return run
-    return run[:last]
-
-
-def _between_rules(run: Sequence[Block], block: Block, edges: Edges) -> bool:
-    """Whether rules over the width of a table part the white between two blocks from both: a row, however padded."""
-    xs = block.xs
-    wide = [e.at for e in edges.horizontal if e.strong and e.within(xs[0], xs[-1]) > WIDE * (xs[-1] - xs[0])]
-    return all(any(abs(y - at) <= TOUCH for at in wide) for y in (run[-1].bottom, block.top))
-
-
-def _goes_on(run: Sequence[Block], block: Block, words: Sequence[Word], *, between_rules: bool = False) -> bool:
-    """Whether a block belongs to the table above: the lines between are a row of it, near each other, or a band over
-    the rows of the block, which has no header of its own."""
-    above = run[-1]
-    strips = between(words, block.xs, above.bottom, block.top)
-    if not strips:
-        return block.top - above.bottom < TOUCH
-    far = max(_far([*run, block], words), BESIDE if any(b.merged(words) for b in (*run, block)) else FAR)
-    a_row = between_rules and not block.headed(words)  # else perhaps the title between two tables
-    if not _close(strips, above.bottom, block.top, max(far, FARTHEST) if a_row else far):
-        return False
-    if not _bold(strips):
-        return True
-    return not _is_headed(run, block, words) and _are_bands(strips, [w.size for w in words if _in(block, w)])
-
-
-def _far(run: Sequence[Block], words: Sequence[Word]) -> float:
-    """Font sizes from a stripe to the words of a white row, at most: white rows have the padding that stripes have."""
-    own = [b.padding(words) for b in run if not b.band]
-    return min(FARTHEST, max(FAR, PADDED * median(own))) if own else FAR
-
-
-def _close(strips: Sequence[Strip], top: float, bottom: float, far: float) -> bool:
-    """Whether lines between two heights stand no further apart than rows do (`far`, font sizes), or a band and its
-    rows."""
-    far *= median(s.size for s in strips)
-    heads = lone_heads(strips)
-    far_off = [AROUND * s.size if s in heads else far for s in strips]
-    heights = [top, *(y for s in strips for y in (s.top, s.bottom)), bottom]
-    most = [max(a, b) for a, b in pairwise([far, *far_off, far])]
-    return all(b - a <= far for a, b, far in zip(heights[::2], heights[1::2], most, strict=True))
-
-
-def _is_headed(run: Sequence[Block], block: Block, words: Sequence[Word]) -> bool:
-    """Whether a block begins with a header: in bold print, or on the ground of the run's own header."""
-    own = len(run) > 1 and run[0].ground != run[-1].ground and block.ground == run[0].ground
-    return own or block.headed(words)
-
-
-def _are_bands(strips: Sequence[Strip], sizes: Sequence[float]) -> bool:
-    """Whether bold lines are bands of a table: each one text, not much larger than the print of the rows."""
-    heads = lone_heads(strips)
-    return all(s in heads and s.size <= BAND * median(sizes or [0.0]) for s in _bold(strips))
-
-
-def _bold(strips: Sequence[Strip]) -> list[Strip]:
-    """Bold lines with no other line beside them: what is set a little lower in a row, as on a pill, is no heading."""
-    return [s for s in strips if is_bold(s) and not any(s is not other and _level(s, other) for other in strips)]
-
-
-def _level(one: Strip, other: Strip) -> bool:
-    return shared(one.top, one.bottom, other.top, other.bottom) > LEVEL * one.size
-
-
-def _in(block: Block, word: Word) -> bool:
-    return holds(BBox(block.xs[0], block.top, block.xs[-1], block.bottom), word.bbox.centre)
-
-
-def between(words: Sequence[Word], xs: Sequence[float], top: float, bottom: float) -> list[Strip]:
-    """Lines of text in the columns between two heights, from the top down."""
-    level = [w for w in words if top <= (w.bbox.top + w.bbox.bottom) / 2 <= bottom]
-    own = [w for w in level if xs[0] <= w.bbox.centre[0] <= xs[-1]]
-    lines: list[list[Word]] = []
-    for word in sorted(own, key=lambda w: w.bbox.bottom):
-        if lines and word.bbox.centre[1] < max(w.bbox.bottom for w in lines[-1]) - 0.3 * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [strip_of(sorted(line, key=lambda w: w.bbox.x0)) for line in lines]
-
-
 def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = (), *, goes_on: bool = False) -> Grid:
-    xs = _columns(run)
+    xs = columns_of(run)
     merged = {line_at(xs, x) for b in run for x in b.merged(words)}
     ys = {y for block in run for box in block.boxes for y in (box.top, box.bottom)}
-    headed = _is_bare(run, words)
+    headed = is_bare(run, words)
     turns = not headed and _turns(run, words)
-    stretch = Stretch(xs, merged, ys, turns=turns, bare=headed, far=_far(run, words))
+    stretch = Stretch(xs, merged, ys, turns=turns, bare=headed, far=farthest_of(run, words))
     for above, below in pairwise(run):
         _fill(stretch, xs, words, [above.bottom, *rules, below.top])
     began = goes_on and stretch.rest(between(words, xs, 0.0, run[0].top), run[0].top)
@@ -282,9 +164,11 @@ def _grid(run: Sequence[Block], words: Sequence[Word], rules: Sequence[float] = 
 
 def _print_of(run: Sequence[Block], words: Sequence[Word], xs: Sequence[float]) -> float:
     """The font size of the last stripe; where most stripes end their first cells in smaller print, that of it."""
-    first = [[w.size for w in words if not w.raised and w.bbox.x1 < xs[1] and _in(b, w)] for b in run if not b.band]
+    first = [
+        [w.size for w in words if not w.raised and w.bbox.x1 < xs[1] and stands_in(b, w)] for b in run if not b.band
+    ]
     smallest = [min(sizes) for sizes in first if sizes]
-    own = median([w.size for w in words if _in(run[-1], w)] or [0.0])
+    own = median([w.size for w in words if stands_in(run[-1], w)] or [0.0])
     return min(own, median(smallest)) if smallest else own
 
 
@@ -295,11 +179,6 @@ def _fill(stretch: Stretch, xs: Sequence[float], words: Sequence[Word], heights:
     for top, bottom in pairwise(ys):
         stretch.between(between(words, xs, top, bottom), top, bottom)
         stretch.ys.add(bottom)
-
-
-def _is_bare(run: Sequence[Block], words: Sequence[Word]) -> bool:
-    """Whether nothing but headers and bands over rows are shaded."""
-    return all(b.band or b.headed(words) for b in run[1:]) and run[0].headed(words)
 
 
 def _turns(run: Sequence[Block], words: Sequence[Word]) -> bool:
