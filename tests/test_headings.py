@@ -329,6 +329,12 @@ def test_a_milestone_is_the_action_only_where_nothing_else_is() -> None:
     assert settled("action", "Improvement", "Key Milestones") == ["action", "measure"]
 
 
+def test_a_second_column_of_actions_holds_the_steps_of_the_first_where_nothing_else_does() -> None:
+    assert settled("action", "Action", "Key task", "Lead") == ["action", "measure", "lead"]
+    assert settled("action", "Action", "Key task", "Measure of success") == ["action", "action", "measure"]
+    assert settled("action", "Key task", "Lead") == ["action", "lead"]
+
+
 def test_an_outcome_left_of_the_action_is_a_heading_level() -> None:
     assert settled("action", "Outcome", "Action", "Outcome") == ["outcome", "action", "measure"]
     assert settled("action", "Commitment", "Action", "Lead") == ["outcome", "action", "lead"]

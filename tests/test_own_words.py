@@ -42,6 +42,19 @@ def test_a_phrase_of_the_key_opens_a_comment_as_its_status() -> None:
     ]  # fmt: skip
 
 
+def test_a_single_word_of_the_key_opens_a_comment_and_one_of_no_key_or_of_a_colour_does_not() -> None:
+    said = ("Behind. Two of the walls are up.", "Behind the shops a wall fell.", "Amber. The paint was chosen.")
+    paper = Paper("Service plans 2012/13: monitoring report")
+    paper.line(LEAD_IN)
+    paper.table([*MEANINGS, ("Behind", "work will be late, but should be done by May"), ("Amber", "some slippage")])
+    assert [(r["status_raw"], r["status"]) for r in actions(paper, *said)] == [
+        ("Behind", "at_risk"),
+        ("", ""),
+        ("", ""),
+    ]
+    assert actions(Paper("Service plans 2012/13: monitoring report"), said[0])[0]["status"] == ""
+
+
 def test_a_phrase_that_no_key_explains_opens_none() -> None:
     paper = Paper("Service plans 2012/13: monitoring report")
     assert actions(paper, "Revised completion date - now in May")[0]["status"] == ""
@@ -163,6 +176,13 @@ def test_words_of_ones_own_are_a_key_under_a_heading_that_stands_beside_another(
 def test_a_date_beside_a_word_is_no_meaning_of_it() -> None:
     assert not is_definition("Finished 31 March 2013")
     assert is_definition(OWN[0][1])
+
+
+def test_nearly_is_a_near_miss_of_a_target() -> None:
+    paper = Paper("Annual review 2012/13")
+    rows = [("Days lost", "8", "7", "Yes"), ("Homes let", "9", "10", "Nearly"), ("Calls", "7", "9", "No")]
+    paper.table([("Indicator", "2012/13", "Target", "Target met?"), *rows])
+    assert [m["status"] for m in paper.clean().measures] == ["on_track", "at_risk", "off_track"]
 
 
 def test_words_that_judge_under_a_heading_of_remarks_are_the_status_where_nothing_else_is() -> None:

@@ -354,6 +354,8 @@ def test_no_red_is_a_target_met_and_no_green_one_missed(definition: str, hue: st
         ("outside the agreed range of tolerance", "off_track"),
         ("highly likely to be delivered by its date", "on_track"),
         ("off track but expected to recover", "at_risk"),
+        ("it will be late, and should be done by the summer", "at_risk"),
+        ("it will be late, and should have been done by now", "off_track"),
     ],
 )
 def test_words_that_turn_a_phrase_of_a_key_are_part_of_it(definition: str, status: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from normalise.cells.spans import fy_of, quarter
 from normalise.columns.headings import entry_of
+from normalise.fold import fold
 from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary
 
@@ -25,7 +26,8 @@ def action_sought(columns: Sequence[Column], voc: Vocabulary) -> tuple[Column, .
 
 
 def with_main(columns: list[Column], entries: Mapping[int, HeadingEntry | None], kind: str) -> list[Column]:
-    """One column is the action or the measure: of several, those that may be levels and stand left of it are."""
+    """One column is the action or the measure: of several, those that may be levels and stand left of it are, and what
+    stands behind an action under a name of its own ('Action', 'Key task') are its steps."""
     main = [c for c in columns if c.field == kind]
     if not main:
         named = (c for c in columns if (e := entries[c.index]) is not None and e.alone == kind)
@@ -35,6 +37,9 @@ def with_main(columns: list[Column], entries: Mapping[int, HeadingEntry | None],
     if len(main) < 2 or not sure:
         return columns
     first = sure[0]
+    if len(main) == len(sure) and kind == "action" and all(c.field != "measure" for c in columns):
+        steps = [c for c in sure[1:2] if c.basis == first.basis == "exact" and fold(c.heading) != fold(first.heading)]
+        return [replace(c, field="measure", confidence=0.85) if c in steps else c for c in columns]
     return [
         replace(c, field=entry.leading)
         if c in main and c.index < first.index and (entry := entries[c.index]) is not None and entry.leading

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.records import Look
 from normalise.fold import fold, squeeze
+from normalise.vocabulary import vocabulary
 
 HUE_WORDS = {name: name for name in ("red", "amber", "yellow", "green", "blue", "purple", "grey", "black", "white")}
 HUE_WORDS |= {"orange": "amber", "gray": "grey", "gold": "amber", "coch": "red", "oren": "amber", "gwyrdd": "green"}
@@ -22,6 +23,7 @@ _SHAPES = frozenset(
         *("ring", "flag", "dot", "box", "face", "bar"),
     )
 )
+_LONG = 4  # letters of a word that may open a comment
 _ALIKE, _MARGIN = 30.0, 10.0  # mean difference of thumbs (0-255): at most, and to the next of another status
 _LONGEST_NAME = 4  # words
 
@@ -68,8 +70,11 @@ class Legend:
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The folded phrases of several words, which may open a comment: 'revised completion date'."""
-        return tuple(sorted({word for e in self.entries if e.status and len((word := fold(e.word)).split()) > 1}))
+        """The folded words and phrases that may open a comment: 'revised completion date', 'behind'; no colours."""
+        words = {fold(e.word) for e in self.entries if e.status} - HUE_WORDS.keys()
+        return tuple(
+            sorted(w for w in words if " " in w or (len(w) >= _LONG and vocabulary().status_word(w) is not None))
+        )
 
     def by_word(self, text: str, table_kind: str) -> KeyEntry | None:
         """The entry for a printed word or letter: the symbol itself, its definition, or the colour it names."""
