@@ -137,6 +137,17 @@ def test_more_rows_are_printed_than_read() -> None:
     assert "rows_missing" not in found(rows, printed=Checked([whole | {"printed": "3", "counted": ""}]))
 
 
+def test_totals_are_printed_for_parts_that_no_row_bears() -> None:
+    def counted(*numbers: str) -> Checked:
+        one = {"unit": "action", "status": "Green", "agrees": "false", "printed": "3"}
+        return Checked([one | {"group": f"Part {i}", "counted": n} for i, n in enumerate(numbers)])
+
+    rows = [view(i, table()) for i in range(2)]
+    assert "parts_unfound" in found(rows, printed=counted("", "", ""))
+    assert "parts_unfound" not in found(rows, printed=counted("", "2", ""))
+    assert "parts_unfound" not in found(rows, printed=counted("", ""))
+
+
 def test_comparisons_without_a_unit_are_ranks() -> None:
     rank = Value(VALUE | {"kind": "benchmark", "unit": ""}, None)
     assert "no_unit" not in found([replace(measured(1, "5"), values=(rank,))])

@@ -12,7 +12,7 @@ from normalise.checks.levels import Headed, headed, level_signs
 from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
 from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
-from normalise.checks.strange import UNKNOWN, document_signs, judging, rows_missing, table_signs
+from normalise.checks.strange import UNKNOWN, document_signs, judging, parts_unfound, rows_missing, table_signs
 from normalise.checks.views import Value, View
 from normalise.columns.content import URGENCY
 from normalise.fold import fold
@@ -54,6 +54,7 @@ class Whole:
     document: frozenset[str]  # signs of the document
     lacking: frozenset[int]  # tables that lack what the others have
     openings: frozenset[Opening]  # words that texts of several rows of a table open with
+    unparted: frozenset[str]  # action | measure: what totals are printed for by parts that no row bears
 
 
 def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) -> Whole:
@@ -70,7 +71,8 @@ def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) ->
     doubts = document_signs(issues) | rows_missing(printed.rows)
     lacking, common = tables_lacking(rows), openings(rows)
     unlike = unlike_siblings(rows)
-    return Whole(agreeing, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common)
+    parts = parts_unfound(printed.rows)
+    return Whole(agreeing, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common, parts)
 
 
 def _agree(printed: Checked, unit: str) -> bool:
@@ -84,6 +86,8 @@ def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
     if peers.kind in whole.agreeing:
         yield "totals_agree"
+    if peers.kind in whole.unparted:
+        yield "parts_unfound"
     if told := whole.told.get(_id_of(view)):
         yield told
     yield from (*sorted(whole.document), *sorted(whole.tables.get(view.table.table_no, ())))

@@ -30,6 +30,7 @@ WORDED = frozenset(
 )
 STATUSES = 6  # so many different ones are common
 SHORT = 14  # letters: shorter texts name nothing that is done or measured
+PARTS = 3  # that totals are printed for: fewer may be periods, or the whole by another name
 SURE = 0.95  # of the kind of a table
 NAME_WORDS = range(2, 5)
 _NUMBER = re.compile(
@@ -62,6 +63,18 @@ def rows_missing(controls: Iterable[Mapping[str, str]]) -> frozenset[str]:
     """The sign that the document prints of how many actions or measures it tells, and fewer rows were read."""
     totals = [row for row in controls if not row["status"] and row["counted"]]
     return frozenset(["rows_missing"] if any(int(r["counted"]) < int(r["printed"]) for r in totals) else [])
+
+
+def parts_unfound(controls: Iterable[Mapping[str, str]]) -> frozenset[str]:
+    """action | measure: those that the document counts by parts of which no row bears one ('Economy: 5')."""
+    counted: dict[tuple[str, str], bool] = {}
+    for row in controls:
+        if row["group"]:
+            part = row["unit"], fold(row["group"])
+            counted[part] = counted.get(part, False) or bool(row["counted"])
+    units = {unit for unit, _ in counted}
+    held = {unit: [found for (own, _), found in counted.items() if own == unit] for unit in units}
+    return frozenset(unit for unit, found in held.items() if len(found) >= PARTS and not any(found))
 
 
 def texts_of(table: LogicalTable) -> dict[int, list[str]]:
