@@ -69,7 +69,7 @@ def parts_unfound(controls: Iterable[Mapping[str, str]]) -> frozenset[str]:
     """action | measure: those that the document counts by parts of which no row bears one ('Economy: 5')."""
     counted: dict[tuple[str, str], bool] = {}
     for row in controls:
-        if row["group"]:
+        if row.get("group"):
             part = row["unit"], fold(row["group"])
             counted[part] = counted.get(part, False) or bool(row["counted"])
     units = {unit for unit, _ in counted}
