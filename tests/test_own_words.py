@@ -8,9 +8,9 @@ import pytest
 
 from extract.records import Paragraph
 from normalise.legend.entry import is_definition
-from normalise.legend.read import is_legend
+from normalise.legend.read import is_legend, read_key
 from tests.paged import Paper
-from tests.test_legends import table
+from tests.test_legends import document, statuses, table
 
 MEANINGS = (
     ("Achieved", "the measure of success was met"),
@@ -191,3 +191,10 @@ def test_words_that_judge_under_a_heading_of_remarks_are_the_status_where_nothin
     paper.table([("Indicator", "2012/13", "How did we do?"), *rows])
     paper.table([("Measure", "2012/13", "Comment"), ("Trees", "8", "Not met as it was dry."), ("Bins", "9", "Met")])
     assert [m["status"] for m in paper.clean().measures] == ["on_track", "off_track", "on_track", "", ""]
+
+
+def test_a_figure_that_had_not_come_when_the_report_closed_is_awaited_and_not_closed() -> None:
+    rows = (("Status", "Meaning"), ("Achieved", "The target was met"), ("Failed", "The target was not met at all"))
+    awaited = ("Awaited", "The figure had not come when the report closed")
+    key = read_key(document(table(*rows, awaited)))
+    assert statuses(key, "measure")["Awaited"] == "not_yet_reported"

@@ -76,6 +76,7 @@ def test_scale_of_a_heading(heading: str, factor: int) -> None:
         ("Days in bed and breakfast, families", "days"),
         ("Average working days lost per employee", "days"),
         ("Sickness days per teacher", "days"),
+        ("Average time (in days) for a child to be adopted (3 year average)", "days"),
         ("Percentage of sickness days per employee", "percent"),
         ("Days that people spend in hospital when ready to leave (per 1,000)", "ratio"),
         ("Missed collections for each 100,000 made", "ratio"),

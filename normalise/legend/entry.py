@@ -189,14 +189,17 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     said = _meanings(entry.word, "", sight)
     if not read.understood:
         return replace(entry, statuses=said, assumed=True)
-    misread = "complete" in statuses and said[0] in _UNDONE
+    misread = not _ENDED.isdisjoint(statuses) and said[0] in _UNDONE
     misread = misread or (set(statuses) <= _GOOD and not set(said) - _BAD)  # a key makes no good word of a bad one
     return replace(entry, statuses=said) if misread else read
 
 
 _GOOD = frozenset(("on_track", "complete"))
 _BAD = frozenset(("off_track", "at_risk", "overdue"))
-_UNDONE = frozenset(("partly_complete", "in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled"))
+_ENDED = frozenset(("complete", "closed"))
+_UNDONE = frozenset(
+    ("not_yet_reported", "partly_complete", "in_progress", "not_started", "not_due", "on_hold", "overdue", "cancelled")
+)
 
 
 def _near_miss(word: str, sight: Sight) -> bool:
