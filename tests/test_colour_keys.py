@@ -12,6 +12,7 @@ from extract.records import BBox, Document, Fill, Page, PageInfo, Paragraph, Wor
 from normalise.legend.read import read_key
 from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.status import of_text
+from tests.paged import Paper
 
 COLOURS = ("#3f9c35", "#f39c12", "#c8102e")
 WORDS = ("Thriving", "Wobbling", "Needs a hand")
@@ -62,6 +63,26 @@ def test_words_in_no_list_are_symbols_where_each_stands_on_a_colour_of_its_own()
     document = Document((PageInfo(1, 595, 842, 200, False, 0),), ((1, title), (1, table)), ())
     legend = read_key(document).legend
     assert [of_text(word, "measure", legend).status for word in WORDS] == ["on_track", "at_risk", "off_track"]
+
+
+def test_a_word_on_no_colour_among_words_on_colours_is_of_the_key() -> None:
+    """Two shades of one colour, and greys that have no name."""
+    paper = Paper("Progress report")
+    said = (
+        ("Better than hoped", "The result is ahead of the target"),
+        ("As hoped", "The target is met"),
+        ("Worse than hoped", "The target is missed"),
+        ("Slightly worse than hoped", "Up to 5% short of the target"),
+        ("Not yet due", "Measured at the year end"),
+        ("For information", "No target is set"),
+    )
+    fills = {(1, 0): "#00a651", (2, 0): "#a9d08e", (3, 0): "#f4696b", (4, 0): "#ffd966", (5, 0): "#d9d9d9"}
+    paper.line("How we evaluate progress")
+    paper.table([("Evaluation", "What it means for a measure"), *said], fills | {(0, 0): "#4b2e83", (0, 1): "#4b2e83"})
+    rows = [(f"Calls {n}", "7", word) for n, (word, _) in enumerate(said)]
+    paper.table([("Indicator", "2019/20", "Evaluation"), *rows])
+    found = [m["status"] for m in paper.clean().measures]
+    assert found == ["on_track", "on_track", "off_track", "at_risk", "not_due", "context_only"]
 
 
 def test_patches_of_colour_outside_a_table_are_symbols_with_their_words() -> None:

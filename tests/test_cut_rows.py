@@ -42,6 +42,24 @@ def test_paragraphs_of_their_own_overleaf_begin_no_row_without_its_number() -> N
     assert cut(last, rest) == [("1.5",), ("1.6",)]
 
 
+def test_a_merged_cell_cut_after_a_small_word_is_whole_on_all_rows_beside_its_rest() -> None:
+    head = ("Key action", "Milestone", "Due", "Lead")
+    paper = Paper("Council Plan Progress Report Quarter 3 2014/15")
+    first = [("A1.1 Put in place one team", "Appoint staff", "May 2014", "Ann Hill")]
+    paper.table([head, *first, ("A1.2 Raise standards with", "Visit all schools", "June 2014", "Tom Vale")])
+    paper.turn()
+    rest = ("GwE, the region", "Train heads", "July 2014", "Tom Vale")
+    paper.table([head, rest, ("^", "Report", "May 2015", "Zoe Lake")])
+    found = [(r["ref"], r["action"], r["measure"]) for r in paper.clean().actions]
+    whole = "Raise standards with GwE, the region"
+    assert found == [
+        ("A1.1", "Put in place one team", "Appoint staff"),
+        ("A1.2", whole, "Visit all schools"),
+        ("A1.2", whole, "Train heads"),
+        ("A1.2", whole, "Report"),
+    ]
+
+
 def test_a_row_that_was_plainly_cut_goes_on_in_the_next_table_of_its_page() -> None:
     """Two pages on one sheet."""
 

@@ -38,6 +38,12 @@ def test_a_standard_over_figures_is_a_target_and_no_status() -> None:
     assert settled("measure", *guessed, c1=["85", "31"])[1] != "status"
 
 
+def test_an_ambition_over_figures_is_the_target_and_over_words_a_level() -> None:
+    heads = ("Indicator", "Ambition", "2019/20")
+    assert settled("measure", *heads, c1=["85%", "31%"])[1] == "value"
+    assert settled("measure", *heads, c1=["Healthier people", "Cleaner towns"])[1] == "priority"
+
+
 def test_a_near_miss_within_the_tolerance_is_no_target_met() -> None:
     key = read_key(
         document(line("Met: target met. Near: within 10% of the target. Missed: more than 10% from target."))

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
+HOPED = frozenset("ambition ambitions aspiration aspirations aim goal".split())  # noqa: SIM905
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 FREE = frozenset(("", "measure", "action", "status", "comment", "progress", "ignore", "period", "percent_complete"))
@@ -47,6 +48,9 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
     read = replace(column, field=field, kind="", axis="", period=None, confidence=0.75, basis="content")
     if field == "status":
         return replace(read, axis="outcome" if column.kind == "forecast" else "delivery")
+    if field == "target":
+        target = read_column(column.index, (*column.tiers[:-1], "Target"), kind, year, voc)
+        return replace(target, heading=column.heading, tiers=column.tiers, confidence=0.75, basis="content")
     if field == "value":
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
@@ -116,6 +120,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "polarity"
     if field == "percent_complete" and _most(filled, _is_number):
         return "value"
+    if field == "priority" and fold(column.tiers[-1] if column.tiers else "") in HOPED and _most(filled, _is_number):
+        return "target"  # 'Ambition' over figures
     if field == "polarity" and _most(filled, _is_number):
         return "ignore"  # '+/-' over differences
     if field in ("comment", "progress") and _most(filled, _is_number):

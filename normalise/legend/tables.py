@@ -20,6 +20,7 @@ from normalise.statuses.key import HUE_WORDS, apart
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 _HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows
+_FILLED = 0.75  # share of the rows with a colour: 'For information' may stand on none
 _WORDS = 6  # of such a word, signs among them
 _TOTALS = frozenset(("total", "totals", "all", "overall", "cyfanswm"))  # below the symbols, where they are counted too
 
@@ -55,8 +56,9 @@ def _with_words(board: Board, sight: Sight) -> Sight:
     body = [r for r in range(board.rows) if not _is_band(board, r) and fold(board.at(r, 0).text) not in _TOTALS]
     cells = [board.at(r, 0) for r in body]
     cells = cells[1:] if cells and not cells[0].fill else cells  # a heading on no ground
-    hues = {sight.hue_of(c.fill) for c in cells} - {"", "white", "black"}
-    if board.cols < 2 or len(hues) < max(_HUES, _DISTINCT * len(cells)) or not all(c.fill for c in cells):
+    hues = [hue for c in cells if (hue := sight.hue_of(c.fill)) not in ("", "white", "black")]
+    coloured, filled = 2 * len(hues) > len(cells), sum(bool(c.fill) for c in cells) >= _FILLED * len(cells)
+    if board.cols < 2 or len(set(hues)) < max(_HUES, _DISTINCT * len(hues)) or not (coloured and filled):
         return sight
     words = {fold(c.text) for c in cells if c.text and len(c.text.split()) <= _WORDS and is_definition(c.text)}
     return replace(sight, known=lambda text: fold(text) in words or sight.known(text))

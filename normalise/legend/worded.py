@@ -17,7 +17,7 @@ _OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)
 _EXPLAINS = frozenset(
     ("description", "definition", "meaning", "explanation", "what this means", "what it means", "what does this mean")
 )
-_MEANS = re.compile(r"what (?:the |this |each |a |it )?(?:\w+ )?means?|meanings?(?: of .*)?", re.I)
+_MEANS = re.compile(r"what (?:the |this |each |a |it )?(?:\w+ )?means?(?: for .*)?|meanings?(?: of .*)?", re.I)
 _ROWS = (3, 10)  # status words of a key
 _WORDS = 3  # of a status
 _EXPLAINED = 4  # words of what it means, at least

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,9 @@ from normalise.tables.printed import Slot
 from normalise.tables.sheets.reshape import Series
 
 MAIN = ("action", "measure")
+OPEN = re.compile(
+    r"\s(?:a|an|and|of|or|our|the|their|with)$", re.I
+)  # ends no text; 'to' may: 'as long as they want to'
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Draft:
     row_no: int = 0
     begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
     series: Series | None = None  # measures whose rows are periods
+    wholes: dict[int, Cell] = field(default_factory=dict)  # by id of the rest of a merged cell overleaf the whole of it
 
 
 OWNERS = frozenset(("lead", "service"))  # go on with an action whose own text does
@@ -66,9 +71,10 @@ def goes_on(draft: Draft, index: int, old: Cell, new: Cell) -> bool:
     if not new.paragraphs or not old.paragraphs or lower_column(draft.lines[-RECENT - 1 : -1], index):
         return False
     first = new.paragraphs[0]
-    if COUNTED.match(first.text):  # 'c. Support partners'
+    if COUNTED.match(first.text) or first.bullet:  # 'c. Support partners'
         return False
-    return first.text[:1].islower() and not first.bullet and old.paragraphs[-1].text[-1:] not in ".;:"
+    last = old.paragraphs[-1].text
+    return (first.text[:1].islower() and last[-1:] not in ".;:") or bool(OPEN.search(last))
 
 
 def _on_overleaf(draft: Draft, index: int, old: Cell | None, new: Cell | None) -> bool:
@@ -98,7 +104,11 @@ def carry(
         if index in ongoing and new is not None:
             whole = join_cells(old, new)
             replace_cell(draft, index, old, whole)
+            draft.wholes[id(new)] = whole
             found[index] = whole
+            carried.add(index)
+        elif new is not None and id(new) in draft.wholes:  # a further row beside the rest of a merged cell
+            found[index] = draft.wholes[id(new)]
             carried.add(index)
         elif new is not None and not new.blank:
             continue
