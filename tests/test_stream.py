@@ -269,6 +269,19 @@ def test_a_label_that_wraps_below_its_figures_is_one_row() -> None:
     assert grid(table)[4][0] == "Former territories and other areas that are not shown above"
 
 
+def test_a_period_over_its_value_and_the_value_are_of_one_row() -> None:
+    sheet = Sheet()
+    sheet.row(88, XS, ("Measure", "Result", "Before", "Earlier"), bold=True)
+    base = 110.0
+    for name, *values in BODY:
+        sheet.row(base, XS, (name, "2021/22", "2020/21", "2019/20"))
+        for x, value in zip(XS[1:], values, strict=True):
+            sheet.right(x, base + PITCH, value)
+        base += 3 * PITCH
+    (table,) = sheet.tables()
+    assert [row[:2] for row in grid(table)][-3:] == [[name, f"2021/22 {value}"] for name, value, *_ in BODY[1:]]
+
+
 def test_a_heading_of_a_group_of_rows_stays_a_row() -> None:
     sheet = Sheet()
     low = figures(sheet)

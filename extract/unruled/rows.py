@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import category
 
@@ -15,6 +16,7 @@ CLOSE = 1.4  # font sizes between the lines of one label
 FULL = 0.7  # share of the room of the first column that a label fills before it is wrapped
 SHIFTED = 2.0  # points by which rows below a heading are indented
 _SIGNS = ("So", "Sm", "Co")
+_TIME = re.compile(r"(?:q[1-4]\s?)?(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d|q[1-4]", re.I)
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
 
@@ -97,8 +99,11 @@ def _lower(line: Line, columns: Columns) -> bool:
 
 
 def _is_figure(piece: Piece) -> bool:
-    """A value, or words with one ('41 days'); words alone ('Not yet available') may go on from line to line."""
+    """A value, or words with one ('41 days'); words alone ('Not yet available') may go on from line to line, and the
+    time of a value ('Q1 2022/23') may stand over it."""
     text = piece.chunk.text
+    if _TIME.fullmatch(text):
+        return False
     return is_value(text) or has_digit(text)
 
 
