@@ -79,6 +79,9 @@ def test_a_level_that_is_printed_once_more_is_no_level_further_in() -> None:
 
 
 def test_headings_that_only_ask_how_it_is_known_are_no_levels() -> None:
+    for text in ("NWPI performance: April to September 2020", "NWCP targets: half-year position"):
+        assert levels_of(("Priority: Growth", 18.0), (text, 12.0)) == [("Growth", "")]
+    assert levels_of(("Priority: Growth", 18.0), ("ICT performance", 12.0)) == [("Growth", "ICT performance")]
     for text in ("What we committed to", "How we know if it is working", "How we measured it"):
         assert levels_of(("Priority: Growth", 18.0), (text, 12.0)) == [("Growth", "")]
 

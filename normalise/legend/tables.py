@@ -316,6 +316,6 @@ _TITLE = re.compile(
     rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
     r"|^what (?:the|our|these|each)\b.*\b(?:labels?|words?|terms|tags|bands|grades)\b.*\bmeans?\b"
     rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
-    r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?)\b",
+    r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?|evaluated?)\b",
     re.I,
 )

@@ -30,6 +30,7 @@ CAPTION = re.compile(
     re.I,
 )
 GLUE = re.compile(r"(?:\s+(?:for|in|during|to|of|the|year|end))+$|\?\s*$")  # that a period leaves behind
+INITIALS = 4  # of a plan; fewer may be those of a service ('ICT')
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
 COUNT = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")  # the number of a heading
@@ -145,7 +146,9 @@ class Labels:
             or self._announces_things(said)
         ):
             return True
-        return all(w in self.listed.plain or w.isdigit() for w in words(rest)) or self._is_part_of_document(text)
+        if all(w in self.listed.plain or w.isdigit() for w in words(rest)):
+            return True
+        return self._is_part_of_document(text) or self._is_of_named_plan(text)
 
     def _is_part_of_document(self, text: str) -> bool:
         """'Corporate Plan for Improvement: progress with actions': the name of a plan, and what the table holds."""
@@ -153,6 +156,15 @@ class Labels:
         named = words(fold(match["head"])) if match is not None and match["rest"] else ()
         titled = bool(self.listed.documents & set(named)) and self.listed.plain | self.listed.titles >= set(named)
         return match is not None and titled and self._announced(match["rest"])
+
+    def _is_of_named_plan(self, text: str) -> bool:
+        """'NWCP targets: half-year position': the things of a plan that goes by its initials, and what is told of them."""
+        match = HEAD.match(text)
+        front = match["head"].split() if match is not None and match["rest"] else []
+        named = len(front) > 1 and all(word.isupper() and len(word) >= INITIALS for word in front[:-1])
+        told = named and fold(front[-1]) in self.listed.things | self.listed.plain
+        rest = _without_periods(match["rest"]) if match is not None and told else ""
+        return told and (not words(rest) or self._announced(rest))
 
     def _announces_things(self, said: str) -> bool:
         """'Recovery actions agreed with partners': a heading that only announces, and whose things these are."""
