@@ -158,7 +158,7 @@ class Labels:
         return match is not None and titled and self._announced(match["rest"])
 
     def _is_of_named_plan(self, text: str) -> bool:
-        """'NWCP targets: half-year position': the things of a plan that goes by its initials, and what is told of them."""
+        """'NWCP targets: half-year position': the things of a plan that goes by its initials."""
         match = HEAD.match(text)
         front = match["head"].split() if match is not None and match["rest"] else []
         named = len(front) > 1 and all(word.isupper() and len(word) >= INITIALS for word in front[:-1])
