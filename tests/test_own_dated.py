@@ -48,6 +48,14 @@ def test_each_value_is_of_the_period_in_its_cell_and_judged_by_its_own_ground() 
     assert [m["status"] for m in found.measures] == ["on_track", "at_risk"]
 
 
+@pytest.mark.parametrize(("named", "status"), [("", "on_track"), (GREEN, "")])
+def test_values_all_of_one_colour_are_judged_where_nothing_beside_them_has_it(named: str, status: str) -> None:
+    paper = Paper(TITLE)
+    fills = {(1, n): GREEN for n in (2, 3, 4)} | {(1, n): named for n in (0, 1)}
+    paper.table([("Measure", "Target", "Recent data", None, None), BINS], fills)
+    assert [m["status"] for m in paper.clean().measures] == [status]
+
+
 def test_the_newest_may_stand_first_and_one_may_be_awaited() -> None:
     paper = Paper(TITLE)
     rows = [

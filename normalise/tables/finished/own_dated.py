@@ -3,7 +3,7 @@ columns of these periods, and what their grounds say of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -40,7 +40,8 @@ def with_own_periods(
         found.cells.append(cells)
         left.append(replace(line, cells=rest))
     if not any(c.field == "status" and c.axis in ("", "delivery") for c in columns):
-        _judged(found)
+        beside = [c.index for c in columns if c.field != "status"]
+        _judged(found, {line.cells[i].fill for line in left for i in beside if i in line.cells})
     used = {i for line in left for i in line.cells if any(map(str.isalnum, line.cells[i].text))}
     kept = [c for c in columns if c not in own or c.index in used]
     first = 1 + max([*(c.index for c in columns), *(i for line in lines for i in line.cells)])
@@ -80,12 +81,14 @@ def _cells(
     return cells, rest
 
 
-def _judged(found: _Periods) -> None:
-    """Where the grounds of actual values tell how they are judged, a status beside each of them."""
+def _judged(found: _Periods, beside: Collection[str]) -> None:
+    """Where the grounds of actual values tell how they are judged, a status beside each of them; also where all are of
+    one colour that no cell `beside` them has: a table of a few measures that all do well."""
     actual = [
         (key, cell) for cells in found.cells for key, cell in cells.items() if found.columns[key].kind == "actual"
     ]
-    if not are_judging([cell.fill for _, cell in actual]):
+    fills = [cell.fill for _, cell in actual]
+    if not are_judging(fills) and any(fill in beside for fill in fills):
         return
     for cells in found.cells:
         for key, cell in list(cells.items()):
