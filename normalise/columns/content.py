@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import category
 
 from normalise.cells.dates import is_date
 from normalise.cells.own_dated import are_dated
@@ -83,11 +84,11 @@ def _judged_figures(column: Column, year: Period | None, voc: Vocabulary) -> Col
 
 
 def _pointing(column: Column, samples: Sequence[str]) -> Column:
-    """'Progress' over nothing but arrows: where the measure is going."""
+    """'Progress' or 'On last year' over nothing but arrows: where the measure is going."""
     marks = {s.strip() for s in samples if s.strip()}
-    if column.field not in ("progress", "comment") or not marks or not marks <= ARROWS.keys():
+    if column.field not in ("progress", "comment", "value") or not marks or not marks <= ARROWS.keys():
         return column
-    return replace(column, field="trend", period=None, confidence=0.75, basis="content")
+    return replace(column, field="trend", kind="", period=None, confidence=0.75, basis="content")
 
 
 def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
@@ -211,15 +212,26 @@ def _said_by(
 ) -> tuple[Column, ...]:
     if any(c.field == field for c in columns):
         return columns
-    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if any(map(str.isalnum, s))] for c in columns}
+    filled = {c.index: [s.strip() for s in samples.get(c.index, ()) if _says(s)] for c in columns}
     free = [c for c in columns if c.heading and not c.field and len(set(filled[c.index])) > 1]
     free += _telling(columns) if field == "status" else ()
-    alike = [c for c in free if _most(filled[c.index], lambda s: len(s) > 1 and fold(s) not in _YES_NO and says(s))]
+    alike = [
+        c for c in free if _most(filled[c.index], lambda s: not _is_letter(s) and fold(s) not in _YES_NO and says(s))
+    ]
     if len(alike) != 1:
         return columns
     axis = "delivery" if field == "status" else ""
     read = replace(alike[0], field=field, axis=axis, confidence=0.75, basis="content")
     return tuple(read if c is alike[0] else c for c in columns)
+
+
+def _says(text: str) -> bool:
+    """Whether a cell holds words, figures or a sign ('★'), no dash."""
+    return any(c.isalnum() or category(c) == "So" for c in text)
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalnum()
 
 
 def _telling(columns: Sequence[Column]) -> list[Column]:

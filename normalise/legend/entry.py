@@ -14,6 +14,7 @@ from normalise.statuses.key import HUE_WORDS, icon_name, in_shade
 
 UNKNOWN = "unknown"
 LONGEST_WORD = 6  # words of a status
+SIGNS = ("?", "!")  # that are punctuation
 UNUSED = frozenset(("not used", "n/a", "not applicable", "", "unused", "none"))
 _CODE = re.compile(r"[A-Z]{1,3}")
 _DATE = re.compile(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}")
@@ -148,11 +149,7 @@ def is_symbol_word(text: str, sight: Sight) -> bool:
     if len(text.split()) > 4 or len(text) > 32:
         return len(text.split()) <= LONGEST_WORD and sight.known(text)  # 'Not on target – some concerns'
     return (
-        fold(text) in HUE_WORDS
-        or bool(_CODE.fullmatch(text))
-        or is_glyph(text)
-        or text in ("?", "!")
-        or sight.known(text)
+        fold(text) in HUE_WORDS or bool(_CODE.fullmatch(text)) or is_glyph(text) or text in SIGNS or sight.known(text)
     )
 
 

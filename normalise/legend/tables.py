@@ -11,7 +11,7 @@ from extract.records import Cell, Table
 from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
-from normalise.legend.entry import UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
+from normalise.legend.entry import SIGNS, UNUSED, Entry, Sight, Symbol, is_definition, is_glyph, read_entry, symbol_of
 from normalise.legend.patches import UNLIKE
 from normalise.legend.placed import placed_entries
 from normalise.legend.unpacked import unpacked
@@ -290,7 +290,8 @@ def _captioned(caption: str, sight: Sight) -> bool:
 
 def _shown(entry: Entry) -> bool:
     """Whether a symbol is more than a word."""
-    return bool(entry.colour or entry.look or entry.trend or is_glyph(entry.word) or fold(entry.word) in UNUSED)
+    sign = is_glyph(entry.word) or entry.word in SIGNS
+    return bool(entry.colour or entry.look or entry.trend or sign or fold(entry.word) in UNUSED)
 
 
 def _lit(entries: Sequence[Entry]) -> bool:

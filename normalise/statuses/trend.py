@@ -12,7 +12,7 @@ from normalise.statuses.key import NO_KEY, Legend
 
 ARROWS = {
     "arrow-up": 1, "arrow-down": -1, "arrow-left": 0, "arrow-right": 0, "bar": 0,
-    "↑": 1, "▲": 1, "⬆": 1, "↗": 1, "↓": -1, "▼": -1, "⬇": -1, "↘": -1, "→": 0, "↔": 0, "►": 0, "➔": 0, "=": 0,
+    "↑": 1, "▲": 1, "⬆": 1, "↗": 1, "↓": -1, "▼": -1, "⬇": -1, "↘": -1, "→": 0, "↔": 0, "►": 0, "➔": 0, "=": 0, "▬": 0,
 }  # fmt: skip
 BETTER = {1: "improving", -1: "worsening", 0: "unchanged"}
 SENSES = {"up": 1, "down": -1, "level": 0}  # words and signs that say where a figure or a performance goes

@@ -16,6 +16,7 @@ from extract.unruled.columns import Gap
 from extract.unruled.headers import make_header
 from extract.unruled.ladder.columns import band_texts
 from extract.unruled.ladder.rows import Row, abreast
+from extract.unruled.ladder.runs import is_marked
 from extract.unruled.lines import Line, cut
 from extract.unruled.tiling import Place, extents, tiled
 
@@ -35,6 +36,8 @@ def grid_of_rows(rows: Sequence[Row], xs: Sequence[float], level: Sequence[Edge]
             return labelled
     spans: list[Place] = []
     for n, (row, cells) in enumerate(zip(rows, lines, strict=True)):
+        if is_marked(row, rows):
+            continue  # a tick of a key and what it means
         over = n < heads - 1 and row.texts < rows[n + 1].texts
         spans += (_headings(row, rows[n + 1], xs, n) if over else []) or _spanning(row, cells, xs, n)
     ys = [*(r.top.at for r in rows), rows[-1].bottom.at]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.records import KnowsHeader, Word
 from extract.unruled.chunks import MARGIN, PROSE_WIDTH, PROSE_WORDS, Strip, chunks_of, strips_of
 from extract.unruled.columns import Gap
+from extract.unruled.figures import is_list_mark
 from extract.unruled.ladder.rungs import Rung
 from extract.wording import PAGE_NUMBER
 
@@ -90,7 +91,7 @@ def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: Kno
     for top, bottom in pairwise(rungs):
         strips = strips_between(top.at, bottom.at)
         under = bool(strips) and strips[0].top - top.at < CLOSE * strips[0].size
-        head = len(strips) if under else _header_in(strips, knows_header)
+        head = 1 if _is_titled(strips, rows) else len(strips) if under else _header_in(strips, knows_header)
         if 0 < head < len(strips):
             rows.append(_row(top, bottom, strips[:head], "text"))
             rows.append(_row(Rung(strips[head].top - MARGIN, bottom.parts), bottom, strips[head:]))
@@ -99,6 +100,15 @@ def printed_rows(rungs: Sequence[Rung], words: Sequence[Word], knows_header: Kno
     above = [] if headed else strips_between(0.0, rungs[0].at)
     below = strips_between(rungs[-1].at, float("inf"))
     return _with_cut_off(rows, rungs, above, below)
+
+
+def _is_titled(strips: Sequence[Strip], above: Sequence[Row]) -> bool:
+    """Whether a line in bold stands over a row, in a table that has no bold print yet: the title of another one."""
+    plain = strips[1:]
+    if not above or not plain or not strips[0].bold or len(chunks_of(strips[0])) > 1:
+        return False
+    bold = any(w.bold for r in above if r.parted for w in r.words) or any(s.bold for s in plain)
+    return not bold and any(len(chunks_of(s)) > 1 or is_list_mark(s.words[0].text) for s in plain)
 
 
 def _header_above(first: Rung, strips: Sequence[Strip], knows_header: KnowsHeader | None) -> list[Row]:

@@ -150,6 +150,9 @@ class Levels:
         empty = not label and self._labels.announces(text)
         if empty and section:
             self._open.clear()
+        same = [o.heading for o in self._open if fold(o.heading.text) == fold(rest or text) and o.heading.rank > rank]
+        if same and not empty:
+            return  # a running head says which level holds
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         entered = self._enter(heading, style)
