@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from normalise.legend.read import read_key
 from normalise.statuses.status import of_text
+from tests.paged import Paper
 from tests.test_legends import document, line, statuses, table
 
 SAID = ("Complete, or target met", "On target", "Slippage: will be completed late", "Off target: will not be achieved")
@@ -70,3 +71,18 @@ def test_arrows_under_the_direction_of_travel_for_weaker_and_equal_performance_a
         ("↔", "On a par with last year"),
     )
     assert read_key(document(table(*rows))).directions.arrows == "better"
+
+
+def test_signs_of_the_key_under_headings_that_nobody_knows_are_statuses_and_trends() -> None:
+    paper = Paper("Annual report 2018/19")
+    said = [("★", "The action is complete"), ("◐", "Slippage"), ("?", "The result is not yet available")]
+    paper.line("Key to the symbols")
+    paper.table(said)
+    paper.line("Arrows show better or worse")
+    paper.table([("What we said we would do", "How it stands"), ("Mend the pier", "★"), ("Buy a boat", "◐")])
+    rows = [("Ships", "7", "8", "▲"), ("Homes", "6", "5", "▼"), ("Bins", "6", "6", "▬")]
+    paper.table([("What we measure", "2017/18", "2018/19", "On last year"), *rows])
+    clean = paper.clean()
+    assert [r["status"] for r in clean.actions] == ["complete", "at_risk"]
+    trends = [o["trend"] for o in clean.observations if o["period_label"] == "2018-19"]
+    assert trends == ["improving", "worsening", "unchanged"]

@@ -859,3 +859,18 @@ def test_headings_set_to_the_left_stand_over_the_columns_up_to_the_next_one() ->
     for x, text in zip(xs, ("Goal", "Done", "Goal", "Done", "RAG"), strict=False):
         sheet.put(x, 110, text, bold=True)
     assert wide_headings(sheet, xs) == [("2015/16", 1, 2), ("2016/17", 3, 3)]
+
+
+def test_a_title_over_a_row_between_two_rules_begins_another_table_where_no_print_is_bold() -> None:
+    """Keys of signs, each with a title: the first sign of the second one may be a list mark."""
+    sheet = Sheet()
+    base = 100.0
+    for title, signs in (("Actions", "★◐○"), ("Against target", "✔≈✘")):
+        sheet.put(50, base, title, bold=True)
+        for sign in signs:
+            base += 18
+            sheet.put(60, base, sign)
+            sheet.put(110, base, f"What {ord(sign)} says of it")
+            sheet.level(base + 6, 48, 300)
+        base += 18
+    assert [[row[0] for row in rows_of(t)] for t in sheet.tables()] == [["★", "◐", "○"], ["✔", "≈", "✘"]]

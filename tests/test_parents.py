@@ -134,3 +134,14 @@ def boxed(*labels: str) -> list[tuple[str, str]]:
 
 def test_facts_in_a_box_above_a_table_are_no_levels() -> None:
     assert boxed("Part of", "Begun by") == [("Objective 1: We will help people to work", "")]
+
+
+def test_a_running_head_of_the_level_that_holds_ends_nothing() -> None:
+    paper = Paper("Annual report 2020/21")
+    paper.line("Priority: Ports", 17, bold=True)
+    paper.table([("Action", "Lead"), ("Mend the pier", "Head of Piers")])
+    paper.turn()
+    paper.line("Priority: Ports", 8)
+    paper.line("Our measures", 12, bold=True)
+    paper.table([("Indicator", "2019/20", "2020/21"), ("Ships", "8", "7")])
+    assert [r["priority"] for r in paper.clean().measures] == ["Ports"]
