@@ -577,3 +577,22 @@ def test_pounds_that_were_achieved_or_are_at_risk_are_no_counts_of_actions() -> 
 def test_all_themes_are_the_whole_and_no_theme() -> None:
     assert is_whole("All themes")
     assert not is_whole("All roads")
+
+
+def test_all_beside_measures_and_milestones_counts_both_together() -> None:
+    rows = (
+        ("Evaluation", "Measures", "Milestones", "All"),
+        ("On track", "2", "1", "3"),
+        ("At risk", "1", "2", "3"),
+        ("Off track", "1", "0", "1"),
+        ("Total", "4", "3", "7"),
+    )
+    printed = read_printed(document(table(*rows)), WORDS)
+    actions = [action(s, action=f"Act {i}") for i, s in enumerate(("on_track", "at_risk", "at_risk"))]
+    measures = [
+        {"status": s, "status_raw": "", "priority": "", "measure": f"M {i}", "table_no": "2"}
+        for i, s in enumerate(("on_track", "on_track", "at_risk", "off_track"))
+    ]
+    found = check(printed, actions, measures, WORDS)
+    assert [(r["unit"], r["agrees"]) for r in found.rows if r["unit"] == ""] == [("", "true")] * 4
+    assert all(r["agrees"] == "true" for r in found.rows)

@@ -112,14 +112,14 @@ def _disagreement(count: Count, unit: str) -> str:
     p = count.printed
     of = f" {p.status!r}" if p.status else ""
     under = f" under {p.group!r}" if p.group else ""
-    return f"printed {p.number} {unit}s{of}{under}, counted {count.counted}"
+    return f"printed {p.number} {unit or 'row'}s{of}{under}, counted {count.counted}"
 
 
 def _untold(left: list[Printed], unit: str) -> Iterator[Issue]:
     """What is printed under headings or of statuses that the rows do not have: nobody can say whether it is right."""
     if left:
         first, raw = left[0], "; ".join(p.raw for p in left)
-        message = f"{len(left)} printed totals of {unit}s under headings or words that the rows do not have"
+        message = f"{len(left)} printed totals of {unit or 'row'}s under headings or words that the rows do not have"
         yield Issue("total_unchecked", message, first.page, bbox=first.bbox, raw=raw)
 
 

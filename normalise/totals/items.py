@@ -67,7 +67,7 @@ class Crowd:
 class Population:
     """A reading of what the print counts."""
 
-    unit: str  # action | measure
+    unit: str  # action | measure | "" for both together
     crowd: Crowd
     rest: str = ""  # the status of items without one, where the printed classes leave no other place
 
@@ -85,6 +85,7 @@ class Crowds:
     judged: Crowd  # measures with a status that judges
     lines: tuple[Crowd, Crowd]  # of action tables
     actions: tuple[Crowd, Crowd]  # whole actions
+    both: Crowd  # measures and lines of action tables together: 'All' beside 'Measures' and 'Milestones'
     parts: tuple[Population, ...] = ()  # rows of tables of one form, where there are others: 'the quarterly measures'
 
     @classmethod
@@ -96,6 +97,7 @@ class Crowds:
             Crowd.of(item for item in _items(measures) if item.status in _JUDGED),
             (Crowd.of(_items(told[0])), Crowd.of(_items(told[1]))),
             (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
+            Crowd.of([*_items(measures), *_items(actions)]),
             (*_parts("measure", measures, forms), *_parts("action", actions, forms)),
         )
 
@@ -123,7 +125,10 @@ def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWo
     parts = [p for p in crowds.parts if unit in ("", p.unit)] if len(numbers) >= SERIES else []
     if unit == "measure":
         return [*plain, *lines, *parts]
-    return [*whole, *lines, *parts] if unit == "action" else [*plain, *whole, *lines, *parts]
+    if unit == "action":
+        return [*whole, *lines, *parts]
+    both = [Population("", crowds.both)] if len(numbers) >= SERIES else []
+    return [*plain, *whole, *lines, *parts, *both]
 
 
 def _rest(numbers: list[Printed], unit: str, key: StatusWords) -> str:
