@@ -39,6 +39,13 @@ def test_two_numbers_in_one_cell_are_values_of_two_rows_or_columns(raw: str) -> 
     assert "value_double" in found([measured(i, raw) for i in range(2)])
 
 
+def test_a_sentence_where_the_values_stand_is_a_note_that_was_read_as_a_measure() -> None:
+    note = "Six homes were empty while the heating was mended."
+    assert "value_sentence" in found([measured(i, note) for i in range(2)])
+    for raw in ("Data available in January 2020", "Not measured for quarters", "12 of 14 were let"):
+        assert "value_sentence" not in found([measured(i, raw) for i in range(2)])
+
+
 @pytest.mark.parametrize("raw", ["345 (23%)", "12 345", "3 of 5", "5", "Q1 to Q2", "10/20"])
 def test_a_number_with_words_brackets_or_thousands_is_one_value(raw: str) -> None:
     assert "value_double" not in found([measured(i, raw) for i in range(2)])

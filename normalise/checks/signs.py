@@ -37,6 +37,7 @@ NO_UNICODE = "\ufffd"
 _SEVERAL = re.compile(r"[;,]|\s.*\s")
 _CODED = re.compile(r"(?:\d{1,4} )?[A-Z][A-Za-z&/]{0,9}(?: \d{1,4})? \d{1,3}[a-z]?")  # '22 EPCC 03' is one
 _NUMBER = re.compile(r"[-+<>~£$€]*\d[\d,.]*(?:%|k|m)?")
+SENTENCE, LONG_TEXT = 5, 9  # words
 _THOUSANDS = re.compile(r"\d{3}(?:\.\d+)?")
 _NUMBERED = re.compile(r"(?=\S*\d)[A-Za-z]{0,6}[\d./-]+[A-Za-z]?(?:[;:.)]|\s+[-–—|]|\s)\s*[A-Z]")
 
@@ -222,11 +223,18 @@ def _of_values(view: View, peers: Peers) -> Iterator[str]:
         yield "no_period"
     if any(_is_double(v.row["raw"]) for v in values):
         yield "value_double"
+    if any(_is_sentence(v.row["raw"]) for v in values):
+        yield "value_sentence"
     units = {v.row["unit"] for v in view.of("actual", "target") if v.row["value"]}
     if "" in units:
         yield "no_unit"
     if len(units) > 1:
         yield "units_mixed"
+
+
+def _is_sentence(raw: str) -> bool:
+    """Running text, as in a note that runs over the columns of values; 'Data available in January 2020' is none."""
+    return len(raw.split()) >= (SENTENCE if raw.endswith(".") else LONG_TEXT)
 
 
 def _is_double(raw: str) -> bool:
