@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extract.choice.referee import read_tables
-from extract.records import BBox, Document, Fill, Page, PageInfo, Paragraph, Word
+from extract.records import BBox, Document, Fill, Look, Page, PageInfo, Paragraph, Word
 from normalise.legend.read import read_key
 from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.status import of_text
@@ -83,6 +83,22 @@ def test_a_word_on_no_colour_among_words_on_colours_is_of_the_key() -> None:
     paper.table([("Indicator", "2019/20", "Evaluation"), *rows])
     found = [m["status"] for m in paper.clean().measures]
     assert found == ["on_track", "on_track", "off_track", "at_risk", "not_due", "context_only"]
+
+
+def test_one_colour_beside_two_words_is_no_symbol_of_either() -> None:
+    """A dot and a name in one cell, and what it means beside it: the name is the symbol."""
+    paper = Paper("Annual report")
+    said = (
+        ("Finished", "The action was complete by the end of the year", "green"),
+        ("Progress acceptable", "The work is on course for its date", "green"),
+        ("Intervention required", "The action will not be achieved as it is", "red"),
+        ("Put back", "A committee deferred the action to a later plan", "amber"),
+    )
+    icons = {(n, 0): Look(hue, "disc", "none", b"") for n, (*_, hue) in enumerate(said, 1)}
+    paper.table([("Action wording", "What it means"), *((word, text) for word, text, _ in said)], icons=icons)
+    rows = [(f"Mend pier {n}", "Head of Piers", word) for n, (word, *_) in enumerate(said)]
+    paper.table([("Action", "Lead", "Status"), *rows])
+    assert [r["status"] for r in paper.clean().actions] == ["complete", "on_track", "off_track", "on_hold"]
 
 
 def test_patches_of_colour_outside_a_table_are_symbols_with_their_words() -> None:

@@ -21,6 +21,7 @@ from normalise.statuses.key import HUE_WORDS, apart
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
 _HUES, _DISTINCT = 3, 0.6  # colours under words of the publisher's own, at least, and their share of the rows
 _FILLED = 0.75  # share of the rows with a colour: 'For information' may stand on none
+NAMED, _NAME = 2, 4  # columns of which the first holds names, and words of a name, at most
 _WORDS = 6  # of such a word, signs among them
 _TOTALS = frozenset(("total", "totals", "all", "overall", "cyfanswm"))  # below the symbols, where they are counted too
 
@@ -33,6 +34,7 @@ class _Pane:
     definitions: tuple[int, ...]
     axes: tuple[int, ...] = ()
     title: str = ""
+    name: int = -1  # the column of what the symbols are called, between them and what that means
 
 
 def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
@@ -135,7 +137,19 @@ def _panes(board: Board, symbols: Sequence[int], head: int, sight: Sight) -> Ite
             own, defining = own[:-1], own[-1:]
         if not defining and n == 0:
             defining = [c for c in lead if c not in axes]
-        yield _Pane(tuple(own), tuple(defining), axes, board.at(0, start).text if head else "")
+        name = defining.pop(0) if _are_names(board, defining, head) else -1
+        yield _Pane(tuple(own), tuple(defining), axes, board.at(0, start).text if head else "", name)
+
+
+def _are_names(board: Board, defining: Sequence[int], head: int) -> bool:
+    """Whether the first of two columns beside symbols says in a few words what the second one explains."""
+    if len(defining) != NAMED:
+        return False
+    names, texts = ([board.at(r, c).text for r in range(head, board.rows)] for c in defining)
+    told = [(name, text) for name, text in zip(names, texts, strict=True) if name or text]
+    short = all(0 < len(name.split()) <= _NAME < len(text.split()) for name, text in told)
+    heads = [" ".join(board.at(r, c).text for r in range(head)) for c in defining]
+    return short and not all(map(unit_in, heads))  # 'Actions' beside 'Measures'
 
 
 def _starts(board: Board, symbols: Sequence[int], head: int) -> list[int]:
@@ -175,7 +189,8 @@ def _pane_entries(board: Board, pane: _Pane, head: int, sight: Sight) -> Iterato
             own = _own_unit(text) if len(pane.definitions) > 1 else ""
             unit = own or unit_in(title) or unit_in(pane.title)
             cell = board.at(row, pane.symbols[0])
-            entry = Entry(board.page, text, symbol.word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
+            word = symbol.word or (board.at(row, pane.name).text if pane.name >= 0 else "")
+            entry = Entry(board.page, text, word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
             yield read_entry(replace(entry, tone=symbol.tone), sight)
 
 
