@@ -86,7 +86,7 @@ def test_a_word_on_no_colour_among_words_on_colours_is_of_the_key() -> None:
 
 
 def test_one_colour_beside_two_words_is_no_symbol_of_either() -> None:
-    """A dot and a name in one cell, and what it means beside it: the name is the symbol."""
+    """A dot and a name, and what it means beside it: the name is the symbol."""
     paper = Paper("Annual report")
     said = (
         ("Finished", "The action was complete by the end of the year", "green"),
@@ -95,7 +95,8 @@ def test_one_colour_beside_two_words_is_no_symbol_of_either() -> None:
         ("Put back", "A committee deferred the action to a later plan", "amber"),
     )
     icons = {(n, 0): Look(hue, "disc", "none", b"") for n, (*_, hue) in enumerate(said, 1)}
-    paper.table([("Action wording", "What it means"), *((word, text) for word, text, _ in said)], icons=icons)
+    paper.line("Key to the symbols")
+    paper.table([("", "Action wording", "What it means"), *(("", word, text) for word, text, _ in said)], icons=icons)
     rows = [(f"Mend pier {n}", "Head of Piers", word) for n, (word, *_) in enumerate(said)]
     paper.table([("Action", "Lead", "Status"), *rows])
     assert [r["status"] for r in paper.clean().actions] == ["complete", "on_track", "off_track", "on_hold"]
