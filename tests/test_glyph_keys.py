@@ -86,3 +86,27 @@ def test_signs_of_the_key_under_headings_that_nobody_knows_are_statuses_and_tren
     assert [r["status"] for r in clean.actions] == ["complete", "at_risk"]
     trends = [o["trend"] for o in clean.observations if o["period_label"] == "2018-19"]
     assert trends == ["improving", "worsening", "unchanged"]
+
+
+def test_keys_below_each_other_in_one_table_are_each_of_what_their_title_says() -> None:
+    rows = (
+        ("Delivered", "the milestone has been reached in full"),
+        ("Watch", "the date may slip by up to three months"),
+        ("Behind", "the date has been or will be missed"),
+        ("Ratings of indicators", None),
+        ("✔", "target met or bettered by us"),
+        ("✘", "target missed by more than 10 per cent"),
+        ("▲", "performance is better than before"),
+        ("▼", "performance is worse than before"),
+    )
+    paper = Paper("Performance and delivery report 2022/23")
+    paper.line("Ratings of milestones", 12, bold=True)
+    paper.table(rows)
+    acts = [("Mend the pier", "Ann Hill", "Watch"), ("Buy a boat", "Tom Vale", "Behind")]
+    paper.table([("Action", "Lead", "Status"), *acts])
+    said = [("Ships", "7", "✔", "▲"), ("Homes", "6", "✘", "▼")]
+    paper.table([("Indicator", "2022/23", "Status", "Trend"), *said])
+    clean = paper.clean()
+    assert [r["status"] for r in clean.actions] == ["at_risk", "off_track"]
+    assert [r["status"] for r in clean.measures] == ["on_track", "off_track"]
+    assert [o["trend"] for o in clean.observations] == ["improving", "worsening"]

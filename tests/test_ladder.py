@@ -874,3 +874,21 @@ def test_a_title_over_a_row_between_two_rules_begins_another_table_where_no_prin
             sheet.level(base + 6, 48, 300)
         base += 18
     assert [[row[0] for row in rows_of(t)] for t in sheet.tables()] == [["★", "◐", "○"], ["✔", "≈", "✘"]]
+
+
+def test_a_text_over_the_columns_of_the_quarters_in_one_row_of_six_hides_none_of_them() -> None:
+    sheet = Sheet()
+    xs = (50, 200, 260, 320, 380, 460)
+    for x, label in zip(xs, ("Indicator", "2021/22", "Q1", "Q2", "Q3", "Target"), strict=True):
+        sheet.put(x, 102, label, bold=True)
+    sheet.level(106)
+    for n in range(6):
+        base = 118 + 16 * n
+        texts = ("Homes let here", "412", "96", "121", "144", "480")
+        if n == 4:
+            texts = ("Homes let here", "412", "Yearly measure in Q4", "", "", "480")
+        for x, text in zip(xs, texts, strict=True):
+            sheet.put(x, base, text)
+        sheet.level(base + 4)
+    (table,) = sheet.tables()
+    assert (table.cols, rows_of(table)[0]) == (6, ["Indicator", "2021/22", "Q1", "Q2", "Q3", "Target"])

@@ -14,6 +14,7 @@ from normalise.legend.axes import with_axes
 from normalise.legend.entry import NEITHER, UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
+from normalise.legend.parted import parts_of
 from normalise.legend.patches import shaded
 from normalise.legend.scopes import Scope, scopes
 from normalise.legend.tables import table_entries
@@ -90,7 +91,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
 
 def is_legend(table: Table, caption: str = "", voc: Vocabulary | None = None) -> bool:
     """Whether a table is a key: symbols and their meanings, and nothing else."""
-    return bool(table_entries(table, sight_of(voc or vocabulary()), caption))
+    return bool(_told(table, sight_of(voc or vocabulary()), caption))
 
 
 def legend_rows(key: Key, document_id: str) -> list[dict[str, str]]:
@@ -158,10 +159,8 @@ def _of_tables(document: Document, sight: Sight) -> list[tuple[Table, list[Entry
         if isinstance(block, Paragraph):
             above.append(block)
         elif isinstance(block, Table):
-            caption = _caption_of(block, above)
-            unit = unit_in(caption) if len(caption) <= _CAPTION else ""  # 'Key to performance indicators'
-            if told := table_entries(block, sight, caption):
-                found.append((block, [replace(e, unit=e.unit or unit) for e in told]))
+            if told := _told(block, sight, _caption_of(block, above)):
+                found.append((block, told))
             else:
                 above = []
     return with_axes(found, sight)
@@ -175,6 +174,18 @@ def _caption_of(table: Table, above: Sequence[Paragraph]) -> str:
     level = [p for p in above if p.page == last.page and abs(p.bbox.centre[1] - last.bbox.centre[1]) < last.size]
     over = [p for p in level if p.bbox.x0 < table.bbox.x1 and table.bbox.x0 < p.bbox.x1]
     return (over or [last])[-1].text
+
+
+def _told(table: Table, sight: Sight, caption: str) -> list[Entry]:
+    """The lines of a key, or of several below each other, [] where the table is anything else, too."""
+    found: list[Entry] = []
+    for part, said in parts_of(table, caption):
+        unit = unit_in(said) if len(said) <= _CAPTION else ""  # 'Key to performance indicators'
+        told = table_entries(part, sight, said)
+        if not told:
+            return []
+        found += (replace(e, unit=e.unit or unit) for e in told)
+    return found
 
 
 def _graded(entries: Sequence[Entry]) -> list[Entry]:

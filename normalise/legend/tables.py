@@ -226,6 +226,7 @@ _CAPTIONS = (
 _JUDGED = (
     r"(?:status(?:es)?|symbols?|colou?rs?|ratings?|b?rag|icons?|arrows?|traffic[ -]lights?|trends?|direction of travel)"
 )
+_THINGS = r"actions?|milestones?|measures?|(?:performance )?indicators?|projects?|tasks?|deliverables?|commitments?"
 _EXPLAINS = re.compile(r"(?:how|what|understanding|explaining|explained|about)\b", re.I)  # 'How we report'
 _TITLE = re.compile(
     rf"^(?:the )?(?:key|legend)(?:\s*[:–—-]\s|\s+(?:to|for)\b.*\b(?:{_JUDGED}|performance|progress|tables?)\b)"
@@ -233,6 +234,7 @@ _TITLE = re.compile(
     rf"|^(?:what|how)\b.*\b{_JUDGED}\b.*\b(?:means?|show|work|used|given|decided)\b"
     r"|^what (?:the|our|these|each)\b.*\b(?:labels?|words?|terms|tags|bands|grades)\b.*\bmeans?\b"
     rf"|^(?:explanation|definitions?|meanings?|guide)s? (?:of|to) .*\b{_JUDGED}\b"
+    rf"|^(?:{_JUDGED})s? (?:of|for|used for) (?:the |our )?(?:{_THINGS})$"
     r"|^how (?:we|is|are)\b.*\b(?:judged?|rated?|assess(?:ed)?|scored?|evaluated?)\b",
     re.I,
 )

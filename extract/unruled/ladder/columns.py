@@ -29,6 +29,7 @@ SLACK = 3.0  # points that a ground may fall short of the rules around it
 FLUSH, RAGGED = 1.5, 4.0  # points by which texts set to the left may differ where they begin; where they end, at least
 BEFORE = 3.0  # points from a line to such texts
 APART = 0.15  # share of the rows whose text may run over a white column
+LABELLED = 0.34  # ... where each column has a label of its own
 
 
 def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: Sequence[float]) -> list[float]:
@@ -120,13 +121,17 @@ def _shared(taken: Sequence[Bins], sheet: _Sheet) -> tuple[list[Gap], list[int]]
 def _kept(
     whites: Sequence[Gap], crossing: Sequence[int], bold: Sequence[bool], taken: Sequence[Bins], sheet: _Sheet
 ) -> list[Gap]:
-    """White columns that no more than a few full rows cross."""
+    """White columns that no more than a few full rows cross: more of them where a line of labels has one for every
+    column ('Measured in Quarter 4' runs over those of the quarters)."""
+    labels = max((t for t, b in zip(taken, bold, strict=True) if b), key=lambda t: len(sheet.whites(t)), default=None)
+    labelled = sheet.whites(labels) if labels is not None else []
     most = max(len(sheet.whites(t)) for t in taken) + 1
     full = [i for i, t in enumerate(taken) if len(sheet.whites(t)) + 1 > band_texts(most) and not bold[i]]
     kept = []
     for gap in whites:
         over = [i for i in crossing if i in full and sheet.crosses(taken[i], gap)]
-        if len(over) <= APART * len(full):
+        share = LABELLED if len(labelled) >= len(whites) and any(_meet(gap, w) for w in labelled) else APART
+        if len(over) <= share * len(full):
             kept.append(gap)
     return kept
 
