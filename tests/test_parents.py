@@ -145,3 +145,15 @@ def test_a_running_head_of_the_level_that_holds_ends_nothing() -> None:
     paper.line("Our measures", 12, bold=True)
     paper.table([("Indicator", "2019/20", "2020/21"), ("Ships", "8", "7")])
     assert [r["priority"] for r in paper.clean().measures] == ["Ports"]
+
+
+def test_the_next_outcome_ends_the_priorities_that_stood_under_the_last_one() -> None:
+    paper = Paper("Annual report 2020/21")
+    head = ("Action", "Lead")
+    paper.line("Outcome 1: People learn", 18, bold=True)
+    paper.line("Priority: Skills for work", 14, bold=True)
+    paper.table([head, ("Open a hub", "Head of Work")])
+    paper.line("Outcome 2: People are well", 18, bold=True)
+    paper.table([("Indicator", "2019/20", "2020/21"), ("Walks", "8", "7")])
+    measured = [(r["priority"], r["outcome"]) for r in paper.clean().measures]
+    assert measured == [("", "Outcome 2: People are well")]

@@ -62,6 +62,7 @@ class Levels:
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._last: tuple[str, Style] | None = None  # the heading read last, and how it looks
+        self._outcomes_outer = False  # whether an outcome was printed over its priorities
         self._again = False  # whether it was printed again on a page that has no rows yet
         self._band_of: Paragraph | None = None  # the title of the band that is read, outside tables
         self._counted: Paragraph | None = None  # 'Priority 2', read last: its name may stand below it
@@ -256,7 +257,9 @@ class Levels:
         return BAND - self._bands.index(style)
 
     def _enter(self, heading: Heading, style: Style) -> _Open:
-        outside = [o for o in self._open if _outside(o.heading, heading)]
+        self._outcomes_outer |= any(_is_over(o.heading, heading) for o in self._open)
+        ends = "priority" if self._outcomes_outer and heading.label == "outcome" and heading.rank > BAND else ""
+        outside = [o for o in self._open if _outside(o.heading, heading) and (o.heading.label or None) != ends]
         if not heading.text and any(o.heading.label for o in outside):  # what it announces is of the levels within, too
             outside = [o for o in self._open if o in outside or o.heading.label]
         self._open = outside
@@ -284,9 +287,14 @@ def _outside(old: Heading, new: Heading) -> bool:
     if old.said and old.said == new.said:
         return False
     if old.label and new.label and old.label != new.label and ANY not in (old.label, new.label):
-        return ORDER[old.label] < ORDER[new.label] or old.rank > new.rank > BAND  # 'Outcome 1' over its 'Priority 1.1'
+        return ORDER[old.label] < ORDER[new.label] or _is_over(old, new)
     return old.rank > new.rank
 
 
 def _place(paragraph: Paragraph) -> Place:
     return Place(paragraph.page, paragraph.bbox)
+
+
+def _is_over(old: Heading, new: Heading) -> bool:
+    """'Outcome 1' in larger print over its 'Priority 1.1'."""
+    return (old.label, new.label) == ("outcome", "priority") and old.rank > new.rank > BAND
