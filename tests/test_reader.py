@@ -21,6 +21,7 @@ from extract.pages.glyphs import Owner, as_glyphs, as_text, show_hyphens
 from extract.pages.words import make_words
 from extract.reader import open_pdf, read_pages
 from extract.records import BBox, Page, Word
+from extract.text.cells import cell_paragraphs
 
 Draw = Callable[[Canvas], None]
 
@@ -170,6 +171,21 @@ def test_sideways_heading_on_an_upright_page_says_its_direction(tmp_path: Path) 
     turned = word(page, "Outcome")
     assert page.turned == 0
     assert (turned.direction, turned.bbox.height > turned.bbox.width) == (90, True)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_text_in_a_cell_is_not_read_backwards(tmp_path: Path, turn: int) -> None:
+    def draw(c: Canvas) -> None:
+        c.drawString(50, 270, "Most of the words on this page stand upright as they should")
+        c.translate(200, 130)
+        c.rotate(turn)
+        c.drawString(-40, 6, "Head of Housing")
+        c.drawString(-40, -8, "and Benefits")
+
+    page = page_of(tmp_path, draw)
+    turned = [w for w in page.words if w.direction]
+    (found,) = cell_paragraphs(turned, 1, BBox(150, 80, 250, 260), (), {})
+    assert found.text == "Head of Housing and Benefits"
 
 
 def test_sideways_page_is_turned_upright(tmp_path: Path) -> None:

@@ -110,13 +110,13 @@ def cell_paragraphs(
     if not words:
         return ()
     direction = Counter(w.direction for w in words).most_common(1)[0][0]
-    if direction in (90, 270):
+    if direction:
         words = [_upright(w, direction, bbox) for w in words]
     lines = lines_of(words)
     pad = max(2.0, min(line.bbox.x0 for line in lines) - bbox.x0)  # the right one is like the left one
     right = max(bbox.x1 - pad - 1.0, *(line.bbox.x1 for line in lines))
     found = paragraphs_of(lines, page, right, dots, lexicon)
-    if direction in (90, 270):
+    if direction:
         return tuple(replace(p, bbox=bbox) for p in found)
     return found
 
@@ -126,6 +126,8 @@ def _upright(word: Word, direction: int, box: BBox) -> Word:
     x0, top, x1, bottom = word.bbox
     if direction == 90:
         turned = BBox(box.bottom - bottom, x0 - box.x0, box.bottom - top, x1 - box.x0)
+    elif direction == 180:
+        turned = BBox(box.x1 - x1, box.bottom - bottom, box.x1 - x0, box.bottom - top)
     else:
         turned = BBox(top - box.top, box.x1 - x1, bottom - box.top, box.x1 - x0)
     return replace(word, bbox=turned, baseline=turned.bottom, direction=0)
