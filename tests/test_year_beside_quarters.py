@@ -19,6 +19,18 @@ def test_the_year_beside_its_quarters_is_a_value_and_has_the_status() -> None:
     ]
 
 
+def test_a_status_stands_on_the_quarter_before_one_that_is_blank_but_not_on_the_year_before() -> None:
+    paper = Paper("Performance report Quarter 3 2022/23")
+    rows = [
+        ("Waste that is recycled", "40.1%", "41.0%", "42.9%", "-", "45%", "Red"),
+        ("Calls answered in a minute", "88%", "-", "-", "-", "90%", "Green"),
+        ("Homes let in a month", "71%", "75%", "80%", "-", "90%", "Not due"),
+    ]
+    paper.table([("Indicator", "2021/22", "Q1 2022/23", "Q2 2022/23", "Q3 2022/23", "Target", "Status"), *rows])
+    found = [o for o in paper.clean().observations if o["kind"] == "actual"]
+    assert [(o["period_label"], o["value"]) for o in found if o.get("status")] == [("2022-23 Q2", "42.9")]
+
+
 def test_progress_of_nothing_but_arrows_is_where_a_measure_goes() -> None:
     paper = Paper("Performance report 2022/23")
     rows = [("Staff who leave", "2.1%", "3.4%", "▼"), ("Days to answer", "18", "16.5", "▲")]

@@ -111,12 +111,12 @@ def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Ma
     columns = current_columns(table, context.period)
     for column in reversed(columns):
         meaning = grounds.get(id(line.cells.get(column.index)), BLANK)
-        if (meaning.raw or meaning.status) and _alike(column.period, columns[-1].period):
+        if (meaning.raw or meaning.status) and alike(column.period, columns[-1].period):
             return meaning
     return BLANK
 
 
-def _alike(a: Period | None, b: Period | None) -> bool:
+def alike(a: Period | None, b: Period | None) -> bool:
     """Whether two periods are quarters, or months, of one financial year, or are the same."""
     if a == b:
         return True

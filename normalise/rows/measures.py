@@ -14,7 +14,7 @@ from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.columns.spanned import span_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period, since, told_of
-from normalise.rows.grounds import current_columns, grounds_of, judged, latest_ground, loose_columns
+from normalise.rows.grounds import alike, current_columns, grounds_of, judged, latest_ground, loose_columns
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -36,6 +36,7 @@ from normalise.statuses.trend import Directions
 
 _BRACKET = re.compile(r"\((?P<inside>[^()]+)\)\s*$")
 _SO_FAR = re.compile(r"(?<!year )(?<!year-)\bto date\b", re.I)  # 'the average to date is 0.66' is another figure
+_NO_FIGURE_YET = ("not_yet_reported", "not_due")  # said of a period, not of the figure before it
 COPIED = ("lead", "service", "links")
 
 
@@ -91,7 +92,7 @@ def _row(
     trends = trends_of(table, line, directions, loose)
     standing = [(m, None if c is not None and c.index in loose else c) for m, c in statuses]
     observations = [_observation(p, unit, context) for p, unit in zip(printed, units, strict=True)]
-    latest = _latest(table, line, printed, context.period)
+    latest = _latest(table, line, printed, context.period, status.status in _NO_FIGURE_YET)
     _stand_on_latest(observations, printed, standing, trends, latest)
     for observation, each in zip(observations, printed, strict=True):
         ground = grounds.get(id(each.cell), BLANK)
@@ -260,10 +261,15 @@ def _are_named(periods: Sequence[Period], one: Period) -> bool:
     return any(p.label == one.label for p in periods)
 
 
-def _latest(table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period) -> _Printed | None:
-    """What is printed for the latest period of the line that is not after the report; None where that is blank."""
+def _latest(
+    table: LogicalTable, line: Line, printed: Sequence[_Printed], period: Period, awaited: bool
+) -> _Printed | None:
+    """What is printed for the latest period of the line that is not after the report; where that is blank and the
+    status is not that its figure is `awaited`, for the quarter or month before it in the same year; else None."""
     columns = [c for c in current_columns(table, period) if c.index in line.cells]
-    return next((p for p in printed if columns and p.cell is line.cells.get(columns[-1].index)), None)
+    near = [c for c in columns if c is columns[-1] or (not awaited and alike(c.period, columns[-1].period))]
+    cells = [line.cells[c.index] for c in reversed(near)]
+    return next((p for cell in cells for p in printed if p.cell is cell), None)
 
 
 def _one(units: Sequence[str]) -> str:
