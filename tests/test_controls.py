@@ -577,6 +577,8 @@ def test_pounds_that_were_achieved_or_are_at_risk_are_no_counts_of_actions() -> 
 def test_all_themes_are_the_whole_and_no_theme() -> None:
     assert is_whole("All themes")
     assert not is_whole("All roads")
+    assert is_whole("City Council total")
+    assert not is_whole("City centre total")
 
 
 def test_all_beside_measures_and_milestones_counts_both_together() -> None:

@@ -11,7 +11,8 @@ from normalise.cells.counted import UNIT
 from normalise.fold import fold
 
 _WHOLE = re.compile(
-    r"(?:grand |overall |council |corporate |sub[- ]?)?totals?(?: number)?\b.*"
+    r"(?:grand |overall |authority |corporate |(?:city |county |borough |district )?(?:council )?|sub[- ]?)"
+    r"totals?(?: number)?\b.*"
     r"|overall(?: (?:performance|total|position|council))?|all|council(?:[- ]wide)?|corporate|cyfanswm|sum|number|no\.?"
     r"|count|all (?:services|priorities|portfolios|directorates|departments|objectives|outcomes|themes|areas|aims)",
 )
