@@ -89,6 +89,20 @@ def fy_of(period: Period) -> Period | None:
     return financial_year(year if month >= 4 else year - 1)
 
 
+def alike(a: Period | None, b: Period | None) -> bool:
+    """Whether two periods are quarters, or months, of one financial year, or are the same."""
+    if a == b:
+        return True
+    if a is None or b is None or not a.end or not b.end or a.cumulative != b.cumulative:
+        return False
+    return fy_of(a) == fy_of(b) and re.sub(r"\d", "0", a.label) == re.sub(r"\d", "0", b.label)
+
+
+def holds(period: Period, part: Period) -> bool:
+    """Whether a dated period covers every day of another."""
+    return bool(period.start and part.end) and period.start <= part.start and part.end <= period.end
+
+
 def quarter_no(period: Period) -> int:
     """1 to 4 where the label ends in a quarter, else 0."""
     found = re.search(r"\bQ([1-4])$", period.label)

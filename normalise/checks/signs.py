@@ -14,7 +14,6 @@ from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
 from normalise.checks.strange import UNKNOWN, document_signs, judging, parts_unfound, rows_missing, table_signs
 from normalise.checks.views import Value, View
-from normalise.columns.content import URGENCY
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.rows.leftovers import placed
@@ -22,6 +21,7 @@ from normalise.rows.parts import text_of
 from normalise.tables.gathered.resumed import RESUMED
 from normalise.tables.joining import DANGLING
 from normalise.totals.check import Checked
+from normalise.vocabulary import vocabulary
 
 LOOSE, VERY_LOOSE = 0.95, 0.85  # how well the cells of a printed table fit its columns
 KIND_UNSURE = 0.85
@@ -192,7 +192,8 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
 def _of_grounds(view: View) -> Iterator[str]:
     """What a row prints and no field holds: a colour, a date; and a name in several pieces."""
     row, cells = view.row, view.line.cells
-    if not row["status_raw"] and any(judging(c) and fold(text_of(c)) not in URGENCY for c in cells.values()):
+    urgency = vocabulary().heading_words.urgency
+    if not row["status_raw"] and any(judging(c) and fold(text_of(c)) not in urgency for c in cells.values()):
         yield "colour_unread"
     if any(_colour_unread(view, value) for value in view.values):
         yield "value_coloured"

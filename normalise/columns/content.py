@@ -24,8 +24,6 @@ _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 _NUMBER = re.compile(r"[<>~]?\s?[-+£]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?", re.I)
 _REF = re.compile(r"\(?[A-Z]{0,6}[ ./-]?\d+(?:[./-]\d+)*[a-z]?[.)]?", re.I)
 _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
-URGENCY = frozenset("high medium low h m l critical urgent essential desirable routine".split())  # noqa: SIM905
-HOPED = frozenset("ambition ambitions aspiration aspirations aim goal".split())  # noqa: SIM905
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 FREE = frozenset(("", "measure", "action", "status", "comment", "progress", "ignore", "period", "percent_complete"))
@@ -93,6 +91,7 @@ def _pointing(column: Column, samples: Sequence[str]) -> Column:
 
 def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
     field, long = column.field, _most(filled, _is_long)
+    rated = voc.heading_words.urgency
     tests: tuple[tuple[bool, str], ...] = (
         (field in ("progress", "status") and _most(filled, _is_percent), "percent_complete"),
         (field == "percent_complete" and not any(c.isdigit() for s in filled for c in s), "progress"),
@@ -101,7 +100,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
             field in ("measure", "group") and _most(filled, lambda s: _says_status(s, voc) and fold(s) not in _YES_NO),
             "status",
         ),
-        (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in URGENCY), "ignore"),
+        (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in rated), "ignore"),
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
@@ -121,7 +120,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "polarity"
     if field == "percent_complete" and _most(filled, _is_number):
         return "value"
-    if field == "priority" and fold(column.tiers[-1] if column.tiers else "") in HOPED and _most(filled, _is_number):
+    aimed = fold(column.tiers[-1] if column.tiers else "") in voc.heading_words.aims
+    if field == "priority" and aimed and _most(filled, _is_number):
         return "target"  # 'Ambition' over figures
     if field == "polarity" and _most(filled, _is_number):
         return "ignore"  # '+/-' over differences

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from extract.records import BBox, Cell, Look
 from normalise.fold import fold
-from normalise.statuses.key import HUE_WORDS, icon_name, in_shade
+from normalise.statuses.key import HUE_WORDS, RAG_LETTERS, icon_name, in_shade
 
 UNKNOWN = "unknown"
 LONGEST_WORD = 6  # words of a status
@@ -21,7 +21,6 @@ _DATE = re.compile(r"\d{1,4}[-/ ]\w{2,9}[-/ ]\d{2,4}")
 _DATED = 7  # words of an explanation that prints a date
 _GLYPHS = "★☆●○◯◉■□▲△▼▽◆◇✓✔✗✘✕✖⬤⬆⬇⬅➡↑↓←→↔↗↘►◄➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕⚫⚪🔴🟠🟡🟢🔵⏸⚠☺☻☹😀😃😊🙂😐😕🙁😞"
 GLYPH = re.compile(f"◄►|◀▶|[{_GLYPHS}]\ufe0f?")
-_LETTERS = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
 _ARROW_GLYPHS = frozenset("▲▼⬆⬇⬅➡↑↓←→↔↗↘►◄▶◀➔⇧⇩⇦⇨⇔⇑⇓⇐⇒↕⇕")
 _DOWN_GLYPHS = frozenset("▼▽⬇↓⇩⇓")
 _UP = re.compile(r"\b(?:up|increas\w*|higher|risen|rising|upward)\b", re.I)
@@ -96,7 +95,7 @@ class Entry:
 def named_hue(word: str) -> str:
     """The colour that a word or a RAG letter names, "" for none."""
     key = fold(word)
-    return in_shade(key)[1] or _LETTERS.get(key, "")
+    return in_shade(key)[1] or RAG_LETTERS.get(key, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from extract.records import Cell, Look
 from normalise.fold import fold
 from normalise.fold import words as words_of
 from normalise.legend.entry import UNKNOWN, Entry
-from normalise.statuses.key import HUE_WORDS, icon_name
+from normalise.statuses.key import HUE_WORDS, RAG_LETTERS, icon_name
 from normalise.vocabulary import Vocabulary, colour_of
 
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
 _HALVES = re.compile(r"([^()]{2,}?)\s*\(([^()]{2,})\)")
-_LETTERS = {"g": "green", "a": "amber", "r": "red", "b": "blue", "y": "yellow"}
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
 _NAME = 4  # words that a definition opens with, at most, to be the name of its symbol
@@ -56,7 +55,7 @@ class KeyWords:
         stage, colon, rating = text.rpartition(":")
         if colon and stage.strip() and rating.strip():  # 'In progress: amber'
             return self.status_of(rating, unit) or self.status_of(stage, unit)
-        return self.voc.colours.statuses.get(_LETTERS.get(key, key), "")
+        return self.voc.colours.statuses.get(RAG_LETTERS.get(key, key), "")
 
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase in a running text, "" for none. Single letters are no phrase."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.records import Cell
-from normalise.cells.spans import ended, fy_of
+from normalise.cells.spans import alike, ended, holds
 from normalise.fold import fold
 from normalise.records import Column, Line, LogicalTable, Meaning, Period
 from normalise.rows.parts import BLANK, Context, status_columns, tells_by_colour, text_of
@@ -108,21 +108,16 @@ def judged(text: str, legend: Legend) -> tuple[str, str]:
 def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:
     """The status of a line whose values show theirs by grounds alone: that of the latest value; where it is still
     awaited, that of the quarter or month before it in the same year."""
-    columns = current_columns(table, context.period)
-    for column in reversed(columns):
-        meaning = grounds.get(id(line.cells.get(column.index)), BLANK)
-        if (meaning.raw or meaning.status) and alike(column.period, columns[-1].period):
-            return meaning
-    return BLANK
+    cells = (line.cells[c.index] for c in latest_first(table, line, context.period))
+    meanings = (grounds.get(id(cell), BLANK) for cell in cells)
+    return next((m for m in meanings if m.raw or m.status), BLANK)
 
 
-def alike(a: Period | None, b: Period | None) -> bool:
-    """Whether two periods are quarters, or months, of one financial year, or are the same."""
-    if a == b:
-        return True
-    if a is None or b is None or not a.end or not b.end or a.cumulative != b.cumulative:
-        return False
-    return fy_of(a) == fy_of(b) and _DIGITS.sub("0", a.label) == _DIGITS.sub("0", b.label)
+def latest_first(table: LogicalTable, line: Line, period: Period) -> list[Column]:
+    """The columns of a line's actual values that may be its latest: the last that is not after the report, then the
+    quarters or months before it in the same year."""
+    columns = [c for c in current_columns(table, period) if c.index in line.cells]
+    return [c for c in reversed(columns) if alike(c.period, columns[-1].period)]
 
 
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:
@@ -138,11 +133,7 @@ def loose_columns(table: LogicalTable, report: Period) -> set[int]:
     now = actuals[-1].period if actuals else None
     named = {c.period.label for c in actuals if c.period is not None}
     judging = [(c.index, c.period) for c in table.columns if c.field in ("status", "trend") and c.period is not None]
-    return {i for i, p in judging if now is not None and p.label not in named and _holds(p, now)}
-
-
-def _holds(period: Period, part: Period) -> bool:
-    return bool(period.start and part.end) and period.start <= part.start and part.end <= period.end
+    return {i for i, p in judging if now is not None and p.label not in named and holds(p, now)}
 
 
 def _not_after(period: Period | None, report: Period) -> bool:

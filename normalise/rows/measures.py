@@ -14,7 +14,7 @@ from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.columns.spanned import span_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period, since, told_of
-from normalise.rows.grounds import alike, current_columns, grounds_of, judged, latest_ground, loose_columns
+from normalise.rows.grounds import grounds_of, judged, latest_first, latest_ground, loose_columns
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -266,9 +266,8 @@ def _latest(
 ) -> _Printed | None:
     """What is printed for the latest period of the line that is not after the report; where that is blank and the
     status is not that its figure is `awaited`, for the quarter or month before it in the same year; else None."""
-    columns = [c for c in current_columns(table, period) if c.index in line.cells]
-    near = [c for c in columns if c is columns[-1] or (not awaited and alike(c.period, columns[-1].period))]
-    cells = [line.cells[c.index] for c in reversed(near)]
+    columns = latest_first(table, line, period)
+    cells = [line.cells[c.index] for c in (columns[:1] if awaited else columns)]
     return next((p for cell in cells for p in printed if p.cell is cell), None)
 
 

@@ -61,7 +61,8 @@ class HeadingWords:
     spans: Mapping[str, bool]  # words of a cell: cumulative figures, or those of the period by itself
     short: Mapping[str, str]  # abbreviation without its stop -> the whole word
     under: Mapping[str, str]  # whole headings that say only for when, under one of values -> period meaning
-    aims: frozenset[str]  # headings of targets, where a year stands under or beside them
+    aims: frozenset[str]  # headings of targets, over a year or figures
+    urgency: frozenset[str]  # words of a cell that rate how much something matters, and no level
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ SIDES = (ACTION, MEASURE)
 def read_heading_words(folder: Traversable) -> HeadingWords:
     """heading_words.yml. VocabularyError when one phrase has two meanings."""
     name = "heading_words.yml"
-    sets = ("neutral", "comparison", "edges", "generic", "weak", "revised", "aims")
+    sets = ("neutral", "comparison", "edges", "generic", "weak", "revised", "aims", "urgency")
     top = mapping(folder, name, ("relative", *sets, "spans", "short", "under"))
     relative = _unique(_table(top["relative"], name), name, tuple(RELATIVE))
     return HeadingWords(
@@ -60,6 +60,7 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
         {fold(word): phrases([full], name)[0] for word, full in _table(top["short"], name).items()},
         _unique(_table(top["under"], name), name, UNDER),
         _set(top["aims"], name),
+        _set(top["urgency"], name),
     )
 
 

@@ -50,7 +50,7 @@ class Levels:
         self._labels = labels.with_listed(document)
         self._body = body_size(document)
         self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
-        self.sizes_of = sizes_of(document)
+        self._sizes = sizes_of(document)
         self._single = single_styles(document.blocks, self._body)
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
@@ -105,7 +105,7 @@ class Levels:
                 self._band_of = paragraph if paragraph.fill and paragraph.bold else None
                 self._enter(Heading(text, waiting, 0.0, _place(paragraph)), style)
                 return True
-        if paragraph.size < NOTE * self.sizes_of.get((paragraph.page, fold(paragraph.text)), 0.0):
+        if paragraph.size < NOTE * self._sizes.get((paragraph.page, fold(paragraph.text)), 0.0):
             return False  # a running head names the part that begins on its page, below the rest of the last one
         if label and not rest and len(text) <= 60:
             self._waiting = (label, style)
