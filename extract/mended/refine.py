@@ -181,7 +181,13 @@ def _begun_rows(lines: Sequence[Line], grid: Grid) -> list[float]:
     key = min(p.col for x in lines for p in x.pieces)
     filled = [{p.col for x in row for p in x.pieces} for row in rows]
     begun = all(key in cols for cols in filled[1:]) and 2 * sum(len(cols) > 1 for cols in filled) > len(filled)
-    return halfway(rows) if begun else []
+    return halfway(rows) if begun and not _runs_on([x for row in rows for x in row[:1] if x.at(key)], key) else []
+
+
+def _runs_on(lines: Sequence[Line], key: int) -> bool:
+    """Whether texts below each other in a column are lines of one: the first begins with a capital, most others not."""
+    texts = [piece.chunk.text for x in lines if (piece := x.at(key))]
+    return len(texts) > 1 and texts[0][:1].isupper() and 2 * sum(t[:1].islower() for t in texts[1:]) > len(texts) - 1
 
 
 def _ruled(grid: Grid, rules: Sequence[Edge]) -> int:
@@ -201,6 +207,8 @@ def _row_lines(lines: Sequence[Line], grid: Grid) -> list[float]:
     rows = rows_of(lines, columns)
     begun = max(figures) > 1 or all(any(x.at(0) for x in row) for row in rows)  # else dates of one row, perhaps
     tabular = begun and len(full) >= 0.5 * len(lines) and sum(figures) >= 2 * max(1, sum(columns.numeric[1:]))
+    if _runs_on([row[0] for row in rows if row[0].at(0)], 0):
+        return []
     if not tabular and not (columns.two_steps and _labelled(rows, grid.cols)):
         return []
     return halfway(rows)

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
+from statistics import median
 
 from extract.axis import chains
 from extract.unruled.lines import Line, columns_like
 from extract.unruled.rows import FILLED, MOST, rows_of
 
 APART = 0.4  # font sizes: lines further apart above the first stripe and below the last one are of two rows
+SURE, LEADED = 3, 1.1  # lines that go on in lower case, from which on their pitch tells; times by which it may differ
 
 
 def close_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand close together; a band is a row of its own."""
-    return chains(lines, lambda a, x: x.strip.top - a.strip.bottom <= APART * x.strip.size and x.band == a.band)
+    lead = _leading(lines)
+    return chains(lines, lambda a, x: _between(a, x) <= max(APART, lead) * x.strip.size and x.band == a.band)
+
+
+def _between(above: Line, line: Line) -> float:
+    return line.strip.top - above.strip.bottom
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The white between the lines of a cell in font sizes, as lines show it that go on in lower case; 0 where too few
+    do."""
+    gaps = [_between(a, b) / b.strip.size for a, b in pairwise(lines) if not a.band and not b.band and _goes_on(a, b)]
+    return LEADED * median(gaps) if len(gaps) >= SURE else 0.0
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether every text of a line stands below one of the line above, and begins in lower case."""
+    over = {p.col for p in above.pieces}
+    return all(p.col in over and p.chunk.text[:1].islower() for p in line.pieces)
 
 
 def rows_below_header(lines: Sequence[Line], xs: Sequence[float], *, over: bool = False) -> list[list[Line]]:
