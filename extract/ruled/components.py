@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from extract.axis import shared
@@ -12,6 +14,7 @@ from extract.ruled.edges import Edge, Edges, hull
 TOUCH = 2.2  # points by which the end of an edge may miss the edge that it meets
 BESIDE = 9.0  # points: the widest gap between a title column and its value columns
 ROW_SNAP = 2.5  # points by which row lines of two joined grids may differ
+SAME_ENDS = 1.0  # points by which the ends of the upright rules of one row may differ
 
 
 def components(edges: Edges) -> list[Edges]:
@@ -21,13 +24,23 @@ def components(edges: Edges) -> list[Edges]:
         return []
     rows, cols = _meetings(h, v)
     pairs = zip(rows.tolist(), (cols + len(h)).tolist(), strict=True)
-    found = []
+    found, loose = [], [v[i] for i in sorted(set(range(len(v))) - set(cols.tolist()))]
     for group in connected(len(h) + len(v), pairs):
         level = tuple(h[i] for i in group if i < len(h))
         upright = tuple(v[i - len(h)] for i in group if i >= len(h))
         if level and upright:
-            found.append(Edges(level, upright))
+            found.append(Edges(level, (*upright, *_as_long(upright, loose))))
     return sorted(found, key=lambda e: (hull(e).top, hull(e).x0))
+
+
+def _as_long(upright: Sequence[Edge], loose: Sequence[Edge]) -> list[Edge]:
+    """Upright edges that no level one meets, from the same height to the same height as two of a group: the sides of
+    merged cells on a page on which the table has neither top nor foot."""
+
+    def alike(a: Edge, b: Edge) -> bool:
+        return abs(a.start - b.start) < SAME_ENDS and abs(a.end - b.end) < SAME_ENDS
+
+    return [e for e in loose if e.strong and sum(u.strong and alike(u, e) for u in upright) > 1]
 
 
 def _meetings(h: tuple[Edge, ...], v: tuple[Edge, ...]) -> tuple[np.ndarray, np.ndarray]:

@@ -239,13 +239,24 @@ def join_cells(old: Cell, new: Cell) -> Cell:
         return replace(old, pictures=old.pictures + new.pictures)
     if not old.paragraphs:
         return replace(old, paragraphs=new.paragraphs, pictures=old.pictures + new.pictures)
-    last, first = old.paragraphs[-1], new.paragraphs[0]
+    rest = _nested_as(old.paragraphs, new.paragraphs)
+    last, first = old.paragraphs[-1], rest[0]
     if _cut(last, first):
         glue = "" if last.text.endswith(("-", "/")) and first.text[:1].islower() else " "
-        paragraphs = (*old.paragraphs[:-1], replace(last, text=last.text + glue + first.text), *new.paragraphs[1:])
+        paragraphs = (*old.paragraphs[:-1], replace(last, text=last.text + glue + first.text), *rest[1:])
     else:
-        paragraphs = (*old.paragraphs, *new.paragraphs)
+        paragraphs = (*old.paragraphs, *rest)
     return replace(old, paragraphs=paragraphs, pictures=old.pictures + new.pictures, fill=old.fill or new.fill)
+
+
+def _nested_as(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs overleaf, their bullets on the level that the same sign has in the part before: where a part begins
+    with bullets under a bullet, nothing on its page shows it."""
+    levels = {p.bullet: p.level for p in reversed(old) if p.bullet}
+    several = {p.bullet for p in old if p.bullet and p.level != levels[p.bullet]}
+    return tuple(
+        replace(p, level=levels[p.bullet]) if p.bullet in levels and p.bullet not in several else p for p in new
+    )
 
 
 def _cut(last: Paragraph, first: Paragraph) -> bool:

@@ -87,7 +87,8 @@ def carry(
     """Merged cells go on: levels always, the action where a measure is filled, the rest with it over a page. `same`:
     the headings over both rows are the same."""
     by_field = {c.index: c.field for c in draft.columns}
-    filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and c is not before.cells.get(i)}
+    known = {*draft.wholes, *(id(c) for c in before.cells.values())}
+    filled = {by_field.get(i) for i, c in cells.items() if c.paragraphs and id(c) not in known}
     ongoing = {
         i
         for i, name in by_field.items()
