@@ -58,7 +58,8 @@ def understand(
 
     def read(alike: Alike) -> tuple[LogicalTable, ...]:
         levels = Levels(document, labels_of(voc), titles)
-        return tuple(Walk(Reader(voc, identity.period, key, decided, alike), levels).read(document))
+        reader = Reader(voc, identity.period, key, decided, alike, identity.council)
+        return tuple(Walk(reader, levels).read(document))
 
     alike = Alike()
     found = read(alike)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _ACTION = (
-    r"actions?|activit(?:y|ies)|tasks?|projects?|commitments?|recommendations?|milestones?|steps?|initiatives?|camau"
+    r"(?:key\s+)?(?:actions?|activit(?:y|ies)|tasks?|projects?|milestones?)|commitments?|recommendations?|steps?"
+    r"|initiatives?|aspirations?|deliverables?|pledges?|promises?|camau"
 )
-_MEASURE = r"measures?|(?:performance\s+)?indicators?|k?pis?|targets?|mesurau"
+_MEASURE = r"(?:key\s+)?(?:performance\s+)?(?:measures?|indicators?)|k?pis?|targets?|mesurau"
 UNIT = re.compile(rf"\b(?:(?P<action>{_ACTION})|(?P<measure>{_MEASURE}))\b", re.I)
 
 

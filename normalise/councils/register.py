@@ -21,6 +21,7 @@ _WINDOW = 160  # characters in which the longest name with its kind of council s
 _AFTER = 4  # words behind a name that tell what it is the name of
 REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
+_LEADING = frozenset(("london", "cyngor", "council"))
 _HOST = re.compile(r"(?:@|www\.|//|\b)((?:[a-z0-9-]+\.)+[a-z]{2,6})\b", re.I)
 _PUBLIC = re.compile(r"\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)$")
 _DOMAIN_TAIL = re.compile(r"(?:council|gov|cc|dc|bc|mbc|cbc)$")
@@ -198,6 +199,18 @@ def _wordings(council: Council) -> Iterator[tuple[str, ...]]:
             yield keys[1:]
     if place := names.place_of(council.short_name):
         yield place
+
+
+def named_by(name: str) -> re.Pattern[str] | None:
+    """A council's name or that of its place in a text, with its word for the body or without; None for no name."""
+    place = names.place_of(name)
+    while place and place[0] in names.KINDS | names.SMALL | _LEADING:
+        place = place[1:]
+    if not place:
+        return None
+    own = r"\W+".join("(?:and|&)" if word == "and" else re.escape(word) for word in place)
+    body = "|".join(sorted(names.KINDS))
+    return re.compile(rf"\b(?:(?:{body}|london)\s+)*(?:of\s+)?{own}\b(?:\s+(?:{body}))*(?:\s+council)?", re.I)
 
 
 def _frozen(index: _Found[_Key]) -> dict[_Key, tuple[str, ...]]:

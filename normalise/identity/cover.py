@@ -20,6 +20,7 @@ _LABELS = {
     "report title": "title",
     "document title": "title",
     "report on": "title",
+    "item": "title",
     "name of report": "title",
     "report to": "to",
     "report for": "to",
@@ -80,6 +81,8 @@ _BOX = frozenset(
             "agenda item",
             "item",
             "appendices",
+            "cabinet member",
+            "cabinet member for",
         ),
     )
 )
@@ -202,6 +205,11 @@ def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tupl
             yield label, found[2]
 
 
+def _says(text: str) -> bool:
+    """Whether a value is more than the number of an item."""
+    return any(map(str.isalpha, text))
+
+
 def _in_box(table: Table) -> Iterator[tuple[str, str]]:
     """Pairs of a box that has two of them, or one among other lines that end in a colon."""
     beside = [
@@ -209,7 +217,7 @@ def _in_box(table: Table) -> Iterator[tuple[str, str]]:
         for left, right in zip(table.cells, table.cells[1:], strict=False)
         if left.row == right.row and right.text
     ]
-    pairs = [(_LABELS[fold(left)], right) for left, right in beside if fold(left) in _LABELS]
+    pairs = [(_LABELS[fold(left)], right) for left, right in beside if fold(left) in _LABELS and _says(right)]
     colons = sum(left.rstrip().endswith(":") for left, _ in beside)
     others = sum(fold(left).rstrip(":") in _BOX for left, _ in beside)
     if len(pairs) > 1 or (pairs and others > 1) or 2 * colons > len(beside) > 1:

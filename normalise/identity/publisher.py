@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph, Table
-from normalise.councils.names import place_of
+from normalise.councils.names import SMALL, place_of
 from normalise.councils.register import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.bodies import body_at_head
 from normalise.identity.cover import Cover
@@ -29,6 +29,7 @@ _BODY_MOST = _ZONES["body"][2] + _ZONES["subject"][2] + _DOMAIN_MOST
 _ONE_WORD = 0.25  # a place of one word may be a word, or anything there
 _ENOUGH = 5.0
 _PARTIES = 3
+_NAME_WORDS = 4  # of a line on the cover that a name may run on from
 _MARGIN = 1.5
 _SOLE = 1.0  # weight of a place that is the only one named in a document that speaks as a council
 _OWN_VOICE = re.compile(
@@ -179,8 +180,23 @@ def _unlisted(text: str, zone: str, mentions: list[Mention], index: CouncilIndex
 
 def _head(document: Document, cover: Cover) -> _Texts:
     """The texts at the head of the document and in its running lines, each running line once."""
-    lines = (*(p.text for p in cover.lines), *cover.labels.values())
+    lines = (*_whole(p.text for p in cover.lines), *cover.labels.values())
     return [*((t, "cover") for t in lines), *((t, "furniture") for t in cover.running), (document.title, "file")]
+
+
+def _whole(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, those put together that a name runs over: 'East Anyford' / 'of Wold Council'."""
+    held = ""
+    for line in lines:
+        first = line.split(maxsplit=1)[0].lower() if line.split() else ""
+        if held and first in SMALL and len(held.split()) <= _NAME_WORDS:
+            held = f"{held} {line}"
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
 
 
 def _body(document: Document, cover: Cover) -> Iterator[tuple[str, str]]:

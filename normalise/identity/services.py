@@ -20,6 +20,8 @@ _HEAD_FIRST = re.compile(
     rf"\b((?:Directorate|Department|Division)\s+(?:of|for)\s+{_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP}){{0,6}})"
 )
 _SINGULAR = re.compile(rf"\b({_RUN})\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+|Delivery\s+)?Plan\b")
+_OPENERS = re.compile(r"^(?:Draft|Final|Annual|The|Our|Joint)\s+")
+_BARE_PLAN = re.compile(r"(?:(?:Draft|Final|Annual|The|Our|Joint)\s*)+")
 _NOT_ONE = re.compile(
     r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Better|Quality"
     r"|Quarterly|Annual|Monthly)\s+"
@@ -60,7 +62,8 @@ def service_of(title: str, cover: Cover, index: CouncilIndex, words: PublisherWo
     lines = [] if _WHOLE.search(title) else [p.text for p in cover.lines]
     whole = [text for text in lines if SERVICE.fullmatch(text.strip())]
     large = [p.text for p in cover.lines if lines and p.size > 1.1 * cover.body_size]
-    if _SINGULAR.search(bare) and not whole:
+    named = _SINGULAR.search(bare)
+    if named and not whole and not _BARE_PLAN.fullmatch(named[1]):
         return _singular(bare, cover, words)
     for text in (*whole, bare, *large):
         for name in _services(index.without(text)):
@@ -89,7 +92,7 @@ def _singular(title: str, cover: Cover, words: PublisherWords) -> str:
     found = _SINGULAR.search(title)
     if not found or fold(found[1]) in words.not_services:
         return ""
-    name, head = re.sub(r"^(?:Draft|Final|Annual|The|Our|Joint)\s+", "", found[1]), found[2]
+    name, head = _OPENERS.sub("", found[1]), found[2]
     texts = [*(p.text for p in (*cover.lines, *cover.opening)), *cover.labels.values()]
     for full in (f"{name} {head}s", f"{name} {head}"):
         if any(re.search(rf"{re.escape(full)}(?!\s+\w*\s*Plan)(?!\w)", text) for text in texts):

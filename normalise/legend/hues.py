@@ -26,6 +26,7 @@ _BRACKETED = re.compile(rf"(?<!\w)(?P<word>{_SHADED})\s*\((?P<meaning>[^()]{{3,8
 _AFTER = re.compile(rf"(?:^|[,;:.]\s*|\b(?:and|or)\s+)(?P<meaning>[^,;:.()]{{3,70}}?)\s*\((?P<word>{_SHADED})\)", re.I)
 _LETTER_FIRST = re.compile(rf"^(?:{_HUE})\s*(?:[=:,]|\s[–—-])\s*", re.I)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)%])\.\s+(?=(?:Of|In|The|This|These|There|All|It|For|At)\b)")
+_NEXT_WORD = re.compile(r"[.;]\s+(?=[A-Z][\w/’' -]{0,30}?(?:\s*[:=]|\s[–—-])\s)")  # '. N/A: nothing is due yet'
 # '11 met their target (green)' says what green is behind the count; '5% below target' has none.
 _COUNT = re.compile(r"^\d+\s+(?!(?:or|and|to|per|points?|days?|weeks?|months?)\b|perc)(?=[a-z])", re.I)
 
@@ -66,7 +67,8 @@ def _coloured(run: Sequence[Paragraph], sight: Sight) -> list[Entry]:
 
 
 def _meaning(text: str) -> str:
-    """The meaning without the colour's name before it ('G - Green - on target'), a count of what has it, end marks and
-    the next sentence."""
-    bare = _COUNT.sub("", _NEXT_SENTENCE.split(text, maxsplit=1)[0].strip(" ;,.|"))
+    """The meaning without the colour's name before it ('G - Green - on target'), a count of what has it, end marks, the
+    next sentence and the next word of the key."""
+    own = _NEXT_WORD.split(_NEXT_SENTENCE.split(text, maxsplit=1)[0], maxsplit=1)[0]
+    bare = _COUNT.sub("", own.strip(" ;,.|"))
     return _LETTER_FIRST.sub("", bare) or bare

@@ -15,7 +15,7 @@ from normalise.legend.panes import Pane, pane_entries, panes_of
 from normalise.legend.patches import UNLIKE
 from normalise.legend.placed import placed_entries
 from normalise.legend.unpacked import unpacked
-from normalise.legend.worded import worded_entries
+from normalise.legend.worded import celled_entries, worded_entries
 from normalise.statuses.key import HUE_WORDS, apart
 
 _MOST_ROWS, _MOST_COLUMNS = 24, 9
@@ -32,7 +32,13 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     board = Board.of(unpacked(table))
     sight = _with_words(board, sight)
     worded = worded_entries(board, sight, _captioned(caption, sight), explains=bool(_EXPLAINS.match(caption)))
-    return _columns(board, sight, caption) or _across(board, sight) or worded or _boxed(table, sight)
+    return (
+        _columns(board, sight, caption)
+        or _across(board, sight)
+        or worded
+        or _boxed(table, sight)
+        or celled_entries(table, sight)
+    )
 
 
 def _boxed(table: Table, sight: Sight) -> list[Entry]:

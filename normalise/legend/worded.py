@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.records import Paragraph
+from extract.records import Cell, Look, Paragraph, Table
 from normalise.board import Board
 from normalise.cells.counted import unit_in
 from normalise.fold import fold
@@ -70,6 +70,38 @@ def _read(board: Board, sight: Sight, first: int) -> Iterator[Entry]:
         hue = "" if first else sight.hue_of(cell.fill)
         entry = Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox)
         yield read_entry(replace(entry, unit=unit_in(board.at(0, 0).text) if first else ""), sight)
+
+
+def celled_entries(table: Table, sight: Sight) -> list[Entry]:
+    """The entries of a table in which each cell says a status and what it means ('On time – will be done by its date'),
+    with its icon before it or without; columns may be headed with what they are for."""
+    found: list[Entry] = []
+    for col in range(table.cols):
+        cells = sorted((c for c in table.cells if c.col == col and c.paragraphs), key=lambda c: c.row)
+        said = [[(p, _EXPLAINED_LINE.match(p.text)) for p in c.paragraphs] for c in cells]
+        head = bool(said) and len(said) > 1 and all(m is None for _, m in said[0])
+        body = list(zip(cells, said, strict=True))[head:]
+        if not body or any(m is None for _, told in body for _, m in told):
+            return []
+        unit = unit_in(cells[0].text) if head else ""
+        own = [
+            Entry(table.page, m["meaning"], m["word"].strip(), look=_look(cell), unit=unit, bbox=cell.bbox)
+            for cell, told in body
+            for _, m in told
+            if m is not None
+        ]
+        if len({fold(e.word) for e in own}) < len(own):
+            return []
+        found += own
+    if len(found) < _ROWS[0] or any(len(e.word.split()) > _WORDS or not is_definition(e.definition) for e in found):
+        return []
+    read = [read_entry(e, sight) for e in found]
+    clear = sum(e.understood and not e.assumed for e in read)
+    return read if min(clear, sum(sight.known(e.word) for e in read)) >= _KNOWN * len(read) else []
+
+
+def _look(cell: Cell) -> Look | None:
+    return cell.pictures[0].look if len(cell.pictures) == 1 else None
 
 
 def listed_entries(paragraphs: Sequence[Paragraph], sight: Sight) -> list[Entry]:

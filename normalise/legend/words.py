@@ -11,10 +11,14 @@ from extract.records import Cell, Look
 from normalise.fold import fold
 from normalise.fold import words as words_of
 from normalise.legend.entry import UNKNOWN, Entry
-from normalise.statuses.key import HUE_WORDS, RAG_LETTERS, icon_name
+from normalise.statuses.key import HUE_WORDS, RAG_LETTERS, icon_name, look_name
 from normalise.vocabulary import Vocabulary, colour_of
 
 _LEAD = re.compile(r"^(.{2,40}?)(?:\s*[:(;,.]|\s[–—-]\s|$)")
+_SAID = re.compile(  # what a definition says of its subject: 'Performance is' on target
+    r"(?:the )?(?:performance|progress|action|activity|milestone|project|measure|indicator|target|result|work)"
+    r" (?:is|are|was|has been|have been) ([^:;(,.]+)"
+)
 _HALVES = re.compile(r"([^()]{2,}?)\s*\(([^()]{2,})\)")
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
@@ -82,10 +86,12 @@ class KeyWords:
         if cell.text:
             return cell.text
         looks = [p.look for p in cell.pictures if p.look]
-        for entry in self.entries:
-            if looks and entry.look and _alike(entry.look, looks[0]):
-                lead = _LEAD.match(entry.definition)
-                return lead[1] if lead and len(lead[1].split()) <= _NAME else entry.symbol
+        alike = [e for e in self.entries if looks and e.look and _alike(e.look, looks[0])]
+        if len({e.unit for e in alike}) > 1:  # a star of actions is none of measures
+            return f"icon:{look_name(looks[0])}"
+        for entry in alike:
+            lead = _LEAD.match(entry.definition)
+            return lead[1] if lead and len(lead[1].split()) <= _NAME else entry.symbol
         return colour_of(cell.fill, self.voc) if cell.fill else ""
 
     def axis_of(self, text: str) -> str:
@@ -127,7 +133,7 @@ def _alike(a: Look, b: Look) -> bool:
 
 def names_of_entry(entry: Entry) -> frozenset[str]:
     """Folded names of an entry's symbol: its word, both halves of 'EXCELLENT (GREEN)', its colour, its icon, and the
-    words its definition opens with."""
+    words its definition opens with, or says of its subject."""
     halves = _HALVES.fullmatch(entry.word)
     names = {
         fold(entry.word),
@@ -136,10 +142,14 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
         entry.colour if entry.look is None else "",
     }
     if entry.look is not None:
-        names |= {f"icon:{icon_name(entry.definition, entry.look)}", f"icon:{icon_name(entry.definition)}"}
+        own = {icon_name(entry.definition, entry.look), icon_name(entry.definition), look_name(entry.look)}
+        names |= {f"icon:{name}" for name in own}
     lead = _LEAD.match(entry.definition)
     if lead and len(lead[1].split()) <= _NAME:
         names.add(fold(lead[1]))
+    if said := _SAID.match(fold(entry.definition)):
+        first = said[1].partition(" or ")[0].strip()
+        names |= {said[1].strip(), first if " " in first else ""}
     return frozenset(names - {"", "white"})
 
 

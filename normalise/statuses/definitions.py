@@ -33,6 +33,8 @@ _WHOLE = re.compile(r"(?<![\w#])\w+(?![\w#])")  # a word that touches no number
 _CHOICE = re.compile(r"\{([^{}]*)\}")  # in a phrase of the schema
 _NEVER = {"red": ("on_track", "complete"), "green": ("at_risk", "off_track", "overdue")}
 _NEAR = ("amber", "yellow")  # the step before red: 'target not met, but improving'
+_GOOD = ("on_track", "complete")
+_RESERVED = re.compile(r"\b(?:doubt|doubts|doubtful|whether|may|might|unless|risk|risks|concern|concerns|although)\b")
 _NOT_USED = re.compile(r"(?:not used|n/a|not applicable)")
 
 
@@ -103,12 +105,13 @@ def status_of_definition(text: str, table_kind: str, hue: str = "") -> str:
     rule = _deciding(folded, hue)
     if rule is None:
         return phrase.status(table_kind) if phrase else _named(text, table_kind)
-    return _under(hue, rule.measure if table_kind == "measure" else rule.action)
+    return _under(hue, rule.measure if table_kind == "measure" else rule.action, folded)
 
 
-def _under(hue: str, status: str) -> str:
-    """A reading in the light of the symbol's colour: a red 'met' or a green 'missed' is a sentence not understood."""
-    if status in _NEVER.get(hue, ()):
+def _under(hue: str, status: str, folded: str) -> str:
+    """A reading in the light of the symbol's colour: a red 'met' or a green 'missed' is a sentence not understood, and
+    so is an amber one with a reserve ('on target unless ...')."""
+    if status in _NEVER.get(hue, ()) or (hue in _NEAR and status in _GOOD and _RESERVED.search(folded)):
         return "unknown"
     return "at_risk" if hue in _NEAR and status == "off_track" else status
 

@@ -163,9 +163,12 @@ def icon_name(definition: str, look: Look | None = None) -> str:
         return _slug(inside[1])
     name = re.split(r"[:;.(]|\s[-–—]\s", definition.strip(), maxsplit=1)[0]
     slug = _slug(name)
-    if look is not None and (not slug or slug.count("-") >= _LONGEST_NAME):
-        return f"{look.hue}-{'circle' if look.shape == 'disc' else look.shape}"
-    return slug
+    return look_name(look) if look is not None and (not slug or slug.count("-") >= _LONGEST_NAME) else slug
+
+
+def look_name(look: Look) -> str:
+    """What an icon looks like: 'blue-circle'."""
+    return f"{look.hue}-{'circle' if look.shape == 'disc' else look.shape}"
 
 
 def _describes(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from re import Pattern
 
 from extract.records import Paragraph, Table
 from normalise.cells.periods import find_periods
@@ -16,6 +17,7 @@ from normalise.columns.periods import said
 from normalise.columns.settle import settle
 from normalise.columns.spanned import spanned
 from normalise.columns.times import is_dated_figure, is_time, prints_time, prints_times
+from normalise.councils.register import named_by
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
 from normalise.legend.read import Key, is_legend
@@ -35,6 +37,7 @@ ROW_LABEL = 60  # characters of the label of a row
 SURE_LABEL = 0.85
 ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
 BESIDE = frozenset({"resources", "service", "links"})  # 'Finance' over rows is whose they are
+OURS = "Our performance"  # stands in for the publisher's name in a heading
 KNOWN = "Action"  # stands in for a heading that a person explained
 
 
@@ -48,8 +51,10 @@ class Reader:
         key: Key,
         decided: Applied = NOTHING_DECIDED,
         alike: Alike | None = None,
+        publisher: str = "",
     ) -> None:
         self._voc = voc
+        self._own = named_by(publisher)
         self._alike = alike if alike is not None else Alike()
         self._decided = decided
         self._period = period
@@ -218,8 +223,18 @@ class Reader:
         """A column as a person decided, else as its heading is known."""
         decided = self._decided.heading(tiers, kind)
         if decided is None:
-            return read_column(index, tiers, kind, self._period, self._voc)
+            column = read_column(index, tiers, kind, self._period, self._voc)
+            return column if column.field or self._own is None else self._of_publisher(column, kind, self._own)
         return read_as(index, tiers, decided.means, decided.kind, self._period, self._voc)
+
+    def _of_publisher(self, column: Column, kind: str, own: Pattern[str]) -> Column:
+        """An unknown heading with the publisher's name in it ('Anyford 2016/17' beside 'National average')."""
+        tiers = tuple(own.sub(OURS, tier) for tier in column.tiers)
+        if tiers == column.tiers:
+            return column
+        read = read_column(column.index, tiers, kind, self._period, self._voc)
+        sure = min(read.confidence, SURE_LABEL)
+        return replace(read, heading=column.heading, tiers=column.tiers, confidence=sure, basis="pattern")
 
 
 def _placed(column: Column, slot: Slot) -> Column:

@@ -59,7 +59,8 @@ class Crowd:
             found: Counter[Item] = Counter()
             for items in fit:
                 found.update(items)
-            self.seen[group] = found
+            part = group.partition(": ")[2]
+            self.seen[group] = found if found or not part else self.under(part)  # 'Local plan: Older people'
         return self.seen[group]
 
 
