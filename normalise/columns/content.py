@@ -102,6 +102,7 @@ def _of_action(column: Column, filled: list[str], voc: Vocabulary) -> str:
         ),
         (field in ("priority", "status", "measure") and _most(filled, lambda s: fold(s) in rated), "ignore"),
         (field == "ignore" and _most(filled, lambda s: _says_status(s, voc)), "status"),
+        (field == "resources" and len(set(filled)) > 1 and _most(filled, lambda s: _says_status(s, voc)), ""),
         (field == "status" and column.basis == "pattern" and long, "progress"),
         (field == "status" and column.basis == "pattern" and _most(filled, _is_number), "ignore"),
         (field == "status" and column.basis == "pattern" and not any(_says_status(s, voc) for s in filled), ""),

@@ -24,6 +24,7 @@ _MERE = re.compile(
     r"|page\b.*|\W*\d*\W*|version .*)$",
     re.I,
 )
+_LABEL = re.compile(r"^(?:\S+\s+){0,3}\S+\s*:\s*$")  # 'REPORT TO:', its answer stands beside it
 _SECTION = re.compile(r"^\d{1,2}(?:\.\d+)*\.?\s+[A-Z]")  # '1. Purpose'
 _ROLE = re.compile(
     r"^(?:(?:executive |assistant |corporate |strategic )*director|head of|councillor|cllr|leader of|portfolio"
@@ -50,7 +51,7 @@ def title_of(cover: Cover, index: CouncilIndex) -> str:
     """The title lines in one: what a report's box calls its subject, else the largest lines that name a document."""
     if "title" in cover.labels:
         return cover.labels["title"]
-    fit = [p for p in cover.lines if not _MERE.match(p.text.strip()) and not _is_body(p, cover)]
+    fit = [p for p in cover.lines if not (_MERE.match(p.text.strip()) or _is_body(p, cover) or _LABEL.match(p.text))]
     lines = _without_publishers(fit, index)
     groups = [g for g in _groups(lines) if any(not _apart(p, index) for p in g)]
     named = [g for g in groups if any(_KIND_WORD.search(p.text) and not _apart(p, index) for p in g)] or groups
@@ -174,6 +175,8 @@ def _groups(lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
 def _trimmed(group: list[Paragraph], index: CouncilIndex) -> list[Paragraph]:
     """The group from its first line that is a title to the last that fits; a service right above it stays."""
     named = [n for n, p in enumerate(group) if not _apart(p, index)]
+    bold = [n for n in named if group[n].bold and _KIND_WORD.search(group[n].text)]
+    named = bold if bold and not group[named[0]].bold else named  # answers in a report's box stand above its title
     first = next((n for n in named if _KIND_WORD.search(group[n].text)), named[0]) if len(group) > 6 else named[0]
     while first and _near(group[first - 1], group[first]) and SERVICE.fullmatch(group[first - 1].text.strip()):
         first -= 1

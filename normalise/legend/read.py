@@ -14,6 +14,7 @@ from normalise.legend.axes import with_axes
 from normalise.legend.entry import NEITHER, UNKNOWN, Entry, Sight, between_arrows, is_arrow
 from normalise.legend.letters import span_letters, trend_letters
 from normalise.legend.lines import line_entries
+from normalise.legend.overleaf import rest_of, whole
 from normalise.legend.parted import parts_of
 from normalise.legend.patches import shaded
 from normalise.legend.scopes import Scope, scopes
@@ -155,11 +156,17 @@ def _of_tables(document: Document, sight: Sight) -> list[tuple[Table, list[Entry
     """The tables that are keys, each with its lines. What stands over a key is over one right below it, too."""
     found: list[tuple[Table, list[Entry]]] = []
     above: list[Paragraph] = []
-    for _, block in document.blocks:
+    cut: Table | None = None  # the rest of a key that was read with its first part
+    for at, (_, block) in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             above.append(block)
-        elif isinstance(block, Table):
-            if told := _told(block, sight, _caption_of(block, above)):
+        elif isinstance(block, Table) and block is not cut:
+            caption = _caption_of(block, above)
+            rest = rest_of(document.blocks, at)
+            if rest is not None and (told := _told(whole(block, rest), sight, caption)):
+                found += [(block, told), (rest, [])]
+                cut = rest
+            elif told := _told(block, sight, caption):
                 found.append((block, told))
             else:
                 above = []

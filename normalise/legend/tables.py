@@ -217,9 +217,10 @@ def _shown(entry: Entry) -> bool:
 
 
 def _lit(entries: Sequence[Entry]) -> bool:
-    """Whether most symbols are filled, in several colours: a status word between them may do without."""
-    hues = [e.hue for e in entries if e.hue not in ("", "white")]
-    return len(hues) > len(entries) / 2 and len(set(hues)) > 1
+    """Whether most symbols but arrows are filled, in several colours: a status word between them may do without."""
+    judging = [e for e in entries if not e.trend]
+    hues = [e.hue for e in judging if e.hue not in ("", "white")]
+    return len(hues) > len(judging) / 2 and len(set(hues)) > 1
 
 
 _TRAFFIC = frozenset(("green", "amber", "yellow", "red"))

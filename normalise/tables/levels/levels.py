@@ -24,6 +24,7 @@ from normalise.tables.levels.styles import (
 
 ANY = "any"  # the label of a level that takes the first place that is free
 ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
+PART_WORDS = 2  # of the name of a part without its title
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 NOTE = 0.92  # times the body size: smaller print is a note
@@ -70,6 +71,8 @@ class Levels:
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
+        self._part: Paragraph | None = None  # 'Appendix B', read last: its title stands below it
+        self._tops: dict[int, tuple[str, Style]] = {}  # the first text of each page, and how it looks
 
     def _labelled(self, document: Document) -> Iterator[tuple[str, Style, Style | None]]:
         """The labels of headings ('outcome' of 'Outcome 2: ...'), how they look, and the heading right above each."""
@@ -94,6 +97,8 @@ class Levels:
         paragraph = self._whole(paragraph)
         text = without_continued(paragraph.text)
         style = style_of(paragraph)
+        if self._runs(paragraph.page, text, style):
+            return True
         if self._turned and (fold(text), style) == self._last:
             self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
             return True
@@ -127,6 +132,11 @@ class Levels:
         self._heading(text, label, rest, paragraph, style)
         return True
 
+    def _runs(self, page: int, text: str, style: Style) -> bool:
+        """Whether the name of a part ('Appendix A') heads a page as it heads the one before: it begins nothing anew."""
+        top = self._tops.setdefault(page, (fold(text), style))
+        return self._labels.is_section(text) and top == (fold(text), style) == self._tops.get(page - 1)
+
     def _whole(self, paragraph: Paragraph) -> Paragraph:
         """A heading together with the line above it that it goes on from."""
         above = self._above
@@ -140,6 +150,9 @@ class Levels:
         rank = float(self._ranks.get(style, 0))
         section = self._labels.is_section(text)
         title = self._is_title(text) and (not section or fold(text) in self._titles)
+        part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
+        counted = any(map(str.isdigit, " ".join(text.split()[:PART_WORDS])))  # 'Aim 1. Grow'
+        title = title or (part is not None and part.page == paragraph.page and not (label or section or counted))
         if self._labels.is_caption(text) and text == paragraph.text:
             self._end_bands()  # another table
         if title and self._turned:

@@ -1,0 +1,33 @@
+"""A key that a page break cuts: what stands below its header on one page, and on the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.records import Block, Cell, Paragraph, Table
+from normalise.fold import fold
+
+_FEW = 4  # rows of its first part: one with more is a key by itself
+
+
+def rest_of(blocks: Sequence[tuple[int, Block]], at: int) -> Table | None:
+    """The table overleaf that repeats the header of a short one, with nothing but what is no text between them."""
+    first = blocks[at][1]
+    if not isinstance(first, Table) or first.rows > _FEW:
+        return None
+    after = next((b for _, b in blocks[at + 1 :] if isinstance(b, Table | Paragraph)), None)
+    if not isinstance(after, Table) or after.page != first.page + 1 or after.cols != first.cols:
+        return None
+    return after if _header(after) == _header(first) else None
+
+
+def whole(first: Table, rest: Table) -> Table:
+    """Both parts as one table, with the header once; cells keep their places on their pages."""
+    below = (replace(c, row=c.row - 1 + first.rows) for c in rest.cells if c.row)
+    return replace(first, rows=first.rows + rest.rows - 1, cells=(*first.cells, *below))
+
+
+def _header(table: Table) -> list[str]:
+    cells: list[Cell] = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.col)
+    return [fold(c.text) for c in cells]
