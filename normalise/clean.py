@@ -31,6 +31,8 @@ from normalise.tables.reader import Reader, labels_of
 from normalise.totals.read import check, read_printed
 from normalise.vocabulary import Vocabulary, vocabulary
 
+Rows = Sequence[dict[str, str]]
+TITLE = 80  # characters of a title above a table, at most
 COVER_LINE = 120  # characters: a longer line is running text
 COVER_TEXT = 3  # a first page with as many of them is no cover
 
@@ -104,7 +106,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     seen = views(known.tables, actions, measured, observations)
     issues += checked(seen, known.tables, voc, known.key.directions.polarity or {})
     printed, forms = read_printed(document, known.key.words), {str(t.table_no): _form(t) for t in known.tables}
-    totals = check(printed, actions, measured, known.key.words, source.document_id, forms)
+    counted = _counted(known.tables, actions, measured, observations)
+    totals = check(printed, *counted, known.key.words, source.document_id, forms)
     parents = {row["measure_id"]: row for row in measured}
     words = account(known.tables, [*actions, *measured, *with_parents(observations, parents)], issues)
     issues += [*totals.issues, *words.issues]
@@ -124,6 +127,20 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
         trace_rows(known.tables, actions, measured, observations),
         decided.used,
     )
+
+
+def _counted(
+    tables: Sequence[LogicalTable], actions: Rows, measures: Rows, observations: Rows
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Actions and measures with what totals may count them by, too: what stands above their table, and where a measure
+    is going."""
+    titles = {str(t.table_no): " / ".join(p.text for p in t.caption if len(p.text) <= TITLE) for t in tables}
+    trends = {row["measure_id"]: row["trend"] for row in observations if row.get("trend")}
+
+    def more(row: dict[str, str]) -> dict[str, str]:
+        return row | {"above": titles[row["table_no"]], "trend": trends.get(row.get("measure_id", ""), "")}
+
+    return [more(row) for row in actions], [more(row) for row in measures]
 
 
 def _form(table: LogicalTable) -> tuple[str, ...]:

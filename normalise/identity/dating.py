@@ -35,7 +35,8 @@ _PROGRESS_TO = re.compile(r"\b(?:progress|position|performance|report)\b", re.I)
 _THIS = re.compile(r"\bthis (?:report|paper|update)\b", re.I)
 _COVERS = re.compile(
     r"\b(?:covers?|covering|for the period|report(?:ing)? period|sets? out|relates? to|for the year"
-    r"|(?:results|figures|data) (?:are|is) (?:for|those of))\b", re.I
+    r"|(?:results|figures|data) (?:are|is) (?:for|those of))\b",
+    re.I,
 )
 _ANNUAL = re.compile(r"\b(?:annual|yearly|outturn)\b", re.I)
 _MONTHLY = re.compile(r"\bmonthly\b|\bmonth of\b|\bfor the month\b", re.I)

@@ -22,6 +22,7 @@ _SAID = re.compile(  # what a definition says of its subject: 'Performance is' o
 _HALVES = re.compile(r"([^()]{2,}?)\s*\(([^()]{2,})\)")
 _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but any words of a sentence
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
+_TRENDS = ("improving", "worsening", "unchanged")
 _NAME = 4  # words that a definition opens with, at most, to be the name of its symbol
 _LONGEST = 10  # words of a status phrase
 
@@ -60,6 +61,14 @@ class KeyWords:
         if colon and stage.strip() and rating.strip():  # 'In progress: amber'
             return self.status_of(rating, unit) or self.status_of(stage, unit)
         return self.voc.colours.statuses.get(RAG_LETTERS.get(key, key), "")
+
+    def trend_of(self, text: str) -> str:
+        """The direction that a whole label means, by the key or by the vocabulary; "" for none."""
+        key = fold(text)
+        told = [e.trend for e, names in zip(self.entries, self.names, strict=True) if e.trend and key in names]
+        said = told[0] if told else self.voc.trend_words.get(key, "")
+        said = "unchanged" if said == "level" else said
+        return said if said in _TRENDS else ""
 
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase in a running text, "" for none. Single letters are no phrase."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from extract.records import Cell
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.totals.counts import Printed, StatusWords
@@ -48,18 +49,50 @@ def check(
     checked, crowds = Checked(), Crowds.of(actions, measures, forms)
     for _, series in groupby(sorted(printed, key=_series), key=_series):
         for unit, numbers in _by_unit(list(_aside(series, checked))):
-            counts, population = _best(numbers, populations(unit, numbers, crowds, words), words)
+            moved = _of_trends(numbers, words)
+            read: StatusWords = _Trends(words) if moved else words
+            readings = list(crowds.moved) if moved else populations(unit, numbers, crowds, words)
+            counts, population = _best(numbers, readings, read)
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
-            rows = actions if population.unit == "action" else measures
-            _tell(
-                checked,
-                suspects(counts, population.crowd, rows, _Classes.of(_labels(numbers), population, words).label_of),
-            )
+            rows = () if moved else actions if population.unit == "action" else measures
+            classes = _Classes.of(_labels(numbers), population, words)
+            _tell(checked, suspects(counts, population.crowd, rows, classes.label_of))
             checked.issues.extend(_untold([c.printed for c in counts if c.counted is None], unit or population.unit))
             if population.rest not in ("", _AWAITED) and population.without_status:
                 checked.issues.append(_rest_issue(population, numbers[0]))
     return checked
+
+
+def _of_trends(numbers: Sequence[Printed], words: StatusWords) -> bool:
+    """Whether what is counted are directions: 'improved', 'no change', 'declined'."""
+    labels = _labels(numbers)
+    return sum(bool(words.trend_of(label)) for label in labels) >= max(GROUPS, len(labels) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trends:
+    """Words of directions, read as those of statuses are."""
+
+    words: StatusWords
+
+    def status_of(self, text: str, unit: str) -> str:
+        return self.words.trend_of(text)
+
+    def trend_of(self, text: str) -> str:
+        return self.words.trend_of(text)
+
+    def phrase_in(self, text: str, unit: str) -> str:
+        return self.words.phrase_in(text, unit)
+
+    def label_of(self, cell: Cell) -> str:
+        return self.words.label_of(cell)
+
+    def axis_of(self, text: str) -> str:
+        return self.words.axis_of(text)
+
+    def names_of(self, raw: str) -> frozenset[str]:
+        return frozenset()
 
 
 def _series(printed: Printed) -> int:

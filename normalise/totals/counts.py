@@ -42,6 +42,9 @@ class StatusWords(Protocol):
     def status_of(self, text: str, unit: str) -> str:
         """The status that a whole label means for a unit (action | measure | ""), "" when it is no known status."""
 
+    def trend_of(self, text: str) -> str:
+        """The direction that a whole label means (improving | worsening | unchanged), "" for none."""
+
     def phrase_in(self, text: str, unit: str) -> str:
         """The longest status phrase inside running text, as printed, "" when there is none."""
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from normalise.fold import fold, words
@@ -19,6 +19,7 @@ _RATED = re.compile(r"\b(?:rating|rated|status|rag|targetable|with (?:a |an )?(?
 _JUDGED = frozenset(("complete", "partly_complete", "on_track", "at_risk", "off_track", "overdue"))
 _LEVELS = ("priority", "outcome", "group", "service", "lead")
 _LABEL_WORDS = 4  # 'Strategic Objective 2'
+_OWN_NUMBER = re.compile(r"(\d{1,2}|[A-Z])\s*[.):–-]\s")
 Forms = Mapping[str, tuple[str, ...]]
 NO_FORMS: Forms = MappingProxyType({})
 FORMS = 4  # of tables of one kind, at most
@@ -35,6 +36,7 @@ class Item:
     raws: frozenset[str]
     places: tuple[tuple[str, ...], ...]  # folded words of the headings over it
     filled: bool = True  # some status is printed
+    above: tuple[tuple[str, ...], ...] = ()  # folded words of what stands above its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,25 @@ class Crowd:
             for items in fit:
                 found.update(items)
             part = group.partition(": ")[2]
-            self.seen[group] = found if found or not part else self.under(part)  # 'Local plan: Older people'
+            found = found if found or not part else self.under(part)  # 'Local plan: Older people'
+            self.seen[group] = found or self._numbered(group) or self._titled(group)
         return self.seen[group]
+
+    def _titled(self, group: str) -> Counter[Item]:
+        """Those of the tables with that title: 'Annual measures'."""
+        items = (pair for items in self.sorts.values() for pair in items.items())
+        return Counter({item: n for item, n in items if under(item.above, group)})
+
+    def _numbered(self, group: str) -> Counter[Item]:
+        """Those under the one heading that has the number of a short name: '2. Older people' of 'Outcome 2: ...'."""
+        number = _OWN_NUMBER.match(group)
+        own = number[1].casefold() if number else ""
+        places = {place for sort in self.sorts for place in sort if own and _has_number(place, own)}
+        found: Counter[Item] = Counter()
+        for sort, items in self.sorts.items():
+            if len(places) == 1 and places & set(sort):
+                found.update(items)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,7 @@ class Crowds:
     actions: tuple[Crowd, Crowd]  # whole actions
     both: Crowd  # measures and lines of action tables together: 'All' beside 'Measures' and 'Milestones'
     parts: tuple[Population, ...] = ()  # rows of tables of one form, where there are others: 'the quarterly measures'
+    moved: tuple[Population, ...] = ()  # measures by where they are going, all of them and those of each form
 
     @classmethod
     def of(cls, actions: Sequence[Row], measures: Sequence[Row], forms: Forms = NO_FORMS) -> Crowds:
@@ -100,17 +120,33 @@ class Crowds:
             (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
             Crowd.of([*_items(measures), *_items(actions)]),
             (*_parts("measure", measures, forms), *_parts("action", actions, forms)),
+            tuple(
+                Population("measure", Crowd.of(map(_moved, rows))) for rows in (measures, *_by_form(measures, forms))
+            ),
         )
 
 
 def _parts(unit: str, rows: Sequence[Row], forms: Forms) -> Iterator[Population]:
     """The rows of tables of each form by themselves, where there are a few forms."""
+    for part in _by_form(rows, forms):
+        yield Population(unit, Crowd.of(_items(part)))
+
+
+def _by_form(rows: Sequence[Row], forms: Forms) -> list[list[Row]]:
     parts: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in rows:
         parts[forms.get(row.get("table_no", ""), ())].append(row)
-    if 1 < len(parts) <= FORMS and () not in parts:
-        for part in parts.values():
-            yield Population(unit, Crowd.of(_items(part)))
+    return list(parts.values()) if 1 < len(parts) <= FORMS and () not in parts else []
+
+
+def _moving(rows: Sequence[Row]) -> Population:
+    return Population("measure", Crowd.of(map(_moved, rows)))
+
+
+def _moved(row: Row) -> Item:
+    """A measure with its direction in place of its status."""
+    trend = row.get("trend", "")
+    return Item(trend, frozenset(), _places([row]), bool(trend), _above(row))
 
 
 def populations(unit: str, numbers: list[Printed], crowds: Crowds, key: StatusWords) -> list[Population]:
@@ -154,7 +190,11 @@ def _items(rows: Sequence[Row]) -> Iterator[Item]:
 
 def item_of(r: Row) -> Item:
     """A row as one thing that may be counted."""
-    return Item(r.get("status", ""), _printed([r]), _places([r]), bool(r.get("status")))
+    return Item(r.get("status", ""), _printed([r]), _places([r]), bool(r.get("status")), _above(r))
+
+
+def _above(row: Row) -> tuple[tuple[str, ...], ...]:
+    return _wordings(row["above"]) if row.get("above") else ()
 
 
 def _printed(rows: Sequence[Row]) -> frozenset[str]:
@@ -169,7 +209,7 @@ def _rolled_up(rows: Sequence[Row]) -> Iterator[Item]:
         group = list(lines)
         statuses = [r["status"] for r in group if r.get("status")]
         raws = _printed(group) if len(set(statuses)) == 1 else frozenset[str]()
-        yield Item(roll_up(statuses), raws, _places(group[:1]), bool(statuses))
+        yield Item(roll_up(statuses), raws, _places(group[:1]), bool(statuses), _above(group[0]))
 
 
 def _action_key(row: Row) -> tuple[str, ...]:
@@ -202,6 +242,11 @@ def _numbered(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     first = place.index(wanted[0]) if wanted[0] in _LABELS and wanted[0] in place else 0
     named = len(wanted) == NUMBERED and wanted[1].isdigit()
     return named and 0 < first < _LABEL_WORDS and place[first : first + NUMBERED] == wanted
+
+
+def _has_number(place: tuple[str, ...], number: str) -> bool:
+    """'Strategic Outcome B: Thriving places' has the letter b."""
+    return any(a in _LABELS and b == number for a, b in pairwise(place[:_LABEL_WORDS]))
 
 
 def _ends(place: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

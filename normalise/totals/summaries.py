@@ -182,7 +182,7 @@ def _short_count(table: Board, column: int, head: int, tiers: tuple[str, ...]) -
 
 
 def _known(text: str, words: StatusWords) -> bool:
-    return any(words.status_of(part, "") for part in parts_of(text))
+    return any(words.status_of(part, "") or words.trend_of(part) for part in parts_of(text))
 
 
 def parts_of(label: str) -> tuple[str, ...]:

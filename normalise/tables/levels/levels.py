@@ -117,10 +117,7 @@ class Levels:
             return True
         if not label and self._band_of is not None and _under_title(self._band_of, paragraph):
             return False
-        counted, self._counted = self._counted, paragraph if label and self._labels.is_counted(text) else None
-        if counted is not None and not label and names(counted, paragraph):
-            text = rest = f"{counted.text}: {text}"
-            label = self._labels.split(text)[0]
+        text, label, rest = self._with_count(text, label, rest, paragraph)
         self._band_of = paragraph if paragraph.fill and paragraph.bold else None
         if paragraph.bullet and any(o.style == style for o in self._open):
             return self._replace(text, paragraph, style)
@@ -131,6 +128,14 @@ class Levels:
         self._last = (fold(text), style)
         self._heading(text, label, rest, paragraph, style)
         return True
+
+    def _with_count(self, text: str, label: str, rest: str, paragraph: Paragraph) -> tuple[str, str, str]:
+        """Text, label and rest of a heading; a name below 'Priority 2' together with it."""
+        counted, self._counted = self._counted, paragraph if label and self._labels.is_counted(text) else None
+        if counted is None or label or not names(counted, paragraph):
+            return text, label, rest
+        whole = f"{counted.text}: {text}"
+        return whole, self._labels.split(whole)[0], whole
 
     def _runs(self, page: int, text: str, style: Style) -> bool:
         """Whether the name of a part ('Appendix A') heads a page as it heads the one before: it begins nothing anew."""
