@@ -23,7 +23,7 @@ _BLANK_LABELS = frozenset(
     )
 )
 _OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
-_AWAITED = "not_yet_reported"
+_AWAITED, _UNKNOWN = "not_yet_reported", "unknown"
 GROUPS = 2  # fewer are no parts of a total
 
 
@@ -67,7 +67,9 @@ def check(
 def _of_trends(numbers: Sequence[Printed], words: StatusWords) -> bool:
     """Whether what is counted are directions: 'improved', 'no change', 'declined'."""
     labels = _labels(numbers)
-    return sum(bool(words.trend_of(label)) for label in labels) >= max(GROUPS, len(labels) / 2)
+    judged = {label for label in labels if words.status_of(label, "measure") not in ("", _UNKNOWN)}  # 'green' arrows
+    moved = [label for label in labels if words.trend_of(label) and label not in judged]
+    return len(moved) >= max(GROUPS, len(labels) / 2)
 
 
 @dataclass(frozen=True, slots=True)
