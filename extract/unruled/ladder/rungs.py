@@ -49,12 +49,13 @@ def ladders_of(edges: Edges) -> list[list[Rung]]:
     """Ladders of two rungs or more, each from the top down."""
     ladders: list[list[Rung]] = []
     above: list[Rung] = []
-    for rung in rungs_of(edges.horizontal):
+    rungs, weak = rungs_of(edges.horizontal), [e for e in edges.horizontal if not e.strong]
+    for n, rung in enumerate(rungs):
         home = next((x for x in reversed(ladders) if _fits(rung, x, above)), None)
         above.append(rung)
         if home is None:
             if rung.end - rung.start > LONG:
-                ladders.append([rung])
+                ladders.append([*_head_over(rung, rungs[n + 1 :], weak), rung])
         elif rung.at - home[-1].at < LEVEL:
             home[-1] = Rung(home[-1].at, (*home[-1].parts, *rung.parts))
         else:
@@ -79,13 +80,29 @@ def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
     """The ladder with the upper sides of grounds across it that end on a rung, and with those of headers above one: as
     wide as that rung is."""
     weak = [e for e in level if not e.strong]
+    whole = (min(r.start for r in ladder), max(r.end for r in ladder))
     rungs = [*_head_ground(ladder[0], weak), *ladder]
     for above, below in pairwise(ladder):
-        tops = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST and _as_wide(e, below)]
+        between = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
+        tops = [e for e in between if _as_wide(e, below)]
         if len(tops) == 1 and below.at - tops[0].at < TALL:
             rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
-        rungs += _head_ground(below, tops)
+        rungs += _head_ground(below, tops) or _head_ground(_of_width(below, *whole), between)
     return sorted(rungs, key=lambda r: r.at)
+
+
+def _of_width(rung: Rung, start: float, end: float) -> Rung:
+    return Rung(rung.at, (Edge(rung.at, start, end),))
+
+
+def _head_over(rung: Rung, below: Sequence[Rung], weak: Sequence[Edge]) -> list[Rung]:
+    """The two sides of a header's ground above a first rule that leaves out columns, as the next wide rule has them: a
+    cell of the first rows is merged."""
+    wide = next((r for r in below if r.start < rung.start - SAME or r.end > rung.end + SAME), None)
+    if wide is None or wide.at - rung.at > FAR or wide.start > rung.start + SAME or wide.end < rung.end - SAME:
+        return []
+    one_side = abs(wide.start - rung.start) < SAME or abs(wide.end - rung.end) < SAME
+    return _head_ground(_of_width(rung, wide.start, wide.end), weak) if one_side else []
 
 
 def _as_wide(edge: Edge, rung: Rung) -> bool:
@@ -95,6 +112,8 @@ def _as_wide(edge: Edge, rung: Rung) -> bool:
 def _head_ground(first: Rung, weak: Sequence[Edge]) -> list[Rung]:
     """The two sides of a header's ground that stands above the first rule of a table, with one row between them; other
     grounds may stand above it."""
+    if first.ground:
+        return []
     near = [e for e in weak if first.at - 2 * TALL < e.at < first.at - LEAST and _as_wide(e, first)][-SIDES:]
     if len(near) != SIDES or near[1].at - near[0].at > TALL or first.at - near[1].at > TALL:
         return []

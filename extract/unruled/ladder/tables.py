@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from statistics import median
 
@@ -12,6 +13,7 @@ from extract.boxes import overlap
 from extract.records import Fill, KnowsHeader, Word
 from extract.ruled.edges import Edges
 from extract.ruled.grid import Grid
+from extract.unruled.chunks import MARGIN
 from extract.unruled.figures import is_value
 from extract.unruled.judge import judge
 from extract.unruled.ladder.asides import with_asides_apart
@@ -23,6 +25,7 @@ from extract.unruled.ladder.overhang import as_wide_as_rows
 from extract.unruled.ladder.rows import Row, labels_of, printed_rows
 from extract.unruled.ladder.rungs import (
     SAME,
+    Rung,
     all_upright,
     has_bars,
     ladders_of,
@@ -97,7 +100,8 @@ class _Table:
         xs = self._columns()
         if len(xs) < 3 or any(_holds_rows(row, xs) for row in self._rows[1:]):
             return None
-        rows = [r for r in self._rows if r.kind != "open" or _stands_in(r, xs)]
+        rows = [_without_margin(r, xs) if r is self._rows[-1] and len(self._rows) > 1 else r for r in self._rows]
+        rows = [r for r in rows if r.kind != "open" or _stands_in(r, xs)]
         rows += takewhile(lambda r: _is_label(r, xs), self._rest)
         grid = grid_of_rows(rows, xs, self._edges.horizontal)
         return grid if judge(grid, [w for r in rows for w in r.words], self._knows).score >= FITS else None
@@ -166,6 +170,15 @@ def _stands_in(row: Row, xs: Sequence[float]) -> bool:
     """Whether the lines of a row stand in columns, not in the first one alone."""
     pieces = [p for s in row.strips for p in cut(s, xs).pieces]
     return all(p.col == p.end for p in pieces) and any(p.col for p in pieces)
+
+
+def _without_margin(row: Row, xs: Sequence[float]) -> Row:
+    """A row that the end of the page cuts, without a line in the page's margin that runs over several columns."""
+    if row.kind != "open" or len(row.strips) < 2 or all(p.col == p.end for p in cut(row.strips[-1], xs).pieces):
+        return row
+    strips = row.strips[:-1]
+    end = Rung(max(s.bottom for s in strips) + MARGIN, row.bottom.parts)
+    return replace(row, strips=strips, bottom=end)
 
 
 def _is_label(row: Row, xs: Sequence[float]) -> bool:
