@@ -114,16 +114,23 @@ def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Ma
 
 
 def latest_first(table: LogicalTable, line: Line, period: Period) -> list[Column]:
-    """The columns of a line's actual values that may be its latest: the last that is not after the report, then the
-    quarters or months before it in the same year."""
+    """The columns of a line's actual values that may be its latest: the last that is not after the report, then those
+    that end with it, and the quarters or months before it in the same year."""
     columns = [c for c in current_columns(table, period) if c.index in line.cells]
-    return [c for c in reversed(columns) if alike(c.period, columns[-1].period)]
+    last = columns[-1].period if columns else None
+    return [c for c in reversed(columns) if alike(c.period, last) or _end_alike(c.period, last)]
+
+
+def _end_alike(one: Period | None, other: Period | None) -> bool:
+    return one is not None and other is not None and bool(one.end) and one.end == other.end
 
 
 def current_columns(table: LogicalTable, period: Period) -> list[Column]:
-    """Columns of actual values that are not after the report, the latest last."""
+    """Columns of actual values that are not after the report, the latest last; of two that end alike the one that
+    stands under one heading with the statuses."""
     columns = [c for c in table.columns if c.field == "value" and c.kind == "actual" and _not_after(c.period, period)]
-    return sorted(columns, key=lambda c: (ended(c.period) if c.period else "", c.index))
+    bands = {c.tiers[:1] for c in table.columns if c.field in ("status", "trend") and len(c.tiers) > 1}
+    return sorted(columns, key=lambda c: (ended(c.period) if c.period else "", c.tiers[:1] in bands, c.index))
 
 
 def loose_columns(table: LogicalTable, report: Period) -> set[int]:

@@ -23,6 +23,7 @@ PARTED = 1.4  # ... and between two that both have labels of several columns
 WRAPPED = 0.5  # ... and between two of one text
 SLACK = 2.0  # points by which a band may stand further from its rules than the rows do
 EVEN = 0.8  # points by which the middles of two lines of one label differ
+GROUP = 2  # rows of a group, and texts beside the first one in each, at least
 SIDE = 6.0  # points by which words may stand out beyond the rules
 
 
@@ -218,6 +219,15 @@ def _begins_label(above: Strip, labels: Strip) -> bool:
 def margins_of(row: Row) -> tuple[float, float]:
     """Points from the rule above to the first line, and from the last line to the rule below."""
     return row.strips[0].top - row.top.at, row.bottom.at - max(s.bottom for s in row.strips)
+
+
+def holds_group(row: Row) -> bool:
+    """Whether a title in bold stands over several rows between two rules: these part groups, not rows."""
+    if row.kind or len(row.strips) < GROUP + 1 or not row.strips[0].bold or len(chunks_of(row.strips[0])) > 1:
+        return False
+    left = row.strips[0].x0
+    led = [s for s in row.strips[1:] if abs(s.x0 - left) < SLACK and len(chunks_of(s)) > GROUP]
+    return len(led) >= GROUP and not all(s.bold for s in led)
 
 
 def is_prose(strip: Strip, row: Row) -> bool:

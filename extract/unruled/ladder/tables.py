@@ -22,7 +22,7 @@ from extract.unruled.ladder.columns import APART, band_texts, column_lines, side
 from extract.unruled.ladder.grounds import ground_ladders, without_stripes
 from extract.unruled.ladder.inner import with_inner
 from extract.unruled.ladder.overhang import as_wide_as_rows
-from extract.unruled.ladder.rows import Row, labels_of, printed_rows
+from extract.unruled.ladder.rows import Row, holds_group, labels_of, printed_rows
 from extract.unruled.ladder.rungs import (
     SAME,
     Rung,
@@ -60,7 +60,10 @@ def ladder_grids(
         if all_upright(rungs, edges.vertical):
             continue
         rows = printed_rows(rungs, words, knows_header)
+        grouped = any(map(holds_group, rows))
         for i, run in enumerate(table_runs(rows)):
+            if grouped and sum(r.parted for r in run) < ROWS:
+                continue  # a header and one row: the rules part groups of rows
             grid = _Table(run, edges, knows_header, () if i else columns).grid()
             if grid is not None and not any(overlap(grid.bbox, g.bbox) for g in found):
                 found.append(grid)

@@ -40,6 +40,7 @@ from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import tiers_above
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
+NOTES, LABELS = 5, 4  # rows that may stand above a header that is none of them, at most; its known labels, at least
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -186,6 +187,9 @@ class Walk:
                 i = end
             else:
                 draft = draft or self._continued(page, table) or self._headless(page, table, rows[i:])
+                if draft is None and (below := self._header_below(rows, i)):
+                    i = below
+                    continue
                 if draft is None:
                     return None
                 if not heads(draft.slots, row):
@@ -205,6 +209,12 @@ class Walk:
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
+
+    def _header_below(self, rows: list[Row], at: int) -> int:
+        """Where the header of a table stands below rows that are none of it: a line of notes or of a key; 0 for none."""
+        near = range(at + 1, min(at + NOTES, len(rows)))
+        full = (n for n in near if len(rows[n].texts) >= LABELS and self._reader.header_like(rows[n].texts) == 1.0)
+        return next(full, 0)
 
     def _rated(self, row: Row, draft: Draft) -> bool:
         """A status stands where the table has its statuses: 'In progress' is a heading only over counts."""
