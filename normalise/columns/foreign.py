@@ -9,6 +9,7 @@ from normalise.fold import fold
 from normalise.vocabulary import Vocabulary
 
 _UNIT = re.compile(r"\s*\(?£['’]?(?:0{3}s?|k|m|million|thousands?)?\)?$")  # 'Revised budget £000'
+_TIME = re.compile(r"\b(?:q[1-4]|quarter [1-4]|(?:19|20)\d\d(?:[/-]\d{2,4})?)\b")  # 'Score Q1'
 
 
 def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabulary) -> str:
@@ -17,7 +18,7 @@ def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabula
     ours = len(set(heads) & voc.table_kinds.ours)
     said = " / ".join(fold(c) for c in captions[-1:])
     for kind in voc.table_kinds.kinds:
-        hits = sum(h in kind.heads or _UNIT.sub("", h) in kind.heads for h in heads)
+        hits = sum(bool({h, _UNIT.sub("", h), _TIME.sub("", h).strip()} & kind.heads) for h in heads)
         named = any(w in said or any(w in h for h in heads) for w in kind.words)
         if hits > ours and (hits >= kind.need or named):
             return kind.kind

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
+from normalise.tables.gathered.captions import over
 from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
 from normalise.tables.gathered.facts import facts_of
 from normalise.tables.gathered.notes import narrated, noted
@@ -54,6 +55,7 @@ class Walk:
         self._last: Draft | None = None
         self._now: Table | None = None
         self._caption: list[Paragraph] = []
+        self._beside: tuple[Table, list[Paragraph]] | None = None  # the last table with a caption, and that
         self._before: list[Held] = []  # the levels that held before each of them
         self._reshape = Reshape(reader, levels)
         self._stacked = Stacked(reader)
@@ -116,6 +118,8 @@ class Walk:
     def _table(self, page: int, table: Table) -> None:
         self._now = table = self._stacked.fold(table, follows=not self._caption)
         self._levels.table(page)
+        self._caption = over(self._caption, table, self._beside)
+        self._beside = (table, self._caption) if self._caption else self._beside
         foreign = self._reader.foreign(table, self._caption[-3:])
         self._reshape.close()
         parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))
@@ -211,7 +215,7 @@ class Walk:
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
 
     def _header_below(self, rows: list[Row], at: int) -> int:
-        """Where the header of a table stands below rows that are none of it: a line of notes or of a key; 0 for none."""
+        """Where the header of a table stands below rows that are none of it, notes or a key; 0 for none."""
         near = range(at + 1, min(at + NOTES, len(rows)))
         full = (n for n in near if len(rows[n].texts) >= LABELS and self._reader.header_like(rows[n].texts) == 1.0)
         return next(full, 0)
