@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extract.records import Document, Paragraph, Table
+from extract.records import Block, Document, Paragraph, Table
 from normalise.checks.run import accept, checked
 from normalise.checks.sureness import weigh
 from normalise.checks.views import views
@@ -14,6 +14,7 @@ from normalise.columns.running import running_from_april
 from normalise.columns.told import told_periods
 from normalise.decisions.apply import Applied
 from normalise.decisions.entries import NONE, Decisions
+from normalise.fold import fold
 from normalise.identity.identify import Identity, identify
 from normalise.legend.read import Key, legend_rows, read_key
 from normalise.records import Clean, Issue, LogicalTable, Source
@@ -151,7 +152,7 @@ def _form(table: LogicalTable) -> tuple[str, ...]:
 def _cover_titles(document: Document) -> Iterable[str]:
     """Headings of the first page that are titles: its largest lines, on a cover all of them, and at the head of the
     page those before the largest or in a look that no other heading has."""
-    first = [b for n, b in document.blocks if n == 1]
+    first = list(takewhile(lambda b: not _heads_contents(b), (b for n, b in document.blocks if n == 1)))
     lines = [b for b in first if isinstance(b, Paragraph)]
     cover = not any(isinstance(b, Table) for b in first) and sum(len(p.text) > COVER_LINE for p in lines) < COVER_TEXT
     largest = max((p.size for p in lines), default=0.0)
@@ -163,6 +164,11 @@ def _cover_titles(document: Document) -> Iterable[str]:
         p.text for i, p in enumerate(head) if isinstance(p, Paragraph) and (i < title or style_of(p) not in elsewhere)
     ]
     return [p.text for p in lines if cover or p.size >= 0.95 * largest] + alone
+
+
+def _heads_contents(block: Block) -> bool:
+    """Whether the list of what a document holds begins: headings stand below it that are no titles."""
+    return isinstance(block, Paragraph) and fold(block.text).rstrip(":") in ("contents", "table of contents")
 
 
 def _numbered(measures: Sequence[MeasureRow], document_id: str) -> tuple[list[dict[str, str]], list[dict[str, str]]]:

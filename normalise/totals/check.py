@@ -11,7 +11,7 @@ from extract.records import Cell
 from normalise.fold import fold
 from normalise.records import Issue
 from normalise.totals.counts import Printed, StatusWords
-from normalise.totals.items import NO_FORMS, Crowds, Forms, Item, Population, Row, populations
+from normalise.totals.items import NO_FORMS, SERIES, Crowds, Forms, Item, Population, Row, populations
 from normalise.totals.summaries import parts_of
 from normalise.totals.suspects import OVER, Count, suspects
 
@@ -170,12 +170,22 @@ def _best(numbers: list[Printed], readings: list[Population], words: StatusWords
     """The reading that most of the printed numbers fit, the plainer one among equals."""
     labels = _labels(numbers)
     tried = [
-        (_counts(numbers, labels, each, words, within), each)
+        (_counts(placed, labels, each, words, within), each)
+        for placed in (numbers, *_under_headings(numbers))
         for rest in _rests(labels, words)
         for within in (False, True)
         for each in (replace(r, rest=r.rest or rest) for r in readings)
     ]
-    return max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
+    counts, population = max(tried, key=lambda pair: sum(c.agrees for c in pair[0]))
+    printed = zip(counts, numbers, strict=True)
+    return [replace(c, printed=p) if c.agrees else c for c, p in printed], population
+
+
+def _under_headings(numbers: list[Printed]) -> Iterator[list[Printed]]:
+    """Totals without a group as those of the heading that their table stands under, for each line above it."""
+    if len(numbers) >= SERIES and not any(p.group for p in numbers):
+        for heading in reversed(numbers[0].above):
+            yield [replace(p, group=heading) for p in numbers]
 
 
 def _labels(numbers: Iterable[Printed]) -> list[str]:

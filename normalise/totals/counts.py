@@ -33,6 +33,7 @@ class Printed:
     series: int  # numbers of one table or sentence belong together: they count the same things
     bbox: BBox | None = None
     whole: bool = False  # a total over the statuses
+    above: tuple[str, ...] = ()  # lines that stand over its table: the heading whose rows it counts, perhaps
     axis: str = ""  # a further assessment of the key that it is about: rows hold the first one only
 
 

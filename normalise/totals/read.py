@@ -14,7 +14,8 @@ from normalise.vocabulary import vocabulary
 
 __all__ = ["Checked", "Printed", "StatusWords", "check", "is_summary", "prose", "read_printed", "tables"]
 
-_CAPTION = 2  # paragraphs before a table that may say what it counts
+_ABOVE = 4  # paragraphs before a table that may say what it counts, or be the heading that it is under
+Lines = tuple[str, ...]
 
 
 def is_summary(table: Table, words: StatusWords | None = None) -> bool:
@@ -22,18 +23,18 @@ def is_summary(table: Table, words: StatusWords | None = None) -> bool:
     return read_grid(table, words or KeyWords.of((), vocabulary())) is not None
 
 
-def tables(captioned: Iterable[tuple[Table, str]], words: StatusWords, series: int = 0) -> list[Printed]:
-    """The printed totals of the summaries among these tables, each with the text that stands above it."""
+def tables(captioned: Iterable[tuple[Table, Lines]], words: StatusWords, series: int = 0) -> list[Printed]:
+    """The printed totals of the summaries among these tables, each with the texts that stand above it."""
     found: list[Printed] = []
     last: Grid | None = None
-    for table, caption in captioned:
+    for table, above in captioned:
         grid = read_grid(table, words)
-        if grid is None and last is not None and not caption:
+        if grid is None and last is not None and not above:
             grid = carried_on(last, table)
         else:
             series += 1
         if grid:
-            found += printed_in(grid, series, words, caption)
+            found += printed_in(grid, series, words, above)
         last = grid
     return found
 
@@ -45,15 +46,15 @@ def prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) 
 
 def read_printed(document: Document, words: StatusWords) -> list[Printed]:
     """Every printed total of a document, in reading order by page."""
-    captioned: list[tuple[Table, str]] = []
+    captioned: list[tuple[Table, Lines]] = []
     paragraphs: list[Paragraph] = []
     above: list[str] = []
     for _, block in document.blocks:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
-            above = [*above, block.text][-_CAPTION:]
+            above = [*above, block.text][-_ABOVE:]
         elif isinstance(block, Table):
-            captioned.append((block, above[-1] if above else ""))
+            captioned.append((block, tuple(above)))
             above = []
     found = tables(captioned, words)
     found += prose(paragraphs, words, len(captioned) + 1)

@@ -54,8 +54,10 @@ def carried_on(grid: Grid, table: Table) -> Grid | None:
     return Grid(board, groups, grid.statuses, turned=False, over=grid.over) if groups else None
 
 
-def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -> Iterator[Printed]:
-    """Every number of a summary table that is a count. Blanks give none: nothing is printed there."""
+def printed_in(grid: Grid, series: int, words: StatusWords, above: tuple[str, ...] = ()) -> Iterator[Printed]:
+    """Every number of a summary table that is a count. Blanks give none: nothing is printed there. `above`: the lines
+    over the table, the nearest last."""
+    caption = above[-1] if above else ""
     said = unit_in(caption)
     told = {unit for _, _, unit in (*grid.groups, *grid.statuses) if unit}
     common = said or (told.pop() if len(told) == 1 else "")
@@ -80,6 +82,7 @@ def printed_in(grid: Grid, series: int, words: StatusWords, caption: str = "") -
                 series=series,
                 bbox=cell.bbox,
                 whole=not status,
+                above=above,
                 axis=group if group in earlier else axis or axes.get(column, ""),
             )
 

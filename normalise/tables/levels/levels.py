@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,6 +72,8 @@ class Levels:
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
+        headings = (b for _, b in document.blocks if isinstance(b, Paragraph) and stands_out(b, self._body))
+        self._numbered = Counter(fold(p.text) for p in headings if p.text[:1].isdigit())
         self._part: Paragraph | None = None  # 'Appendix B', read last: its title stands below it
         self._tops: dict[int, tuple[str, Style]] = {}  # the first text of each page, and how it looks
 
@@ -153,7 +156,8 @@ class Levels:
 
     def _heading(self, text: str, label: str, rest: str, paragraph: Paragraph, style: Style) -> None:
         rank = float(self._ranks.get(style, 0))
-        section = self._labels.is_section(text)
+        again = self._is_part_again(text, rank)
+        section = self._labels.is_section(text) and not again
         title = self._is_title(text) and (not section or fold(text) in self._titles)
         part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
         counted = any(map(str.isdigit, " ".join(text.split()[:PART_WORDS])))  # 'Aim 1. Grow'
@@ -166,7 +170,7 @@ class Levels:
             if title or not self._labels.is_caption(text):
                 self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
             return
-        empty = not label and self._labels.announces(text)
+        empty = not label and self._labels.announces(self._unnumbered(text) if again else text)
         if empty and section:
             self._open.clear()
         same = [o.heading for o in self._open if fold(o.heading.text) == fold(rest or text) and o.heading.rank > rank]
@@ -178,6 +182,10 @@ class Levels:
         weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
         sentences = [old for old in self._weak if _sentence(old.heading.text)]
         self._weak = [*sentences, entered] if weak else []
+
+    def _is_part_again(self, text: str, rank: float) -> bool:
+        """Whether a numbered heading is printed under several larger ones ('1. Customers' of each service)."""
+        return self._numbered[fold(text)] > 1 and any(o.heading.text and o.heading.rank > rank for o in self._open)
 
     def _is_title(self, text: str) -> bool:
         """A title of the document, or another wording of one ('Service plan - performance')."""
