@@ -36,7 +36,7 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
         return {}
     latest, worded = columns[-1], _worded(table, line, columns, context.legend)
     if latest not in worded and not tells_by_colour(table, latest, context.legend):
-        return {}
+        return _predicted(table, line, columns, context)
     found: dict[int, Meaning] = {}
     for column in (latest, *(c for c in reversed(columns[:-1]) if c in worded or tells_by_colour(table, c))):
         cell = line.cells.get(column.index)
@@ -44,6 +44,17 @@ def grounds_of(table: LogicalTable, line: Line, context: Context) -> dict[int, M
         if meaning.known or column is latest:
             found.setdefault(id(cell), context.decided.status(meaning, "measure"))
     return found
+
+
+def _predicted(table: LogicalTable, line: Line, actuals: Sequence[Column], context: Context) -> dict[int, Meaning]:
+    """What the ground of a line's forecast says, where no value but the forecasts of a table stands on colours."""
+    forecasts = [c for c in table.columns if c.field == "value" and c.kind == "forecast"]
+    if len(forecasts) != 1 or any(tells_by_colour(table, c) for c in actuals):
+        return {}
+    cell = line.cells.get(forecasts[0].index)
+    if cell is None or not tells_by_colour(table, forecasts[0], context.legend):
+        return {}
+    return {id(cell): context.decided.status(_shown(cell, context, "measure"), "measure")}
 
 
 def shaded_column(table: LogicalTable, legend: Legend) -> Column | None:
@@ -107,7 +118,10 @@ def judged(text: str, legend: Legend) -> tuple[str, str]:
 
 def latest_ground(table: LogicalTable, line: Line, context: Context, grounds: Mapping[int, Meaning]) -> Meaning:
     """The status of a line whose values show theirs by grounds alone: that of the latest value; where it is still
-    awaited, that of the quarter or month before it in the same year."""
+    awaited, that of the quarter or month before it in the same year; that of a forecast, where it alone is judged."""
+    forecasts = [line.cells[c.index] for c in table.columns if c.kind == "forecast" and c.index in line.cells]
+    if told := [grounds[id(cell)] for cell in forecasts if id(cell) in grounds]:
+        return told[0]
     cells = (line.cells[c.index] for c in latest_first(table, line, context.period))
     meanings = (grounds.get(id(cell), BLANK) for cell in cells)
     return next((m for m in meanings if m.raw or m.status), BLANK)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.records import Document, Paragraph, union
+from normalise.cells.counted import names_unit
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.tables.levels.labels import COUNT, Labels
@@ -59,7 +60,7 @@ class Levels:
         self._initials = ["".join(w[0] for w in words(t)) for t in self._titles]
         self._bands: list[Style] = []
         self._last_band: Style | None = None
-        self._named: set[Style] = set()  # looks of the bands of this table that are levels without a label
+        self._named: set[Style] = set()  # looks of the bands since the last heading that are levels without a label
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
@@ -129,6 +130,7 @@ class Levels:
                 self._running_text()
             return False
         self._last = (fold(text), style)
+        self._named = set()
         self._heading(text, label, rest, paragraph, style)
         return True
 
@@ -226,7 +228,6 @@ class Levels:
         self._weak = []
         self._waiting = None
         self._last_band = None
-        self._named = set()
 
     def names_column(self, title: str, columns: Iterable[str]) -> None:
         """The title right above a table says no more than the heading of one of its columns: it is no level."""
@@ -246,9 +247,11 @@ class Levels:
         text = without_continued(band_title(paragraphs))
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
-        if announces and style in self._named and self._last_band is None:
-            announces = False  # 'Development' between the bands of other departments
-        if announces or fold(text) in self._titles or (not label and self._labels.announces(self._unnumbered(text))):
+        sibling = style in self._named and self._last_band is None
+        announces &= not sibling  # 'Development' between the bands of other departments
+        told = not label and self._labels.announces(self._unnumbered(text))
+        told &= not sibling or names_unit(text)  # 'Business plan' between bands of other parts
+        if announces or told or fold(text) in self._titles:
             heading = Heading("", "", self._band_rank(style), _place(title))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
