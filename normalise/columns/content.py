@@ -144,7 +144,9 @@ def _judges(column: Column, filled: Sequence[str], voc: Vocabulary) -> bool:
         return False
     read = [voc.status_word(text) for text in filled]
     found = {word.measure for word in read if word is not None}
-    return bool(found & JUDGED) and _most(filled, lambda s: fold(s) not in _YES_NO and _says_status(s, voc))
+    asked = column.heading.rstrip().endswith("?")  # 'Achieved?' over 'Yes' and 'Partly'
+    told = asked or bool(found & JUDGED)
+    return told and _most(filled, lambda s: (asked or fold(s) not in _YES_NO) and _says_status(s, voc))
 
 
 def unheaded(column: Column, main: int, samples: Sequence[str]) -> Column:

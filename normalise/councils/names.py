@@ -71,6 +71,12 @@ def says_body(run: Sequence[Token]) -> bool:
     return bool(keys & _BODIES) or run[-1].key == _AUTHORITY
 
 
+def says_only_body(text: str) -> bool:
+    """Whether a line holds nothing but the last words of a name: 'COUNCIL', 'Borough Council'."""
+    keys = [t.key for t in tokens_of(text)]
+    return bool(keys) and keys[-1] in _BODIES and all(k in KINDS for k in keys[:-1])
+
+
 def tail(after: Sequence[Token]) -> tuple[str, ...]:
     """'City Council', 'County Borough Council', 'Council' behind a place name."""
     keys = [t.key for t in after]

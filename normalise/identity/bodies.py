@@ -15,6 +15,7 @@ _IMPRINT = 10.0
 _JOINING = frozenset(("and", "of", "&", "upon", "the"))
 _IN_NAMES = frozenset(("and", "of", "the", "county", "royal", "west", "islands"))
 _AIMED = frozenset(("to", "for", "with", "by", "from"))
+_ANSWERED = re.compile(r"\s+(?:action|improvement|inspection|recommendations?|findings|judg\w+)\b")  # 'Ofsted Action Plan'
 _SHORT = 12  # words of a line that may open with the name of the body that publishes
 
 
@@ -52,9 +53,9 @@ def body_at_head(
 
 
 def _named(text: str, known: _Bodies) -> set[str]:
-    """By name, but not as the one that something is for, by or with."""
+    """By name, but not as the one that something is for, by or with, or that another one answers."""
     low = text.lower()
-    found = known.names.finditer(low)
+    found = (m for m in known.names.finditer(low) if not _ANSWERED.match(low, m.end()))
     return {known.by_name[m[0]] for m in found if not low[: m.start()].endswith(("to ", "for ", "with ", "by "))}
 
 

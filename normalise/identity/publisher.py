@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.records import Document, Paragraph, Table
-from normalise.councils.names import SMALL, place_of
+from normalise.councils.names import SMALL, place_of, says_only_body
 from normalise.councils.register import REGIONAL, Council, CouncilIndex, Mention
 from normalise.identity.bodies import body_at_head
 from normalise.identity.cover import Cover
@@ -189,7 +189,7 @@ def _whole(lines: Iterable[str]) -> Iterator[str]:
     held = ""
     for line in lines:
         first = line.split(maxsplit=1)[0].lower() if line.split() else ""
-        if held and first in SMALL and len(held.split()) <= _NAME_WORDS:
+        if held and (first in SMALL or says_only_body(line)) and len(held.split()) <= _NAME_WORDS:
             held = f"{held} {line}"
             continue
         if held:

@@ -97,6 +97,7 @@ def carry(
     cut = any(by_field[i] == "action" for i in ongoing)
     parted = "measure" in filled or _is_further_part(filled, by_field)
     merged_action = parted and (cut or "action" not in filled) and same
+    numbered = "action" in by_field.values()  # else a number is that of its own measure
     found, carried = dict(cells), set()
     for index, name in by_field.items():
         old, new = before.cells.get(index), cells.get(index)
@@ -112,6 +113,8 @@ def carry(
             found[index] = draft.wholes[id(new)]
             carried.add(index)
         elif new is not None and not new.blank:
+            continue
+        elif name == "ref" and not numbered and not turned and (new is None or new.rowspan == 1):
             continue
         elif (cut and merged_action and name in OWNERS) or holds(
             name, index, before, merged_action, turned, new is not None and new.rowspan > 1

@@ -65,6 +65,7 @@ class Levels:
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
         self._above: Paragraph | None = None  # the heading read last, while nothing else follows
         self._last: tuple[str, Style] | None = None  # the heading read last, and how it looks
+        self._first_label = ""  # of the headings so far
         self._outcomes_outer = False  # whether an outcome was printed over its priorities
         self._again = False  # whether it was printed again on a page that has no rows yet
         self._band_of: Paragraph | None = None  # the title of the band that is read, outside tables
@@ -286,7 +287,9 @@ class Levels:
         return BAND - self._bands.index(style)
 
     def _enter(self, heading: Heading, style: Style) -> _Open:
-        self._outcomes_outer |= any(_is_over(o.heading, heading) for o in self._open)
+        self._first_label = self._first_label or heading.label
+        over = self._first_label != "priority" and any(_is_over(o.heading, heading) for o in self._open)
+        self._outcomes_outer |= over
         ends = "priority" if self._outcomes_outer and heading.label == "outcome" and heading.rank > BAND else ""
         outside = [o for o in self._open if _outside(o.heading, heading) and (o.heading.label or None) != ends]
         if not heading.text and any(o.heading.label for o in outside):  # what it announces is of the levels within, too
