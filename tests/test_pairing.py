@@ -9,7 +9,7 @@ def p(text: str, level: int = 0, x0: float = 0.0) -> Paragraph:
 
 
 def paired(measure: list[Paragraph], progress: list[Paragraph]) -> Pairing:
-    return pair(measure, progress, lambda text: head_phrase(text, vocabulary()))
+    return pair(measure, progress, lambda p: head_phrase(p.text, vocabulary()))
 
 
 def shape(pairing: Pairing) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -86,12 +86,20 @@ def _line_rows(
 def _pairing(line: Line, measure: Sequence[Paragraph], progress: Sequence[Paragraph], context: Context) -> Pairing:
     """Pairs as a person decided, else as they can be told."""
     decided = context.decided.parts(line.page, measure, progress)
-    own = context.legend.heads
     if decided is None:
-        return pair(measure, progress, lambda t: head_phrase(t, context.voc, own))
-    heads = [[head_phrase(p.text, context.voc, own) for p in part.progress] for part in decided]
+        return pair(measure, progress, lambda p: _headed(p, context))
+    heads = [[_headed(p, context) for p in part.progress] for part in decided]
     said = [tuple(head[0] for head in found if head) for found in heads]
     return Pairing(tuple(replace(part, phrases=phrases) for part, phrases in zip(decided, said, strict=True)))
+
+
+def _headed(paragraph: Paragraph, context: Context) -> tuple[str, str] | None:
+    """The status phrase at the head of a paragraph, and the rest; one in bold may be any status ('Ongoing.')."""
+    found = head_phrase(paragraph.text, context.voc, context.legend.heads)
+    said = paragraph.lead.strip(" .:–-")
+    if found or not said or not paragraph.text.startswith(said) or context.voc.status_word(said) is None:
+        return found
+    return said, paragraph.text.removeprefix(said).lstrip(" .:–-")
 
 
 def _due(table: LogicalTable, line: Line) -> str:

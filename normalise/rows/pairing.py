@@ -19,7 +19,7 @@ _PARTED = (":", ";", ",")
 _OPEN = (" -", " –", " —", "/", "&")  # a line broken by hand
 _GOES_ON = ("(", "& ", "– ", "/")
 
-Head = Callable[[str], tuple[str, str] | None]
+Head = Callable[[Paragraph], tuple[str, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Group:
 def pair(measure: Sequence[Paragraph], progress: Sequence[Paragraph], head: Head) -> Pairing:
     """As many first-level measures as status phrases: a row for each by rank. Otherwise one row with all of both.
 
-    `head` finds the status phrase at the head of a text, as `normalise.statuses.status.head_phrase` does.
+    `head` finds the status phrase at the head of a paragraph, as `head_phrase` does in a text.
     """
     units, sure = _units(measure)
     groups = _groups(progress, head)
@@ -129,7 +129,7 @@ def _groups(paragraphs: Sequence[Paragraph], head: Head) -> list[_Group]:
     groups: list[_Group] = []
     owner = 0  # level of the bullet that said the last phrase
     for p in paragraphs:
-        found = head(p.text)
+        found = head(p)
         below = owner > 0 and p.level > owner
         if found and not below:
             groups.append(_Group(found[0], (p,)))
