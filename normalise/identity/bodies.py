@@ -15,7 +15,9 @@ _IMPRINT = 10.0
 _JOINING = frozenset(("and", "of", "&", "upon", "the"))
 _IN_NAMES = frozenset(("and", "of", "the", "county", "royal", "west", "islands"))
 _AIMED = frozenset(("to", "for", "with", "by", "from"))
-_ANSWERED = re.compile(r"\s+(?:action|improvement|inspection|recommendations?|findings|judg\w+)\b")  # 'Ofsted Action Plan'
+_ANSWERED = re.compile(
+    r"\s+(?:action|improvement|inspection|recommendations?|findings|judg\w+)\b"
+)  # 'Ofsted Action Plan'
 _SHORT = 12  # words of a line that may open with the name of the body that publishes
 
 

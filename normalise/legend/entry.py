@@ -187,6 +187,7 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
         return replace(entry, statuses=said, assumed=True)
     misread = not _ENDED.isdisjoint(statuses) and said[0] in _UNDONE
     misread = misread or (set(statuses) <= _GOOD and not set(said) - _BAD)  # a key makes no good word of a bad one
+    misread = misread or (set(said) == {"on_track"} and set(statuses) == {"not_due"})  # 'not yet due, expected on time'
     misread = misread or (set(said) == {"partly_complete"} and set(statuses) <= _BAD)  # 'Partly: the target was missed'
     return replace(entry, statuses=said) if misread else read
 

@@ -106,7 +106,19 @@ def names_with_refs(lines: Sequence[Line], columns: Sequence[Column], name: str)
             distinct.append(text)
     heading = " ".join(c.heading for c in columns if c.field == name)
     split = _split(distinct, heading)
-    return [split[place] for place in places]
+    found = [split[place] for place in places]
+    return [
+        pair if pair[0] else _code_led(line, columns, name, pair[1]) for pair, line in zip(found, lines, strict=True)
+    ]
+
+
+def _code_led(line: Line, columns: Sequence[Column], name: str, text: str) -> tuple[str, str]:
+    """(code, rest) of a text that begins with a code in bold, where not all of it is; ("", text) for any other."""
+    first = next(iter(field_paragraphs(line, columns, name)), None)
+    code = first.lead.strip(" :.–-") if first is not None else ""
+    if not code or not is_code(code) or not text.startswith(code):
+        return "", text
+    return code, text.removeprefix(code).lstrip(" :.–-")
 
 
 def _code_above(line: Line, columns: Sequence[Column], name: str) -> tuple[str, str]:

@@ -112,9 +112,7 @@ def carry(
         elif new is not None and id(new) in draft.wholes:  # a further row beside the rest of a merged cell
             found[index] = draft.wholes[id(new)]
             carried.add(index)
-        elif new is not None and not new.blank:
-            continue
-        elif name == "ref" and not numbered and not turned and (new is None or new.rowspan == 1):
+        elif (new is not None and not new.blank) or _is_bare(name, new, numbered or turned):
             continue
         elif (cut and merged_action and name in OWNERS) or holds(
             name, index, before, merged_action, turned, new is not None and new.rowspan > 1
@@ -122,6 +120,11 @@ def carry(
             found[index] = old
             carried.add(index)
     return found, carried
+
+
+def _is_bare(name: str, new: Cell | None, carried: bool) -> bool:
+    """Whether a blank cell of its own stands where numbers of measures do: nothing is carried down to it."""
+    return name == "ref" and not carried and (new is None or new.rowspan == 1)
 
 
 def _is_further_part(filled: Set[str | None], fields: Mapping[int, str]) -> bool:

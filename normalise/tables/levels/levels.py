@@ -58,6 +58,7 @@ class Levels:
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._initials = ["".join(w[0] for w in words(t)) for t in self._titles]
+        self._headed: dict[str, float] = {}  # headings so far, and their ranks
         self._bands: list[Style] = []
         self._last_band: Style | None = None
         self._named: set[Style] = set()  # looks of the bands since the last heading that are levels without a label
@@ -181,6 +182,7 @@ class Levels:
             return  # a running head says which level holds
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
+        self._headed[fold(heading.text)] = rank
         entered = self._enter(heading, style)
         weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
         sentences = [old for old in self._weak if _sentence(old.heading.text)]
@@ -257,9 +259,16 @@ class Levels:
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
             heading = Heading(rest or text, label, self._band_rank(style), _place(title), said)
+            self._end_titles(fold(rest or text))
             self._named |= {style} if not label else set()
         self._enter(heading, style)
         return heading if heading.text else None
+
+    def _end_titles(self, name: str) -> None:
+        """A band named as a heading before it ends what is printed like that heading: the title of another part."""
+        rank = self._headed.get(name)
+        if rank is not None:
+            self._open = [o for o in self._open if o.heading.rank > rank or o.heading.rank <= BAND or o.heading.label]
 
     def _end_bands(self) -> None:
         self._open = [o for o in self._open if o.heading.rank > BAND]
