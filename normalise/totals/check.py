@@ -53,6 +53,9 @@ def check(
             read: StatusWords = _Trends(words) if moved else words
             readings = list(crowds.moved) if moved else populations(unit, numbers, crowds, words)
             counts, population = _best(numbers, readings, read)
+            if moved and population.without_status == population.crowd.under("").total():
+                counts = [Count(p, None) for p in numbers]  # no row says where it is going
+            counts = [c if c.agrees or not c.printed.earlier else Count(c.printed, None) for c in counts]
             for count in counts:
                 _write(checked, count, unit or population.unit, document_id)
             rows = () if moved else actions if population.unit == "action" else measures
@@ -200,10 +203,10 @@ def _tell(checked: Checked, told: Mapping[str, str]) -> None:
 
 
 def _rests(labels: Sequence[str], words: StatusWords) -> tuple[str, ...]:
-    """What measures without a status may be: nothing more; or, where 'No figure yet' is printed beside 'No target',
-    those whose figure is awaited."""
+    """What measures without a status may be: nothing more; or, where 'Not reported' is counted too, those whose figure
+    is awaited."""
     awaited = any(words.status_of(label, "measure") == _AWAITED for label in labels)
-    return ("", _AWAITED) if awaited and any(fold(label) in _BLANK_LABELS for label in labels) else ("",)
+    return ("", _AWAITED) if awaited else ("",)
 
 
 def _counts(

@@ -34,6 +34,7 @@ class Printed:
     bbox: BBox | None = None
     whole: bool = False  # a total over the statuses
     above: tuple[str, ...] = ()  # lines that stand over its table: the heading whose rows it counts, perhaps
+    earlier: bool = False  # its sentence is about an earlier time: rows that do not fit show nothing
     axis: str = ""  # a further assessment of the key that it is about: rows hold the first one only
 
 

@@ -57,19 +57,24 @@ class Crowd:
     def under(self, group: str) -> Counter[Item]:
         """How often each item stands under a heading; all of them for ""."""
         if group not in self.seen:
-            fit = (items for places, items in self.sorts.items() if not group or under(places, group))
-            found: Counter[Item] = Counter()
-            for items in fit:
-                found.update(items)
-            part = group.partition(": ")[2]
-            found = found if found or not part else self.under(part)  # 'Local plan: Older people'
+            part = group.partition(": ")[2]  # 'Local plan: Older people'
+            found = self._placed(group) or (self._placed(part) if part else None)
             self.seen[group] = found or self._numbered(group) or self._titled(group)
         return self.seen[group]
 
+    def _placed(self, group: str) -> Counter[Item]:
+        found: Counter[Item] = Counter()
+        for places, items in self.sorts.items():
+            if not group or under(places, group):
+                found.update(items)
+        return found
+
     def _titled(self, group: str) -> Counter[Item]:
-        """Those of the tables with that title: 'Annual measures'."""
+        """Those of the tables with that title: 'Annual measures' below 'Annual performance measures 2021'."""
+        said, levels = set(words(group)), {place for sort in self.sorts for place in sort}
         items = (pair for items in self.sorts.values() for pair in items.items())
-        return Counter({item: n for item, n in items if under(item.above, group)})
+        titled = ((item, n) for item, n in items if any(said <= set(t) for t in item.above if t not in levels))
+        return Counter(dict(titled)) if len(said) > 1 else Counter()
 
     def _numbered(self, group: str) -> Counter[Item]:
         """Those under the one heading that has the number of a short name: '2. Older people' of 'Outcome 2: ...'."""

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from extract.records import Document, Paragraph, Table
 from normalise.legend.words import KeyWords
+from normalise.records import Period
 from normalise.totals.check import Checked, check
 from normalise.totals.counts import Printed, StatusWords
+from normalise.totals.earlier import of_earlier
 from normalise.totals.prose import printed_in_prose
 from normalise.totals.summaries import Grid, carried_on, printed_in, read_grid
 from normalise.vocabulary import vocabulary
@@ -44,8 +46,8 @@ def prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) 
     return printed_in_prose(paragraphs, words, series)
 
 
-def read_printed(document: Document, words: StatusWords) -> list[Printed]:
-    """Every printed total of a document, in reading order by page."""
+def read_printed(document: Document, words: StatusWords, period: Period) -> list[Printed]:
+    """Every printed total of a document of a period, in reading order by page."""
     captioned: list[tuple[Table, Lines]] = []
     paragraphs: list[Paragraph] = []
     above: list[str] = []
@@ -57,5 +59,5 @@ def read_printed(document: Document, words: StatusWords) -> list[Printed]:
             captioned.append((block, tuple(above)))
             above = []
     found = tables(captioned, words)
-    found += prose(paragraphs, words, len(captioned) + 1)
+    found += of_earlier(prose(paragraphs, words, len(captioned) + 1), period)
     return sorted(found, key=lambda p: (p.page, p.bbox.top if p.bbox else 0.0))

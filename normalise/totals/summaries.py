@@ -14,6 +14,7 @@ from normalise.fold import fold
 from normalise.totals.counts import Printed, StatusWords, is_nothing, is_whole, number_of
 
 _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPIs|[A-Za-z]+)(?:\s*/\s*[A-Za-z]+)?)\s*$")
+_LISTED = re.compile(r"\b(?:measures|indicators|k?pis|actions|projects|milestones|tasks)$", re.I)  # 'Annual measures'
 _VALUE = re.compile(r"[(-]?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?(?:\s?\(\s?\d+(?:\.\d+)?\s?%?\s?\))?\)?", re.I)
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
 _AMOUNT = 1000  # as many actions or measures has no document: pounds that were saved, visits that were made
@@ -163,7 +164,8 @@ def _status_columns(
     counted = [(c, t) for c, t in columns if t and not any("%" in x or "percent" in x.lower() for x in t)]
     dated = [c for c, tiers in counted if find_periods(tiers[-1])]
     known = [c for c, tiers in counted if c not in dated and _known(tiers[-1], words)]
-    total = [c for c, tiers in counted if is_whole(tiers[-1])]
+    answers = any(fold(tiers[-1]) == "yes" for _, tiers in counted)  # beside which 'No' is no number
+    total = [c for c, tiers in counted if is_whole(tiers[-1]) and not (answers and fold(tiers[-1]) == "no")]
     if (len(known) < 2 and not (known and total)) or len(dated) > len(known) or not _shared_out(known, dict(counted)):
         return ()
     kept = [(c, t) for c, t in counted if c in known or c in total or _short_count(table, c, head, t)]
@@ -222,7 +224,7 @@ def _split_unit(label: str) -> tuple[str, str]:
     found = _UNIT_TAIL.match(label)
     if found and unit_in(found["unit"]) and (not found["group"] or re.search(r"[:–—|-]\s*\S+(?:\s*/\s*\S+)?$", label)):
         return found["group"].strip(" :–—|-") or "Total", unit_in(found["unit"])
-    return label, unit_in(label) if is_whole(label) else ""
+    return label, unit_in(label) if is_whole(label) or _LISTED.search(label) else ""
 
 
 def _column_group(table: Board, column: int, head: int) -> tuple[str, str]:
