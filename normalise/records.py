@@ -78,6 +78,7 @@ class Line:
     headings: tuple[Heading, ...] = ()
     joined: bool = False  # parts of two pages
     doubts: tuple[str, ...] = ()  # review codes
+    signs: tuple[str, ...] = ()  # of schema/signs.yml, seen while the table was read
     repeated: frozenset[int] = frozenset()  # columns whose cell is carried down from a merged cell above
 
 

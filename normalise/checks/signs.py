@@ -84,7 +84,7 @@ def _agree(printed: Checked, unit: str) -> bool:
 
 def signs(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     """The signs of a row, each at most once; doubts that it carries already are signs too."""
-    yield from dict.fromkeys((*view.row["review"].split(), *_unknown(view)))
+    yield from dict.fromkeys((*view.row["review"].split(), *view.line.signs, *_unknown(view)))
     if peers.kind in whole.agreeing:
         yield "totals_agree"
     if peers.kind in whole.unparted:

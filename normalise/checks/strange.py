@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from extract.records import Cell
+from normalise.checks.levels import LEVELS
 from normalise.checks.views import View
 from normalise.fold import fold
 from normalise.records import Issue, LogicalTable
@@ -37,6 +38,8 @@ _NUMBER = re.compile(
     r"[-+<>~£$€(]*\d[\d,.]*\s?(?:%|k|m|bn|st|nd|rd|th|days?|weeks?|hours?|pp|p)?\)?",
     re.I,
 )
+_CODED = re.compile(r"(?=\S*\d)(?=\S*[A-Z])(?=\S*[\d_:/.-]{2})\S{3,}\s+[A-Z%]")  # 'X:AB012_3c Share of ...'
+_PART = re.compile(r"\d{1,2}[.)]?\s+[A-Z]\D{3,60}$")  # '2. Processes'
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EVERYDAY = frozenset(("yes", "no"))
 
@@ -118,6 +121,8 @@ def _of_headings(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Ite
     fields = [c.field for c in table.columns if c.field in ONCE]
     if len(set(fields)) < len(fields):
         yield "field_twice"
+    if any(c.field == "value" and c.kind == "target" and c.period is None for c in table.columns):
+        yield "target_undated"
     labels = {bool(h.label) for line in table.lines for h in line.headings}
     if len(labels) > 1:
         yield "levels_mixed"
@@ -169,6 +174,12 @@ def _of_rows(rows: Sequence[View]) -> Iterator[str]:
     fields = {c.field for c in rows[0].table.columns}
     if "status" in fields and not any(view.row["status_raw"] for view in rows):
         yield "statuses_blank"
+    bare = [view.name for view in rows if not view.row["ref"]]
+    if 2 * sum(bool(_CODED.match(name)) for name in bare) > len(rows):
+        yield "names_coded"
+    titles = [p.text for p in rows[0].table.caption if p.bold]
+    if any(map(_PART.match, titles)) and not any(view.row[level] for view in rows for level in LEVELS):
+        yield "part_over"
 
 
 def _is_status(text: str) -> bool:

@@ -337,7 +337,9 @@ class Walk:
         draft.row_no += 1
         self._standing.stand(draft, cells)
         box = row_box(row)
-        line = Line(cells, page, page, box, draft.row_no, self._levels.current, repeated=frozenset(repeated))
+        signs = ("level_dropped",) if self._levels.dropped else ()
+        above = self._levels.current
+        line = Line(cells, page, page, box, draft.row_no, above, repeated=frozenset(repeated), signs=signs)
         draft.lines.append(line)
         self._levels.body_row()
 

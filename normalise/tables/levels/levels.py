@@ -74,6 +74,7 @@ class Levels:
         self._page = 0  # of what was read last
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
+        self.dropped = False  # whether the last heading with a label was taken for a title
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
         headings = (b for _, b in document.blocks if isinstance(b, Paragraph) and stands_out(b, self._body))
         self._numbered = Counter(fold(p.text) for p in headings if p.text[:1].isdigit())
@@ -170,6 +171,7 @@ class Levels:
             self._end_bands()  # another table
         if title and self._turned:
             self._open = [o for o in self._open if o.heading.label]  # a part of its own, in whatever size it is printed
+        self.dropped = bool(label) if title else self.dropped and not label
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
             if title or not self._labels.is_caption(text):
                 self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
