@@ -216,3 +216,76 @@ def test_a_numbered_section_that_a_table_lists_as_a_priority_is_one(listed: str,
     paper.table([["Priority", *HEADS], [listed, "Sell ten sites", "Head of Property", "May 2022"]])
     found = paper.clean().actions
     assert [(r["priority"], r["outcome"]) for r in found] == [(priority, outcome), (listed, "")]
+
+
+ROW = ["Build ten homes", "Head of Housing", "May 2022"]
+
+
+def bands_between(*names: str, heading: str = "") -> list[str]:
+    """The priorities of a row below each of the bands, each in a table of its own; a heading above the last table."""
+    paper = Paper("Annual report 2022/23")
+    paper.line("Recovery", 14, bold=True)
+    for n, name in enumerate(names, 1):
+        if heading and n == len(names):
+            paper.line(heading, 14, bold=True)
+        paper.table([HEADS, [name, None, None], ROW])
+    return [r["outcome"] or r["priority"] for r in paper.clean().actions]
+
+
+def test_a_band_that_might_only_announce_is_a_level_below_tables_with_named_bands_of_its_look() -> None:
+    assert bands_between("Resources", "Business plan") == ["Resources", "Business plan"]
+
+
+def test_what_a_band_announces_by_the_things_that_are_counted_is_no_level_beside_named_ones() -> None:
+    assert bands_between("Resources", "Performance indicators")[1] == "Recovery"
+
+
+def test_the_bands_under_one_heading_say_nothing_of_those_under_the_next() -> None:
+    assert bands_between("Resources", "Business plan", heading="Renewal") == ["Resources", "Renewal"]
+
+
+def test_a_numbered_heading_that_each_service_has_does_not_end_that_service() -> None:
+    paper = Paper("Annual report 2022/23")
+    services, parts = ("Housing", "Roads"), ("1. Customers", "2. Performance indicators")
+    for service in services:
+        paper.line(service, 18, bold=True)
+        for part in parts:
+            paper.line(part, 12, bold=True)
+            paper.table([HEADS, ROW])
+    found = [(r["priority"], r["outcome"]) for r in paper.clean().actions]
+    assert found == [(service, part) for service in services for part in ("1. Customers", "")]
+
+
+def test_the_second_theme_holds_over_its_outcomes_though_the_first_one_ended_with_one_in_larger_print() -> None:
+    paper = Paper("Annual report 2022/23")
+    said = (("Theme 1: A fair town", "Good homes"), ("Theme 2: A green town", "Clean air"))
+    for theme, outcome in said:
+        paper.line(theme, 12, bold=True)
+        paper.line(f"Outcome: {outcome}", 16, bold=True)
+        paper.table([HEADS, ROW])
+    assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == list(said)
+
+
+def test_the_name_of_a_part_at_the_head_of_each_of_its_pages_ends_its_levels_only_where_it_changes() -> None:
+    paper = Paper("Annual report 2022/23")
+    for part, objective in (("Appendix A", "Objective A: A fair town"), ("Appendix A", ""), ("Appendix B", "")):
+        paper.turn()
+        paper.line(part, 12, bold=True)
+        if objective:
+            paper.line(objective, 14, bold=True)
+        paper.table([HEADS, ROW])
+    assert priorities(paper) == ["Objective A: A fair town", "Objective A: A fair town", ""]
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"), [("Improving the town", ""), ("Aim 1. Grow", "Aim 1. Grow"), ("Priority: Grow", "Grow")]
+)
+def test_the_heading_below_the_letter_of_an_appendix_is_its_title_unless_it_is_counted_or_labelled(
+    heading: str, level: str
+) -> None:
+    paper = Paper("Annual report 2022/23")
+    paper.turn()
+    paper.line("Appendix B", 12, bold=True)
+    paper.line(heading, 14, bold=True)
+    paper.table([HEADS, ROW])
+    assert priorities(paper) == [level]
