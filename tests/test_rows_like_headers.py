@@ -65,3 +65,20 @@ def test_an_action_cut_in_mid_sentence_takes_its_number_and_its_lead_overleaf() 
     found = [(a["ref"], a["action"], a["measure"], a["lead"]) for a in paper.clean().actions]
     whole = "Welcome families with district councils"
     assert found == [("2.2", whole, "Check the homes", "A Smith"), ("2.2", whole, "Find the schools", "A Smith")]
+
+
+HEAD = ("Ref", "Action", "Lead", "Status")
+MENDED = ("1.1", "Mend the pier", "Head of Piers", "Complete")
+
+
+def below(*notes: tuple[str | None, ...]) -> list[str]:
+    """The actions of a table whose header stands below these rows."""
+    paper = Paper("Harbour plan 2021/22: progress report")
+    paper.table([*notes, HEAD, MENDED])
+    return [a["action"] for a in paper.clean().actions]
+
+
+def test_a_header_stands_below_rows_of_a_note_or_a_key_that_are_none_of_the_table() -> None:
+    note = ("Please read:", "this page", None, "of all piers")
+    assert below(note) == ["Mend the pier"]
+    assert below(*[note] * 4) == ["Mend the pier"]

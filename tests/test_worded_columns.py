@@ -86,3 +86,16 @@ def test_sources_of_one_word_are_measured_but_months_are_not() -> None:
         paper = Paper("Climate action plan: annual report 2022/23")
         paper.table([heads, *([name, "tonnes", "3,215", "2,690", "1,600"] for name in names)])
         assert len(paper.clean().measures) == found
+
+
+def test_one_word_that_is_a_question_stands_over_answers_and_not_over_a_value() -> None:
+    answers = ["Yes", "Partly", "No"]
+    assert settled("measure", "Indicator", "2018/19", "2019/20", "Result?", c3=answers)[3] == "status"
+    assert settled("measure", "Indicator", "2018/19", "2019/20", "Result", c3=answers)[3] == "value"
+
+
+def test_statuses_under_money_are_no_resources() -> None:
+    heads = ("Action", "Lead", "Budget", "Status")
+    assert settled("action", *heads, c2=["On track", "Delayed", "Complete"])[2] == ""
+    assert settled("action", *heads, c2=["Complete", "Complete", "Complete"])[2] == "resources"
+    assert settled("action", *heads, c2=["Existing budget", "£40,000", "Grant"])[2] == "resources"
