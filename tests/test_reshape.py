@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extract.records import BBox, Paragraph, Table
 from normalise.records import Clean
+from normalise.tables.gathered.captions import over
 from tests.paged import Paper
 
 GREEN, AMBER, RED = "#00b050", "#ffc000", "#ff0000"
@@ -248,3 +252,37 @@ def test_a_header_alone_at_the_foot_of_a_page_is_that_of_the_rows_overleaf() -> 
     found = paper.clean()
     assert values(found) == WHOLE
     assert [m["priority"] for m in found.measures] == ["Priority 1: Roads", *["Priority 2: Lighting"] * 2]
+
+
+def side_by_side(*captions: str) -> Paper:
+    """Two tables of one measure beside each other; captions by turns over the left and the right one, all of them
+    read before both tables."""
+    paper = report("Priority 1: Roads")
+    known, top = len(paper.blocks), paper.top
+    for n, caption in enumerate(captions):
+        paper.top = top + 30 * (n // 2)
+        paper.line(caption, 12.0, bold=True)
+    top = paper.top
+    for value in ("90%", "70%"):
+        paper.top = top
+        paper.table([("Quarter", "Status", "Value", "Target"), ("Q1 2016/17", "Red", value, "85%")])
+    for n, (page, block) in enumerate(paper.blocks[known:]):
+        if n % 2 and isinstance(block, Paragraph | Table):
+            box = BBox(block.bbox.x0 + 400, block.bbox.top, block.bbox.x1 + 400, block.bbox.bottom)
+            paper.blocks[known + n] = (page, replace(block, bbox=box))
+    return paper
+
+
+def test_of_two_tables_side_by_side_each_has_the_name_that_stands_over_it() -> None:
+    found = side_by_side("Potholes repaired in 5 days", "Bins emptied on the day").clean()
+    first = {name: said[0][2] for name, said in values(found).items()}
+    assert first == {"Potholes repaired in 5 days": "90", "Bins emptied on the day": "70"}
+    assert [(m["priority"], m["outcome"]) for m in found.measures] == [("Priority 1: Roads", "")] * 2
+
+
+def test_a_line_that_stands_over_no_table_is_above_the_one_whose_caption_stands_below_it() -> None:
+    paper = side_by_side("Potholes repaired in 5 days", "Roads and streets", "Repairs", "Bins emptied on the day")
+    blocks = [block for _, block in paper.blocks[-6:]]
+    lines = [b for b in blocks if isinstance(b, Paragraph)]
+    (left, _) = (b for b in blocks if isinstance(b, Table))
+    assert [p.text for p in over(lines[1:3], left, None)] == ["Roads and streets", "Repairs"]

@@ -91,6 +91,7 @@ def test_sources_of_one_word_are_measured_but_months_are_not() -> None:
 def test_one_word_that_is_a_question_stands_over_answers_and_not_over_a_value() -> None:
     answers = ["Yes", "Partly", "No"]
     assert settled("measure", "Indicator", "2018/19", "2019/20", "Result?", c3=answers)[3] == "status"
+    assert settled("measure", "Indicator", "2018/19", "2019/20", "Result?", c3=["Underway"] * 3)[3] == "status"
     assert settled("measure", "Indicator", "2018/19", "2019/20", "Result", c3=answers)[3] == "value"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
-from normalise.tables.gathered.captions import over
+from normalise.tables.gathered.captions import above, over
 from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
 from normalise.tables.gathered.facts import facts_of
 from normalise.tables.gathered.notes import narrated, noted
@@ -38,10 +38,9 @@ from normalise.tables.printed import (
 )
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.reshape import Above, Reshape, Series
-from normalise.tables.tiers import tiers_above
+from normalise.tables.tiers import header_below, tiers_above
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
-NOTES, LABELS = 5, 4  # rows that may stand above a header that is none of them, at most; its known labels, at least
 JOIN_AT = 1.0  # evidence from which two parts of a row are joined
 
 
@@ -56,7 +55,7 @@ class Walk:
         self._now: Table | None = None
         self._caption: list[Paragraph] = []
         self._beside: tuple[Table, list[Paragraph]] | None = None  # the last table with a caption, and that
-        self._before: list[Held] = []  # the levels that held before each of them
+        self._before: dict[int, Held] = {}  # by id of each of them, but of facts: the levels that held before it
         self._reshape = Reshape(reader, levels)
         self._stacked = Stacked(reader)
         self._waiting: list[Table] = []  # labelled blocks whose line is still to come
@@ -77,7 +76,7 @@ class Walk:
                 if id(block) in facts:
                     self._caption.append(block)
                     continue
-                self._before.append(self._levels.held())
+                self._before[id(block)] = self._levels.held()
                 if not self._standing.see(block) and self._levels.see(block):
                     self._standing.heading(block)
                 self._caption.append(block)
@@ -107,7 +106,7 @@ class Walk:
             draft.lines.append(replace(step.line, headings=self._levels.current))
             self._used_up(draft)
         self._reshape.close()
-        self._caption, self._before = [], []
+        self._caption, self._before = [], {}
 
     def _used_up(self, draft: Draft) -> None:
         """What was printed since the last line is part of the table."""
@@ -118,8 +117,8 @@ class Walk:
     def _table(self, page: int, table: Table) -> None:
         self._now = table = self._stacked.fold(table, follows=not self._caption)
         self._levels.table(page)
-        self._caption = over(self._caption, table, self._beside)
-        self._beside = (table, self._caption) if self._caption else self._beside
+        said, self._caption = self._caption, over(self._caption, table, self._beside)
+        self._beside = (table, said) if said else self._beside
         foreign = self._reader.foreign(table, self._caption[-3:])
         self._reshape.close()
         parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))
@@ -128,11 +127,10 @@ class Walk:
                 self._measures(page, table, part)
             else:
                 self._printed(page, part, foreign)
-            self._caption, self._before = [], []
+            self._caption, self._before = [], {}
 
     def _above(self) -> Above:
-        before = list(self._before)
-        return Above(tuple(self._caption), lambda at: self._levels.hold(before[at]))
+        return above(self._caption, self._before, self._levels)
 
     def _adjoining(self, page: int) -> Series | None:
         """The series of the table directly before this one."""
@@ -191,7 +189,7 @@ class Walk:
                 i = end
             else:
                 draft = draft or self._continued(page, table) or self._headless(page, table, rows[i:])
-                if draft is None and (below := self._header_below(rows, i)):
+                if draft is None and (below := header_below(rows, i, self._reader.header_like)):
                     i = below
                     continue
                 if draft is None:
@@ -213,12 +211,6 @@ class Walk:
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
-
-    def _header_below(self, rows: list[Row], at: int) -> int:
-        """Where the header of a table stands below rows that are none of it, notes or a key; 0 for none."""
-        near = range(at + 1, min(at + NOTES, len(rows)))
-        full = (n for n in near if len(rows[n].texts) >= LABELS and self._reader.header_like(rows[n].texts) == 1.0)
-        return next(full, 0)
 
     def _rated(self, row: Row, draft: Draft) -> bool:
         """A status stands where the table has its statuses: 'In progress' is a heading only over counts."""
