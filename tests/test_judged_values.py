@@ -131,3 +131,15 @@ def test_a_value_reported_a_quarter_late_is_that_of_its_quarter() -> None:
     paper.table([heads, *rows])
     spans = [r["period_label"] for r in paper.clean().observations]
     assert spans == ["2015-16", "2016-17 Q2", "2015-16", "2016-17 Q3"]
+
+
+@pytest.mark.parametrize(
+    ("judged", "statuses"), [([4], ["on_track", "at_risk", "off_track"]), ([1, 4], ["", "", ""]), ([], ["", "", ""])]
+)
+def test_the_colour_of_a_forecast_judges_where_no_value_stands_on_one(judged: list[int], statuses: list[str]) -> None:
+    paper = Paper("Performance Report Quarter 2 2016/17")
+    heads = ["Indicator", "Q1 2016/17", "Q2 2016/17", "Target 2016/17", "Predicted Year End Result"]
+    rows = [[f"Homes of kind {n} let", "70%", "75%", "80%", "85%"] for n in range(3)]
+    colours = ("#00b050", "#ffc000", "#ff0000")
+    paper.table([heads, *rows], fills={(n, c): fill for c in judged for n, fill in enumerate(colours, 1)})
+    assert [r["status"] for r in paper.clean().measures] == statuses

@@ -45,3 +45,22 @@ def test_a_table_of_money_in_thousands_is_not_the_rest_of_the_one_above() -> Non
         [("Budget head", "Budget £000", "Forecast £000", "Variance £000"), ("Housing", "1,200", "1,310", "110")]
     )
     assert [a["action"] for a in paper.clean().actions] == ["Open a hub"]
+
+
+def judged(first: str, second: str, *row: str) -> list[tuple[str, str, str]]:
+    """(period, value, status) of the actual values of a row: one beside a status under one heading, one alone."""
+    paper = Paper("Performance report Quarter 4 2022/23")
+    paper.table([("Indicator", "Latest position", None, second), ("", first, "Status", "^"), row])
+    found = [o for o in paper.clean().observations if o["kind"] == "actual"]
+    return [(o["period_label"], o["value"], o.get("status", "")) for o in found]
+
+
+def test_of_a_quarter_and_a_year_that_end_alike_the_one_under_one_heading_with_the_status_has_it() -> None:
+    for first, second in (("Q4 2022/23", "2022/23"), ("2022/23", "Q4 2022/23")):
+        said = judged(first, second, "Waste recycled", "42.9%", "Red", "44.3%")
+        assert [status for _, _, status in said] == ["off_track", ""]
+
+
+def test_where_the_value_beside_the_status_is_blank_that_which_ends_with_it_has_the_status() -> None:
+    said = judged("Q4 2022/23", "2022/23", "Waste recycled", "-", "Red", "44.3%")
+    assert said == [("2022-23", "44.3", "off_track")]
