@@ -125,9 +125,7 @@ class Crowds:
             (Crowd.of(_rolled_up(told[0])), Crowd.of(_rolled_up(told[1]))),
             Crowd.of([*_items(measures), *_items(actions)]),
             (*_parts("measure", measures, forms), *_parts("action", actions, forms)),
-            tuple(
-                Population("measure", Crowd.of(map(_moved, rows))) for rows in (measures, *_by_form(measures, forms))
-            ),
+            tuple(map(_moving, (measures, *_by_form(measures, forms)))),
         )
 
 
