@@ -126,7 +126,22 @@ def test_patches_of_colour_outside_a_table_are_symbols_with_their_words() -> Non
         ("The date has been or will be missed", "red", "off_track"),
         ("All the work has been done", "blue", "complete"),
         ("Put off by decision of Cabinet", "grey", "on_hold"),
+        ("There is some doubt whether it will be done in time", "", "at_risk"),
+        ("A little doubt about the date", "", "at_risk"),
+        ("There is doubt that it will be done in time", "", "at_risk"),
+        ("We doubt whether it will be done on time", "amber", "at_risk"),
+        ("It is doubtful that it will be done on time", "", "at_risk"),
+        ("There is no doubt that it will be done on time", "green", "on_track"),
     ],
 )
 def test_what_definitions_say(definition: str, hue: str, status: str) -> None:
     assert status_of_definition(definition, "action", hue) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On target although costs grow", "The target will be met unless prices rise", "On target; may need more money"],
+)
+def test_a_good_word_with_a_reserve_is_not_understood_of_amber(text: str) -> None:
+    assert status_of_definition(text, "measure", "amber") not in ("on_track", "complete")
+    assert status_of_definition("On target", "measure", "amber") == "on_track"

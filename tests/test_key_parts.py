@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.legend.read import Key, read_key
 from normalise.statuses.definitions import status_of_definition
 from normalise.statuses.status import of_icon
 from tests.paged import Paper
-from tests.test_legends import document, icon, statuses
+from tests.test_legends import document, icon, statuses, table
 from tests.test_legends import line as words
 
 TICK, WARN, CROSS = ("green", "disc", "tick"), ("amber", "triangle", "exclamation"), ("red", "octagon", "cross")
@@ -111,3 +113,106 @@ def test_a_date_that_will_be_missed_in_a_year_that_is_not_is_at_risk_and_no_begi
     assert status_of_definition(late, "action", "") == "at_risk"
     assert status_of_definition("The action cannot begin until the date given", "action", "") == "not_due"
     assert status_of_definition("Work cannot start until funds are found", "action", "") == "on_hold"
+
+
+def test_the_next_word_of_a_key_in_one_line_is_no_part_of_the_meaning_before_it() -> None:
+    entries = read_key(document(words("Green: on target. Red: off target. N/A: nothing is due yet"))).entries
+    assert [(e.word, e.definition) for e in entries] == [("Green", "on target"), ("Red", "off target")]
+
+
+STAR = ("purple", "star", "none")
+CELLED = (
+    ("On time – it will be done by its date",),
+    ("Slipping – it will be done late",),
+    ("Done: finished and in use",),
+)
+
+
+def test_cells_that_each_say_a_word_and_what_it_means_are_a_key() -> None:
+    assert statuses(read_key(document(table(*CELLED)))) == {
+        "On time": "on_track", "Slipping": "at_risk", "Done": "complete",
+    }  # fmt: skip
+    beside = table(
+        ("Actions", "Measures"),
+        ("On time – it will be done by its date", "Met: the target has been reached"),
+        ("Slipping – it will be done late", "Missed: the target has not been reached"),
+    )
+    assert [(e.word, e.unit) for e in read_key(document(beside)).entries] == [
+        ("On time", "action"), ("Slipping", "action"), ("Met", "measure"), ("Missed", "measure"),
+    ]  # fmt: skip
+
+
+def test_an_icon_in_such_a_cell_is_the_sign_of_its_word() -> None:
+    cells = [
+        replace(c, pictures=(icon(look, c.bbox.x0, c.bbox.top),))
+        for c, look in zip(table(*CELLED).cells, (TICK, WARN, STAR), strict=True)
+    ]
+    legend = read_key(document(replace(table(*CELLED), cells=tuple(cells)))).legend
+    assert of_icon(Look(*STAR, b""), "action", legend).status == "complete"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*CELLED, ("On time – all trains ran by the clock",)],
+        [("Oban – the pier was mended",), ("Mull – the boats are late",), ("On time – it will be done by its date",)],
+        [*CELLED, ("What we did about the pier and the boats",)],
+        CELLED[:2],
+    ],
+)
+def test_cells_that_tell_of_other_things_or_of_one_word_twice_are_no_key(rows: list[tuple[str, ...]]) -> None:
+    assert read_key(document(table(*rows))).entries == ()
+
+
+GRADES = (
+    ("On time", "It will be done by its date"),
+    ("Slipping", "It will be done late"),
+    ("Stuck", "It will not be done at all"),
+    ("Done", "Finished and in use"),
+    ("Put off", "On hold for now"),
+)
+
+
+def torn(rows: int, between: str = "") -> Key:
+    """A key of which so many rows stand on the first page and the others on the next, each below its header."""
+    paper = Paper("Progress report 2019/20")
+    paper.turn()
+    paper.table([("Status", "What it means"), *GRADES[:rows]])
+    paper.turn()
+    if between:
+        paper.line(between)
+    paper.table([("Status", "What it means"), *GRADES[rows:]])
+    return read_key(paper.document())
+
+
+@pytest.mark.parametrize("rows", [1, 2, 4])
+def test_a_key_that_a_page_break_cuts_is_one_however_few_lines_of_it_stand_on_either_page(rows: int) -> None:
+    assert [e.word for e in torn(rows).entries] == [word for word, _ in GRADES]
+
+
+def test_a_key_below_a_line_overleaf_is_one_of_its_own() -> None:
+    assert [e.word for e in torn(1, "Between both stands a line of text.").entries] == [word for word, _ in GRADES[1:]]
+
+
+def test_a_word_on_no_colour_among_words_on_colours_is_of_the_key_although_arrows_below_have_none() -> None:
+    rows = (
+        ("green|On track", "On target"),
+        ("red|Off track", "Off target"),
+        ("On hold", "The action is on hold"),
+        ("↑", "Performance has improved"),
+        ("↓", "Performance has declined"),
+        ("↔", "Performance is unchanged"),
+    )
+    assert statuses(read_key(document(table(*rows)))) == {
+        "On track": "on_track", "Off track": "off_track", "On hold": "on_hold",
+    }  # fmt: skip
+
+
+def test_partly_stays_partly_where_the_key_says_that_the_target_was_missed() -> None:
+    rows = (
+        ("Status", "What it means"),
+        ("Met", "The target was reached"),
+        ("Partly met", "The target was missed"),
+        ("Not met", "The target was missed by far"),
+    )
+    assert statuses(read_key(document(table(*rows))))["Partly met"] == "partly_complete"

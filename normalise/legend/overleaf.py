@@ -8,18 +8,18 @@ from dataclasses import replace
 from extract.records import Block, Cell, Paragraph, Table
 from normalise.fold import fold
 
-_FEW = 4  # rows of its first part: one with more is a key by itself
+_FEW = 4  # rows of one of its parts, with the header: where both have more, each is a key by itself
 
 
 def rest_of(blocks: Sequence[tuple[int, Block]], at: int) -> Table | None:
-    """The table overleaf that repeats the header of a short one, with nothing but what is no text between them."""
+    """The table overleaf that repeats the header, with nothing but what is no text between them; one is short."""
     first = blocks[at][1]
-    if not isinstance(first, Table) or first.rows > _FEW:
+    if not isinstance(first, Table):
         return None
     after = next((b for _, b in blocks[at + 1 :] if isinstance(b, Table | Paragraph)), None)
-    if not isinstance(after, Table) or after.page != first.page + 1 or after.cols != first.cols:
+    if not isinstance(after, Table) or after.page != first.page + 1 or min(first.rows, after.rows) > _FEW:
         return None
-    return after if _header(after) == _header(first) else None
+    return after if after.cols == first.cols and _header(after) == _header(first) else None
 
 
 def whole(first: Table, rest: Table) -> Table:
