@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extract.records import Document
 from tests.papers import box, document, known, line, report
 
 SENTENCE = "The purpose of this paper is to tell members how the year went, and it has a full stop."
@@ -154,3 +157,45 @@ def test_words_that_end_in_a_period_are_still_a_title() -> None:
 @pytest.mark.parametrize("title", ["source.html", "Microsoft Word - plan_v3.doc", "final"])
 def test_the_name_of_a_file_is_no_title(title: str) -> None:
     assert known(document(*[line(SENTENCE, 10, 90 + 30 * n) for n in range(4)], title=title)).title == ""
+
+
+def test_the_item_of_a_box_is_the_title_unless_it_is_a_number() -> None:
+    body = line(SENTENCE, 10, 300)
+    named = box(("Item", "Council Plan: progress in Quarter 2 2019/20"), ("Report by", "A Bell"))
+    assert known(document(named, body)).title == "Council Plan: progress in Quarter 2 2019/20"
+    numbered = box(("Item", "7"), ("Subject", "Performance in Quarter 2 2019/20"), ("Report to", "Cabinet"))
+    assert known(document(numbered, body)).title == "Performance in Quarter 2 2019/20"
+
+
+@pytest.mark.parametrize("label", ["Cabinet member", "Cabinet Member for"])
+def test_the_cabinet_member_makes_a_box_one_of_a_report(label: str) -> None:
+    pairs = box(("Subject", "Performance Report Quarter 2 2019/20"), (label, "A Bell"), ("Status", "Open"))
+    assert known(document(pairs, line(SENTENCE, 10, 300))).title == "Performance Report Quarter 2 2019/20"
+
+
+@pytest.mark.parametrize("said", ["The results are for", "All figures are those of", "The data is for"])
+def test_what_the_figures_are_for_dates_a_report(said: str) -> None:
+    found = known(report("Quarterly Performance Report", body=(f"{said} July to September 2019.",)))
+    assert found.period.label == "2019-20 Q2"
+
+
+def boxed_lines(*texts: str, bold: str = "") -> Document:
+    """The lines of a front page in print of one size, those with `bold` in them in bold."""
+    lines = [replace(line(text, 12, 40 + 20.0 * n), bold=bool(bold) and bold in text) for n, text in enumerate(texts)]
+    return document(*lines, *(line(SENTENCE, 10, 300 + 30.0 * n) for n in range(4)))
+
+
+def test_a_label_whose_answer_stands_beside_it_is_no_title() -> None:
+    assert known(boxed_lines("REPORT ON PROGRESS TO:", "Council Plan 2018-22: progress")).title == (
+        "Council Plan 2018-22: progress"
+    )
+
+
+def test_a_title_in_bold_below_the_answers_of_a_box_is_the_title() -> None:
+    heads = (
+        "Strategy and Performance Board",
+        "Review of plans, 4 May 2019",
+        "Quarter 4 Performance of all services 2018/19",
+    )
+    assert known(boxed_lines(*heads, bold="Quarter 4")).title == "Quarter 4 Performance of all services 2018/19"
+    assert known(boxed_lines(*heads)).title != "Quarter 4 Performance of all services 2018/19"

@@ -157,3 +157,20 @@ def test_the_next_outcome_ends_the_priorities_that_stood_under_the_last_one() ->
     paper.table([("Indicator", "2019/20", "2020/21"), ("Walks", "8", "7")])
     measured = [(r["priority"], r["outcome"]) for r in paper.clean().measures]
     assert measured == [("", "Outcome 2: People are well")]
+
+
+def test_headings_that_a_list_of_contents_on_the_cover_names_are_levels_and_no_titles() -> None:
+    def levels(opens: str) -> list[str]:
+        paper = Paper("Our plan 2019/20")
+        paper.blocks.pop()  # the cover holds no running text
+        for text in (opens, "Safe homes", "Clean streets"):
+            paper.line(text, 12)
+        for text in ("Safe homes", "Clean streets"):
+            paper.turn()
+            paper.line(text, 16, bold=True)
+            paper.line("In some words this line says what is to be done in the coming years, and how it goes.")
+            paper.table([("Action", "Lead"), (f"Mend all of the {text.lower()}", "A Bell")])
+        return [row["priority"] for row in paper.clean().actions]
+
+    assert levels("Contents") == levels("Table of contents:") == ["Safe homes", "Clean streets"]
+    assert levels("A plan for all") == ["", ""]

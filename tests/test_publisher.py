@@ -174,3 +174,31 @@ def test_an_agreement_of_several_councils_that_it_lists_is_of_none_of_them() -> 
     )
     found = known(deal)
     assert (found.council, codes(found)[-1]) == ("", "council_unknown")
+
+
+@pytest.mark.parametrize(
+    ("lines", "council"),
+    [
+        (("DUMFRIES", "AND GALLOWAY COUNCIL"), "Dumfries and Galloway Council"),
+        (("DUMFRIES AND", "GALLOWAY COUNCIL"), "Dumfries and Galloway Council"),
+        (("Isle", "of Struay Council"), "Isle of Struay Council"),
+        (("TRUMPTON", "BOROUGH COUNCIL"), "Trumpton Borough Council"),
+        (("Camberwick and", "Chigley", "Borough Council"), "Camberwick and Chigley Borough Council"),
+    ],
+)
+def test_a_name_that_runs_over_lines_of_the_cover_is_one_and_no_part_of_the_title(
+    lines: tuple[str, ...], council: str
+) -> None:
+    found = known(report(*lines, "Business Plan 2019-2022"))
+    assert (found.council, found.title) == (council, "Business Plan 2019-2022")
+
+
+def test_a_name_within_a_name_takes_no_more_of_the_title_than_both_do() -> None:
+    both = "Trumpton Borough Council and Chigley District Council"
+    assert INDEX.without(f"{both} Joint Plan 2019-2022") == "| Joint Plan 2019-2022"
+
+
+def test_a_body_whose_findings_are_answered_does_not_publish_the_answer() -> None:
+    assert known(report("Ofsted Improvement Plan 2019/20")).council == ""
+    assert known(report("Actions on the Ofsted judgement 2019/20")).council == ""
+    assert known(report("Ofsted Annual Report 2019/20")).council == "Ofsted"

@@ -90,3 +90,11 @@ def test_who_reports_is_not_what_is_reported_on() -> None:
         line("The purpose of this paper is to tell members how the year is going, with a full stop.", 10, 300),
     )
     assert known(doc).service == ""
+
+
+@pytest.mark.parametrize("opener", ["Draft", "Final", "Annual", "Joint", "The", "Our Draft"])
+def test_a_plan_that_only_says_how_far_it_is_names_no_service_and_another_line_may(opener: str) -> None:
+    assert known(report(f"{opener} Service Plan 2013/14")).service == ""
+    assert known(report(f"{opener} Service Plan 2013/14", "Libraries and Arts Directorate")).service == (
+        "Libraries and Arts Directorate"
+    )

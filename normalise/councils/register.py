@@ -133,9 +133,12 @@ class CouncilIndex:
         mentions = self.find(text)
         spans = [(m.start, m.end) for m in mentions]
         spans += [(u.start, u.end) for u in self.find_unlisted(text, mentions)]
-        for start, end in sorted(spans, reverse=True):
-            text = text[:start] + "|" + text[end:]
-        return re.sub(r"\|\s*['’]s\b", "|", text)
+        parts, at = [], 0
+        for start, end in sorted(spans):  # one name may stand within another
+            if start >= at:
+                parts += [text[at:start], "|"]
+            at = max(at, end)
+        return re.sub(r"\|\s*['’]s\b", "|", "".join((*parts, text[at:])))
 
     def find_domains(self, text: str) -> Iterator[tuple[str, ...]]:
         """The councils whose e-mail or web domains stand in a text, an entry for each time."""

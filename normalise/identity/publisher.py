@@ -185,11 +185,12 @@ def _head(document: Document, cover: Cover) -> _Texts:
 
 
 def _whole(lines: Iterable[str]) -> Iterator[str]:
-    """Lines, those put together that a name runs over: 'East Anyford' / 'of Wold Council'."""
+    """Lines, those put together that a name runs over: 'East Anyford' / 'of Wold Council', 'Anyford and' / 'Wold'."""
     held = ""
     for line in lines:
-        first = line.split(maxsplit=1)[0].lower() if line.split() else ""
-        if held and (first in SMALL or says_only_body(line)) and len(held.split()) <= _NAME_WORDS:
+        before, after = held.lower().split(), line.lower().split()
+        small = bool(before and after) and not SMALL.isdisjoint((before[-1], after[0]))
+        if (small or (before and says_only_body(line))) and len(before) <= _NAME_WORDS:
             held = f"{held} {line}"
             continue
         if held:

@@ -24,7 +24,7 @@ _OPENERS = re.compile(r"^(?:Draft|Final|Annual|The|Our|Joint)\s+")
 _BARE_PLAN = re.compile(r"(?:(?:Draft|Final|Annual|The|Our|Joint)\s*)+")
 _NOT_ONE = re.compile(
     r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Better|Quality"
-    r"|Quarterly|Annual|Monthly)\s+"
+    r"|Quarterly|Annual|Monthly|Draft|Final|Joint)\s+"
     r"(?:Services?|Resources|Office)$"
 )
 _DEED = re.compile(r"^(?!Housing|Planning|Licensing|Catering|Cleaning|Learning|Commissioning|Building|Parking)\w+ing\b")

@@ -45,6 +45,7 @@ _SAYS_REPORT = re.compile(
 _NEAR_LINES = 3  # a line so near to the title may say what kind of document it is
 _OUT_OF_LINE = 12.0  # points
 _SHORT_LINE = 12  # words
+_NAME_LINES = (3, 2)  # over which a council's name may run
 
 
 def title_of(cover: Cover, index: CouncilIndex) -> str:
@@ -52,7 +53,7 @@ def title_of(cover: Cover, index: CouncilIndex) -> str:
     if "title" in cover.labels:
         return cover.labels["title"]
     fit = [p for p in cover.lines if not (_MERE.match(p.text.strip()) or _is_body(p, cover) or _LABEL.match(p.text))]
-    lines = _without_publishers(fit, index)
+    lines = _without_publishers(list(_without_names(fit, index)), index)
     groups = [g for g in _groups(lines) if any(not _apart(p, index) for p in g)]
     named = [g for g in groups if any(_KIND_WORD.search(p.text) and not _apart(p, index) for p in g)] or groups
     if not named:
@@ -137,7 +138,24 @@ def _apart(line: Paragraph, index: CouncilIndex) -> bool:
 
 
 def _names_publisher(line: Paragraph, index: CouncilIndex) -> bool:
-    return not re.sub(r"[\s|/:–-]+", "", index.without(line.text).replace("|", ""))
+    return _is_name(line.text, index)
+
+
+def _is_name(text: str, index: CouncilIndex) -> bool:
+    return not re.sub(r"[\s|/:–-]+", "", index.without(text).replace("|", ""))
+
+
+def _without_names(lines: Sequence[Paragraph], index: CouncilIndex) -> Iterator[Paragraph]:
+    """The lines without a council's name that runs over several of them: 'ANYFORD' / 'BOROUGH COUNCIL'."""
+    at = 0
+    while at < len(lines):
+        runs = (lines[at : at + size] for size in _NAME_LINES if at + size <= len(lines))
+        run = next((r for r in runs if _is_name(" ".join(p.text for p in r), index)), None)
+        if run is not None and not all(_names_publisher(p, index) for p in run):
+            at += len(run)
+            continue
+        yield lines[at]
+        at += 1
 
 
 def _without_publishers(lines: Sequence[Paragraph], index: CouncilIndex) -> list[Paragraph]:
