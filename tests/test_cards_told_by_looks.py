@@ -112,3 +112,11 @@ def test_risks_with_scores_and_what_is_done_about_them_are_no_actions() -> None:
     head = ("Risk", "Score", "What we are doing", "Owner")
     paper.table([head, ("Strikes", "20", "Rotas are agreed early", "Chief People Officer")])
     assert not paper.clean().actions
+
+
+@pytest.mark.parametrize("heads", [("Score Q1", "Score Q2"), ("Score 2021/22", "Score 2022/23")])
+def test_risks_with_a_score_for_each_quarter_or_year_are_no_measures(heads: tuple[str, str]) -> None:
+    paper = Paper("Board report 2022/23")
+    rows = [("Flood in the town", "12", "8", "B Hill"), ("Fire in a hall", "6", "6", "A Smith")]
+    paper.table([("Risk", *heads, "Owner"), *rows])
+    assert not paper.clean().measures

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
+import pytest
+
+from extract.records import BBox, Cell, Paragraph
+from normalise.tables.joining import join_cells
 from tests.paged import Paper
 from tests.test_walk import Pages, actions
 
@@ -90,3 +96,41 @@ def test_bands_of_the_page_before_hold_below_the_heading_that_is_printed_again()
     paper.line("Appendix A: Indicators", 12, bold=True)
     paper.table([head, ("BV 2", "Homes sold", "3", "4"), ("WASTE", None, None, None), ("BV 3", "Bins", "5", "6")])
     assert [r["priority"] for r in paper.clean().measures] == ["HOUSING", "HOUSING", "WASTE"]
+
+
+def test_a_row_below_the_rest_of_one_has_the_whole_of_the_cells_merged_over_both() -> None:
+    head = ("Ref", "Action", "Lead", "Milestone", "Status")
+    paper = Paper("Delivery plan 2022/23: progress report")
+    last = ("2", "Mend the roof of the old pier and", "B Jones", "Survey the beams and", "On track")
+    paper.table([head, ("1", "Open the hall", "A Smith", "Find a site", "Complete"), last])
+    paper.turn()
+    paper.table([head, ("", "paint its walls", "", "the planks", ""), ("", "^", "^", "Buy the paint", "Delayed")])
+    found = [(a["ref"], a["action"], a["lead"], a["measure"]) for a in paper.clean().actions[1:]]
+    whole = ("2", "Mend the roof of the old pier and paint its walls", "B Jones")
+    assert found == [(*whole, "Survey the beams and the planks"), (*whole, "Buy the paint")]
+
+
+@pytest.mark.parametrize(("blank", "number"), [("", ""), ("^", "P1")])
+def test_a_measure_beside_a_blank_number_has_none_but_one_beside_a_merged_number_has_that(
+    blank: str, number: str
+) -> None:
+    paper = Paper("Performance report 2022/23")
+    rows = [("P1", "Homes let", "4", "5"), (blank, "Homes built", "5", "6"), ("P3", "Roads mended", "5", "6")]
+    paper.table([("Ref", "Indicator", "2021/22", "2022/23"), *rows])
+    assert [m["ref"] for m in paper.clean().measures] == ["P1", number, "P3"]
+
+
+def bullets(*parts: tuple[tuple[str, int], ...]) -> list[int]:
+    """The levels of bullets, each with its sign and level, in one cell of these parts."""
+    box = BBox(50, 50, 150, 90)
+    cells = [
+        Cell(0, 0, 1, 1, box, tuple(Paragraph("Mend it.", box, 1, bullet=b, level=n) for b, n in part))
+        for part in parts
+    ]
+    return [p.level for p in reduce(join_cells, cells).paragraphs]
+
+
+def test_bullets_that_begin_a_page_are_as_deep_as_their_sign_is_in_the_part_before() -> None:
+    before = (("•", 1), ("o", 2))
+    assert bullets(before, (("o", 1), ("•", 1), ("–", 1))) == [1, 2, 2, 1, 1]
+    assert bullets((("•", 1), ("•", 2)), (("•", 2),)) == [1, 2, 2]

@@ -46,7 +46,7 @@ class Draft:
     row_no: int = 0
     begun: dict[int, Cell] = field(default_factory=dict)  # merged levels whose first row is still to come
     series: Series | None = None  # measures whose rows are periods
-    wholes: dict[int, Cell] = field(default_factory=dict)  # by id of the rest of a merged cell overleaf the whole of it
+    wholes: dict[int, tuple[Cell, Cell]] = field(default_factory=dict)  # by id: rest of a cell overleaf, whole of it
 
 
 OWNERS = frozenset(("lead", "service"))  # go on with an action whose own text does
@@ -106,11 +106,11 @@ def carry(
         if index in ongoing and new is not None:
             whole = join_cells(old, new)
             replace_cell(draft, index, old, whole)
-            draft.wholes[id(new)] = whole
+            draft.wholes[id(new)] = (new, whole)
             found[index] = whole
             carried.add(index)
         elif new is not None and id(new) in draft.wholes:  # a further row beside the rest of a merged cell
-            found[index] = draft.wholes[id(new)]
+            _, found[index] = draft.wholes[id(new)]
             carried.add(index)
         elif (new is not None and not new.blank) or _is_bare(name, new, numbered or turned):
             continue

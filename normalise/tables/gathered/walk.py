@@ -341,7 +341,7 @@ class Walk:
         own = {i: c for i, c in before.cells.items() if i not in carried}
         whole = joined(replace(before, cells=own, repeated=before.repeated - carried), cells, page, doubt)
         draft.lines[-1] = whole
-        draft.wholes |= {id(c): whole.cells[i] for i, c in cells.items() if c.rowspan > 1}
+        draft.wholes |= {id(c): (c, whole.cells[i]) for i, c in cells.items() if c.rowspan > 1}
         for index, old in own.items():
             if whole.cells[index] is not old:
                 replace_cell(draft, index, old, whole.cells[index])
