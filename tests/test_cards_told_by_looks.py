@@ -117,6 +117,6 @@ def test_risks_with_scores_and_what_is_done_about_them_are_no_actions() -> None:
 @pytest.mark.parametrize("heads", [("Score Q1", "Score Q2"), ("Score 2021/22", "Score 2022/23")])
 def test_risks_with_a_score_for_each_quarter_or_year_are_no_measures(heads: tuple[str, str]) -> None:
     paper = Paper("Board report 2022/23")
-    rows = [("Flood in the town", "12", "8", "B Hill"), ("Fire in a hall", "6", "6", "A Smith")]
-    paper.table([("Risk", *heads, "Owner"), *rows])
+    rows = [("Flood", "The river rises", "12", "8", "B Hill"), ("Fire", "A hall burns", "6", "6", "A Smith")]
+    paper.table([("Risk", "Description", *heads, "Owner"), *rows])
     assert not paper.clean().measures
