@@ -174,3 +174,15 @@ def test_headings_that_a_list_of_contents_on_the_cover_names_are_levels_and_no_t
 
     assert levels("Contents") == levels("Table of contents:") == ["Safe homes", "Clean streets"]
     assert levels("A plan for all") == ["", ""]
+
+
+def level_named(heading: str) -> str:
+    paper = Paper("Plan 2019/20")
+    paper.line(heading, 14, bold=True)
+    paper.table([("Action", "Lead"), ("Mend the roof of the hall", "A Bell")])
+    return str(paper.clean().actions[0]["priority"])
+
+
+def test_what_only_announces_is_no_level_and_a_directorate_of_resources_is_one() -> None:
+    assert [level_named(text) for text in ("Aspirations", "Ongoing actions", "Our ongoing aspirations")] == [""] * 3
+    assert level_named("Resources") == "Resources"

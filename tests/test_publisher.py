@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.councils.register import Council, CouncilIndex
+from normalise.councils.register import Council, CouncilIndex, named_by
 from normalise.identity.identify import Identity, index_of
 from normalise.vocabulary import vocabulary
 from tests.papers import box, document, known, line, report
@@ -202,3 +202,27 @@ def test_a_body_whose_findings_are_answered_does_not_publish_the_answer() -> Non
     assert known(report("Ofsted Improvement Plan 2019/20")).council == ""
     assert known(report("Actions on the Ofsted judgement 2019/20")).council == ""
     assert known(report("Ofsted Annual Report 2019/20")).council == "Ofsted"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rest"),
+    [
+        ("London Borough of Newham", "Newham 2016/17", "| 2016/17"),
+        ("London Borough of Newham", "LB Newham target", "| target"),
+        ("London Borough of Newham", "London Borough of Newham Council actual", "| actual"),
+        ("Dumfries and Galloway Council", "Dumfries & Galloway", "|"),
+        ("City of York Council", "York 2018/19", "| 2018/19"),
+        ("Cyngor Gwynedd", "Gwynedd 2018/19", "| 2018/19"),
+        ("Trumpton Borough Council", "TRUMPTON BC, Trumptonshire", "|, Trumptonshire"),
+        ("Bath and North East Somerset Council", "Somerset", "Somerset"),
+    ],
+)
+def test_a_council_s_name_is_known_by_its_place_and_not_by_a_part_of_it(name: str, text: str, rest: str) -> None:
+    own = named_by(name)
+    assert own is not None
+    assert own.sub("|", text) == rest
+
+
+def test_a_name_without_a_place_is_found_nowhere() -> None:
+    assert named_by("") is None
+    assert named_by("The Council") is None

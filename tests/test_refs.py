@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.cells.refs import split_code, split_codes, split_run
+from normalise.cells.refs import is_code, split_code, split_codes, split_run
 
 
 def test_number_glued_to_a_percentage_is_decided_by_the_run() -> None:
@@ -99,3 +99,8 @@ def test_lettered_parts_between_numbered_texts_do_not_hide_the_numbers() -> None
         "2. Inspect 70% of farms",
     ]
     assert [ref for ref, _ in split_run(texts)] == ["1", "", "", "", "2"]
+
+
+def test_a_code_alone_may_have_its_service_before_a_colon_and_a_suffix() -> None:
+    assert [is_code(text) for text in ("TC:HOME01", "HOME01_2a.1", "TC:HOME01_2a.1")] == [True] * 3
+    assert [is_code(text) for text in ("Lanes: HOME01", "HOME01_gates")] == [False] * 2

@@ -27,6 +27,10 @@ from tests.paged import Paper
         ("Footfall in the market (weekly average)", "per_week"),
         ("Lanes gritted", ""),
         ("Top 25% of districts 2004/05", ""),
+        ("Heath cleared in hectares each year", "hectares"),
+        ("Salt spread in tonnes on roads", "tonnes"),
+        ("Waste of each home in kilograms", "kg"),
+        ("Waste of each home in kg", "kg"),
     ],
 )
 def test_wording_of_the_measure(measure: str, unit: str) -> None:

@@ -6,7 +6,10 @@ from normalise.cells.spans import financial_year, quarter
 from normalise.columns.classify import main_by_support
 from normalise.columns.headings import read_column
 from normalise.columns.settle import settle
+from normalise.legend.read import read_key
 from normalise.records import Column, Period
+from normalise.tables.reader import SURE_LABEL, Reader
+from normalise.vocabulary import vocabulary
 from tests.paged import Paper
 
 Q2_2019 = quarter(financial_year(2019), 2)
@@ -86,3 +89,62 @@ def test_a_delivery_partner_leads_where_nobody_else_is_said_to() -> None:
 
     assert who("Delivery partner") == ("Trust", "")
     assert who("Lead", "Delivery partner") == ("Council", "Trust")
+
+
+def test_a_comment_on_what_the_data_tell_is_one_and_goals_of_the_nations_are_links() -> None:
+    told = ("What does the data tell us?", "What is the data telling us", "What do the figures tell us")
+    assert [c.field for c in columns(*told)] == ["comment"] * 3
+    goals = ("UN Goal", "UN Goals", "UN Sustainability Goal", "UN SDG")
+    assert [(c.field, c.basis) for c in columns(*goals)] == [("links", "exact")] * 4
+
+
+def test_who_leads_a_project_and_when_its_next_stage_begins_are_known_as_they_are() -> None:
+    read = columns("Project Leader", "To be Completed/Progressed to Next Stage", kind="action")
+    assert [(c.field, c.basis) for c in read] == [("lead", "exact"), ("due_date", "exact")]
+
+
+def test_evidence_of_impact_is_the_progress_beside_a_status_and_a_remark_beside_measures() -> None:
+    assert settled({}, "Action", "Status", "Evidence of Impact", kind="action")[2] == "progress"
+    assert settled({}, "Action", "Status", "Progress", "Evidence of Impact", kind="action")[3] == "measure"
+    assert settled({}, "Action", "Lead", "Evidence of Impact", kind="action")[2] == "measure"
+    assert settled({}, "Measure", "2019-20 Q2 Actual", "Evidence of Impact")[2] == "comment"
+
+
+def values(publisher: str, *heads: str) -> tuple[list[str], list[str]]:
+    """Kind and period of each value of a row below these headings, and the headings that nobody knows."""
+    paper = Paper(publisher, "Performance report 2016/17")
+    names = ("Homes let in a week", "Bins missed in a day")
+    paper.table([("Indicator", *heads), *((name, *(f"{50 + n}%" for n, _ in enumerate(heads))) for name in names)])
+    found = paper.clean()
+    first = [o for o in found.observations if o["measure_id"].endswith("1")]
+    unknown = [r["message"] for r in found.review if r["code"] == "heading_unknown"]
+    return [f"{o['kind']} {o['period_label']}".strip() for o in first], unknown
+
+
+def test_the_publisher_s_name_over_figures_beside_an_average_says_that_they_are_its_own() -> None:
+    for name in ("Fife 2016/17", "Fife Council 2016/17"):
+        assert values("Fife Council", name, "National average 2016/17")[0] == ["actual 2016-17", "benchmark 2016-17"]
+    assert values("Fife Council", "Fife Target 2016/17", "2016/17")[0] == ["target 2016-17", "actual 2016-17"]
+
+
+def test_headings_of_nothing_but_the_publisher_s_name_and_years_make_a_table_of_measures() -> None:
+    assert values("Fife Council", "Fife 2015/16", "Fife 2016/17") == (["actual 2015-16", "actual 2016-17"], [])
+
+
+def test_a_neighbour_with_the_publisher_s_name_in_its_own_is_not_the_publisher() -> None:
+    heads = ("Somerset 2016/17", "North Somerset 2016/17", "Target 2016/17")
+    found, unknown = values("Somerset County Council", *heads)
+    assert found == ["actual 2016-17", "target 2016-17"]
+    assert ["North Somerset" in message for message in unknown] == [True]
+    assert values("Fife Council", "Moray 2016/17", "Target 2016/17")[0] == ["target 2016-17"]
+
+
+def test_a_column_of_the_publisher_keeps_its_printed_heading_and_is_not_as_sure_as_a_known_one() -> None:
+    reader = Reader(vocabulary(), Q2_2019, read_key(Paper().document(), vocabulary()), publisher="Fife Council")
+    column = reader.heading("Fife Council 2018-19", "measure")
+    assert (column.heading, column.tiers, column.basis) == (
+        ("Fife Council 2018-19"),
+        ("Fife Council 2018-19",),
+        "pattern",
+    )
+    assert column.confidence <= SURE_LABEL

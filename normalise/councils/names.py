@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&|\d+")
 KINDS = frozenset(["city", "county", "borough", "district", "metropolitan", "unitary", "burgh", "islands", "royal"])
 _BODIES = frozenset(("council", "corporation", "comhairle", "cyngor"))
 _AUTHORITY = "authority"
-_SHORT = frozenset(("mbc", "mdc", "cbc", "dc", "bc", "cc"))  # 'Calderdale MBC'
+SHORT = frozenset(("mbc", "mdc", "cbc", "dc", "bc", "cc"))  # 'Calderdale MBC'
 _LEADS = (
     ("london", "borough", "of"),
     ("royal", "borough", "of"),
@@ -80,7 +80,7 @@ def says_only_body(text: str) -> bool:
 def tail(after: Sequence[Token]) -> tuple[str, ...]:
     """'City Council', 'County Borough Council', 'Council' behind a place name."""
     keys = [t.key for t in after]
-    if keys and keys[0] in _SHORT and after[0].capital:
+    if keys and keys[0] in SHORT and after[0].capital:
         return (keys[0],)
     for size in range(min(4, len(keys)), 0, -1):
         *kinds, body = keys[:size]

@@ -212,8 +212,8 @@ def named_by(name: str) -> re.Pattern[str] | None:
     if not place:
         return None
     own = r"\W+".join("(?:and|&)" if word == "and" else re.escape(word) for word in place)
-    body = "|".join(sorted(names.KINDS))
-    return re.compile(rf"\b(?:(?:{body}|london)\s+)*(?:of\s+)?{own}\b(?:\s+(?:{body}))*(?:\s+council)?", re.I)
+    body, after = ("|".join(sorted(words)) for words in (names.KINDS, names.KINDS | names.SHORT))
+    return re.compile(rf"\b(?:(?:{body}|london|lb)\s+)*(?:of\s+)?{own}\b(?:\s+(?:{after})\b)*(?:\s+council)?", re.I)
 
 
 def _frozen(index: _Found[_Key]) -> dict[_Key, tuple[str, ...]]:

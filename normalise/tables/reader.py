@@ -65,7 +65,12 @@ class Reader:
         """The share of texts that are known headings or periods."""
         if self._decided:
             texts = [KNOWN if self._decided.heading((text,)) else text for text in texts]
-        return looks_like_header(texts)
+        return looks_like_header([self._time_of_ours(text) or text for text in texts])
+
+    def _time_of_ours(self, text: str) -> str:
+        """The time beside the publisher's name where a text holds nothing else ('Anyford 2016/17'); "" for others."""
+        rest = self._own.sub("", text).strip() if self._own is not None else text
+        return rest if rest != text.strip() and self.prints_time(rest) else ""
 
     def heading(self, text: str, kind: str) -> Column:
         """The meaning of one heading by itself in a table of a kind (action | measure, '' for any)."""
