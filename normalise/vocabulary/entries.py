@@ -79,6 +79,7 @@ class LevelWords:
     done: frozenset[str] = frozenset()  # words behind these that leave a heading without a level: 'agreed'
     documents: frozenset[str] = frozenset()  # what documents are: 'plan'
     titles: frozenset[str] = frozenset()  # words of their names beside the plain ones: 'improvement'
+    described: frozenset[str] = frozenset()  # what says in words what a measure is: 'definition'
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ _SAYING = ("people", "things", "done", "documents", "titles")
 def read_labels(folder: Traversable) -> LevelWords:
     """labels.yml. VocabularyError when a label has two levels or announces as well."""
     name = "labels.yml"
-    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", *_SAYING))
+    top = mapping(folder, name, ("levels", "tails", "inner", "announcements", "plain", "described", *_SAYING))
     levels = _unique(_table(top["levels"], name), name, LEVELS)
     announcements = _set(top["announcements"], name)
     people = _set(top["people"], name)
@@ -90,6 +90,7 @@ def read_labels(folder: Traversable) -> LevelWords:
         _set(top["done"], name),
         _set(top["documents"], name),
         _set(top["titles"], name),
+        _set(top["described"], name),
     )
 
 

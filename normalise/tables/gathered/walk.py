@@ -37,6 +37,7 @@ from normalise.tables.printed import (
     widest_of,
 )
 from normalise.tables.reader import Reader
+from normalise.tables.sheets.around import CHARTED, DESCRIBED
 from normalise.tables.sheets.reshape import Above, Reshape, Series
 from normalise.tables.tiers import header_below, tiers_above
 
@@ -52,6 +53,7 @@ class Walk:
         self._levels = levels
         self._drafts: list[Draft] = []
         self._last: Draft | None = None
+        self._measured: Draft | None = None  # the last one of measures whose rows are periods
         self._now: Table | None = None
         self._caption: list[Paragraph] = []
         self._beside: tuple[Table, list[Paragraph]] | None = None  # the last table with a caption, and that
@@ -120,14 +122,40 @@ class Walk:
         said, self._caption = self._caption, over(self._caption, table, self._beside)
         self._beside = (table, said) if said else self._beside
         foreign = self._reader.foreign(table, self._caption[-3:])
-        self._reshape.close()
+        if not foreign and self._around(page, table):
+            return
         parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))
+        if parts is None and not foreign and self._reshape.charts(table):
+            self._aside(page, table, CHARTED)
+            return
+        if parts is None:
+            self._reshape.close()
         for part in parts or [table]:
             if isinstance(part, Series):
                 self._measures(page, table, part)
-            else:
+            elif part is table or not self._around(page, part):
                 self._printed(page, part, foreign)
             self._caption, self._before = [], {}
+
+    def _around(self, page: int, table: Table) -> bool:
+        """Whether a table is read with the values of one measure: what it is, which does not part them from their
+        name, or what they are judged to be."""
+        if self._reshape.describes(table):
+            self._aside(page, table, DESCRIBED)
+            return True
+        judged = self._measured is not None and self._reshape.judges(table)
+        if judged and self._measured is not None:
+            self._note(self._measured, page)
+            self._caption, self._before = [], []
+        return judged
+
+    def _aside(self, page: int, table: Table, verdict: Verdict) -> None:
+        """A table beside the values of a measure that gives no rows: one with those like it."""
+        old = printed_before(self._drafts, verdict, page)
+        if old is not None:
+            self._note(old, page)
+        else:
+            self._open(page, table, [], (), verdict)
 
     def _above(self) -> Above:
         return above(self._caption, self._before, self._levels)
@@ -141,9 +169,11 @@ class Walk:
     def _measures(self, page: int, table: Table, series: Series) -> None:
         if self._last is not None and self._last.series is series:
             self._note(self._last, page)
+            self._measured = self._last
             return
         verdict = Verdict("measure", "measures whose values stand under their periods", 0.95)
-        self._open(page, table, [], (), verdict).series = series
+        self._measured = self._open(page, table, [], (), verdict)
+        self._measured.series = series
 
     def _printed(self, page: int, table: Table, foreign: tuple[str, str] | None) -> None:
         rows = rows_of(table)

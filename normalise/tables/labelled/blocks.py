@@ -99,7 +99,8 @@ class _Finder:
         fields = [self._field(p.label) for p in record.own if p.known and not self._reader.names(p.label)]
         if named:
             return len(named) > 1 or any(f in TOLD for f in fields)
-        return bool(record.titles) and sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
+        titled = any(c.isalpha() for a in record.titles for c in a.paragraph.text)  # else figures of a chart
+        return titled and sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
 
     def _over_periods(self, record: Record) -> bool:
         """Whether its lines stand right above a table of periods: they are about the measure of that table."""

@@ -108,6 +108,10 @@ class Labels:
             return OUTCOME
         return level
 
+    def describes(self, label: str) -> bool:
+        """Whether what stands beside a label says in words what a measure is ('Definition', 'Why it matters')."""
+        return fold(label).rstrip("? :") in self.listed.described
+
     def names_people(self, label: str) -> bool:
         """Whether a label is the office of someone who answers for a whole part of a document: no level, no lead."""
         return fold(label) in self.listed.people

@@ -85,7 +85,8 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
         if abs(a[0] - b[0]) > 0.4:
             return -1 if a[0] > b[0] else 1
         votes = above[a, b] - above[b, a]
-        return -votes if votes else seen[a] - seen[b]
+        banded = bool(b[3]) - bool(a[3])
+        return -votes or banded or seen[a] - seen[b]
 
     ordered = sorted(seen, key=cmp_to_key(compare))
     ranks = {style: len(ordered) - i for i, style in enumerate(ordered)}

@@ -167,7 +167,9 @@ def is_sentence(paragraph: Paragraph) -> bool:
 
 def _passed(paragraph: Paragraph, reader: Reader) -> bool:
     text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
-    return reader.labelled(text)[0] in PASSED or reader.says_polarity(paragraph.text)
+    label, colon, _ = text.partition(":")
+    told = reader.labels.describes(label) and (bool(colon) or paragraph.bold)
+    return told or reader.labelled(text)[0] in PASSED or reader.says_polarity(paragraph.text)
 
 
 def _heads(paragraph: Paragraph, size: float) -> bool:

@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
 from normalise.cells.own_dated import is_dated_value
+from normalise.fold import words
 from normalise.records import Column, Line
 from normalise.tables.levels.levels import Levels
 from normalise.tables.printed import Row, refit, rows_of, same_header
 from normalise.tables.reader import Reader
-from normalise.tables.sheets.naming import Note, is_sentence, label_alone, note_in
-from normalise.tables.sheets.rowgroups import Grouping, Start, is_title, notes_above, start_of
+from normalise.tables.sheets.around import are_charted, described_in, describes, judged_in
+from normalise.tables.sheets.naming import Note, is_sentence, label_alone, name_in, note_in
+from normalise.tables.sheets.rowgroups import Grouping, Start, is_title, notes_above, print_size, start_of
 from normalise.tables.sheets.series import Group, coloured, laid_out
 from normalise.tables.sheets.sheet import Sheet, again, labels_fit, sheet_at
 
+SMALLER = 0.9  # times the print of a table: words of a chart
 SEARCHED = 60  # rows of a table in which its first header of this kind must begin
 
 
@@ -50,6 +53,9 @@ class Reshape:
         self._open: Group | None = None  # takes labelled lines that follow its table
         self._waiting = ("", "")  # field and heading of a label on a line of its own
         self._told = ("", "")  # of the line just taken
+        self._described: list[Note] = []  # of the measure whose values follow
+        self._words: frozenset[str] = frozenset()  # that the table of the open measure prints, and its name
+        self._size = 0.0  # of the print of that table, in points
         self._sheets: list[Sheet] = []  # those that name measures beside their rows: their headers may come again
 
     def take(self, table: Table, above: Above, last: Series | None) -> list[Table | Series] | None:
@@ -60,21 +66,25 @@ class Reshape:
         """
         rows = rows_of(table)
         start, series = self._start(table, rows, above, last)
+        described, self._described = self._described, []
         if start is None:
             return None
         goes_on = series is not None and start.name is None
         if start.name is not None and start.name.at >= 0:
             above.restore(start.name.at)
         notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader)
+        notes += described if start.name is not None and start.name.at >= 0 else []
         series = series if goes_on and series is not None else Series()
         grouping = Grouping(table, rows, self._reader, self._levels)
         stop = grouping.read(start, series.groups[-1] if goes_on and series.groups else None, notes)
         series.groups += [g for g in grouping.groups if not any(g is old for old in series.groups)]
         series.sheet = grouping.sheet
         series.headings += grouping.headings
+        self.close()
         if series.sheet is not None and series.sheet.name >= 0 and not start.repeated:
             self._sheets = [*(s for s in self._sheets if not same_header(s.slots, series.sheet.slots)), series.sheet]
-        self._open = grouping.groups[-1] if len(grouping.groups) == 1 else None
+        if len(grouping.groups) == 1:
+            self._opened(grouping.groups[-1], table)
         return self._parts(table, rows, start.row, stop, series)
 
     def _parts(self, table: Table, rows: Sequence[Row], start: int, stop: int, series: Series) -> list[Table | Series]:
@@ -86,12 +96,49 @@ class Reshape:
             parts += self.take(rest, Above(), None) or [rest]
         return parts
 
+    def _opened(self, group: Group, table: Table) -> None:
+        """What follows the table may be about this measure."""
+        texts = [c.text for c in (*table.cells, group.name, group.ref) if c is not None]
+        self._open, self._size = group, print_size(table)
+        self._words = frozenset(word for text in texts for word in words(text))
+
     def note(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph under a table is taken as a labelled line of its measure."""
         taken = self._open is not None and self._labelled(paragraph, self._open)
-        if not taken:
+        if not taken and not self._charted(paragraph):
             self.close()
         return taken
+
+    def _charted(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is of the chart of the open measure: in small print, or with none but its words."""
+        small = paragraph.size < SMALLER * self._size and not paragraph.bold and not paragraph.fill
+        name = name_in([paragraph], self._reader)
+        return small or ((name is None or not name.sure) and self._says_no_more([paragraph.text]))
+
+    def charts(self, table: Table) -> bool:
+        """Whether a table is nothing but words of the chart of the open measure."""
+        return self._open is not None and self._says_no_more([c.text for c in table.cells if c.text])
+
+    def _says_no_more(self, texts: Sequence[str]) -> bool:
+        return are_charted(texts, self._words, self._reader)
+
+    def describes(self, table: Table) -> bool:
+        """Whether a table is words that say what the measure is whose values follow."""
+        if not describes(table.cells, self._reader):
+            return False
+        self.close()
+        self._described += described_in(table, self._reader)
+        return True
+
+    def judges(self, table: Table) -> bool:
+        """Whether a table is taken as what is said of the open measure: its status, and why."""
+        group = self._open
+        if group is None or any(column.field == "status" for column, _ in group.notes):
+            return False
+        notes = judged_in(table, self._reader)
+        for note in notes:
+            group.take(note)
+        return bool(notes)
 
     def close(self) -> None:
         """What follows is no longer about the measure of the last table."""
@@ -126,7 +173,7 @@ class Reshape:
         """Where a series begins in a table, and the series before it that may go on in it."""
         timed = any(self._reader.is_time(c.text) or is_dated_value(c.text) for c in table.cells)
         for row in rows[:SEARCHED] if timed else ():
-            if row.blank or is_title(row, table, self._reader):
+            if row.blank or is_title(row, table, self._reader) or describes(row.starting, self._reader):
                 continue
             found = sheet_at(table, rows, row.index, self._reader, above.paragraphs[-3:])
             if found is None:

@@ -12,6 +12,7 @@ from normalise.tables.levels.levels import Levels
 from normalise.tables.places import row_box
 from normalise.tables.printed import Row, cells_in, is_band, is_header
 from normalise.tables.reader import Reader
+from normalise.tables.sheets.around import describes
 from normalise.tables.sheets.naming import Name, Note, name_above, name_in, note_in, notes_in
 from normalise.tables.sheets.series import Group, point_of
 from normalise.tables.sheets.sheet import PLAIN, TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
@@ -242,7 +243,8 @@ def start_of(
         return Start(first, header, sheet, None)
     titles = [name for row in rows[first:header] if not row.blank and (name := _titled(row, reader))]
     inside = titles[-1] if titles else name_in(sheet.title, reader) if sheet.title else None
-    name = inside or (name_above(above, reader, _size(table)) if not first else None)
+    outside = not first or describes([c for row in rows[:first] for c in row.starting], reader)
+    name = inside or (name_above(above, reader, print_size(table)) if outside else None)
     if name is None or not (inside or name.sure or sheet.judged):
         return None
     return Start(first, header, sheet, name)
@@ -268,7 +270,8 @@ def _titled(row: Row, reader: Reader) -> Name | None:
     return name_in(paragraphs, reader)
 
 
-def _size(table: Table) -> float:
+def print_size(table: Table) -> float:
+    """The median font size of its texts, in points."""
     sizes = [p.size for c in table.cells for p in c.paragraphs]
     return median(sizes) if sizes else 0.0
 
