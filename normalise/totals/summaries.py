@@ -191,7 +191,10 @@ def _known(text: str, words: StatusWords) -> bool:
 
 
 def parts_of(label: str) -> tuple[str, ...]:
-    """A label and what stands on either side of its '/': two languages, or two statuses that share a column."""
+    """A label and what stands on either side of its '/': two languages, or two statuses that share a column. 'N/A' has
+    no sides."""
+    if fold(label) == "n/a":
+        return (label.strip(),)
     pieces = [p.strip() for p in re.split(r"\s*/\s*|\s+(?:or|and)\s+", label) if p.strip()]
     return tuple(dict.fromkeys((label.strip(), *pieces)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
@@ -19,8 +19,9 @@ from normalise.tables.finished.shown import with_pointing, with_shown
 from normalise.tables.finished.steps import stepped
 from normalise.tables.finished.ticked import with_ticks
 from normalise.tables.finished.who_when import with_dates
-from normalise.tables.joining import COUNTED, RECENT, join_cells, lower_column
-from normalise.tables.printed import Slot
+from normalise.tables.joining import COUNTED, RECENT, join_cells, joined, lower_column
+from normalise.tables.places import cells_by_slot
+from normalise.tables.printed import HeaderLike, Row, Slot
 from normalise.tables.sheets.reshape import Series
 
 MAIN = ("action", "measure")
@@ -142,6 +143,30 @@ def is_part(columns: Sequence[Column], before: Line, cells: Mapping[int, Cell]) 
     pairs = [(before.cells[i].text, cells[i].text) for i in due if i in cells and i in before.cells]
     dated = any(is_date(old) and is_date(new) for old, new in pairs)
     return dated and _is_further_part(filled, fields)
+
+
+def join_on(draft: Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
+    """Add the rest of a row to the last line; what that had only carried down gives way to what it prints itself."""
+    carried = {i for i in before.repeated if i in cells and not cells[i].blank}
+    own = {i: c for i, c in before.cells.items() if i not in carried}
+    whole = joined(replace(before, cells=own, repeated=before.repeated - carried), cells, page, doubt)
+    draft.lines[-1] = whole
+    draft.wholes |= {id(c): (c, whole.cells[i]) for i, c in cells.items() if c.rowspan > 1}
+    for index, old in own.items():
+        if whole.cells[index] is not old:
+            replace_cell(draft, index, old, whole.cells[index])
+
+
+def rated(row: Row, draft: Draft, is_status: Callable[[str], bool]) -> bool:
+    """A status stands where the table has its statuses: 'In progress' is a heading only over counts."""
+    cells, _ = cells_by_slot(draft.slots, row)
+    marked = (cells.get(c.index) for c in draft.columns if c.field == "status")
+    return any(cell is not None and is_status(cell.text) for cell in marked)
+
+
+def scanty(row: Row, draft: Draft, header_like: HeaderLike) -> bool:
+    """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
+    return 2 * len(row.texts) < len(draft.slots) and header_like(row.texts) < 1.0
 
 
 def levels_only(draft: Draft, cells: dict[int, Cell], first: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Rows of running text under a row ('Comments: ...'): what they say is the comment of that row."""
+"""Bands of a table: levels, or running text under a row ('Comments: ...'), which is the comment of that row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from normalise.fold import fold
 from normalise.records import Column
 from normalise.tables.gathered.drafts import Draft
 from normalise.tables.joining import join_cells
-from normalise.tables.printed import NUMBER, Row
+from normalise.tables.levels.levels import Levels
+from normalise.tables.printed import NUMBER, Row, widest_of
 from normalise.tables.reader import Reader
 
 NOTES = frozenset({"comment", "progress"})
@@ -76,3 +77,14 @@ def _without(cell: Cell, label: str) -> Cell:
     text = first.text.partition(":")[2].strip()
     lead = first.lead.partition(":")[2].strip()
     return replace(cell, paragraphs=(replace(first, text=text, lead=lead), *others))
+
+
+def enter_band(row: Row, levels: Levels, reader: Reader) -> None:
+    """A band of a table as a level; one that names columns ('Actions') only ends those before it."""
+    widest = widest_of(row, reader.labels.is_level)
+    beside = next((c for c in row.starting if c is not widest), None)
+    label = beside.text if beside is not None and reader.labels.is_level(beside.text) else ""
+    if widest.paragraphs:
+        text = widest.paragraphs[0].text
+        names_columns = reader.names_columns(text) and not reader.labels.split(text)[0]
+        levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)

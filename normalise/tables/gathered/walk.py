@@ -9,16 +9,26 @@ from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
 from normalise.tables.gathered.captions import above, over
-from normalise.tables.gathered.drafts import Draft, carry, finished, is_part, levels_only, replace_cell, taken_over
+from normalise.tables.gathered.drafts import (
+    Draft,
+    carry,
+    finished,
+    is_part,
+    join_on,
+    levels_only,
+    rated,
+    scanty,
+    taken_over,
+)
 from normalise.tables.gathered.facts import facts_of
-from normalise.tables.gathered.notes import narrated, noted
+from normalise.tables.gathered.notes import enter_band, narrated, noted
 from normalise.tables.gathered.parents import Parents
 from normalise.tables.gathered.refused import more_of, printed_before, refused_before, unread
 from normalise.tables.gathered.resumed import RESUMED, reset, resumed
 from normalise.tables.gathered.stacked import Stacked
 from normalise.tables.gathered.standing import Standing
 from normalise.tables.gathered.unheaded import Unheaded, heads, telling, tells, unheaded
-from normalise.tables.joining import CERTAIN, continues, joined
+from normalise.tables.joining import CERTAIN, continues
 from normalise.tables.labelled.blocks import Blocks, Step, find_blocks
 from normalise.tables.levels.levels import Held, Levels
 from normalise.tables.places import BLOCKS, cells_by_slot, part_of, row_box, samples_of
@@ -34,11 +44,10 @@ from normalise.tables.printed import (
     same_header,
     slots_of,
     styled_header,
-    widest_of,
 )
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.around import CHARTED, DESCRIBED
-from normalise.tables.sheets.reshape import Above, Reshape, Series
+from normalise.tables.sheets.reshape import Reshape, Series
 from normalise.tables.tiers import header_below, tiers_above
 
 SAMPLED = 24  # rows below a header that are looked at to tell what its columns hold
@@ -124,7 +133,8 @@ class Walk:
         foreign = self._reader.foreign(table, self._caption[-3:])
         if not foreign and self._around(page, table):
             return
-        parts = None if foreign else self._reshape.take(table, self._above(), self._adjoining(page))
+        over_it = above(self._caption, self._before, self._levels)
+        parts = None if foreign else self._reshape.take(table, over_it, self._adjoining(page))
         if parts is None and not foreign and self._reshape.charts(table):
             self._aside(page, table, CHARTED)
             return
@@ -143,22 +153,20 @@ class Walk:
         if self._reshape.describes(table):
             self._aside(page, table, DESCRIBED)
             return True
-        judged = self._measured is not None and self._reshape.judges(table)
-        if judged and self._measured is not None:
-            self._note(self._measured, page)
-            self._caption, self._before = [], []
-        return judged
+        if self._measured is None or not self._reshape.judges(table):
+            return False
+        self._note(self._measured, page)
+        self._caption, self._before = [], {}
+        return True
 
     def _aside(self, page: int, table: Table, verdict: Verdict) -> None:
-        """A table beside the values of a measure that gives no rows: one with those like it."""
+        """A table that gives no rows, or more of one like it that was printed before."""
         old = printed_before(self._drafts, verdict, page)
-        if old is not None:
-            self._note(old, page)
-        else:
+        if old is None:
             self._open(page, table, [], (), verdict)
-
-    def _above(self) -> Above:
-        return above(self._caption, self._before, self._levels)
+            return
+        more_of(old, verdict)
+        self._note(old, page)
 
     def _adjoining(self, page: int) -> Series | None:
         """The series of the table directly before this one."""
@@ -182,19 +190,9 @@ class Walk:
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
         elif draft is None:
-            self._unread(page, table, rows)
+            self._aside(page, table, unread(rows))
         if foreign or draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
-
-    def _unread(self, page: int, table: Table, rows: list[Row]) -> None:
-        """A table without a known header, or more of one that was printed before."""
-        verdict = unread(rows)
-        old = printed_before(self._drafts, verdict, page)
-        if old is None:
-            self._open(page, table, [], (), verdict)
-            return
-        more_of(old, verdict)
-        self._note(old, page)
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
         draft: Draft | None = None
@@ -206,10 +204,10 @@ class Walk:
             if row.blank or self._reader.labels.is_footer(row.texts):
                 first = first and not row.empty_line
                 i += 1
-            elif is_band(row, table, self._is_label):
+            elif is_band(row, table, self._reader.labels.is_level):
                 if not narrated(draft or self._continued(page, table), row, self._reader):
                     parents.band()
-                    self._band(row)
+                    enter_band(row, self._levels, self._reader)
                 i += 1
             elif parents.takes(rows, i, draft) or self._noted(page, table, row, draft):
                 i += 1
@@ -232,25 +230,19 @@ class Walk:
         return draft
 
     def _is_header(self, table: Table, row: Row, rows: list[Row], at: int, draft: Draft | None) -> bool:
-        if draft is not None and draft.lines and (plainer(row, draft.slots) or self._rated(row, draft)):
+        if (
+            draft is not None
+            and draft.lines
+            and (plainer(row, draft.slots) or rated(row, draft, self._reader.is_status))
+        ):
             return False
         if self._over_header(rows, at):
             return True
         if is_header(row, self._reader.header_like):
-            return draft is None or not self._scanty(row, draft)
+            return draft is None or not scanty(row, draft, self._reader.header_like)
         if draft is not None or self._continued(0, table, peek=True) is not None:
             return False
         return styled_header(row, rows[at + 1 :], self._reader.header_like)
-
-    def _rated(self, row: Row, draft: Draft) -> bool:
-        """A status stands where the table has its statuses: 'In progress' is a heading only over counts."""
-        cells, _ = cells_by_slot(draft.slots, row)
-        rated = (cells.get(c.index) for c in draft.columns if c.field == "status")
-        return any(cell is not None and self._reader.is_status(cell.text) for cell in rated)
-
-    def _scanty(self, row: Row, draft: Draft) -> bool:
-        """The rest of a row from the page before: it fills few columns, and not all of it are headings."""
-        return 2 * len(row.texts) < len(draft.slots) and self._reader.header_like(row.texts) < 1.0
 
     def _over_header(self, rows: list[Row], at: int) -> int:
         return tiers_above(rows, at, self._reader.is_time, self._reader.header_like)
@@ -325,18 +317,6 @@ class Walk:
     def _noted(self, page: int, table: Table, row: Row, draft: Draft | None) -> bool:
         return noted(draft or self._continued(page, table, peek=True), row, self._reader)
 
-    def _is_label(self, text: str) -> bool:
-        return bool(self._reader.labels.level_of(text))
-
-    def _band(self, row: Row) -> None:
-        widest = widest_of(row, self._is_label)
-        beside = next((c for c in row.starting if c is not widest), None)
-        label = beside.text if beside is not None and self._is_label(beside.text) else ""
-        if widest.paragraphs:
-            text = widest.paragraphs[0].text
-            names_columns = self._reader.names_columns(text) and not self._reader.labels.split(text)[0]
-            self._levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
-
     def _body(self, draft: Draft, page: int, row: Row, first: bool) -> None:
         cells, repeated = cells_by_slot(draft.slots, row)
         if levels_only(draft, cells, first):  # a merged level begins, its rows stand below
@@ -351,7 +331,7 @@ class Walk:
             evidence = continues(draft.lines, cells, draft.columns)
             enough = JOIN_AT if turned else CERTAIN  # two tables below each other may be two pages on one sheet
             if evidence.weight >= enough and not is_part(draft.columns, before, cells):
-                self._join(draft, before, cells, page, evidence.doubts)
+                join_on(draft, before, cells, page, evidence.doubts)
                 return
         if before is not None:
             cells, carried = carry(draft, before, cells, turned, self._same_headings(before))
@@ -364,17 +344,6 @@ class Walk:
         line = Line(cells, page, page, box, draft.row_no, above, repeated=frozenset(repeated), signs=signs)
         draft.lines.append(line)
         self._levels.body_row()
-
-    def _join(self, draft: Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
-        """Add the rest of a row; what the row had only carried down gives way to what it prints itself."""
-        carried = {i for i in before.repeated if i in cells and not cells[i].blank}
-        own = {i: c for i, c in before.cells.items() if i not in carried}
-        whole = joined(replace(before, cells=own, repeated=before.repeated - carried), cells, page, doubt)
-        draft.lines[-1] = whole
-        draft.wholes |= {id(c): (c, whole.cells[i]) for i, c in cells.items() if c.rowspan > 1}
-        for index, old in own.items():
-            if whole.cells[index] is not old:
-                replace_cell(draft, index, old, whole.cells[index])
 
     def _same_headings(self, before: Line) -> bool:
         return [h.text for h in before.headings] == [h.text for h in self._levels.current]

@@ -108,6 +108,10 @@ class Labels:
             return OUTCOME
         return level
 
+    def is_level(self, label: str) -> bool:
+        """Whether a label names a level."""
+        return bool(self.level_of(label))
+
     def describes(self, label: str) -> bool:
         """Whether what stands beside a label says in words what a measure is ('Definition', 'Why it matters')."""
         return fold(label).rstrip("? :") in self.listed.described

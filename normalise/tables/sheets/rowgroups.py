@@ -223,7 +223,7 @@ class Grouping:
 
 def is_title(row: Row, table: Table, reader: Reader) -> bool:
     """A row with nothing but one wide cell, or nothing but its first one that is no label of a row."""
-    if is_band(row, table, lambda text: bool(reader.labels.level_of(text))):
+    if is_band(row, table, reader.labels.is_level):
         return True
     filled = row.starting
     if len(filled) != 1 or filled[0].col > 0 or row.hanging or filled[0].pictures or table.cols < 2:
