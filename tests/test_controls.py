@@ -13,6 +13,7 @@ from extract.records import BBox, Cell, Document, Look, PageInfo, Paragraph, Pic
 from normalise.legend.entry import Entry
 from normalise.legend.read import read_key
 from normalise.legend.words import KeyWords
+from normalise.records import Period
 from normalise.totals.counts import is_whole
 from normalise.totals.read import Checked, Printed, check, is_summary, prose, read_printed
 from normalise.vocabulary import vocabulary
@@ -598,3 +599,15 @@ def test_all_beside_measures_and_milestones_counts_both_together() -> None:
     found = check(printed, actions, measures, WORDS)
     assert [(r["unit"], r["agrees"]) for r in found.rows if r["unit"] == ""] == [("", "true")] * 4
     assert all(r["agrees"] == "true" for r in found.rows)
+
+
+def test_not_applicable_beside_an_amber_letter_takes_none_of_its_rows() -> None:
+    rows = (("Rating", "G", "A", "N/A"), ("Number of measures", "1", "2", "1"))
+    measures = [
+        {"status": s, "status_raw": raw, "priority": "", "measure": f"M {i}", "table_no": "2"}
+        for i, (s, raw) in enumerate(
+            (("on_track", "G"), ("at_risk", "A"), ("at_risk", "A"), ("context_only", "N/A")),
+        )
+    ]
+    found = check(read_printed(document(table(*rows)), WORDS, Period("")), [], measures, WORDS)
+    assert [(r["status"], r["counted"]) for r in found.rows] == [("G", "1"), ("A", "2"), ("N/A", "1")]
