@@ -201,7 +201,7 @@ def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tupl
     for paragraph in paragraphs:
         found = _LABELLED.match(paragraph.text)
         label = _LABELS.get(fold(found[1])) if found else None
-        if found and label and found[2] and len(found[2].split()) <= 25:
+        if found and label and found[2] and _says(found[2]) and len(found[2].split()) <= 25:
             yield label, found[2]
 
 

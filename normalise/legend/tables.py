@@ -171,7 +171,7 @@ def _sound(entries: list[Entry], panes: list[Pane], heads: list[str], caption: s
     if len(entries) < 2 or any(len(p.definitions) > 3 for p in panes):
         return False
     keys = [(e.symbol, e.hue, e.unit, e.axis, e.definition, bool(e.trend) and e.title) for e in entries]
-    names = [(e.word, e.unit, e.axis, e.title) for e in entries if e.word]
+    names = [(e.word, e.unit, e.axis, e.title) for e in entries if e.word and not (is_glyph(e.word) and e.hue)]
     if len(set(keys)) < len(keys) or len(set(names)) < len(names):
         return False
     if max(len(e.definition.split()) for e in entries) > _LONGEST:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import category
 
@@ -180,10 +180,10 @@ def meaning_of(cell: Cell, kind: str, legend: Legend, coloured: bool = True) -> 
 def _of_words(text: str, cell: Cell, kind: str, legend: Legend) -> Meaning:
     """Words; a glyph that no list knows is told by its colour."""
     meaning = of_text(text, kind, legend)
-    glyph = not meaning.known and not any(c.isalnum() for c in text)
-    ink = cell.paragraphs[0].colour
-    if glyph and is_status_colour(ink):
-        return replace(of_colour(ink, kind, legend), raw=text)
+    glyph, ink = not any(c.isalnum() for c in text), cell.paragraphs[0].colour
+    if glyph and is_status_colour(ink) and (not meaning.known or legend.tells_by_ink(text, kind)):
+        coloured = of_colour(ink, kind, legend)
+        return coloured if coloured.known or not meaning.known else meaning
     return meaning
 
 

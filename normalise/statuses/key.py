@@ -83,12 +83,20 @@ class Legend:
         if not key:
             return None
         named = HUE_WORDS.get(key) or _LETTERS.get(key, "")
+        same = [e for e in self._for(table_kind) if e.status and fold(e.word) == key]
+        if len({e.status for e in same}) > 1:  # one sign in several inks
+            return next((e for e in same if not self._colour(e)), None)
         return (
-            self._one(table_kind, lambda e: fold(e.word) == key)
+            next(iter(same), None)
             or self._one(table_kind, lambda e: len(letters) > 3 and squeeze(e.word) == letters)
             or self._one(table_kind, lambda e: fold(e.definition) == key)
             or (self._one(table_kind, lambda e: e.look is None and self._colour(e) == named) if named else None)
         )
+
+    def tells_by_ink(self, text: str, table_kind: str) -> bool:
+        """Whether one sign is printed in several colours that the key tells apart."""
+        same = (e for e in self._for(table_kind) if e.status and fold(e.word) == fold(text))
+        return len({e.status for e in same}) > 1
 
     def by_hue(self, hue: str, table_kind: str, tone: str = "") -> KeyEntry | None:
         """The entry for the colour of a fill; where the key has several of that name ('Green' and a light 'Green

@@ -18,6 +18,7 @@ __all__ = ["Checked", "Printed", "StatusWords", "check", "is_summary", "prose", 
 
 _ABOVE = 4  # paragraphs before a table that may say what it counts, or be the heading that it is under
 Lines = tuple[str, ...]
+UNDATED = Period("")
 
 
 def is_summary(table: Table, words: StatusWords | None = None) -> bool:
@@ -46,7 +47,7 @@ def prose(paragraphs: Sequence[Paragraph], words: StatusWords, series: int = 0) 
     return printed_in_prose(paragraphs, words, series)
 
 
-def read_printed(document: Document, words: StatusWords, period: Period) -> list[Printed]:
+def read_printed(document: Document, words: StatusWords, period: Period = UNDATED) -> list[Printed]:
     """Every printed total of a document of a period, in reading order by page."""
     captioned: list[tuple[Table, Lines]] = []
     paragraphs: list[Paragraph] = []
