@@ -70,6 +70,20 @@ def test_measures_that_improved_are_counted_by_where_they_go_and_not_by_their_st
     assert [r["agrees"] for r in of_directions(rows, "1", "2", "1").rows] == ["false", "false", "true"]
 
 
+def test_directions_that_disagree_say_nothing_against_the_statuses_of_rows() -> None:
+    rows = moving("improving", "improving", "unchanged", "unchanged")
+    rows = [row | {"measure_id": f"m{n}"} for n, row in enumerate(rows)]
+    result = of_directions(rows, "3", "1", "0", "4", head=(*DIRECTIONS, "Total"))
+    assert {i.code for i in result.issues} == {"total_disagrees"}
+    assert result.told == {}
+
+
+def test_a_level_arrow_over_counts_is_that_of_what_did_not_change() -> None:
+    head = ("", "Improving", "↔", "Worsening")
+    rows = moving("improving", "unchanged", "worsening")
+    assert [r["agrees"] for r in of_directions(rows, "1", "1", "1", head=head).rows] == ["true"] * 3
+
+
 def test_directions_may_be_those_of_the_measures_of_one_form() -> None:
     rows = [*moving("improving", "worsening", table_no="1"), *moving("improving", "improving", table_no="2")]
     assert [r["agrees"] for r in of_directions(rows, "1", "0", "1").rows] == ["true"] * 3
