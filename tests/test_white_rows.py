@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
+from extract.mended.refine import refined
+from extract.ruled.edges import Edge
 from extract.unruled.chunks import strips_of
 from extract.unruled.lines import columns_like, cut
 from extract.unruled.rows import rows_of
+from extract.unruled.tiling import tiled
+from tests.test_bare_tables import ROWS, found, headed
+from tests.test_bare_tables import XS as COLUMNS
 from tests.test_stream import BODY, PITCH, XS, Sheet, figures, grid
 
 HEAD = ("Country", "Schools", "Share", "Change")
@@ -200,3 +209,42 @@ def test_each_line_that_a_symbol_of_its_own_begins_is_a_row_however_close_it_fol
     grid_lines = [55.0, 78.0, 245.0, 266.0, 420.0]
     lines = [cut(s, grid_lines) for s in strips_of(sheet.words)]
     assert len(rows_of(lines, columns_like(lines, grid_lines))) == 3
+
+
+SIDES, CELLS = (55.0, 205.0, 325.0, 445.0), (60.0, 210.0, 330.0)
+
+
+def ruled_rows(lines: Sequence[Sequence[str]], bars: bool) -> int:
+    """Rows of a grid without a level rule inside, with lines of print 20 points apart. `bars`: its upright sides are
+    printed."""
+    sheet, foot = Sheet(), 65.0 + 20 * len(lines)
+    for n, texts in enumerate(lines):
+        sheet.texts(72 + 20 * n, CELLS, texts)
+    upright = [Edge(x, 55, foot, True) for x in SIDES] if bars else []
+    return refined(tiled(SIDES, (55.0, foot), []), strips_of(sheet.words), [Edge(55, 55, 445, True)], upright).rows
+
+
+@pytest.mark.parametrize(
+    ("beside", "bars"),
+    [((("Ann Hill", "A hall"), ("Tom Vale", "Open days"), ("Zoe Lake", "A map")), True),
+     ((("2024", "12"), ("2025", "14"), ("2026", "15")), False)],
+)  # fmt: skip
+def test_lines_that_go_on_in_lower_case_are_of_one_row_though_names_or_figures_stand_beside_each(
+    beside: Sequence[Sequence[str]], bars: bool
+) -> None:
+    for texts, rows in ((("Open the hall of", "the town to all", "who live in it"), 1), (("Hall", "Pier", "Bus"), 3)):
+        assert ruled_rows([(text, *more) for text, more in zip(texts, beside, strict=True)], bars) == rows
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"), [(["of the streets", "that lead down", "to the pier"], 2), (["in town"], 4)]
+)
+def test_the_white_between_lines_that_go_on_in_lower_case_parts_no_rows(lines: list[str], rows: int) -> None:
+    sheet, base = headed(), 115.0
+    for begun in (ROWS[0], ROWS[1]):
+        sheet.texts(base, COLUMNS, begun)
+        for n, text in enumerate(lines, 1):
+            sheet.put(COLUMNS[0], base + 15 * n, text)
+        base += 15 * len(lines) + 19
+    (table,) = found(sheet)
+    assert len(table) == rows + 1
