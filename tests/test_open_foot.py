@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from extract.mended.overrun import with_open_foot
-from extract.records import BBox, Word
+from extract.records import BBox, Table, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
 from extract.unruled.chunks import Strip, strips_of
 from extract.unruled.tiling import tiled
 from tests.paged import Paper
+from tests.test_stream import Sheet
 
 XS, YS = (50.0, 150.0, 250.0, 350.0), (50.0, 70.0, 90.0)
 SHUT = [Edge(90.0, 150.0, 350.0, True)]  # below all cells but the first
@@ -53,3 +54,29 @@ def test_a_step_overleaf_with_another_colour_than_the_last_row_is_no_rest_of_it(
     paper.turn()
     paper.table([HEADS, ["", "", "Council and the board", "", ""]], {(1, 4): fill})
     assert len(paper.clean().actions) == rows
+
+
+def inner_page(ends: tuple[float, float]) -> list[Table]:
+    """A page of a table with neither its top nor its foot: level rules part the steps between two merged columns, whose
+    outer sides run from end to end."""
+    sheet = Sheet()
+    for x in (150, 250, 350, 450):
+        sheet.upright(x, 40, 160)
+    for x in (50, 550):
+        sheet.upright(x, *ends)
+    for y in (80, 120):
+        sheet.rule(150, 450, y)
+    for n, base in enumerate((60, 100, 140)):
+        sheet.texts(base, (155, 255, 355), (f"Step {n}", "May 2024", "Done"))
+    sheet.texts(60, (55, 455), ("Open the hall", "Ann Hill"))
+    return sheet.tables()
+
+
+def test_merged_outer_columns_stay_where_a_page_has_neither_the_top_nor_the_foot_of_the_table() -> None:
+    (table,) = inner_page((40, 160))
+    spans = {c.text: c.rowspan for c in table.cells}
+    assert (table.rows, table.cols, spans["Open the hall"], spans["Ann Hill"]) == (3, 5, 3, 3)
+
+
+def test_upright_rules_of_another_length_beside_a_table_are_none_of_its_sides() -> None:
+    assert [table.cols for table in inner_page((60, 140))] == [3]
