@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.choice.referee import read_tables
-from extract.records import BBox, Page, Rule, Table, Word
+from extract.records import BBox, Fill, Page, Rule, Table, Word
+from tests.test_ladder import HEAD
+from tests.test_ladder import Sheet as LadderSheet
 
 XS = (50.0, 130.0, 300.0, 340.0, 380.0, 440.0, 480.0)
 BODY = (
@@ -126,3 +130,50 @@ def test_a_sign_in_a_key_that_might_be_a_list_mark_is_a_cell() -> None:
         sheet.put(100, 72 + 18 * n, text, bold=not n)
         sheet.level(78 + 18 * n, 48, 330)
     assert rows_of(sheet.table()) == [list(row) for row in rows]
+
+
+def shaded(top: float, first: float, sheet: LadderSheet) -> list[list[str]]:
+    """Adds a table whose header stands on a ground without a rule, above rows of which the first two are merged in
+    their first column; `first`: where the rule between these begins. Returns its texts."""
+    sheet.fills.append(Fill(BBox(48, top, 520, top + 16), "#dddddd"))
+    body = (
+        ("Healthy", "1.01", "Open a hub", "30/06/2025", "Green"),
+        ("", "1.02", "Agree a model", "TBC", "Red"),
+        ("Thriving", "2.01", "Adopt a vision", "31/03/2026", "Amber"),
+    )
+    for n, texts in enumerate((HEAD, *body)):
+        sheet.row(top + 12 + 16 * n, texts, bold=not n)
+        if n:
+            sheet.level(top + 18 + 16 * n, 48 if n > 1 else first)
+    return [list(HEAD), *(["Healthy", *row[1:]] if not row[0] else list(row) for row in body)]
+
+
+def test_the_ground_of_a_header_is_as_wide_as_the_table_though_the_first_rule_leaves_out_a_merged_cell() -> None:
+    sheet = LadderSheet()
+    said = shaded(90, 128, sheet)
+    (table,) = sheet.tables()
+    assert rows_of(table) == said
+
+
+def test_the_ground_of_the_header_of_a_further_table_stands_over_a_rule_that_leaves_out_a_merged_cell() -> None:
+    sheet = LadderSheet()
+    said = [shaded(top, 128, sheet) for top in (90, 200)]
+    assert [rows_of(table) for table in sheet.tables()] == said
+
+
+@pytest.mark.parametrize("titles", [("Safe town",), ("Safe town", "Green town")])
+def test_rules_below_groups_of_rows_with_a_title_in_bold_part_no_rows(titles: tuple[str, ...]) -> None:
+    sheet, base = LadderSheet(), 118.0
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for title in titles:
+        sheet.put(50, base, title, bold=True)
+        for n, ref in enumerate(("RA", "RB"), 1):
+            sheet.row(base + 13 * n, ("Healthy", ref, "Open a hub", "May", "Green"))
+        sheet.level(base + 31)
+        base += 45
+    (table,) = read_tables(sheet.page(), {}, lambda texts: "Action" in texts)
+    assert [row[:2] for row in rows_of(table)[1:]] == [
+        row for title in titles for row in ([title, ""], ["Healthy", "RA"], ["Healthy", "RB"])
+    ]

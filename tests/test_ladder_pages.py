@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extract.blocks import column_lines
 from extract.choice.referee import read_tables
 from extract.records import BBox, Page, Rule, Table, Word
+from tests.test_ladder import report
 
 XS = (40.0, 100.0, 240.0, 330.0, 420.0)
 Rows = Sequence[Sequence[str]]
@@ -68,3 +69,13 @@ def repeated(*rest: str) -> list[list[str]]:
 def test_the_rest_of_one_cell_below_a_header_that_is_printed_again_is_a_row() -> None:
     assert repeated("", "and the pool", "", "", "") == [list(HEADS[0]), ["", "and the pool", "", "", ""]]
     assert repeated("", "and the pool of the town that is to be mended", "", "", "") == []
+
+
+def test_a_row_that_the_end_of_a_page_cuts_stays_although_a_line_in_the_margin_stands_right_below_it() -> None:
+    sheet = report()
+    sheet.row(190, ("Green", "2.02", "Plant trees in the streets", "31/03/2027", "Amber"))
+    sheet.put(190, 202, "and squares")
+    sheet.put(270, 220, "Anyshire plan 2025 and its annexes")
+    (found,) = sheet.tables()
+    last = [found.at(found.rows - 1, c).text for c in range(found.cols)]
+    assert last == ["Green", "2.02", "Plant trees in the streets and squares", "31/03/2027", "Amber"]

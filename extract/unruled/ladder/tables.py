@@ -60,14 +60,20 @@ def ladder_grids(
         if all_upright(rungs, edges.vertical):
             continue
         rows = printed_rows(rungs, words, knows_header)
-        grouped = any(map(holds_group, rows))
+        groups = [r for r in rows if holds_group(r)]
         for i, run in enumerate(table_runs(rows)):
-            if grouped and sum(r.parted for r in run) < ROWS:
-                continue  # a header and one row: the rules part groups of rows
+            if groups and _part_groups(run, groups):
+                continue
             grid = _Table(run, edges, knows_header, () if i else columns).grid()
             if grid is not None and not any(overlap(grid.bbox, g.bbox) for g in found):
                 found.append(grid)
     return sorted(found, key=lambda g: (g.bbox.top, g.bbox.x0))
+
+
+def _part_groups(run: Sequence[Row], groups: Sequence[Row]) -> bool:
+    """Whether rules part groups of rows: all below the header are groups, or there is one row, and groups beside it."""
+    body = [r for r in run if r.parted][1:]
+    return len(body) < ROWS - 1 or all(r in groups for r in body)
 
 
 class _Table:
