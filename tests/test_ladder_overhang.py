@@ -6,6 +6,8 @@ import pytest
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
+from extract.ruled.edges import page_edges
+from extract.unruled.ladder.rungs import ladders_of
 from tests.test_ladder import HEAD
 from tests.test_ladder import Sheet as LadderSheet
 
@@ -153,6 +155,14 @@ def test_the_ground_of_a_header_is_as_wide_as_the_table_though_the_first_rule_le
     said = shaded(90, 128, sheet)
     (table,) = sheet.tables()
     assert rows_of(table) == said
+
+
+def test_above_the_ground_of_a_header_no_further_ground_is_taken_for_one() -> None:
+    sheet = LadderSheet()
+    shaded(90, 128, sheet)
+    sheet.fills.append(Fill(BBox(48, 60, 520, 78), "#235f6f"))
+    (ladder,) = ladders_of(page_edges(sheet.page()))
+    assert [round(rung.at) for rung in ladder] == [90, 106, 124, 140, 156]
 
 
 def test_the_ground_of_the_header_of_a_further_table_stands_over_a_rule_that_leaves_out_a_merged_cell() -> None:
