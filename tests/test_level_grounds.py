@@ -289,3 +289,12 @@ def test_the_heading_below_the_letter_of_an_appendix_is_its_title_unless_it_is_c
     paper.line(heading, 14, bold=True)
     paper.table([HEADS, ROW])
     assert priorities(paper) == [level]
+
+
+def test_a_band_named_as_a_heading_before_ends_the_title_that_looks_like_that_heading() -> None:
+    paper = Paper("Annual report 2022/23")
+    for title, bands in (("Good homes", ["Rents"]), ("All the rest", ["Repairs", "Good homes"])):
+        paper.line(title, 14, bold=True)
+        paper.table([HEADS, *(row for band in bands for row in ([band, None, None], ROW))])
+    found = [(r["priority"], r["outcome"]) for r in paper.clean().actions]
+    assert found == [("Good homes", "Rents"), ("All the rest", "Repairs"), ("Good homes", "")]

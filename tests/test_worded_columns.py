@@ -100,3 +100,9 @@ def test_statuses_under_money_are_no_resources() -> None:
     assert settled("action", *heads, c2=["On track", "Delayed", "Complete"])[2] == ""
     assert settled("action", *heads, c2=["Complete", "Complete", "Complete"])[2] == "resources"
     assert settled("action", *heads, c2=["Existing budget", "£40,000", "Grant"])[2] == "resources"
+
+
+def test_evidence_of_impact_is_what_was_done_beside_statuses_and_a_comment_beside_values() -> None:
+    assert settled("action", "Action", "Status", "Evidence of Impact")[2] == "progress"
+    assert settled("action", "Action", "Status", "Progress", "Evidence of Impact")[3] == "measure"
+    assert settled("measure", "Indicator", "2018/19", "2019/20", "Evidence of Impact")[3] == "comment"
