@@ -15,9 +15,20 @@ from normalise.legend.entry import Entry, Sight, is_definition, read_entry
 _EXPLAINED_LINE = re.compile(r"^(?P<word>[A-Z][A-Za-z’' -]{1,30}?)\s*(?::|\s[–—-]\s)\s*(?P<meaning>\S.*)$")
 _OF_STATUS = re.compile(r"\b(?:status(?:es)?|rating|rag)\b", re.I)
 _EXPLAINS = frozenset(
-    ("description", "definition", "meaning", "explanation", "what this means", "what it means", "what does this mean")
+    (
+        "description",
+        "definition",
+        "meaning",
+        "explanation",
+        "what this means",
+        "what it means",
+        "what does this mean",
+        "ystyr",
+        "diffiniad",
+    )
 )
 _MEANS = re.compile(r"what (?:the |this |each |a |it )?(?:\w+ )?means?(?: for .*)?|meanings?(?: of .*)?", re.I)
+NARROW = 2  # columns of such a key, without examples and a second language
 _ROWS = (3, 10)  # status words of a key
 _WORDS = 3  # of a status
 _EXPLAINED = 4  # words of what it means, at least
@@ -35,15 +46,16 @@ def worded_entries(board: Board, sight: Sight, captioned: bool = False, *, expla
     first = 1 if _headed(board) else 0
     if not (first or board.cols == 2) or not _ROWS[0] <= board.rows - first <= _ROWS[1]:
         return []
-    pairs = [(board.at(r, 0).text.strip(), board.at(r, 1).text) for r in range(first, board.rows)]
+    said = _saying(board)
+    pairs = [(board.at(r, 0).text.strip(), board.at(r, said).text) for r in range(first, board.rows)]
     words = [word for word, _ in pairs]
-    short = all(0 < len(word.split()) <= _WORDS for word in words)
+    short = all(0 < len(part.split()) <= _WORDS + 2 * (part != word) for word in words for part in word.split(" / "))
     told = all(is_definition(text) and len(text.split()) >= _EXPLAINED for _, text in pairs)
     once = len(set(map(fold, words))) == len(words)
     read = list(_read(board, sight, first)) if short and told and once else []
-    own = bool(first) and bool(_MEANS.fullmatch(board.at(0, 1).text.rstrip("? ")))  # words nobody else uses, perhaps
+    own = bool(first) and bool(_MEANS.fullmatch(board.at(0, said).text.rstrip("? ")))  # words nobody else uses, perhaps
     own = own or captioned
-    known = sum(sight.known(e.word) or (own and e.understood) for e in read)
+    known = sum(any(map(sight.known, (e.word, *e.word.split(" / ")))) or (own and e.understood) for e in read)
     if known < _KNOWN * len(read):
         return []
     return read if first or captioned or (explains and _by_itself(read)) else []
@@ -55,20 +67,29 @@ def _by_itself(read: Sequence[Entry]) -> bool:
     return len(read) > _ROWS[0] and clear and not any(_COUNTS.search(e.definition) for e in read)
 
 
+def _saying(board: Board) -> int:
+    """The column of what the words mean: the second of two such, which say it in two languages."""
+    return 2 if board.cols > NARROW and _explaining(board.at(0, 1).text) and _explaining(board.at(0, 2).text) else 1
+
+
+def _explaining(head: str) -> bool:
+    return fold(head.rstrip("? ")) in _EXPLAINS or bool(_MEANS.fullmatch(head.rstrip("? ")))
+
+
 def _headed(board: Board) -> bool:
-    if board.cols not in (2, 3):
+    if board.cols not in (NARROW, NARROW + 1):
         return False
     head, said = board.at(0, 0).text, board.at(0, 1).text.rstrip("? ")
-    beside = fold(board.at(0, 2).text) if board.cols > 2 else "example"
+    beside = fold(board.at(0, 2).text) if board.cols > NARROW else "example"
     of_words = bool(_OF_STATUS.search(head)) or (bool(_MEANS.fullmatch(said)) and bool(unit_in(head)))
-    return of_words and (fold(said) in _EXPLAINS or bool(_MEANS.fullmatch(said))) and beside.startswith("example")
+    return of_words and _explaining(said) and (beside.startswith("example") or _explaining(beside))
 
 
 def _read(board: Board, sight: Sight, first: int) -> Iterator[Entry]:
-    for row in range(first, board.rows):
+    hues = [sight.hue_of(board.at(row, 0).fill) for row in range(first, board.rows)]
+    for row, hue in enumerate(hues if not first or len(set(hues)) > NARROW else [""] * len(hues), first):
         cell = board.at(row, 0)
-        hue = "" if first else sight.hue_of(cell.fill)
-        entry = Entry(board.page, board.at(row, 1).text, cell.text.strip(), hue, bbox=cell.bbox)
+        entry = Entry(board.page, board.at(row, _saying(board)).text, cell.text.strip(), hue, bbox=cell.bbox)
         yield read_entry(replace(entry, unit=unit_in(board.at(0, 0).text) if first else ""), sight)
 
 
