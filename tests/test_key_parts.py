@@ -190,6 +190,14 @@ def test_a_key_that_a_page_break_cuts_is_one_however_few_lines_of_it_stand_on_ei
     assert [e.word for e in torn(rows).entries] == [word for word, _ in GRADES]
 
 
+def test_two_short_tables_below_each_other_with_one_header_in_tiers_are_read_as_no_key() -> None:
+    paper = Paper("Progress report 2019/20")
+    for name in ("Homes let in time", "Calls answered"):
+        paper.turn()
+        paper.table([("Measure", "2018/19", None), ("^", "Target", "Actual"), (name, "95%", "96%")])
+    assert not read_key(paper.document()).entries
+
+
 def test_a_key_below_a_line_overleaf_is_one_of_its_own() -> None:
     assert [e.word for e in torn(1, "Between both stands a line of text.").entries] == [word for word, _ in GRADES[1:]]
 

@@ -36,7 +36,8 @@ _LAST_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)$")
 _MILLIONS = re.compile(r"\d+(?:\.\d+)?\s?m", re.I)
 _METRES = re.compile(r"\b(?:met(?:re|er)s?|length|height|depth|width|distance|miles?|km|kilomet\w+|months?|minutes?)\b")
 _PER = re.compile(r"\([^()]*\bper [^()]*\)$")
-_DAYS = re.compile(r"\b(?:working|calendar|school) days\b")
+_DAYS = re.compile(r"\b(?:working|work|calendar|school) days\b")
+_SHORT_FOR = re.compile(r"(?<=\bequivalent) \(fte\)")  # 'per full-time equivalent (FTE)'
 _QUARTILE = re.compile(r"\b(?:top|best|upper|bottom|worst|lower) \d+(?:\.\d+)?\s?%")  # of councils: no share is told
 _TIME = "(?P<time>days|weeks|hours|minutes|months)"
 _AVERAGE = "(?:in |(?:the )?(?:average|mean|median) )?"
@@ -46,6 +47,7 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
     re.compile(rf"(?!percent|%|share|number)(?:[a-z-]+ ){{1,3}}{_TIME} per [a-z]+\b.*"),
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time\b.* in {_TIME}(?: ?\([^)]*\))*$"),
+    re.compile(rf"(?:ytd )?{_VERB}(?:(?:average|mean|median) )?(?:length|duration) of [a-z -]+ in {_TIME}\b.*"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),
 )
 _CLOCK = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?")  # '8:41' of a time is no ratio of 8 to 41
@@ -199,7 +201,8 @@ def _place(folded: str, word: UnitWord) -> int:
         bare = pattern[2:-2]
         at_end = rf"(?:\s-|,)\s{bare}(?:\s(?:per|a) (?:day|week|month|quarter|year))?$"
         said = rf"\({bare}(?:, [^()]+)?\)"  # '(days)', '(kilograms, annualised)'
-        return 2 if folded == phrase[1:-1] or re.search(rf"{said}|{at_end}", folded) else 0
+        told = re.sub(_SHORT_FOR, "", folded)
+        return 2 if folded == phrase[1:-1] or re.search(rf"{said}|{at_end}", told) else 0
     inside = re.search(("(?<!\\w)" if phrase[0].isalnum() else "") + pattern + r"(?!\w)", folded)
     if inside is None or (word.unit in _LENGTHS and re.search(r"\d $", folded[: inside.start()])):
         return 0  # 'within 5 miles of a shop'

@@ -19,7 +19,8 @@ def rest_of(blocks: Sequence[tuple[int, Block]], at: int) -> Table | None:
     after = next((b for _, b in blocks[at + 1 :] if isinstance(b, Table | Paragraph)), None)
     if not isinstance(after, Table) or after.page != first.page + 1 or min(first.rows, after.rows) > _FEW:
         return None
-    return after if after.cols == first.cols and _header(after) == _header(first) else None
+    tall = any(c.row == 0 and c.rowspan > 1 for c in (*first.cells, *after.cells))  # a header in tiers is no key's
+    return after if after.cols == first.cols and _header(after) == _header(first) and not tall else None
 
 
 def whole(first: Table, rest: Table) -> Table:
