@@ -7,6 +7,7 @@ import pytest
 from extract.mended.drawn_header import with_drawn_header
 from extract.records import BBox, Fill
 from extract.ruled.grid import Grid
+from extract.unruled.spread import Label, spread
 from extract.unruled.tiling import tiled
 
 XS, YS = [0.0, 100.0, 150.0, 200.0, 250.0], [0.0, 40.0, 60.0, 80.0]
@@ -38,3 +39,12 @@ def test_a_heading_drawn_over_three_columns_is_over_all_of_them_and_not_over_the
 )
 def test_grounds_that_leave_a_gap_or_lie_on_each_other_draw_no_header(boxes: tuple[tuple[float, ...], ...]) -> None:
     assert read(boxes).ys == tuple(YS)
+
+
+def test_labels_as_high_as_the_headings_over_them_leave_no_column_to_share_out() -> None:
+    tall = Label(0, 0, 10, 50, 76, 115, 115, 9)
+    heads = [Label(1, 2, 60, 140, 76, 93, 93, 9), Label(3, 4, 152, 232, 76, 93, 93, 9)]
+    below = [Label(c, c, 20 + 46 * c, 48 + 46 * c, 86, 115, 115, 9) for c in range(1, 5)]
+    labels = [tall, *heads, *below]
+    spread(labels, [(46.0 * c + 20, 46.0 * c + 50) for c in range(5)])
+    assert [(h.col, h.end) for h in heads] == [(1, 2), (3, 4)]

@@ -73,7 +73,7 @@ def _tiers(labels: Sequence[Label]) -> Iterator[tuple[list[Label], set[int]]]:
 def _begun(heads: Sequence[Label], free: set[int], extents: Sequence[Gap]) -> list[Label]:
     """Headings set to the left over their columns, each now over all up to the next one; none where one of them is not.
     Such a one begins in the white before the text of its first column, and is in the middle of no column."""
-    if len(heads) < 2 or not all(_begins(h, extents) for h in heads):
+    if len(heads) < 2 or not free or not all(_begins(h, extents) for h in heads):
         return []
     stops = [*(h.col - 1 for h in heads[1:]), max(free)]
     for head, stop in zip(heads, stops, strict=True):
