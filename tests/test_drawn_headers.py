@@ -41,10 +41,11 @@ def test_grounds_that_leave_a_gap_or_lie_on_each_other_draw_no_header(boxes: tup
     assert read(boxes).ys == tuple(YS)
 
 
-def test_labels_as_high_as_the_headings_over_them_leave_no_column_to_share_out() -> None:
+def test_headings_beside_a_label_as_high_as_those_below_them_leave_no_column_to_share_out() -> None:
+    """The tall label is printed over two lines that the headings and the labels below them stand on."""
     tall = Label(0, 0, 10, 50, 76, 115, 115, 9)
-    heads = [Label(1, 2, 60, 140, 76, 93, 93, 9), Label(3, 4, 152, 232, 76, 93, 93, 9)]
-    below = [Label(c, c, 20 + 46 * c, 48 + 46 * c, 86, 115, 115, 9) for c in range(1, 5)]
-    labels = [tall, *heads, *below]
-    spread(labels, [(46.0 * c + 20, 46.0 * c + 50) for c in range(5)])
+    low = Label(5, 5, 260, 300, 86, 106, 106, 9)
+    heads = [Label(1, 2, 62, 142, 76, 93, 93, 9), Label(3, 4, 154, 234, 76, 93, 93, 9)]
+    below = [Label(c, c, 22 + 46 * c, 52 + 46 * c, 97, 115, 115, 9) for c in range(1, 5)]
+    spread([tall, *heads, low, *below], [(46.0 * c + 20, 46.0 * c + 50) for c in range(6)])
     assert [(h.col, h.end) for h in heads] == [(1, 2), (3, 4)]
