@@ -47,7 +47,8 @@ def _are_names(board: Board, defining: Sequence[int], head: int) -> bool:
         return False
     names, texts = ([board.at(r, c).text for r in range(head, board.rows)] for c in defining)
     told = [(name, text) for name, text in zip(names, texts, strict=True) if name or text]
-    short = all(0 < len(name.split()) <= _NAME < len(text.split()) for name, text in told)
+    short = all(0 < len(name.split()) <= min(_NAME, len(text.split()) - 1) for name, text in told)
+    short = short and sum(len(text.split()) >= _NAME for _, text in told) > len(told) / 2
     heads = [" ".join(board.at(r, c).text for r in range(head)) for c in defining]
     return short and not all(map(unit_in, heads))  # 'Actions' beside 'Measures'
 
