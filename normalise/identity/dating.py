@@ -73,6 +73,7 @@ def period_of(title: str, cover: Cover, kind: str) -> Period:
     if kind not in _PLANS and year and not _ANNUAL.search(title) and not quarter_no(period) and _within_year(period):
         period = _said_below(cover, period)
         period = _year_end(head, period)
+        period = _so_far(title, period)
     return _cumulative(head, cover, period)
 
 
@@ -163,6 +164,12 @@ def _about(hit: FoundPeriod, text: str) -> bool:
     return (hit.what == "half" and bool(_PROGRESS_TO.search(text))) or bool(
         hit.what == "quarter" and _THIS.search(text)
     )
+
+
+def _so_far(title: str, year: Period) -> Period:
+    """The year up to the month that the title of a monthly report names: 'Monthly dashboard 2018/19 - November 2018'."""
+    months = {f.period for f in find_periods(title) if f.what == "month" and year.start <= f.period.start < year.end}
+    return replace(year, end=months.pop().end) if _MONTHLY.search(title) and len(months) == 1 else year
 
 
 def _year_end(head: list[str], period: Period) -> Period:

@@ -112,7 +112,8 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
     said = f"{name}; {comment}"
     running = span_of(field_text(line, table.columns, "span"), context.spans)
     running = running if running is not None else told_of(name, context.spans)
-    told = is_cumulative(name) or is_cumulative(_SO_FAR.sub("", comment))
+    beside = any(c.field == "value" and c.period is not None and c.period.cumulative for c in table.columns)
+    told = is_cumulative(name) or (not beside and is_cumulative(_SO_FAR.sub("", comment)))
     running = running if running is not None or not told else True
     calendar = says_calendar(said) or _bare_years(table, line, context.period)
     groups: list[tuple[Cell, list[Column]]] = []
