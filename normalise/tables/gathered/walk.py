@@ -46,7 +46,7 @@ from normalise.tables.printed import (
     styled_header,
 )
 from normalise.tables.reader import Reader
-from normalise.tables.sheets.around import CHARTED, DESCRIBED
+from normalise.tables.sheets.around import CHARTED
 from normalise.tables.sheets.reshape import Reshape, Series
 from normalise.tables.tiers import header_below, tiers_above
 
@@ -150,14 +150,14 @@ class Walk:
     def _around(self, page: int, table: Table) -> bool:
         """Whether a table is read with the values of one measure: what it is, which does not part them from their
         name, or what they are judged to be."""
-        if self._reshape.describes(table):
-            self._aside(page, table, DESCRIBED)
+        if self._measured is not None and self._reshape.judges(table):
+            self._note(self._measured, page)
+            self._caption, self._before = [], {}
             return True
-        if self._measured is None or not self._reshape.judges(table):
-            return False
-        self._note(self._measured, page)
-        self._caption, self._before = [], {}
-        return True
+        ahead = self._reshape.ahead(table, self._caption)
+        if ahead is not None:
+            self._aside(page, table, ahead)
+        return ahead is not None
 
     def _aside(self, page: int, table: Table, verdict: Verdict) -> None:
         """A table that gives no rows, or more of one like it that was printed before."""

@@ -34,6 +34,9 @@ INITIALS = 4  # of a plan; fewer may be those of a service ('ICT')
 LONGEST_LABEL = 5  # words
 PRIORITY, OUTCOME = "priority", "outcome"
 COUNT = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")  # the number of a heading
+OF_IT = frozenset(
+    ["is", "are", "it", "this", "the", "our", "we", "do", "does", "indicator", "measure", "kpi", "pi", "metric"]
+)  # 'How this is measured'
 HEAD_ROWS = 2  # of a table
 
 
@@ -114,7 +117,7 @@ class Labels:
 
     def describes(self, label: str) -> bool:
         """Whether what stands beside a label says in words what a measure is ('Definition', 'Why it matters')."""
-        return fold(label).rstrip("? :") in self.listed.described
+        return " ".join(w for w in words(label) if w not in OF_IT) in self.listed.described
 
     def names_people(self, label: str) -> bool:
         """Whether a label is the office of someone who answers for a whole part of a document: no level, no lead."""
@@ -150,6 +153,7 @@ class Labels:
         said, rest = fold(text).rstrip("? ").replace(" for which ", " which "), _without_periods(text)
         if (
             said in self.listed.announcements
+            or self.describes(text)
             or GLUE.sub("", fold(rest)) in self.listed.announcements
             or self._announces_things(said)
         ):

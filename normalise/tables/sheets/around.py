@@ -14,6 +14,7 @@ from normalise.tables.printed import Row, is_header, rows_of
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.naming import Note
 
+AHEAD = Verdict("other", "what is said of a measure whose values stand below", 0.9)
 DESCRIBED = Verdict("other", "what a measure is, in words: no values", 0.9)
 CHARTED = Verdict("other", "words of the chart of a measure", 0.9)
 LEAST = 2  # labels of a grid of several rows
@@ -30,13 +31,14 @@ def describes(cells: Sequence[Cell], reader: Reader) -> bool:
     looks = {_look(c) for c in labels}
     texts = [c for c in filled if c not in labels]
     apart = any(any(look) for look in looks) and any(_look(c) not in looks for c in texts)
-    others = [c for c in texts if apart and _look(c) in looks]
+    beside = len(labels) > 1 and all(c.col % 2 == 0 for c in labels)
+    others = [c for c in texts if (_look(c) in looks if apart else beside and c.col % 2 == 0)]
     told = len(texts) - len(others)
     if len(others) > len(labels) or not 0 < told <= len(labels) + len(others):
         return False
-    if any(_is_of_values(c.text, reader) for c in (others if apart else texts)):
+    if any(_is_of_values(c.text, reader) for c in (others if apart or beside else texts)):
         return False
-    return apart or not any(reader.header_like([c.text]) == 1.0 for c in texts)
+    return apart or beside or not any(reader.header_like([c.text]) == 1.0 for c in texts)
 
 
 def _look(cell: Cell) -> tuple[str, bool]:

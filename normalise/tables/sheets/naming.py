@@ -78,7 +78,8 @@ def name_above(above: Sequence[Paragraph], reader: Reader, size: float) -> Name 
         paragraph = above[at]
         if reader.labels.split(paragraph.text)[0]:
             return None
-        if paragraph.size < SMALL * size or _passed(paragraph, reader):
+        told = at > 0 and reader.labels.describes(above[at - 1].text) and not _heads(paragraph, size)
+        if paragraph.size < SMALL * size or told or _passed(paragraph, reader):
             continue
         seen += 1
         if seen > LOOKED_AT:
@@ -167,8 +168,8 @@ def is_sentence(paragraph: Paragraph) -> bool:
 
 def _passed(paragraph: Paragraph, reader: Reader) -> bool:
     text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
-    label, colon, _ = text.partition(":")
-    told = reader.labels.describes(label) and (bool(colon) or paragraph.bold)
+    label = text.partition(":")[0]
+    told = reader.labels.describes(label)
     return told or reader.labelled(text)[0] in PASSED or reader.says_polarity(paragraph.text)
 
 
@@ -193,7 +194,11 @@ def _with_number(name: Name, above: Sequence[Paragraph], reader: Reader) -> Name
 
 
 def _says_nothing(text: str, reader: Reader) -> bool:
-    plain = fold(text) in reader.labels.listed.announcements or reader.labels.announces(_unnumbered(text))
+    plain = (
+        fold(text) in reader.labels.listed.announcements
+        or reader.labels.describes(text)
+        or reader.labels.announces(_unnumbered(text))
+    )
     return plain or reader.is_time(text) or not any(c.isalpha() for c in text)
 
 

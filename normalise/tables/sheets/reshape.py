@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from extract.records import Cell, Paragraph, Table, union
 from normalise.cells.own_dated import is_dated_value
+from normalise.columns.classify import Verdict
 from normalise.fold import words
 from normalise.records import Column, Line
 from normalise.tables.levels.levels import Levels
 from normalise.tables.printed import Row, refit, rows_of, same_header
 from normalise.tables.reader import Reader
-from normalise.tables.sheets.around import are_charted, described_in, describes, judged_in
-from normalise.tables.sheets.naming import Note, is_sentence, label_alone, name_in, note_in
+from normalise.tables.sheets.around import AHEAD, DESCRIBED, are_charted, described_in, describes, judged_in
+from normalise.tables.sheets.naming import Note, is_sentence, label_alone, name_above, name_in, note_in
 from normalise.tables.sheets.rowgroups import Grouping, Start, is_title, notes_above, print_size, start_of
 from normalise.tables.sheets.series import Group, coloured, laid_out
 from normalise.tables.sheets.sheet import Sheet, again, labels_fit, sheet_at
@@ -53,8 +54,9 @@ class Reshape:
         self._open: Group | None = None  # takes labelled lines that follow its table
         self._waiting = ("", "")  # field and heading of a label on a line of its own
         self._told = ("", "")  # of the line just taken
-        self._described: list[Note] = []  # of the measure whose values follow
+        self._ahead: tuple[str, list[Note]] = ("", [])  # the name of the measure whose values follow, and what is said
         self._words: frozenset[str] = frozenset()  # that the table of the open measure prints, and its name
+        self._named: frozenset[str] = frozenset()  # words of that name
         self._size = 0.0  # of the print of that table, in points
         self._sheets: list[Sheet] = []  # those that name measures beside their rows: their headers may come again
 
@@ -66,14 +68,14 @@ class Reshape:
         """
         rows = rows_of(table)
         start, series = self._start(table, rows, above, last)
-        described, self._described = self._described, []
+        (named, ahead), self._ahead = self._ahead, ("", [])
         if start is None:
             return None
         goes_on = series is not None and start.name is None
         if start.name is not None and start.name.at >= 0:
             above.restore(start.name.at)
         notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader)
-        notes += described if start.name is not None and start.name.at >= 0 else []
+        notes += ahead if start.name is not None and start.name.at >= 0 and start.name.text == named else []
         series = series if goes_on and series is not None else Series()
         grouping = Grouping(table, rows, self._reader, self._levels)
         stop = grouping.read(start, series.groups[-1] if goes_on and series.groups else None, notes)
@@ -101,6 +103,7 @@ class Reshape:
         texts = [c.text for c in (*table.cells, group.name, group.ref) if c is not None]
         self._open, self._size = group, print_size(table)
         self._words = frozenset(word for text in texts for word in words(text))
+        self._named = frozenset(words(group.name.text)) if group.name is not None else frozenset()
 
     def note(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph under a table is taken as a labelled line of its measure."""
@@ -113,22 +116,30 @@ class Reshape:
         """Whether a paragraph is of the chart of the open measure: in small print, or with none but its words."""
         small = paragraph.size < SMALLER * self._size and not paragraph.bold and not paragraph.fill
         name = name_in([paragraph], self._reader)
-        return small or ((name is None or not name.sure) and self._says_no_more([paragraph.text]))
+        repeated = bool(self._named) and self._named <= set(words(paragraph.text)) and paragraph.size <= self._size
+        return small or ((name is None or not name.sure) and (repeated or self._says_no_more([paragraph.text])))
 
     def charts(self, table: Table) -> bool:
-        """Whether a table is nothing but words of the chart of the open measure."""
-        return self._open is not None and self._says_no_more([c.text for c in table.cells if c.text])
+        """Whether a table is nothing but words of the chart of the open measure, or in the small print of one."""
+        texts = [c.text for c in table.cells if c.text]
+        small = bool(texts) and print_size(table) < SMALLER * self._size
+        return self._open is not None and (small or self._says_no_more(texts))
 
     def _says_no_more(self, texts: Sequence[str]) -> bool:
         return are_charted(texts, self._words, self._reader)
 
-    def describes(self, table: Table) -> bool:
-        """Whether a table is words that say what the measure is whose values follow."""
-        if not describes(table.cells, self._reader):
-            return False
+    def ahead(self, table: Table, above: Sequence[Paragraph]) -> Verdict | None:
+        """What a table is that stands between the name of a measure and its values: words that say what it is, or its
+        status and why. None for any other table, which may be read by itself."""
+        described = describes(table.cells, self._reader)
+        name = name_above(above, self._reader, print_size(table))
+        notes = (described_in if described else judged_in)(table, self._reader)
+        if not described and (not notes or name is None or not name.sure):
+            return None
         self.close()
-        self._described += described_in(table, self._reader)
-        return True
+        named = name.text if name is not None else ""
+        self._ahead = named, [*(self._ahead[1] if self._ahead[0] == named else ()), *notes]
+        return DESCRIBED if described else AHEAD
 
     def judges(self, table: Table) -> bool:
         """Whether a table is taken as what is said of the open measure: its status, and why."""
