@@ -181,3 +181,69 @@ def test_a_band_is_no_level_within_a_plain_heading_of_its_size() -> None:
     block(paper)
     (row,) = paper.clean().measures
     assert (row["priority"], row["outcome"]) == ("Culture", "")
+
+
+def test_a_status_between_a_name_and_its_values_is_that_of_the_measure() -> None:
+    paper = report()
+    paper.line("KPI 4 – Trees planted", 12.0, bold=True)
+    paper.table(JUDGED, {(1, 0): GREEN, (2, 0): GROUND})
+    paper.table(GRID)
+    (row,) = paper.clean().measures
+    assert (row["measure"], row["status"]) == ("Trees planted", "on_track")
+
+
+def test_a_status_above_the_name_of_the_next_measure_is_not_that_of_the_next() -> None:
+    paper = report()
+    paper.line("KPI 3 – Hedges laid", 12.0, bold=True)
+    paper.table(JUDGED, {(1, 0): GREEN, (2, 0): GROUND})
+    paper.line("KPI 4 – Trees planted", 12.0, bold=True)
+    paper.table(GRID)
+    (row,) = paper.clean().measures
+    assert (row["measure"], row["status"]) == ("Trees planted", "")
+
+
+def test_a_labelled_status_below_the_chart_of_a_measure_is_its_status() -> None:
+    paper = report()
+    block(paper)
+    chart(paper)
+    paper.line("RAG status: G")
+    paper.line("Commentary: The season was mild.")
+    (row,) = paper.clean().measures
+    assert (row["status"], row["comment"]) == ("on_track", "The season was mild.")
+
+
+def test_a_chart_that_prints_its_axis_in_words_and_the_name_above_parts_no_status_from_its_measure() -> None:
+    for small in (True, False):
+        paper = report()
+        block(paper)
+        if small:
+            paper.line("Per thousand of all people", 7.0)
+        paper.line("Trees planted by season", 10.0, bold=True)
+        chart(paper)
+        paper.table(JUDGED, {(1, 0): GREEN, (2, 0): GROUND})
+        assert [m["status"] for m in paper.clean().measures] == ["on_track"]
+
+
+def test_headings_of_words_about_a_measure_are_neither_its_name_nor_levels() -> None:
+    paper = report()
+    paper.line("KPI 4 – Trees planted", 12.0, bold=True)
+    for head, text in (
+        ("How is this measure calculated?", "Counted each quarter"),
+        ("Why this indicator is important", "Shade"),
+    ):
+        paper.line(head, 10.0, bold=True)
+        paper.line(text)
+    paper.table(GRID)
+    (row,) = paper.clean().measures
+    assert (row["measure"], row["priority"], row["outcome"]) == ("Trees planted", "", "")
+
+
+def test_a_grid_of_words_in_one_look_may_hold_a_label_that_is_not_known() -> None:
+    paper = report()
+    paper.line("KPI 4 – Trees planted", 12.0, bold=True)
+    words = [("Definition", "Trees in the ground."), ("Who asked", "Members."), ("Good performance", "High")]
+    paper.table(words)
+    paper.table(GRID)
+    found = paper.clean()
+    assert [m["measure"] for m in found.measures] == ["Trees planted"]
+    assert any("what a measure is" in r["message"] for r in found.review)

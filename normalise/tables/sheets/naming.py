@@ -97,10 +97,11 @@ def note_in(paragraph: Paragraph, reader: Reader) -> Note | None:
     """What a labelled line says of the measure beside it ('Managed by: ...'); None for any other line."""
     text = paragraph.text if ":" in paragraph.text else _IS.sub(": ", paragraph.text, count=1)
     field, rest = reader.labelled(text)
-    if field not in NOTES or not rest:
+    judged = field == "status" and reader.is_status(rest)
+    if not (judged or field in NOTES) or not rest:
         return _in_bold(paragraph, reader)
     label = text.partition(":")[0]
-    column = reader.heading(label, "measure") if field in ("value", "trend") else None
+    column = reader.heading(label, "measure") if field in ("value", "trend", "status") else None
     return Note(field, label, _cell(replace(paragraph, lead=""), rest), column)
 
 
