@@ -22,6 +22,7 @@ from normalise.tables.reader import Reader
 
 SHARED = 2  # labels that two blocks have in common ...
 ALIKE = 0.5  # ... and share of the labels of the smaller one
+SMALLER = 0.8  # times the size of running text
 LABELS = 3  # of a block, on average
 SAME = 0.8  # share of labels in common that makes one table
 MAIN = ("action", "measure")
@@ -100,7 +101,15 @@ class _Finder:
         if named:
             return len(named) > 1 or any(f in TOLD for f in fields)
         titled = any(c.isalpha() for a in record.titles for c in a.paragraph.text)  # else figures of a chart
-        return titled and sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
+        told = sum(f in TOLD for f in fields) >= SHARED and any(f in JUDGED for f in fields)
+        return titled and told and not self._is_charted(record)
+
+    def _is_charted(self, record: Record) -> bool:
+        """Whether nothing but times and kinds of value label its lines, in print as small as that of charts."""
+        small = SMALLER * body_size(self._document)
+        labels = [self._reader.row_label(p.label) for p in record.own]
+        plain = all(column is not None and column.field == "value" for column in labels)
+        return plain and all(a.paragraph.size < small for a in (*record.titles, *record.atoms))
 
     def _over_periods(self, record: Record) -> bool:
         """Whether its lines stand right above a table of periods: they are about the measure of that table."""
