@@ -109,7 +109,8 @@ class _Finder:
         small = SMALLER * body_size(self._document)
         labels = [self._reader.row_label(p.label) for p in record.own]
         plain = all(column is not None and column.field == "value" for column in labels)
-        return plain and all(a.paragraph.size < small for a in (*record.titles, *record.atoms))
+        printed = [*(a.paragraph for a in record.titles), *(p.source for p in record.own)]
+        return plain and all(p.size < small for p in printed)
 
     def _over_periods(self, record: Record) -> bool:
         """Whether its lines stand right above a table of periods: they are about the measure of that table."""
