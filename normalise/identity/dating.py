@@ -167,7 +167,7 @@ def _about(hit: FoundPeriod, text: str) -> bool:
 
 
 def _so_far(title: str, year: Period) -> Period:
-    """The year up to the month that the title of a monthly report names: 'Monthly dashboard 2018/19 - November 2018'."""
+    """The year up to the month that a monthly title names: 'Monthly dashboard 2018/19 - November 2018'."""
     months = {f.period for f in find_periods(title) if f.what == "month" and year.start <= f.period.start < year.end}
     return replace(year, end=months.pop().end) if _MONTHLY.search(title) and len(months) == 1 else year
 
