@@ -23,6 +23,7 @@ SENTENCE = "The purpose of this paper is to tell members how the year went, and 
         (("Year End Performance Report 2018/19",), "2018-19", "2018-04-01", "2019-03-31"),
         (("Annual Performance Report 2019/20",), "2019-20", "2019-04-01", "2020-03-31"),
         (("Performance Indicators", "Outturn 2009/10"), "2009-10", "2009-04-01", "2010-03-31"),
+        (("Monthly Dashboard 2018/19 - November 2018",), "2018-19", "2018-04-01", "2018-11-30"),
         (("Performance Monitoring 2020/21", "Month 9"), "2020-21 Q3", "2020-04-01", "2020-12-31"),
         (
             ("Performance Report for the period ending 31 December 2021",),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from extract.records import BBox, Cell, Paragraph
 from normalise.legend.read import read_key
+from normalise.rows.parts import meaning_of
+from normalise.statuses.key import KeyEntry, Legend
 from normalise.statuses.status import of_text
 from tests.paged import Paper
 from tests.test_legends import document, line, statuses, table
@@ -110,3 +115,34 @@ def test_keys_below_each_other_in_one_table_are_each_of_what_their_title_says() 
     assert [r["status"] for r in clean.actions] == ["at_risk", "off_track"]
     assert [r["status"] for r in clean.measures] == ["on_track", "off_track"]
     assert [o["trend"] for o in clean.observations] == ["improving", "worsening"]
+
+
+INKS = {"green": "#00b050", "red": "#ff0000", "grey": "#808080"}
+DISCS = Legend(
+    (
+        KeyEntry("At or above target", "on_track", "●", "green"),
+        KeyEntry("Below target", "off_track", "●", "red"),
+        KeyEntry("For information only", "context_only", "●"),
+    )
+)
+
+
+@pytest.mark.parametrize(("ink", "status"), [("green", "on_track"), ("red", "off_track"), ("grey", "context_only")])
+def test_one_disc_in_several_inks_is_told_by_its_colour_and_not_by_the_first_line_of_the_key(
+    ink: str, status: str
+) -> None:
+    box = BBox(0, 0, 9, 9)
+    cell = Cell(0, 0, 1, 1, box, (Paragraph("●", box, 1, colour=INKS[ink]),))
+    assert meaning_of(cell, "measure", DISCS).status == status
+
+
+def test_a_key_may_print_one_disc_in_several_inks() -> None:
+    said = ("Measures", ""), ("●", "On or better than target"), ("●", "Within 10% of target"), ("●", "Worse than that")
+    block = table(*said)
+    inks = ("#000000", "#00b050", "#ffc000", "#ff0000")
+    cells = tuple(
+        replace(c, paragraphs=tuple(replace(p, colour=inks[c.row]) for p in c.paragraphs)) if not c.col else c
+        for c in block.cells
+    )
+    key = read_key(document(line("Key"), replace(block, cells=cells)))
+    assert [(e.hue, e.status) for e in key.entries][:2] == [("green", "on_track"), ("amber", "at_risk")]

@@ -224,3 +224,29 @@ def test_partly_stays_partly_where_the_key_says_that_the_target_was_missed() -> 
         ("Not met", "The target was missed by far"),
     )
     assert statuses(read_key(document(table(*rows))))["Partly met"] == "partly_complete"
+
+
+def test_a_key_in_two_languages_is_read_in_either_and_by_its_colours() -> None:
+    rows = [
+        ("Statws / Status", "Ystyr", "Meaning"),
+        ("Wedi cyrraedd y targed / Target met", "Cyrhaeddwyd y targed yn llawn", "The target was met or bettered"),
+        ("O fewn 5% i'r targed / Within 5% of target", "Methwyd y targed o lai na 5%", "The target was missed by 3%"),
+        ("Heb gyrraedd y targed / Target not met", "Methwyd y targed o fwy na 5%", "The target was missed by more"),
+    ]
+    fills = {(1, 0): "#92d050", (2, 0): "#ffc000", (3, 0): "#ff5050"}
+    paper = Paper("Adroddiad / Report 2019/20")
+    paper.table(rows, fills)
+    assert [e.statuses[1] for e in read_key(paper.document()).entries] == ["on_track", "at_risk", "off_track"]
+
+
+def test_a_letter_its_name_in_one_word_and_a_short_meaning_are_a_key() -> None:
+    rows = [
+        ("G", "Green", "Target met or exceeded"),
+        ("R", "Red", "Target missed by far"),
+        ("M", "Monitoring", "No target set, for information"),
+    ]
+    paper = Paper("Report 2019/20")
+    paper.line("Key to RAG", bold=True)
+    paper.table(rows, {(0, 0): "#92d050", (1, 0): "#ff0000", (2, 0): "#d9d9d9"})
+    said = {e.word: e.status for e in read_key(paper.document()).entries}
+    assert said == {"G": "on_track", "R": "off_track", "M": "context_only"}

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from extract.records import BBox
 from normalise.checks.views import View
-from normalise.records import Column, Heading, Place
+from normalise.clean import understand
+from normalise.records import Column, Heading, Place, Source
+from tests.paged import Paper
 from tests.test_row_signs import found
 from tests.test_sureness import table, view
 
@@ -60,3 +62,16 @@ def test_the_last_heading_of_the_measures_is_none_of_the_actions_after_them() ->
     assert "level_lone" in found([*measures, under(5, heading("Part 3"))])
     assert "level_lone" not in found([*measures, under(5, heading("Part 4"))])
     assert "level_lone" not in found([*measures, under(5, heading("Part 1")), under(6, heading("Part 3"))])
+
+
+def test_a_heading_that_says_what_it_is_and_was_taken_for_a_title() -> None:
+    def signs(*titles: str) -> set[str]:
+        paper = Paper(*titles)
+        paper.turn()
+        paper.line("Objective 2: Help older people", 14.0, bold=True)
+        paper.table([("Action", "Lead", "Status"), ("Mend the bridge", "Roads", "On track")])
+        known = understand(paper.document(), Source("a/report.pdf", "0" * 64, "0" * 12))
+        return {sign for table in known.tables for line in table.lines for sign in line.signs}
+
+    assert "level_dropped" in signs("Plan 2019/20", "Objective 2: Help older people")
+    assert "level_dropped" not in signs("Plan 2019/20")

@@ -110,3 +110,11 @@ def test_year_to_date_beside_months_ends_with_the_last_one_that_holds_figures(la
     paper.table([["Measure", "Apr", "May", "Jun", "YTD", "Target"], ["Homes let", "12", "14", last, "35", "40"]])
     found = next(o for o in paper.clean().observations if o["cumulative"] == "true")
     assert (found["period_label"], found["period_end"]) == (label, end)
+
+
+def test_a_comment_about_the_year_to_date_is_about_the_column_that_is() -> None:
+    paper = Paper("Monthly report 2018/19 - May 2018")
+    head = ("Indicator", "April 2018", "May 2018", "Year to date", "Target 2018/19", "Comments")
+    paper.table([head, ("Plans issued in time", "44%", "51%", "48%", "55%", "May was better than the year to date.")])
+    told = [(o["raw"], o["cumulative"]) for o in paper.clean().observations if o["kind"] == "actual"]
+    assert told == [("44%", "false"), ("51%", "false"), ("48%", "true")]

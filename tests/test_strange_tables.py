@@ -12,7 +12,7 @@ from normalise.checks.company import company
 from normalise.checks.strange import document_signs, table_signs
 from normalise.checks.sureness import weigh
 from normalise.checks.views import Value
-from normalise.records import Column, Heading, Issue, Line
+from normalise.records import Column, Heading, Issue, Line, Period
 from normalise.totals.check import Checked
 from normalise.vocabulary import vocabulary
 from tests.test_row_signs import found
@@ -202,3 +202,29 @@ def test_what_is_doubted_of_the_document_is_not_told_of_rows_with_reasons_enough
     rows = [view(i, table(), "Bridges") for i in range(4)]
     weigh(rows, Checked(), [], replace(known, base=0.04, bar=0.75, signs=heavy))
     assert {v.row["review"] for v in rows} == {"row_unsure"}
+
+
+def test_targets_that_no_time_is_known_for() -> None:
+    dated = Column(1, "Target", "value", "target", period=Period("2019-20", "2019-04-01", "2020-03-31"))
+    assert "target_undated" in told((PLAIN[0], replace(dated, period=None)), filled("12", "13"))
+    assert "target_undated" not in told((PLAIN[0], dated), filled("12", "13"))
+
+
+def test_names_that_begin_with_codes_nobody_read() -> None:
+    coded = [{0: cell(f"P:AB00{i}_9a Share of bins emptied")} for i in range(3)]
+    assert "names_coded" in named(*(line[0].text for line in coded))
+    assert "names_coded" not in named("Share of bins emptied", "COVID-19 grants paid", "Parks open")
+
+
+def named(*names: str) -> frozenset[str]:
+    """The signs of a table whose rows have these names."""
+    return table_signs([view(i, table(), name) for i, name in enumerate(names)], ())
+
+
+def test_a_numbered_heading_over_rows_without_a_level() -> None:
+    title = Paragraph("2. Processes", BOX, 1, bold=True)
+    rows = [view(1, replace(table(), caption=(title,)), "Mend the bridge")]
+    rows[0].row.update(priority="", outcome="", group="")
+    assert "part_over" in table_signs(rows, ())
+    rows[0].row["priority"] = "Safer"
+    assert "part_over" not in table_signs(rows, ())
