@@ -41,12 +41,12 @@ def action_rows(table: LogicalTable, context: Context) -> tuple[list[dict[str, s
     rows: list[dict[str, str]] = []
     issues: list[Issue] = []
     names = names_with_refs(table.lines, table.columns, "action")
-    shaded = shaded_column(table, context.legend)
+    shaded = shaded_column(table, context, "action")
     years = spans_years(_due(table, line) for line in table.lines)
     for line, (ref, name) in zip(table.lines, names, strict=True):
         dates, undated = _dates(table, line, context.period, years)
         own = {"ref": ref, "action": name} | dates
-        found, doubts = _line_rows(table, line, own, undated, context, of_ground(line, shaded, context))
+        found, doubts = _line_rows(table, line, own, undated, context, of_ground(line, shaded, context, "action"))
         rows += found
         issues += doubts
     return rows, issues

@@ -57,27 +57,32 @@ def _predicted(table: LogicalTable, line: Line, actuals: Sequence[Column], conte
     return {id(cell): context.decided.status(_shown(cell, context, "measure"), "measure")}
 
 
-def shaded_column(table: LogicalTable, legend: Legend) -> Column | None:
-    """The one column of words or dates, in a table of actions without a column of statuses, that stands on grounds of
-    several colours, all of them in the key; None where there is none, or more than one."""
+def shaded_column(table: LogicalTable, context: Context, kind: str) -> Column | None:
+    """The one column of words or dates, in a table of a kind without a column of statuses, that stands on grounds of
+    several colours, all of them in the key, or of measures in the very tones of the key; None where there is none, or
+    more than one, or where values of measures stand on colours themselves."""
     if status_columns(table.columns):
         return None
-    shaded = [c for c in table.columns if c.field not in PLACES and _is_shaded(table, c, legend)]
+    shaded = [c for c in table.columns if c.field not in PLACES and _is_shaded(table, c, context.legend, kind)]
+    if kind == "measure" and any(tells_by_colour(table, c) for c in table.columns if c.field == "value"):
+        return None
     return shaded[0] if len(shaded) == 1 else None
 
 
-def _is_shaded(table: LogicalTable, column: Column, legend: Legend) -> bool:
+def _is_shaded(table: LogicalTable, column: Column, legend: Legend, kind: str) -> bool:
     held = ((line.cells.get(column.index), column.index in line.repeated) for line in table.lines)
     fills = [c.fill for c, merged in held if c is not None and not merged and c.fill and is_status_colour(c.fill)]
     hues = {hue(fill) for fill in fills}
-    keyed = all(legend.by_hue(hue(fill), "action", fill) is not None for fill in set(fills))
+    if kind == "measure" and fills and {e.tone for e in legend.entries if e.status}.issuperset(fills):
+        return True
+    keyed = all(legend.by_hue(hue(fill), kind, fill) is not None for fill in set(fills))
     return keyed and len(fills) >= _SHADED and len(hues) > 1
 
 
-def of_ground(line: Line, column: Column | None, context: Context) -> Meaning:
-    """What the ground of a line's cell in such a column says, blank where it has none."""
+def of_ground(line: Line, column: Column | None, context: Context, kind: str) -> Meaning:
+    """What the ground of a line's cell in such a column says in a table of a kind, blank where it has none."""
     cell = line.cells.get(column.index) if column is not None else None
-    return context.decided.status(_shown(cell, context, "action"), "action") if cell is not None else BLANK
+    return context.decided.status(_shown(cell, context, kind), kind) if cell is not None else BLANK
 
 
 def _worded(table: LogicalTable, line: Line, columns: Sequence[Column], legend: Legend) -> list[Column]:

@@ -14,7 +14,15 @@ from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.columns.spanned import span_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
 from normalise.rows.dated import own_period, row_period, since, told_of
-from normalise.rows.grounds import grounds_of, judged, latest_first, latest_ground, loose_columns
+from normalise.rows.grounds import (
+    grounds_of,
+    judged,
+    latest_first,
+    latest_ground,
+    loose_columns,
+    of_ground,
+    shaded_column,
+)
 from normalise.rows.parts import (
     BLANK,
     Context,
@@ -64,25 +72,34 @@ def measure_rows(table: LogicalTable, context: Context, directions: Directions) 
     rows: list[MeasureRow] = []
     issues: list[Issue] = []
     names = names_with_refs(table.lines, table.columns, "measure")
+    shaded = shaded_column(table, context, "measure")
     for line, (ref, name) in zip(table.lines, names, strict=True):
         if not name:
             issues.append(
                 _issue("row_without_text", "a row without the name of a measure", table, line, "", line_text(line))
             )
             continue
-        row, doubts = _row(table, line, ref, name, context, directions)
+        ground = of_ground(line, shaded, context, "measure")
+        row, doubts = _row(table, line, (ref, name), context, directions, ground)
         rows.append(row)
         issues += doubts
     return rows, [*issues, *trends_unread(table, directions)]
 
 
 def _row(
-    table: LogicalTable, line: Line, ref: str, name: str, context: Context, directions: Directions
+    table: LogicalTable,
+    line: Line,
+    named: tuple[str, str],
+    context: Context,
+    directions: Directions,
+    ground: Meaning,
 ) -> tuple[MeasureRow, list[Issue]]:
-    columns = table.columns
+    """The row of a line. `named`: its number and name; `ground`: what a ground under its words says."""
+    columns, (ref, name) = table.columns, named
     comment = "; ".join(t for t in (field_text(line, columns, f) for f in ("comment", "progress")) if t)
     printed = _values(table, line, name, comment, context)
     statuses, doubts = _statuses(table, line, context)
+    statuses = statuses or ([(ground, None)] if ground.raw else [])
     grounds = grounds_of(table, line, context)
     status = statuses[0][0] if statuses else latest_ground(table, line, context, grounds)
     issues = doubts + [_unparsed(p, table, line) for p in printed if p.value.doubt]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.records import Block, Cell, Document, Paragraph, Table
 from normalise.columns.classify import Verdict
 from normalise.records import Column, Line, LogicalTable
+from normalise.tables.gathered.boxed import Boxed
 from normalise.tables.gathered.captions import above, over
 from normalise.tables.gathered.drafts import (
     Draft,
@@ -76,6 +77,7 @@ class Walk:
         """All tables of a document in reading order, those that are not ours too."""
         blocks = find_blocks(document, self._reader)
         self._standing = Standing(document, self._reader)
+        self._boxed = Boxed(document, self._reader)
         made: dict[int, Draft] = {}
         facts = facts_of(document.blocks)
         for at, (page, block) in enumerate(document.blocks):
@@ -84,13 +86,12 @@ class Walk:
             elif isinstance(block, Paragraph):
                 if self._reshape.note(block):
                     continue
+                self._caption.append(block)
                 if id(block) in facts:
-                    self._caption.append(block)
                     continue
                 self._before[id(block)] = self._levels.held()
                 if not self._standing.see(block) and self._levels.see(block):
                     self._standing.heading(block)
-                self._caption.append(block)
             elif isinstance(block, Table):
                 self._table(page, block)
         if self._blocked is not None:
@@ -187,12 +188,13 @@ class Walk:
         rows = rows_of(table)
         held = self._levels.held()
         draft = None if foreign else self._rows(page, table, rows)
+        if draft is None or draft.verdict.kind == "other":
+            self._levels.hold(held)
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
         elif draft is None:
             self._aside(page, table, unread(rows))
-        if foreign or draft is None or draft.verdict.kind == "other":
-            self._levels.hold(held)
+            self._boxed.enter(table, self._levels)
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
         draft: Draft | None = None
@@ -340,9 +342,8 @@ class Walk:
         self._standing.stand(draft, cells)
         box = row_box(row)
         signs = ("level_dropped",) if self._levels.dropped else ()
-        above = self._levels.current
-        line = Line(cells, page, page, box, draft.row_no, above, repeated=frozenset(repeated), signs=signs)
-        draft.lines.append(line)
+        over, merged = self._levels.current, frozenset(repeated)
+        draft.lines.append(Line(cells, page, page, box, draft.row_no, over, repeated=merged, signs=signs))
         self._levels.body_row()
 
     def _same_headings(self, before: Line) -> bool:
