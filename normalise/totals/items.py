@@ -25,7 +25,9 @@ NO_FORMS: Forms = MappingProxyType({})
 FORMS = 4  # of tables of one kind, at most
 SERIES = 4  # numbers that may agree with a part of the rows: fewer do so by chance
 NUMBERED = 2  # words: 'Objective 1'
-_LABELS = frozenset(("priority", "theme", "objective", "outcome", "portfolio", "value", "aim", "goal", "council", "policy"))
+_LABELS = frozenset(
+    ("priority", "theme", "objective", "outcome", "portfolio", "value", "aim", "goal", "council", "policy")
+)
 
 
 @dataclass(frozen=True, slots=True)

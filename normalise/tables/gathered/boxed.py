@@ -46,8 +46,8 @@ class Boxed:
         texts = [c.text.rstrip(": ") for c in labels]
         if any(self._reader.names(t) or self._reader.labels.names_people(t) for t in texts):
             return ()
-        found = ((self._reader.labels.level_of(t), *cells) for t, cells in zip(texts, rows, strict=True))
-        return [(level, label, text) for level, label, text in found if level in (PRIORITY, OUTCOME) and _words(text)]
+        found = [(self._reader.labels.level_of(t), label, text) for t, (label, text) in zip(texts, rows, strict=True)]
+        return [pair for pair in found if pair[0] in (PRIORITY, OUTCOME) and _words(pair[2])]
 
 
 def _words(cell: Cell) -> bool:

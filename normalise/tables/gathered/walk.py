@@ -185,15 +185,15 @@ class Walk:
         self._measured.series = series
 
     def _printed(self, page: int, table: Table, foreign: tuple[str, str] | None) -> None:
-        rows = rows_of(table)
-        held = self._levels.held()
-        draft = None if foreign else self._rows(page, table, rows)
-        if draft is None or draft.verdict.kind == "other":
-            self._levels.hold(held)
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
-        elif draft is None:
+            return
+        rows, held = rows_of(table), self._levels.held()
+        draft = self._rows(page, table, rows)
+        if draft is None:
             self._aside(page, table, unread(rows))
+        if draft is None or draft.verdict.kind == "other":
+            self._levels.hold(held)
             self._boxed.enter(table, self._levels)
 
     def _rows(self, page: int, table: Table, rows: list[Row]) -> Draft | None:
