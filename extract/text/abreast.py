@@ -1,15 +1,18 @@
-"""Lines and what stands beside them: places where pieces of lines begin, and small pictures at the left of lines."""
+"""Lines and what stands beside them: places where pieces of lines begin, small pictures at the left of lines, and two
+texts beside each other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, product
 
-from extract.axis import shared
-from extract.records import BBox
+from extract.axis import merged, shared
+from extract.records import BBox, Rule, Word
 
 OFTEN = 2  # pieces of lines that begin in one place
 SLACK = 2.0  # points
+BLANK = 2.0  # font sizes between two texts beside each other
 LEVEL = 0.5  # share of the height of a line that a picture beside it covers
 
 
@@ -39,6 +42,37 @@ def beside(icons: Sequence[BBox], line: BBox) -> int:
     """How many pictures on its left, from the top of the page, begin no lower than a line: another number, another
     entry."""
     return sum(icon.x0 < line.x0 and icon.top - SLACK <= line.bottom - LEVEL * line.height for icon in icons)
+
+
+def parted_texts(words: Sequence[Word], rules: Sequence[Rule], box: BBox) -> list[tuple[Sequence[Word], BBox]]:
+    """The words of a wide cell with their box, from the left: two texts beside each other where an upright rule inside
+    the cell stands between them, or much white and their lines are on heights of their own; else all as one."""
+    drawn = [r.bbox for r in rules if not r.horizontal and box.top < r.bbox.top and r.bbox.bottom < box.bottom]
+    for x, rule in [*((b.centre[0], b) for b in drawn), *((x, None) for x in _whites(words))]:
+        left, right = [w for w in words if w.bbox.x1 <= x], [w for w in words if w.bbox.x0 >= x]
+        if not left or not right or len(left) + len(right) < len(words):
+            continue
+        if _beside_rule(left, right, rule) if rule else _off_level(left, right):
+            return [(left, box._replace(x1=x)), (right, box._replace(x0=x))]
+    return [(words, box)]
+
+
+def _whites(words: Sequence[Word]) -> list[float]:
+    """The middles of blanks through all lines, wider than those between words."""
+    least = BLANK * max((w.size for w in words), default=0.0)
+    filled = merged(((w.bbox.x0, w.bbox.x1) for w in words), least)
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(filled)]
+
+
+def _beside_rule(left: Sequence[Word], right: Sequence[Word], rule: BBox) -> bool:
+    return all(any(rule.top < w.bbox.centre[1] < rule.bottom for w in side) for side in (left, right))
+
+
+def _off_level(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether two texts side by side have no line in common."""
+    (top, bottom), (high, low) = ((min(w.bbox.top for w in s), max(w.bbox.bottom for w in s)) for s in (left, right))
+    heights = product((w.baseline or w.bbox.bottom for w in left), (w.baseline or w.bbox.bottom for w in right))
+    return shared(top, bottom, high, low) > 0 and all(abs(a - b) > SLACK for a, b in heights)
 
 
 def _level(one: BBox, other: BBox) -> bool:

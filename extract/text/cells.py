@@ -16,6 +16,7 @@ from extract.boxes import overlap
 from extract.colours import is_white
 from extract.records import BBox, Cell, Fill, Page, Paragraph, Picture, Table, Word
 from extract.ruled.grid import Grid
+from extract.text.abreast import parted_texts
 from extract.text.lines import is_footnote_mark, lines_of
 from extract.text.paragraphs import DOT, paragraphs_of, stands_before
 
@@ -24,6 +25,7 @@ Boxes = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 SMALL = 0.75  # font sizes: larger than this, a drawing is an icon
 PAPER = 0.9  # share of the page's width and height
+WIDE = 3  # columns: a cell over so many, and over all there are, may hold texts beside each other
 _CHUNK = 256  # cells that are held against all fills at once
 
 
@@ -37,7 +39,9 @@ def fill_cells(grid: Grid, page: Page, lexicon: Mapping[str, int], method: str, 
     for i, span in enumerate(grid.spans):
         dots, icons = dots_and_icons(pictures[i], words[i])
         icons += [dot for dot in dots if not _marks_text(dot, words[i])]
-        paragraphs = cell_paragraphs(words[i], page.number, span.bbox, dots, lexicon)
+        wide = span.colspan == grid.cols >= WIDE
+        texts = parted_texts(words[i], page.rules, span.bbox) if wide and words[i] else [(words[i], span.bbox)]
+        paragraphs = tuple(p for own, part in texts for p in cell_paragraphs(own, page.number, part, dots, lexicon))
         cells.append(
             Cell(
                 span.row,

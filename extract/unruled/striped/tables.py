@@ -12,8 +12,8 @@ from extract.boxes import holds
 from extract.records import BBox, Page, Rule, Word
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
-from extract.unruled.chunks import Strip
-from extract.unruled.lines import cut
+from extract.unruled.chunks import PROSE_WORDS, Strip
+from extract.unruled.lines import Line, cut
 from extract.unruled.striped.blocks import TOUCH, Block, blocks_of, line_at, same_lines
 from extract.unruled.striped.rows import Stretch, is_bold
 from extract.unruled.striped.runs import WIDE, between, columns_of, farthest_of, is_bare, runs_of, stands_in
@@ -25,6 +25,7 @@ TALLEST = 2.5  # font sizes of a row for each of its lines: a rule further away 
 LOWEST = 3.5  # font sizes of a row of one line with its padding, at most
 RUN = 5.0  # points of a rule in a table, at least
 LEAST_ROW = 8.0  # points: no row is lower
+OVER = 2  # lines between columns that running text runs over
 
 
 def striped_grids(page: Page, words: Sequence[Word], edges: Edges, columns: Sequence[float] = ()) -> list[Grid]:
@@ -105,10 +106,13 @@ def _has_cells(run: Sequence[Block], edges: Edges, rules: Sequence[Rule]) -> boo
 
 
 def _is_ruled(grid: Grid, edges: Edges, rules: Sequence[Rule]) -> bool:
-    """Whether printed rules part cells that a grid does not, or columns too."""
+    """Whether printed rules part cells that a grid does not, or columns too; those of a header, or between two texts on
+    a band, say nothing of rows."""
     box = grid.bbox
     level, upright = _printed(grid.xs, (box.top, box.bottom), edges, rules)
-    if level and any(e.within(grid.ys[1], box.bottom) > RUN for e in upright):  # those of a header say nothing of rows
+    bands = [s.bbox for s in grid.spans if s.colspan == grid.cols]
+    upright = [e for e in upright if not any(b.top < e.start and e.end < b.bottom for b in bands)]
+    if level and any(e.within(grid.ys[1], box.bottom) > RUN for e in upright):
         return True
     return any(min(abs(line - e.at) for line in grid.ys) > TOUCH for e in level)
 
@@ -200,10 +204,16 @@ def _is_upon(cell: BBox, box: BBox) -> bool:
 
 
 def _is_ground(box: BBox, xs: Sequence[float], words: Sequence[Word]) -> bool:
-    """Whether a fill lies behind all cells of a row: texts of several columns stand on one line of it."""
+    """Whether a fill lies behind all cells of a row: texts of several columns stand on one line of it, none of them
+    running text over columns, as the aim beside the title on a band is."""
     if box.x1 - box.x0 < xs[-1] - xs[0] - 2 * TOUCH:
         return False
-    return any(len(cut(s, xs).pieces) > 1 for s in between(words, xs, box.top, box.bottom))
+    lines = [cut(s, xs) for s in between(words, xs, box.top, box.bottom)]
+    return any(len(line.pieces) > 1 for line in lines) and not any(map(_runs_over, lines))
+
+
+def _runs_over(line: Line) -> bool:
+    return any(p.end - p.col >= OVER and len(p.chunk.words) >= PROSE_WORDS for p in line.pieces)
 
 
 def _area(place: Place) -> int:

@@ -11,7 +11,7 @@ from normalise.cells.counted import names_unit
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.tables.levels.labels import COUNT, Labels
-from normalise.tables.levels.printed import band_title, goes_on_from, names, sizes_of, without_continued
+from normalise.tables.levels.printed import band_title, goes_on_from, label_over, names, sizes_of, without_continued
 from normalise.tables.levels.styles import (
     LARGER,
     Style,
@@ -248,8 +248,9 @@ class Levels:
         """A band row inside a table: its title is the level, paragraphs under the title are none."""
         if self._again:
             self._end_bands()
+        over, paragraphs = label_over(paragraphs, self._labels)
         title = paragraphs[0]
-        text = without_continued(band_title(paragraphs))
+        text = f"{over}{without_continued(band_title(paragraphs))}"
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
         sibling = style in self._named and self._last_band is None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extract.records import Document, Paragraph
 from normalise.fold import fold
 from normalise.tables.joining import first_word
+from normalise.tables.levels.labels import Labels
 from normalise.tables.levels.styles import LARGER, style_of
 
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
@@ -42,14 +43,24 @@ def without_continued(text: str) -> str:
 
 
 def band_title(paragraphs: Sequence[Paragraph]) -> str:
-    """The bold start of a band that goes on in ordinary text, or its whole text."""
+    """The bold start of a band that goes on in ordinary text, a first text in larger print than all others, or the
+    whole text of a band."""
     first = paragraphs[0]
+    if all(first.size > LARGER * p.size for p in paragraphs[1:]):
+        return first.text
     if len(paragraphs) > 1 and first.bold:
         bold = [p.text for p in paragraphs if p.bold]
         return first.text if len(bold) < len(paragraphs) else " ".join(bold)
-    if len(paragraphs) == 1:
-        return first.text
     return first.lead or " ".join(p.text for p in paragraphs)
+
+
+def label_over(paragraphs: Sequence[Paragraph], labels: Labels) -> tuple[str, Sequence[Paragraph]]:
+    """'Theme 2: ' that stands small over the title of a band, and the paragraphs without it; '' for none."""
+    first = paragraphs[0]
+    told = labels.is_counted(first.text) or labels.is_level(first.text)
+    if len(paragraphs) > 1 and told and names(first, paragraphs[1]):
+        return f"{first.text}: ", paragraphs[1:]
+    return "", paragraphs
 
 
 def names(counted: Paragraph, paragraph: Paragraph) -> bool:

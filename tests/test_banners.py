@@ -1,0 +1,101 @@
+"""Designed bands over a table: a small label over a large title, and running text beside them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from extract.records import BBox, Fill, Paragraph, Table
+from extract.text.abreast import parted_texts
+from normalise.tables.levels.levels import Levels
+from normalise.tables.reader import labels_of
+from normalise.vocabulary import vocabulary
+from tests.paged import Paper
+from tests.test_stream import Sheet, grid
+
+SIDES = (45.0, 85.0, 205.0, 285.0, 345.0, 545.0)
+XS = (50.0, 90.0, 210.0, 290.0, 350.0)
+HEAD = ["Ref", "Action", "Owner", "When", "Progress"]
+BODY = [[f"1.{n}", "Plant trees", "Parks", "Soon", "Many are planted"] for n in range(1, 6)]
+GREEN, GREY = "#1f7a4d", "#eeeeee"
+
+
+def sheet_with_banner(divider: float | None, shift: float = 3.0) -> Sheet:
+    """A striped table under a band with a title at its left and an aim in two lines at its right."""
+    sheet = Sheet()
+    sheet.fills.append(Fill(BBox(45, 40, 545, 90), GREEN))
+    sheet.put(55, 56, "THEME 1", 7)
+    sheet.put(55, 72, "Green and clean", 16)
+    sheet.put(262, 56 + shift, "Our aim: each street and each park is as green as", 8)
+    sheet.put(262, 68 + shift, "it was in the year before this one", 8)
+    if divider:
+        sheet.upright(divider, 48, 78)
+    for left, right in pairwise(SIDES):
+        sheet.fills.append(Fill(BBox(left, 90, right, 110), GREEN))
+    sheet.texts(103, XS, HEAD, bold=True)
+    for n, row in enumerate(BODY):
+        top = 110 + 20 * n
+        for left, right in pairwise(SIDES) if n % 2 else ():
+            sheet.fills.append(Fill(BBox(left, top, right, top + 20), GREY))
+        sheet.texts(top + 13, XS, row)
+        sheet.rule(45, 545, top + 20)
+    return sheet
+
+
+def banner(table: Table) -> list[str]:
+    return [p.text for p in table.cells[0].paragraphs]
+
+
+@pytest.mark.parametrize(("divider", "shift"), [(255.0, 0.0), (255.0, 3.0), (None, 8.0)])
+def test_an_aim_in_two_lines_beside_the_title_of_a_band_is_no_row_of_cells(divider: float | None, shift: float) -> None:
+    (table,) = sheet_with_banner(divider, shift).tables()
+    assert grid(table)[1:] == [HEAD, *BODY]
+    title, aim = banner(table)[:-1], banner(table)[-1]
+    assert " ".join(title) == "THEME 1 Green and clean"
+    assert aim == "Our aim: each street and each park is as green as it was in the year before this one"
+
+
+def test_a_line_with_a_wide_blank_stays_one_text() -> None:
+    sheet = Sheet()
+    sheet.put(55, 66, "Green and clean", 16)
+    sheet.put(355, 66, "Theme 1", 8)
+    assert len(parted_texts(sheet.words, (), BBox(45, 40, 545, 90))) == 1
+
+
+@pytest.fixture
+def levels() -> Levels:
+    return Levels(Paper().document(), labels_of(vocabulary()))
+
+
+def texts(*lines: tuple[str, float]) -> list[Paragraph]:
+    """Texts below each other, with the size of their print."""
+    found, top = [], 50.0
+    for text, size in lines:
+        found.append(Paragraph(text, BBox(50, top, 400, top + size), 1, size=size))
+        top += size + 2
+    return found
+
+
+def test_a_numbered_label_over_a_larger_title_is_the_level_with_it_and_the_aim_is_none(levels: Levels) -> None:
+    levels.band(texts(("THEME 2", 7), ("Green and clean", 16), ("Our aim: green streets.", 8)), GREEN)
+    assert [(h.text, h.label) for h in levels.current] == [("THEME 2: Green and clean", "priority")]
+
+
+def test_a_bare_label_over_a_larger_title_is_dropped(levels: Levels) -> None:
+    levels.band(texts(("Outcome", 7), ("Green and clean", 16)), GREEN)
+    assert [(h.text, h.label) for h in levels.current] == [("Green and clean", "outcome")]
+
+
+def test_texts_of_one_size_in_a_band_are_one_title(levels: Levels) -> None:
+    levels.band(texts(("Green", 10), ("and clean", 10)), GREEN)
+    assert [h.text for h in levels.current] == ["Green and clean"]
+
+
+def test_the_status_under_the_number_of_a_tile_is_no_level() -> None:
+    paper = Paper("Progress report 2021/22")
+    for status, fill in (("Completed", GREEN), ("Cancelled", "#3a3a3a")):
+        paper.line("3", 18, fill=fill, colour="#ffffff")
+        paper.line(status, 10, fill=fill, colour="#ffffff")
+    paper.table([["Action", "Lead", "Due date"], ["Build ten homes", "Head of Housing", "May 2022"]])
+    assert [r["priority"] for r in paper.clean().actions] == [""]
