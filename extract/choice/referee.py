@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.axis import distinct
 from extract.boxes import holds, meet, overlap, within
+from extract.choice.apart import apart
 from extract.choice.areas import Drawn, abreast, drawn_on, is_tabbed
 from extract.choice.places import between, inside, outside, part_of, through
 from extract.choice.second import SURE, Reading, SecondOpinion
@@ -59,7 +60,8 @@ def read_tables(
     between those of the last table on the page before (points from the left). `drawn`: what is drawn on the page, where
     that is known."""
     readings = _Referee(page, drawn or drawn_on(page), knows_header, columns).readings()
-    tables = [fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in readings]
+    filled = (fill_cells(r.grid, page, lexicon, r.reader, r.confidence) for r in readings)
+    tables = [part for table in filled for part in apart(table, knows_header)]
     return sorted(tables, key=lambda t: (t.bbox.top, t.bbox.x0))
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extract.axis import distinct
 from extract.ruled.edges import Edge
 from extract.unruled.figures import is_leader, is_value
 from extract.unruled.lines import Columns, Line
 
 FRONT = 12  # pages before the first one of a contents list, at most
 AXIS = 3  # lines of figures alone: no more are labels of an axis
+LEVEL = 1.6  # points: rules no further apart are of one height
 COHERENT = 0.6  # of text blocks: fewer make no rows
 PAGES = re.compile(r"^\d{1,3}(\s?[-–]\s?\d{1,3})?$")
 LABEL = re.compile(r":$")
@@ -30,7 +32,7 @@ class Evidence:
     filled: float  # share of places that hold text, over those rows
     across: float  # share of lines that cross white columns
     aligned: float  # share of pieces that begin, end or are centred where their column's pieces do
-    ruled: int  # rules within
+    ruled: int  # heights of rules within
     refused: str  # why it is no table, "" when it may be one
 
     @property
@@ -48,7 +50,8 @@ class Evidence:
 def weigh(
     lines: Sequence[Line], rows: Sequence[Sequence[Line]], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]
 ) -> Evidence:
-    """The evidence for a table in lines cut at `xs` and grouped in rows."""
+    """The evidence for a table in lines cut at `xs` and grouped in rows. Rules of one height are one line: the tops of
+    boxes that stand side by side below a title hold no lines of it together."""
     count = len(xs) - 1
     places = [{c for x in row for p in x.pieces for c in range(p.col, p.end + 1)} for row in rows]
     places = [p for p in places if len(p) > 1]
@@ -56,11 +59,12 @@ def weigh(
     numeric = sum(columns.numeric)
     full = [x for x in lines if len(x.pieces) > 1]
     across = sum(x.across for x in lines) / len(lines)
-    refused = _refusal(lines, full, columns, count, rules)
-    if not refused and numeric == 0 and len(rules) < 3:
+    ruled = len(distinct([r.at for r in rules], LEVEL))
+    refused = _refusal(lines, full, columns, count, ruled)
+    if not refused and numeric == 0 and ruled < 3:
         coherent = max(_coherent(lines, count, columns.step), _banded(lines, count, columns))
         refused = "texts that begin at heights of their own" if coherent < COHERENT else ""
-    return Evidence(count, len(places), numeric, filled, across, _aligned(lines, count), len(rules), refused)
+    return Evidence(count, len(places), numeric, filled, across, _aligned(lines, count), ruled, refused)
 
 
 def _coherent(lines: Sequence[Line], count: int, step: float) -> float:
@@ -106,14 +110,14 @@ def _below(share: float, usual: float) -> float:
     return max(0.0, min(1.0, 2 * share / usual - 1))
 
 
-def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, count: int, rules: Sequence[Edge]) -> str:
+def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, count: int, ruled: int) -> str:
     if count < 2 or len(rows) < 2:
         return "too few rows or columns"
     least = 3 if any(columns.numeric) and count > 2 else 4
-    if len(rules) < 2 and len(rows) < least - (count > 2):
+    if ruled < 2 and len(rows) < least - (count > 2):
         return "a few lines that no rule holds together"
     if (
-        len(rules) < 3
+        ruled < 3
         and len(lines) <= AXIS
         and not any(c.isalpha() for x in lines for p in x.pieces for c in p.chunk.text)
     ):
@@ -124,7 +128,7 @@ def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, coun
         return "numbered paragraphs"
     if count == 2 and _labels(rows):
         return "labels and their text"
-    if _prose(lines, count) and len(rules) < 3:
+    if _prose(lines, count) and ruled < 3:
         return "columns of prose"
     return ""
 
