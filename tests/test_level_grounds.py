@@ -298,3 +298,34 @@ def test_a_band_named_as_a_heading_before_ends_the_title_that_looks_like_that_he
         paper.table([HEADS, *(row for band in bands for row in ([band, None, None], ROW))])
     found = [(r["priority"], r["outcome"]) for r in paper.clean().actions]
     assert found == [("Good homes", "Rents"), ("All the rest", "Repairs"), ("Good homes", "")]
+
+
+def test_titles_of_sheets_that_were_shrunk_to_their_pages_are_of_one_level() -> None:
+    paper = Paper("Annual report 2022/23")
+    sheets = (("Homes", 11.0), ("Homes", 12.0), ("Roads", 11.0), ("Parks", 11.0), ("Parks", 8.5))
+    for title, size in sheets:
+        paper.turn()
+        paper.line(title, size, bold=True, colour=PLUM)
+        paper.line("This part is that of Jo Brown and her staff")
+        paper.table([HEADS, ROW])
+    assert [(r["priority"], r["outcome"]) for r in paper.clean().actions] == [(title, "") for title, _ in sheets]
+
+
+def test_a_heading_that_also_stands_below_others_is_within_them_though_it_heads_pages_too() -> None:
+    paper = Paper("Annual report 2022/23")
+    for outer, *inner in (("Homes", "Rents"), ("Roads", "Signs", "Roads", "Repairs")):
+        paper.turn()
+        paper.line(outer, 14, bold=True, colour=PLUM)
+        for title in inner:
+            paper.line(title, 11, bold=True, colour=PLUM)
+            paper.table([HEADS, ROW])
+            paper.turn()
+    assert priorities(paper) == ["Homes", "Roads", "Roads", "Roads"]
+
+
+def test_a_title_on_a_ground_of_its_own_colour_is_a_level_beside_boxes_with_named_titles() -> None:
+    paper = Paper("Annual report 2022/23")
+    paper.line("Recovery", 14, bold=True)
+    for name, fill in (("Customers", PLUM), ("Business plan", TEAL)):
+        paper.table([HEADS, [name, None, None], ROW], {(1, 0): fill})
+    assert [r["outcome"] for r in paper.clean().actions] == ["Customers", "Business plan"]

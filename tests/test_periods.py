@@ -154,6 +154,11 @@ def test_cumulative_words() -> None:
     assert is_cumulative("Actual to date") and is_cumulative("YTD") and not is_cumulative("Update")
 
 
+@pytest.mark.parametrize("text", ["Staff with an up to date appraisal", "Plans that are up-to-date"])
+def test_what_is_kept_up_to_date_is_not_counted_to_date(text: str) -> None:
+    assert not is_cumulative(text)
+
+
 def test_no_fifth_quarter() -> None:
     with pytest.raises(ValueError, match="no quarter 5"):
         quarter(financial_year(2020), 5)

@@ -284,6 +284,21 @@ def test_cells_that_span_keep_their_span_between_libraries() -> None:
     )
 
 
+def test_boxes_with_a_narrow_gap_are_read_as_tables_of_their_own() -> None:
+    sheet = Sheet()
+    for x in (60.0, 305.0):
+        for row, line in enumerate((("Measure", "Target"), ("Bins missed", "45"), ("Calls lost", "12"))):
+            sheet.put(x + 5, 100 + 20 * row, line[0])
+            sheet.put(x + 150, 100 + 20 * row, line[1])
+        for y in (86, 106, 126, 146):
+            sheet.level(y, x, x + 240)
+        for edge in (x, x + 140, x + 240):
+            sheet.upright(edge, 86, 146)
+    page = sheet.page()
+    assert [t.cols for t in read_tables(page, {}, lambda heads: list(heads) == ["Measure", "Target"])] == [2, 2]
+    assert [t.cols for t in read_tables(page, {}, lambda _: False)] == [4]
+
+
 def test_a_page_of_prose_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     forbid(monkeypatch)
     sheet = Sheet()

@@ -9,7 +9,7 @@ import pytest
 
 from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Look, Page, Picture, Rule, Table, Word
-from extract.ruled.edges import page_edges
+from extract.ruled.edges import Edge, page_edges
 from extract.text.cells import fill_cells
 from extract.unruled.stream import find_streams
 
@@ -190,6 +190,17 @@ def test_an_address_beside_another_is_no_table() -> None:
     ):
         sheet.texts(100 + i * PITCH, (60, 320), texts)
     assert sheet.tables() == []
+
+
+def test_a_title_and_names_at_both_ends_of_a_page_are_no_table_above_boxes_side_by_side() -> None:
+    sheet = Sheet()
+    for base, left, right in ((60, "Homes and Roads", "Spring report"), (72, "Head: J Brown", "Members: A Green")):
+        sheet.put(60, base, left)
+        sheet.right(530, base, right)
+    words = sheet.page().words
+    tops = [Edge(80, 55, 290), Edge(80, 300, 535)]
+    assert not find_streams(words, tops)
+    assert find_streams(words, [Edge(48, 55, 535), tops[0]])  # between two rules it is one
 
 
 def test_bulleted_prose_is_no_table() -> None:

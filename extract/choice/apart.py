@@ -41,9 +41,9 @@ def apart(table: Table, knows_header: KnowsHeader | None) -> list[Table]:
 
 def _starts(table: Table, row: int, knows_header: KnowsHeader) -> list[int]:
     """The columns with which the headers in a row begin; none where there are not several."""
-    own = {c.col: c.text.casefold() for c in table.cells if c.row == row}
-    first = own.get(0, "")
-    starts = [col for col, text in sorted(own.items()) if text == first]
+    own = {c.col: c.text for c in table.cells if c.row == row}
+    first = own.get(0, "").casefold()
+    starts = [col for col, text in sorted(own.items()) if text.casefold() == first]
     if not first or len(starts) < 2 or min(b - a for a, b in pairwise([*starts, table.cols])) < LEAST:
         return []
     if not all(_names(table, row, col) for col in starts):
@@ -81,4 +81,3 @@ def _parts(table: Table, top: int, stop: int, cols: Sequence[int]) -> Iterator[T
         if any(not c.blank for c in own):
             box = union([c.bbox for c in own])
             yield replace(table, bbox=box, rows=stop - top, cols=end - left, cells=tuple(own))
-

@@ -116,11 +116,7 @@ def _refusal(lines: Sequence[Line], rows: Sequence[Line], columns: Columns, coun
     least = 3 if any(columns.numeric) and count > 2 else 4
     if ruled < 2 and len(rows) < least - (count > 2):
         return "a few lines that no rule holds together"
-    if (
-        ruled < 3
-        and len(lines) <= AXIS
-        and not any(c.isalpha() for x in lines for p in x.pieces for c in p.chunk.text)
-    ):
+    if ruled < 3 and len(lines) <= AXIS and not any(c.isalpha() for x in lines for p in x.pieces for c in p.chunk.text):
         return "nothing but figures, as beside an axis"
     if _contents(rows, count):
         return "contents list"

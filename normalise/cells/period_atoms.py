@@ -231,7 +231,7 @@ _LENGTHS = (
     ("quarter", 3),
     ("year", 12),
 )
-CUMULATIVE = r"\b(?:cumulative(?:ly)?|year[\s-]to[\s-]date|to[\s-]date|ytd|y\.t\.d\.)(?!\w)"
+CUMULATIVE = r"\b(?:cumulative(?:ly)?|year[\s-]to[\s-]date|(?<!\bup[\s-])to[\s-]date|ytd|y\.t\.d\.)(?!\w)"
 _LENGTH_WORD = r"(?:half[\s-]year|quarter|year|(?:12|twelve|nine|9|six|6|three|3)[\s-]months?)"
 _OF_WHAT = r"(?:position|performance|outturn|actual|period|progress|status|result|figure|value|target|forecast)s?"
 _DATE = r"(?P<d{0}>\d\d?)[/.](?P<m{0}>\d\d?)[/.](?P<y{0}>(?:19|20)\d\d)"

@@ -18,6 +18,7 @@ from normalise.tables.levels.styles import (
     body_size,
     evened,
     rank_styles,
+    shrunk,
     single_styles,
     stands_out,
     style_of,
@@ -55,6 +56,7 @@ class Levels:
         self._ranks = evened(rank_styles(document.blocks, self._body), self._labelled(document))
         self._sizes = sizes_of(document)
         self._single = single_styles(document.blocks, self._body)
+        self._shrunk = {style for alike in shrunk(document.blocks, self._body) for style in alike}
         self._titles = {fold(t) for t in titles if t}
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._initials = ["".join(w[0] for w in words(t)) for t in self._titles]
@@ -186,7 +188,8 @@ class Levels:
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         self._headed[fold(heading.text)] = rank
         entered = self._enter(heading, style)
-        weak = not label and ((paragraph.size < 1.05 * self._body and not paragraph.fill) or _sentence(text))
+        small = not paragraph.fill and style not in self._shrunk
+        weak = not label and ((paragraph.size < 1.05 * self._body and small) or _sentence(text))
         sentences = [old for old in self._weak if _sentence(old.heading.text)]
         self._weak = [*sentences, entered] if weak else []
 
@@ -253,7 +256,7 @@ class Levels:
         text = f"{over}{without_continued(band_title(paragraphs))}"
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(title)[:3], fill, *style_of(title)[4:])
-        sibling = style in self._named and self._last_band is None
+        sibling = self._last_band is None and any(s == style or twins(s, style) for s in self._named)
         announces &= not sibling  # 'Development' between the bands of other departments
         told = not label and self._labels.announces(self._unnumbered(text))
         told &= not sibling or names_unit(text)  # 'Business plan' between bands of other parts

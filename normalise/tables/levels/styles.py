@@ -8,6 +8,7 @@ from functools import cmp_to_key
 from statistics import median
 
 from extract.records import Block, Document, Paragraph, Table
+from normalise.fold import fold
 from normalise.statuses.colours import as_light, unlike
 
 Style = tuple[float, bool, bool, str, str, bool]
@@ -63,7 +64,8 @@ def single_styles(blocks: Sequence[tuple[int, Block]], body: float) -> frozenset
     recurring = [style for style, n in counts.items() if n >= RECURS]
     looks = Counter((*s[:3], bool(s[3]), *s[4:]) for s in counts.elements())
     single = (s for s in counts if looks[*s[:3], bool(s[3]), *s[4:]] == 1)
-    return frozenset(s for s in single if any(r[0] < s[0] - 0.4 for r in recurring))
+    several = {style for alike in shrunk(blocks, body) for style in alike}
+    return frozenset(s for s in single if s not in several and any(r[0] < s[0] - 0.4 for r in recurring))
 
 
 def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style, int]:
@@ -90,6 +92,8 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
 
     ordered = sorted(seen, key=cmp_to_key(compare))
     ranks = {style: len(ordered) - i for i, style in enumerate(ordered)}
+    for alike in shrunk(blocks, body):
+        ranks |= dict.fromkeys(alike, max(ranks[style] for style in alike))
     for i, style in enumerate(ordered):  # bands of chapters, each in a colour of its own
         like = (s for s in ordered[:i] if twins(s, style) and not above[s, style] and not above[style, s])
         ranks[style] = max((ranks[s] for s in like), default=ranks[style])
@@ -121,6 +125,29 @@ def evened(ranks: Mapping[Style, int], labelled: Iterable[tuple[str, Style, Styl
             higher = _uncoloured(style) == tuple(look) and (banded or not style[3])
             if style in styles or (higher and ranks[style] > top and style not in outer):
                 found[style] = top
+    return found
+
+
+def shrunk(blocks: Sequence[tuple[int, Block]], body: float) -> list[set[Style]]:
+    """Looks of one heading: sheets of a workbook, each made to fit its page, print their titles in sizes of their own.
+    Such looks differ in nothing but size, stand at the top of pages only, and print one title in several sizes."""
+    looks: dict[tuple[object, ...], dict[str, set[Style]]] = defaultdict(lambda: defaultdict(set))
+    inside: set[Style] = set()
+    page = 0
+    for at, block in blocks:
+        if isinstance(block, Paragraph) and stands_out(block, body):
+            style = style_of(block)
+            looks[style[1:]][fold(block.text)].add(style)
+            inside |= {style} if at == page else set()
+        page = at
+    found: list[set[Style]] = []
+    for titles in looks.values():
+        for styles in titles.values():
+            alike = styles - inside
+            for old in [f for f in found if f & alike]:
+                found.remove(old)
+                alike |= old
+            found += [alike] if len(alike) > 1 else []
     return found
 
 

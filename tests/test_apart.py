@@ -1,0 +1,82 @@
+"""Tables side by side in one grid: boxes of a scorecard that touch are read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.choice.apart import apart
+from extract.records import Table
+from tests.paged import Paper
+from townclerk.document import knows_header
+
+HEAD = ["Indicator", "Target", "Actual"]
+BINS, TAX = ["Bins missed", "45", "38"], ["Tax collected", "98%", "97%"]
+CALLS, STAFF = ["Calls answered", "80%", "82%"], ["Staff leaving", "3", "2"]
+BLANK = ["", "", ""]
+BOXES = ["Customer", None, None, "Finance", None, None]
+
+
+def cut(rows: Sequence[Sequence[str | None]]) -> list[list[list[str]]]:
+    """The texts of the tables made of one, row by row; every place of each is covered once."""
+    paper = Paper()
+    paper.table(rows)
+    (table,) = (b for _, b in paper.blocks if isinstance(b, Table))
+    parts = apart(table, knows_header)
+    for part in parts:
+        assert sum(c.rowspan * c.colspan for c in part.cells) == part.rows * part.cols
+    return [[[c.text for c in part.cells if c.row == row] for row in range(part.rows)] for part in parts]
+
+
+def test_boxes_that_touch_are_tables_of_their_own_each_with_its_title() -> None:
+    found = cut([BOXES, HEAD * 2, [*BINS, *TAX], [*CALLS, *BLANK]])
+    assert found == [[["Customer"], HEAD, BINS, CALLS], [["Finance"], HEAD, TAX, BLANK]]
+
+
+def test_four_boxes_with_other_columns_in_one_row_are_four_tables() -> None:
+    short = ["Indicator", "Actual"]
+    found = cut([[*HEAD, *short, *HEAD, *short], [*BINS, "Visits", "310", *TAX, "Training", "5"]])
+    assert [part[0] for part in found] == [HEAD, short, HEAD, short]
+
+
+def test_boxes_below_each_other_stay_in_the_table_of_their_side() -> None:
+    lower = ["Process", None, None, "People", None, None]
+    left, right = cut([BOXES, HEAD * 2, [*BINS, *TAX], lower, HEAD * 2, [*CALLS, *STAFF]])
+    assert [row[0] for row in left] == [
+        "Customer",
+        "Indicator",
+        "Bins missed",
+        "Process",
+        "Indicator",
+        "Calls answered",
+    ]
+    assert [row[0] for row in right] == [
+        "Finance",
+        "Indicator",
+        "Tax collected",
+        "People",
+        "Indicator",
+        "Staff leaving",
+    ]
+
+
+def test_rows_over_all_boxes_are_in_no_box() -> None:
+    over, under = ["Housing", *[None] * 5], ["Calls went well", *[None] * 5]
+    found = cut([over, BOXES, HEAD * 2, [*BINS, *TAX], under])
+    assert [part[0][0] for part in found] == ["Housing", "Customer", "Finance", "Calls went well"]
+
+
+def test_a_blank_column_between_boxes_is_no_column_of_theirs() -> None:
+    left, right = cut([[*HEAD, "", *HEAD], [*BINS, "", *TAX]])
+    assert (left, right) == ([HEAD, BINS], [HEAD, TAX])
+
+
+def test_years_side_by_side_are_one_table() -> None:
+    years = ["Indicator", "2013/14", None, "2014/15", None]
+    rows = [years, ["", "Target", "Actual", "Target", "Actual"], ["Bins missed", "45", "38", "44", "36"]]
+    assert len(cut(rows)) == 1
+    assert len(cut([row[1:] for row in rows])) == 1  # the values stand apart from their names
+
+
+def test_a_body_row_over_the_side_of_boxes_leaves_the_table_as_it_is() -> None:
+    rows = [HEAD * 2, [*BINS, *TAX], ["Calls answered by all", None, None, None, "82%", "80%"], [*CALLS, *STAFF]]
+    assert len(cut(rows)) == 1
