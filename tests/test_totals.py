@@ -10,7 +10,7 @@ from normalise.legend.words import KeyWords
 from normalise.totals.read import Checked, check, is_summary, read_printed
 from normalise.vocabulary import vocabulary
 from tests.paged import Paper
-from tests.test_controls import WORDS, action, agreed, checked, document, line, measures, table
+from tests.test_controls import WORDS, action, agreed, checked, document, line, measures, said, table
 
 HEAD = ("", "Green", "Red", "Total")
 DIRECTIONS = ("", "Improved", "No change", "Declined")
@@ -173,3 +173,20 @@ def test_what_plans_promise_is_counted_as_actions_whatever_it_is_called(noun: st
         measured=measures(on_track=1, off_track=1),
     )
     assert [(r["group"], r["unit"], r["agrees"]) for r in result.rows] == [("", unit, "true")] * 3
+
+
+def test_the_name_between_a_symbol_and_its_meaning_names_it() -> None:
+    entries = [Entry(1, "For information", word="M", name="Monitoring", statuses=("context_only", "context_only"))]
+    assert KeyWords.of(entries, vocabulary()).status_of("Monitoring", "measure") == "context_only"
+
+
+def test_no_rating_counts_what_is_awaited_not_due_or_for_information() -> None:
+    rows = measures(on_track=1, not_due=1, context_only=1, not_yet_reported=1, complete=1)
+    result = checked(table(("", "Green", "No rating", "Total"), ("Measures", "1", "3", "5")), rows=[], measured=rows)
+    assert {r["status"]: r["counted"] for r in result.rows} == {"Green": "1", "No rating": "3", "": "5"}
+
+
+def test_a_number_after_the_quarter_is_a_count_but_the_number_of_a_quarter_is_none() -> None:
+    at_its_end = said("Of the 43 indicators, at the end of the quarter 36 were green, 5 were amber and 2 were red.")
+    assert at_its_end == {"": 43, "green": 36, "amber": 5, "red": 2}
+    assert "green" not in said("Of the 43 indicators, in quarter 4 green was the most common rating and 2 were red.")

@@ -62,6 +62,7 @@ class Entry:
     assumed: bool = False  # the definition is not understood, the word is a known one
     tone: str = ""  # its fill '#rrggbb': a key may have two greens
     shade: str = ""  # dark | light, where it has
+    name: str = ""  # what stands between the symbol and its meaning: 'M', 'Monitoring', 'No target was set'
 
     @property
     def symbol(self) -> str:

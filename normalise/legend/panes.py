@@ -91,9 +91,10 @@ def pane_entries(board: Board, pane: Pane, head: int, sight: Sight) -> Iterator[
             own = _own_unit(text) if len(pane.definitions) > 1 else ""
             unit = own or unit_in(title) or unit_in(pane.title)
             cell = board.at(row, pane.symbols[0])
-            word = symbol.word or (board.at(row, pane.name).text if pane.name >= 0 else "")
+            name = board.at(row, pane.name).text if pane.name >= 0 else ""
+            word = symbol.word or name
             entry = Entry(board.page, text, word, symbol.hue, symbol.look, unit, axis, title, bbox=cell.bbox)
-            yield read_entry(replace(entry, tone=symbol.tone), sight)
+            yield read_entry(replace(entry, tone=symbol.tone, name=name), sight)
 
 
 def _own_unit(text: str) -> str:

@@ -146,6 +146,7 @@ def names_of_entry(entry: Entry) -> frozenset[str]:
     halves = _HALVES.fullmatch(entry.word)
     names = {
         fold(entry.word),
+        fold(entry.name),
         *(map(fold, halves.groups()) if halves else ()),
         HUE_WORDS.get(fold(entry.word), ""),
         entry.colour if entry.look is None else "",

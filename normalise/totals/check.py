@@ -24,6 +24,7 @@ _BLANK_LABELS = frozenset(
 )
 _OTHER_LABELS = frozenset(("other", "others", "other status", "other statuses"))
 _AWAITED, _UNKNOWN = "not_yet_reported", "unknown"
+_UNJUDGED = frozenset(("not_due", "context_only", _AWAITED))  # which 'No rating' may count
 GROUPS = 2  # fewer are no parts of a total
 
 
@@ -275,5 +276,6 @@ class _Classes:
             return next((label for label, own in self.named.items() if own & _BLANK_LABELS), "")
         hits = [label for label, meanings in self.meant.items() if status in meanings]
         if not hits:
-            return next((label for label, own in self.named.items() if own & _OTHER_LABELS), "")
+            left = _OTHER_LABELS | (_BLANK_LABELS if status in _UNJUDGED else frozenset())
+            return next((label for label, own in self.named.items() if own & left), "")
         return hits[0] if len(hits) == 1 else ""

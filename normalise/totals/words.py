@@ -17,6 +17,7 @@ _COUNT = re.compile(rf"(?<![\w£$.,/-])(?P<n>{NUMBER})(?![\w%/-]|[.,]\d|\s*(?:%|
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NAMED = re.compile(rf"(?:{_MONTHS}|quarter|section|appendix|page|objective|priority|q)\s*$", re.I)
 _MONTH = re.compile(rf"(?:{_MONTHS})\s*$", re.I)
+_THIS_QUARTER = re.compile(r"\b(?:the|this|that|last) quarter\s*$", re.I)  # 'at the end of the quarter 36 were green'
 _SUBJECT = re.compile(r"\s+(?:are|were|is|was|have|had|has)\b", re.I)  # 'at the end of March 14 were late'
 _MEASURED = re.compile(rf"^\s*(?:st|nd|rd|th)?\s*(?:{_MONTHS}|months?|weeks?|days?|years?)\b", re.I)
 _NEAR = 40  # characters before and after a number that tell what it is
@@ -38,7 +39,8 @@ def has_two_numbers(text: str) -> bool:
 def _counts(text: str, m: re.Match[str]) -> bool:
     year = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
     before, after = text[max(0, m.start() - _NEAR) : m.start()], text[m.end() : m.end() + _NEAR]
-    named = _NAMED.search(before) is not None and not (_MONTH.search(before) and _SUBJECT.match(after))
+    when = _MONTH.search(before) or _THIS_QUARTER.search(before)
+    named = _NAMED.search(before) is not None and not (when and _SUBJECT.match(after))
     return not (year or named or _MEASURED.match(after))
 
 
