@@ -38,6 +38,7 @@ SURE_LABEL = 0.85
 ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
 BESIDE = frozenset({"resources", "service", "links"})  # 'Finance' over rows is whose they are
 OURS = "Our performance"  # stands in for the publisher's name in a heading
+FRONT = "report_front"  # of table_kinds.yml
 KNOWN = "Action"  # stands in for a heading that a person explained
 
 
@@ -122,6 +123,10 @@ class Reader:
     def is_foreign(self, caption: Sequence[Paragraph]) -> bool:
         """Whether what stands above a table says that it is not ours ('Risk register')."""
         return foreign_caption([p.text for p in caption], self._voc)
+
+    def fronts(self, labels: Sequence[str]) -> bool:
+        """Whether labels are those of the box in which a report says to whom it is, by whom and why."""
+        return foreign_kind(labels, (), self._voc) == FRONT
 
     def columns(
         self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]

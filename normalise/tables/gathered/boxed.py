@@ -11,6 +11,9 @@ from normalise.tables.levels.levels import Levels
 from normalise.tables.printed import rows_of
 from normalise.tables.reader import Reader
 
+PAIR = 2  # cells of a row
+FRONT = (2, 4)  # columns: labels beside texts once or twice
+KNOWN = 0.5  # share of the labels of a box that are known headings
 MOST = 8  # rows of a box
 TIMES = 2  # different texts after one label: printed once, it speaks of the document
 WORDED = 3  # words of a text: 'Objectives: 1, 2 and 9' only refers to them
@@ -35,19 +38,37 @@ class Boxed:
             if level + fold(label.text) in self._labels:
                 levels.band(text.paragraphs, text.fill, label.text)
 
+    def holds(self, table: Table) -> bool:
+        """Whether a table is a box of known labels beside texts, or that of whom a report is for: its first row is no
+        header."""
+        if table.cols in FRONT and self._reader.fronts([c.text.rstrip(": ") for c in table.cells if not c.col % PAIR]):
+            return True
+        rows = _pairs(table)
+        heads = [label.text for label, _ in rows if label.text]
+        known = sum(self._reader.header_like([text.rstrip(": ")]) == 1.0 for text in heads)
+        return len(heads) > 1 and known > KNOWN * len(heads) and not self._heads(rows[0][1].text)
+
+    def _heads(self, text: str) -> bool:
+        """Whether a text is a heading or a time as it is; a team's name may have words of one."""
+        return self._reader.heading(text, "").basis == "exact" or self._reader.is_time(text)
+
     def _named(self, table: Table) -> Sequence[Pair]:
         """(level, label, text) of each row of a box that names one."""
-        rows = [row.cells for row in rows_of(table)]
-        if table.cols != 2 or len(rows) > MOST or any(len(cells) != 2 or cells[0].rowspan > 1 for cells in rows):
-            return ()
-        labels = [cells[0] for cells in rows]
-        if len({_look(c) for c in labels}) > 1 or _look(labels[0]) in {_look(cells[1]) for cells in rows}:
-            return ()
-        texts = [c.text.rstrip(": ") for c in labels]
-        if any(self._reader.names(t) or self._reader.labels.names_people(t) for t in texts):
+        rows = _pairs(table)
+        texts = [label.text.rstrip(": ") for label, _ in rows]
+        if len(rows) > MOST or any(self._reader.names(t) or self._reader.labels.names_people(t) for t in texts):
             return ()
         found = [(self._reader.labels.level_of(t), label, text) for t, (label, text) in zip(texts, rows, strict=True)]
         return [pair for pair in found if pair[0] in (PRIORITY, OUTCOME) and _words(pair[2])]
+
+
+def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
+    """Label and text of each row, where all labels look alike and no text looks so; else []."""
+    rows = [row.cells for row in rows_of(table)]
+    if table.cols != PAIR or any(len(cells) != PAIR or cells[0].rowspan > 1 for cells in rows):
+        return []
+    looks = {_look(label) for label, _ in rows if label.text}
+    return [(a, b) for a, b in rows] if len(looks) == 1 and not looks & {_look(text) for _, text in rows} else []
 
 
 def _words(cell: Cell) -> bool:

@@ -12,19 +12,20 @@ from normalise.tables.gathered.drafts import Draft
 from normalise.tables.printed import Row, Slot, same_header
 
 UNKNOWN = "none of its headings is known"
+LABELLED = "a box of labels beside texts"
 BOXES = "boxes of text, without rows and columns"
 BEGINNING = 160  # characters of a table that was not read
 SHORT = 60  # characters of each of several boxes
 NEAR = 2  # pages: what is printed on right pages only
 
 
-def unread(rows: Sequence[Row]) -> Verdict:
-    """The verdict on a table without a known header, with the words that it begins with: a reader of the review finds
-    it by them."""
+def unread(rows: Sequence[Row], labelled: bool) -> Verdict:
+    """The verdict on a table without a known header, or of labels beside texts, with the words that it begins with: a
+    reader of the review finds it by them."""
     texts = next((row.texts for row in rows if row.texts), ["nothing printed"])
     boxed = all(len(row.texts) < 2 for row in rows)
     words = shorten(" | ".join(texts), BEGINNING, placeholder=" ...")
-    return Verdict("other", BOXES if boxed else UNKNOWN, printed=(words,))
+    return Verdict("other", BOXES if boxed else LABELLED if labelled else UNKNOWN, printed=(words,))
 
 
 def printed_before(drafts: Sequence[Draft], verdict: Verdict, page: int) -> Draft | None:

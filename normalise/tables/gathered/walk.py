@@ -188,10 +188,10 @@ class Walk:
         if foreign:
             self._open(page, table, [], (), Verdict(*foreign))
             return
-        rows, held = rows_of(table), self._levels.held()
-        draft = self._rows(page, table, rows)
+        rows, held, labelled = rows_of(table), self._levels.held(), self._boxed.holds(table)
+        draft = None if labelled else self._rows(page, table, rows)
         if draft is None:
-            self._aside(page, table, unread(rows))
+            self._aside(page, table, unread(rows, labelled))
         if draft is None or draft.verdict.kind == "other":
             self._levels.hold(held)
             self._boxed.enter(table, self._levels)

@@ -16,6 +16,7 @@ from normalise.tables.labelled.cutter import records_of
 from normalise.tables.labelled.implied import with_implied
 from normalise.tables.labelled.labels import Splitter, usual_labels
 from normalise.tables.labelled.records import Record
+from normalise.tables.labelled.remarks import are_listed, are_remarks
 from normalise.tables.labelled.tables import Draft, drafted
 from normalise.tables.levels.styles import body_size
 from normalise.tables.reader import Reader
@@ -90,7 +91,7 @@ class _Finder:
         records = [r for r in records_of(self._atoms, levels, named) if self._is_record(r)]
         records = [r for r in records if r.box is not None or not self._over_periods(r)]
         records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
-        groups = [g for g in _groups(records) if self._dense(g)]
+        groups = [g for g in _groups(records) if self._dense(g) and not self._repeats(g)]
         drafts = [d for group in groups if (d := drafted(group, self._reader)) is not None]
         return self._placed(drafts)
 
@@ -130,6 +131,10 @@ class _Finder:
         places = [sorted(self._places[id(a)] for a in (*r.titles, *r.atoms)) for r in group]
         between = [self._atoms[a[-1] + 1 : b[0]] for a, b in pairwise(places)]
         return sum(any(a.kind == "text" for a in atoms) for atoms in between) < 0.5 * len(between)
+
+    def _repeats(self, group: Sequence[Record]) -> bool:
+        """Whether its blocks are remarks on measures that a table lists: they are counted there."""
+        return are_remarks(group, self._reader) and are_listed(group, self._document)
 
     def _is_level(self, label: str) -> bool:
         return any(self._reader.heading(label, kind).field in LEVELS for kind in ("", "action"))

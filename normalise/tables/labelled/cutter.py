@@ -92,6 +92,7 @@ class _Cutter:
             return
         if now is None or self._begins(i, atom, piece, now):
             now = self._opened(atom, piece)
+        now.box = atom.box  # overleaf it goes on in another one
         self._first = self._first or piece.key
         texts = [piece.text] if piece.text is not None else []
         now.parts.append(Part(piece.key, piece.label, piece.known, piece.number, piece.source, [atom], texts))
@@ -129,7 +130,7 @@ class _Cutter:
         if self._waiting:
             return True
         if atom.box != now.box:
-            turned = now.parts[-1].atoms[-1].page != atom.page
+            turned = now.parts[-1].source.page != atom.page  # the rest of its text may stand overleaf
             return not turned or piece.key in {p.key for p in now.own} or piece.key == self._first
         if piece.key in now.keys or _stands_out(piece, now):
             return True

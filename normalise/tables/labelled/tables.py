@@ -12,12 +12,14 @@ from normalise.records import Column, Line
 from normalise.tables.joining import join_cells
 from normalise.tables.labelled.atoms import Atom
 from normalise.tables.labelled.records import Part, Record
+from normalise.tables.labelled.remarks import are_remarks
 from normalise.tables.printed import Slot
 from normalise.tables.reader import Reader
 
 SHORT = frozenset({"status", "due_date", "start_date", "percent_complete", "value", "lead", "service", "ref"})
 MAIN = ("action", "measure")
 TITLE = "title"  # key of texts above the first label; no folded label: they are never asked for by name
+REMARKS = Verdict("measure", "labelled remarks on measures", 0.8)
 NAMED = {"action": "Action", "measure": "Measure"}
 
 
@@ -52,6 +54,8 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
         slots = [_title_slot(records, kind), *slots]
         samples = {0: [_title(r) for r in records]} | {i + 1: s for i, s in samples.items()}
     columns, verdict = reader.columns(slots, samples, ())
+    if verdict.kind == "action" and not titled and are_remarks(records, reader):
+        columns, verdict = reader.measured(slots, samples, ()), REMARKS
     if verdict.kind not in MAIN or not any(c.field == verdict.kind for c in columns):
         return None
     return _Table(records, keys, columns, verdict, titled).draft()
