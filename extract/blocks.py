@@ -11,7 +11,7 @@ from extract.boxes import grown, holds, within
 from extract.choice.areas import Area, areas_of, drawn_on
 from extract.choice.referee import read_tables
 from extract.records import BBox, Block, KnowsHeader, Page, Paragraph, Picture, Table, Word, union
-from extract.text.abreast import beside, leading, tab_stops
+from extract.text.abreast import beside, leading, tab_stops, titles_with_tables
 from extract.text.cells import colours_behind, dots_and_icons
 from extract.text.grounds import parted_by_grounds
 from extract.text.lines import TextLine, lines_of
@@ -94,7 +94,7 @@ def in_reading_order(blocks: Sequence[tuple[Area | None, Block]]) -> list[Block]
         base = area.path if area is not None else ()
         for top, block in zip(_tops(own), own, strict=True):
             paths[id(block)] = (*base, top, block.bbox.x0)
-    return sorted((b for _, b in blocks), key=lambda b: paths[id(b)])
+    return titles_with_tables(sorted((b for _, b in blocks), key=lambda b: paths[id(b)]))
 
 
 def _tops(blocks: Sequence[Block]) -> list[float]:

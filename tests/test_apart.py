@@ -1,11 +1,12 @@
-"""Tables side by side in one grid: boxes of a scorecard that touch are read one by one."""
+"""Tables side by side in one grid: boxes of a scorecard that touch, and titles above boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from extract.choice.apart import apart
-from extract.records import Table
+from extract.records import BBox, Block, Paragraph, Table
+from extract.text.abreast import titles_with_tables
 from tests.paged import Paper
 from townclerk.document import knows_header
 
@@ -80,3 +81,35 @@ def test_years_side_by_side_are_one_table() -> None:
 def test_a_body_row_over_the_side_of_boxes_leaves_the_table_as_it_is() -> None:
     rows = [HEAD * 2, [*BINS, *TAX], ["Calls answered by all", None, None, None, "82%", "80%"], [*CALLS, *STAFF]]
     assert len(cut(rows)) == 1
+
+
+def test_a_blank_below_boxes_that_end_early_holds_none_of_them_together() -> None:
+    found = cut([HEAD * 3, [*BINS, *TAX, *CALLS], [*STAFF, "", *[None] * 5]])
+    assert found == [[HEAD, BINS, STAFF], [HEAD, TAX, [""]], [HEAD, CALLS, [""]]]
+
+
+def block(text: str, x: float, top: float, wide: float = 60) -> Paragraph:
+    return Paragraph(text, BBox(x, top, x + wide, top + 10), 1, size=10.0)
+
+
+def box(x: float, top: float, bottom: float) -> Table:
+    return Table(1, BBox(x, top, x + 200, bottom), 1, 1, (), "lattice")
+
+
+def read(blocks: Sequence[Block]) -> list[str]:
+    return [b.text if isinstance(b, Paragraph) else "table" for b in titles_with_tables(blocks)]
+
+
+def test_the_title_of_each_of_two_tables_side_by_side_stands_directly_before_it() -> None:
+    page = [block("Homes", 50, 60, 400), block("Customer", 50, 90), block("Finance", 300, 90)]
+    assert read([*page, box(50, 104, 200), box(300, 104, 180)]) == ["Homes", "Customer", "table", "Finance", "table"]
+
+
+def test_one_title_above_two_tables_side_by_side_is_that_of_both() -> None:
+    for title in (block("Customer", 50, 90), block("Customer and finance", 50, 90, 300)):
+        assert read([title, box(50, 104, 200), box(300, 104, 180)]) == [title.text, "table", "table"]
+
+
+def test_text_far_above_tables_side_by_side_stays_where_it_is() -> None:
+    page = [block("Customer", 50, 40), block("Finance", 300, 40)]
+    assert read([*page, box(50, 104, 200), box(300, 104, 180)]) == ["Customer", "Finance", "table", "table"]

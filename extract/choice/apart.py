@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from extract.records import KnowsHeader, Table, union
+from extract.boxes import meet
+from extract.records import Cell, KnowsHeader, Table, union
 from extract.unruled.figures import is_value
 
 DEEP = 4  # rows in which the headers stand, titles above them included
@@ -25,7 +26,7 @@ def apart(table: Table, knows_header: KnowsHeader | None) -> list[Table]:
         return [table]
     sections = list(_sections(table, starts))
     ends = [stop for _, _, stop in sections]
-    if any(c.row < end < c.row + c.rowspan for c in table.cells for end in ends):
+    if any(c.row < end < c.row + c.rowspan for c in table.cells for end in ends if not c.blank):
         return [table]
     found: list[Table] = []
     for crossing, top, stop in sections:
@@ -61,7 +62,7 @@ def _names(table: Table, row: int, col: int) -> bool:
 
 def _sections(table: Table, starts: Sequence[int]) -> Iterator[tuple[bool, int, int]]:
     """Rows (first, behind the last) with and without a cell over the side of a table, in turn."""
-    over = [c for c in table.cells if any(c.col < s < c.col + c.colspan for s in starts)]
+    over = [c for c in table.cells if not c.blank and any(c.col < s < c.col + c.colspan for s in starts)]
     crossed = {row for c in over for row in range(c.row, c.row + c.rowspan)}
     for crossing, rows in groupby(range(table.rows), lambda row: row in crossed):
         run = list(rows)
@@ -71,13 +72,17 @@ def _sections(table: Table, starts: Sequence[int]) -> Iterator[tuple[bool, int, 
 def _parts(table: Table, top: int, stop: int, cols: Sequence[int]) -> Iterator[Table]:
     """Rows of a table, cut at columns; no part with nothing in it, nor blank columns on the right of one."""
     for left, right in pairwise(cols):
-        cells = [c for c in table.cells if top <= c.row < stop and left <= c.col < right]
-        end = max((c.col + c.colspan for c in cells if not c.blank or c.fill), default=left)
-        own = [
-            replace(c, row=c.row - top, col=c.col - left, colspan=min(c.colspan, end - c.col))
-            for c in cells
-            if c.col < end
-        ]
+        own = [c for c in table.cells if c.row < stop and c.row + c.rowspan > top]
+        own = [c for c in own if c.col < right and c.col + c.colspan > left]
+        end = max((min(c.col + c.colspan, right) for c in own if not c.blank or c.fill), default=left)
         if any(not c.blank for c in own):
-            box = union([c.bbox for c in own])
-            yield replace(table, bbox=box, rows=stop - top, cols=end - left, cells=tuple(own))
+            box = union([c.bbox for c in own if c.col >= left and c.col + c.colspan <= end])
+            cells = (replace(_cut(c, top, stop, left, end), bbox=meet(c.bbox, box)) for c in own if c.col < end)
+            yield replace(table, bbox=box, rows=stop - top, cols=end - left, cells=tuple(cells))
+
+
+def _cut(cell: Cell, top: int, stop: int, left: int, right: int) -> Cell:
+    """What of a cell lies in a part, counted from its first row and column."""
+    row, col = max(cell.row, top), max(cell.col, left)
+    rows, cols = min(cell.row + cell.rowspan, stop) - row, min(cell.col + cell.colspan, right) - col
+    return replace(cell, row=row - top, col=col - left, rowspan=rows, colspan=cols)

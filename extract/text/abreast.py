@@ -1,5 +1,5 @@
-"""Lines and what stands beside them: places where pieces of lines begin, small pictures at the left of lines, and two
-texts beside each other."""
+"""Lines and what stands beside them: places where pieces of lines begin, small pictures at the left of lines, two
+texts beside each other, titles of tables side by side."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise, product
 
 from extract.axis import merged, shared
-from extract.records import BBox, Rule, Word
+from extract.records import BBox, Block, Paragraph, Rule, Table, Word
 
 OFTEN = 2  # pieces of lines that begin in one place
 SLACK = 2.0  # points
 BLANK = 2.0  # font sizes between two texts beside each other
+TITLE = 2.0  # times its size: a title stands no further above its table, or above the line below
 LEVEL = 0.5  # share of the height of a line that a picture beside it covers
 
 
@@ -73,6 +74,44 @@ def _off_level(left: Sequence[Word], right: Sequence[Word]) -> bool:
     (top, bottom), (high, low) = ((min(w.bbox.top for w in s), max(w.bbox.bottom for w in s)) for s in (left, right))
     heights = product((w.baseline or w.bbox.bottom for w in left), (w.baseline or w.bbox.bottom for w in right))
     return shared(top, bottom, high, low) > 0 and all(abs(a - b) > SLACK for a, b in heights)
+
+
+def titles_with_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in reading order, where tables that stand side by side have lines of their own above them: these lines of
+    each directly before it."""
+    tables = [b for b in blocks if isinstance(b, Table)]
+    texts = [b for b in blocks if isinstance(b, Paragraph)]
+    lines: dict[int, list[Paragraph]] = {}
+    for table in tables:
+        mates = [t for t in tables if t is not table and _side_by_side(t.bbox, table.bbox)]
+        titles = [_titles(t, [m for m in (table, *mates) if m is not t], texts) for t in (table, *mates)]
+        if mates and all(titles):
+            lines[id(table)] = titles[0]
+    moved = {id(p) for titles in lines.values() for p in titles}
+    left = [b for b in blocks if id(b) not in moved]
+    return [b for block in left for b in (*lines.get(id(block), ()), block)]
+
+
+def _titles(table: Table, mates: Sequence[Table], texts: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines right above a table, from the top down, that stand over none of the tables beside it."""
+    found: list[Paragraph] = []
+    top = table.bbox.top
+    for text in sorted(texts, key=lambda p: -p.bbox.bottom):
+        if not _over(text.bbox, table.bbox) or text.bbox.bottom > top + SLACK:
+            continue
+        if top - text.bbox.bottom > TITLE * text.size or any(_over(text.bbox, m.bbox) for m in mates):
+            break
+        found.insert(0, text)
+        top = text.bbox.top
+    return found
+
+
+def _over(one: BBox, other: BBox) -> bool:
+    return shared(one.x0, one.x1, other.x0, other.x1) > 0
+
+
+def _side_by_side(one: BBox, other: BBox) -> bool:
+    return not _over(one, other) and shared(one.top, one.bottom, other.top, other.bottom) > 0
 
 
 def _level(one: BBox, other: BBox) -> bool:
