@@ -233,6 +233,9 @@ TABLES: tuple[tuple[str, Period | None, str], ...] = (
         Measurement = measure
         Responsible party = lead
         Reporting mechanism = ignore
+        Partners = ignore
+        Key Stakeholders = ignore
+        Links = links
         Required or encouraged = ignore""",
     ),
     ("measure", None, "Objectively Verifiable Indicators = measure\nProgress = comment"),

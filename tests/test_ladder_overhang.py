@@ -8,7 +8,7 @@ from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
 from extract.ruled.edges import page_edges
 from extract.unruled.ladder.rungs import ladders_of
-from tests.test_ladder import HEAD
+from tests.test_ladder import HEAD, report, rows_of
 from tests.test_ladder import Sheet as LadderSheet
 
 XS = (50.0, 130.0, 300.0, 340.0, 380.0, 440.0, 480.0)
@@ -187,3 +187,38 @@ def test_rules_below_groups_of_rows_with_a_title_in_bold_part_no_rows(titles: tu
     assert [row[:2] for row in rows_of(table)[1:]] == [
         row for title in titles for row in ([title, ""], ["Healthy", "RA"], ["Healthy", "RB"])
     ]
+
+
+def test_two_tables_beside_each_other_below_one_as_wide_as_both_are_tables_of_their_own() -> None:
+    sheet = report()
+    for y in (252, 270, 290, 308):
+        sheet.level(y, 48, 260)
+    for y in (252, 282, 306):
+        sheet.level(y, 290, 520)
+    sheet.put(50, 210, "What the words mean", size=13)
+    left = [("Status", "What it means"), ("Done", "All is done"), ("Late", "Some is not"), ("New", "Just begun")]
+    right = [("Column", "What it shows"), ("Cost", "Up to a million"), ("When", "The year")]
+    for n, (word, text) in enumerate(left):
+        sheet.put(50, 248 + (0, 15, 35, 54)[n], word, bold=not n)
+        sheet.put(150, 248 + (0, 15, 35, 54)[n], text, bold=not n)
+    for n, (word, text) in enumerate(right):
+        sheet.put(292, 248 + (0, 20, 48)[n], word, bold=not n)
+        sheet.put(400, 248 + (0, 20, 48)[n], text, bold=not n)
+    above, *below = sheet.tables()
+    assert (above.rows, above.cols) == (4, 5)
+    assert sorted(map(rows_of, below)) == sorted([[list(r) for r in left], [list(r) for r in right]])
+
+
+def test_rules_that_leave_out_a_merged_cell_in_the_middle_are_of_one_table() -> None:
+    sheet = report()
+    sheet.row(190, ("Green", "3.01", "Plant trees in all of the parks", "May 2026", "Red"))
+    sheet.level(194, 48, 188)
+    sheet.level(194, 378, 520)
+    sheet.row(206, ("Tidy", "3.02", "and along streets", "May 2027", "Red"))
+    sheet.level(210, 48, 188)
+    sheet.level(210, 378, 520)
+    sheet.row(222, ("Clean", "3.03", "", "May 2028", "Red"))
+    sheet.level(226, 48, 188)
+    sheet.level(226, 378, 520)
+    (table,) = sheet.tables()
+    assert table.cols == 5

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.axis import chains
 from extract.frozen import record
+from extract.records import Word
 from extract.ruled.edges import Edge, Edges
 
 SAME = 3.0  # points by which the ends of two rules may differ
 LEVEL = 1.6  # points: pieces of one line
 BETWEEN = 14.0  # points between two pieces of one line of one table, where nothing else says so
+LEAST_ABREAST = 2  # rungs of each of two tables beside each other
 LONG = 150.0  # points of a rule that begins a ladder
 SHORT = 60.0  # points: shorter rules part no rows
 FAR = 300.0  # points between two rungs
@@ -45,8 +48,9 @@ class Rung:
         return any(p.start <= x <= p.end for p in self.parts)
 
 
-def ladders_of(edges: Edges) -> list[list[Rung]]:
-    """Ladders of two rungs or more, each from the top down."""
+def ladders_of(edges: Edges, words: Sequence[Word] = ()) -> list[list[Rung]]:
+    """Ladders of two rungs or more, each from the top down; those of two tables beside each other, with none of the
+    `words` between them, below one as wide as both are ladders of their own."""
     ladders: list[list[Rung]] = []
     above: list[Rung] = []
     rungs, weak = rungs_of(edges.horizontal), [e for e in edges.horizontal if not e.strong]
@@ -60,7 +64,38 @@ def ladders_of(edges: Edges) -> list[list[Rung]]:
             home[-1] = Rung(home[-1].at, (*home[-1].parts, *rung.parts))
         else:
             home.append(rung)
-    return [_with_grounds(x, edges.horizontal) for x in ladders if len(x) > 1]
+    whole = [part for x in ladders for part in _without_abreast(x, words)]
+    return [_with_grounds(x, edges.horizontal) for x in whole if len(x) > 1]
+
+
+def _without_abreast(ladder: Sequence[Rung], words: Sequence[Word]) -> list[list[Rung]]:
+    """A ladder; where its last rungs are of two tables beside each other, it without these, and theirs."""
+    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    sides: tuple[list[Rung], list[Rung]] = ([], [])
+    kept = list(ladder)
+    while kept and (pieces := _at_sides(kept[-1], start, end)):
+        kept.pop()
+        for side, piece in pieces:
+            sides[side].insert(0, piece)
+    left, right = sides
+    if min(len(left), len(right)) < LEAST_ABREAST:
+        return [list(ladder)]
+    (low, high), (near, far) = ((min(f), max(f)) for f in ([r.end for r in left], [r.start for r in right]))
+    if high - low > SAME or far - near > SAME or near - high < BETWEEN:
+        return [list(ladder)]
+    top, bottom = min(left[0].at, right[0].at), max(left[-1].at, right[-1].at)
+    if any(w.bbox.x1 > high and w.bbox.x0 < near and top < w.bbox.centre[1] < bottom for w in words):
+        return [list(ladder)]
+    return [kept, left, right]
+
+
+def _at_sides(rung: Rung, start: float, end: float) -> list[tuple[int, Rung]]:
+    """The pieces of a rung, each with the side of the ladder at which it ends: 0 its left, 1 its right one; none where
+    one of them ends at both or at neither."""
+    parts = sorted(rung.parts, key=lambda p: p.start)
+    pieces = [Rung(rung.at, tuple(p)) for p in chains(parts, lambda a, b: b.start - a.end < BETWEEN)]
+    ends = [(abs(p.start - start) < SAME, abs(p.end - end) < SAME) for p in pieces]
+    return [(int(at[1]), p) for at, p in zip(ends, pieces, strict=True)] if all(a != b for a, b in ends) else []
 
 
 def rungs_of(level: Sequence[Edge]) -> list[Rung]:

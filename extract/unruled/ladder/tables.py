@@ -54,7 +54,7 @@ def ladder_grids(
     """Grids of such tables, from the top down; none where upright rules part the columns. `columns`: the lines of the
     last table on the page before, which may go on here; `fills`: the grounds of the page, of which some are rows."""
     found: list[Grid] = []
-    ladders = [without_stripes(ladder, words) for ladder in ladders_of(edges)]
+    ladders = [without_stripes(ladder, words) for ladder in ladders_of(edges, words)]
     ruled = with_inner(ladders, rungs_of(edges.horizontal), words) if ladders else []
     for rungs in [*ruled, *ground_ladders(fills)]:
         if all_upright(rungs, edges.vertical):
