@@ -8,7 +8,7 @@ from extract.choice.referee import read_tables
 from extract.records import BBox, Fill, Page, Rule, Table, Word
 from extract.ruled.edges import page_edges
 from extract.unruled.ladder.rungs import ladders_of
-from tests.test_ladder import HEAD, report, rows_of
+from tests.test_ladder import HEAD, report
 from tests.test_ladder import Sheet as LadderSheet
 
 XS = (50.0, 130.0, 300.0, 340.0, 380.0, 440.0, 480.0)
