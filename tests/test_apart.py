@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from extract.choice.apart import apart
 from extract.records import BBox, Block, Paragraph, Table
+from extract.ruled.edges import Edge
 from extract.text.abreast import titles_with_tables
+from extract.unruled.ladder.rungs import rungs_of
 from tests.paged import Paper
 from townclerk.document import knows_header
 
@@ -113,3 +115,17 @@ def test_one_title_above_two_tables_side_by_side_is_that_of_both() -> None:
 def test_text_far_above_tables_side_by_side_stays_where_it_is() -> None:
     page = [block("Customer", 50, 40), block("Finance", 300, 40)]
     assert read([*page, box(50, 104, 200), box(300, 104, 180)]) == ["Customer", "Finance", "table", "table"]
+
+
+def lines(left: Sequence[float], right: Sequence[float]) -> list[Edge]:
+    return [Edge(y, 50, 250) for y in left] + [Edge(y, 260, 460) for y in right]
+
+
+def test_rules_of_tables_side_by_side_are_no_one_line_where_each_has_rows_of_its_own() -> None:
+    rungs = rungs_of(lines((100, 120, 144, 160), (100, 112, 136, 160)))
+    assert [(r.start, r.end) for r in rungs if r.at in (100, 160)] == [(50, 250), (260, 460)] * 2
+
+
+def test_rules_in_pieces_are_one_line_where_but_one_side_has_rules_of_its_own() -> None:
+    rungs = rungs_of(lines((100, 160), (100, 112, 136, 160)))  # a merged cell on the left
+    assert [(r.start, r.end) for r in rungs if r.at in (100, 160)] == [(50, 460)] * 2

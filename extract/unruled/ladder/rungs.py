@@ -15,6 +15,7 @@ LEVEL = 1.6  # points: pieces of one line
 BETWEEN = 14.0  # points between two pieces of one line of one table, where nothing else says so
 LEAST_ABREAST = 2  # rungs of each of two tables beside each other
 LONG = 150.0  # points of a rule that begins a ladder
+ALONE = 2  # rules of one table at heights at which the table beside it has none
 SHORT = 60.0  # points: shorter rules part no rows
 FAR = 300.0  # points between two rungs
 LEAST = 6.0  # points from a rule to the next line of print
@@ -99,16 +100,30 @@ def _at_sides(rung: Rung, start: float, end: float) -> list[tuple[int, Rung]]:
 
 
 def rungs_of(level: Sequence[Edge]) -> list[Rung]:
-    """Lines of rules, from the top down: pieces with little between them are of one line."""
+    """Lines of rules, from the top down: pieces with little between them are of one line, but where tables stand side
+    by side."""
     pieces: list[list[Edge]] = []
-    for rule in sorted((e for e in level if e.strong), key=lambda e: (round(e.at / LEVEL), e.start)):
+    rules = sorted((e for e in level if e.strong), key=lambda e: (round(e.at / LEVEL), e.start))
+    for rule in rules:
         last = pieces[-1][-1] if pieces else None
-        if last is not None and abs(rule.at - last.at) < LEVEL and 0 <= rule.start - last.end < BETWEEN:
+        near = last is not None and abs(rule.at - last.at) < LEVEL and 0 <= rule.start - last.end < BETWEEN
+        if last is not None and near and not _side_by_side(last, rule, rules):
             pieces[-1].append(rule)
         else:
             pieces.append([rule])
     found = [Rung(p[0].at, tuple(p)) for p in pieces if p[-1].end - p[0].start > SHORT]
     return sorted(found, key=lambda r: (r.at, r.start))
+
+
+def _side_by_side(left: Edge, right: Edge, rules: Sequence[Edge]) -> bool:
+    """Whether two pieces of a line are of two tables: long, and with others above or below each of them that have no
+    piece on the other side."""
+    if min(left.end - left.start, right.end - right.start) < LONG:
+        return False
+    ours = [e.at for e in rules if abs(e.start - left.start) < SAME > abs(e.end - left.end)]
+    theirs = [e.at for e in rules if abs(e.start - right.start) < SAME > abs(e.end - right.end)]
+    lone = (sum(all(abs(a - b) > SAME for b in other) for a in own) for own, other in ((ours, theirs), (theirs, ours)))
+    return all(count >= ALONE for count in lone)
 
 
 def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
