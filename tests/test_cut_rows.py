@@ -66,6 +66,24 @@ def test_a_merged_cell_cut_after_a_small_word_is_whole_on_all_rows_beside_its_re
     ]
 
 
+def test_a_merged_cell_carried_to_the_last_row_goes_on_with_the_rest_of_that_row_overleaf() -> None:
+    head = ("Ref", "Key action", "Milestone", "Due", "Progress")
+    paper = Paper("Council Plan Progress Report Quarter 3 2014/15")
+    rows = [("1.1", "Put in place one team", "Appoint staff", "May 2014", "Done.")]
+    rows += [("1.2", "Raise standards for pupils and", "Visit all schools", "June 2014", "All were seen.")]
+    paper.table([head, *rows, ("^", "^", "Open a school", "July 2014", "The builder went away and")])
+    paper.turn()
+    paper.table(
+        [head, ("", "young people", "", "", "came back in May."), ("1.3", "Let homes", "Ten", "May 2015", "None.")]
+    )
+    found = [(r["action"], r["measure"], r["progress"]) for r in paper.clean().actions][1:3]
+    whole = "Raise standards for pupils and young people"
+    assert found == [
+        (whole, "Visit all schools", "All were seen."),
+        (whole, "Open a school", "The builder went away and came back in May."),
+    ]
+
+
 def test_a_row_that_was_plainly_cut_goes_on_in_the_next_table_of_its_page() -> None:
     """Two pages on one sheet."""
 

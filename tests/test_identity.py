@@ -244,3 +244,18 @@ def test_running_text_cut_off_by_the_end_of_its_line_is_no_title() -> None:
 def test_a_register_is_named_by_its_running_header() -> None:
     table = box(("Risk", "Cause"), ("Flood", "Rain"))
     assert known(document(table, footer="Appendix I: Budget Risks Register 2025-26")).title.endswith("Register 2025-26")
+
+
+def test_a_long_box_of_a_cabinet_report_whose_other_labels_are_of_its_decision_names_its_title() -> None:
+    decided = (
+        *(("Decision designation", "GREEN"), ("Key decision", "No"), ("In forward plan", "Yes")),
+        *(("Wards affected", "All Wards"), ("Accountable Director", "A Bell"), ("Accountable employee", "B Hill")),
+        *((f"Contact {n}", "01234 567890") for n in range(6)),
+    )
+    boxed = box(("Report title", "Council Plan: Performance Report Quarter Three 2019-2020"), *decided)
+    found = known(document(boxed, line("The Cabinet is asked to note:", 11, 600), line("1. The report.", 11, 620)))
+    assert (found.title, found.kind) == (
+        "Council Plan: Performance Report Quarter Three 2019-2020",
+        "performance_report",
+    )
+    assert found.period.label == "2019-20 Q3"

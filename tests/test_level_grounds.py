@@ -329,3 +329,36 @@ def test_a_title_on_a_ground_of_its_own_colour_is_a_level_beside_boxes_with_name
     for name, fill in (("Customers", PLUM), ("Business plan", TEAL)):
         paper.table([HEADS, [name, None, None], ROW], {(1, 0): fill})
     assert [r["outcome"] for r in paper.clean().actions] == ["Customers", "Business plan"]
+
+
+def test_a_title_printed_once_like_a_labelled_heading_ends_it_but_one_printed_again_and_again_does_not() -> None:
+    def under(*titles: str) -> list[str]:
+        paper = Paper("Annual report 2022/23 with the Improvement Plan")
+        for title in titles:
+            paper.turn()
+            paper.line(title, 14, bold=True)
+            if not title.startswith("Objective"):
+                paper.table([HEADS, ROW])
+        return priorities(paper)
+
+    assert under("Objective 4: Better homes", "Improvement Plan") == [""]
+    running = under("Objective 4: Better homes", "Improvement Plan", "Improvement Plan")
+    assert running == ["Objective 4: Better homes"] * 2
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (("Parking", "Corporate"), ["Parking", "Corporate"]),
+        (("Priority 6: Greener streets", "Our Council"), ["Priority 6: Greener streets", "Our Council"]),
+        (("Our Council", "Corporate"), ["", ""]),
+    ],
+)
+def test_the_council_itself_is_a_level_beside_headings_of_other_parts_and_alone_none(
+    titles: tuple[str, ...], found: list[str]
+) -> None:
+    paper = Paper("Annual report 2022/23")
+    for title in titles:
+        paper.line(title, 14, bold=True)
+        paper.table([HEADS, ROW])
+    assert priorities(paper) == found

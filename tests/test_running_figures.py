@@ -118,3 +118,20 @@ def test_a_comment_about_the_year_to_date_is_about_the_column_that_is() -> None:
     paper.table([head, ("Plans issued in time", "44%", "51%", "48%", "55%", "May was better than the year to date.")])
     told = [(o["raw"], o["cumulative"]) for o in paper.clean().observations if o["kind"] == "actual"]
     assert told == [("44%", "false"), ("51%", "false"), ("48%", "true")]
+
+
+@pytest.mark.parametrize(
+    ("name", "often", "begins"),
+    [
+        ("Homes let (cumulative)", "Quarterly", "2018-04-01"),
+        ("Homes let", "Quarterly", "2018-10-01"),
+        ("Homes let", "Quarterly (cumulative)", "2018-04-01"),
+    ],
+)
+def test_a_measure_named_as_cumulative_is_one_although_it_is_reported_quarterly(
+    name: str, often: str, begins: str
+) -> None:
+    paper = Paper("Performance report, Quarter 3 2018/19")
+    rows = [[name, often, "12", "14"], ["Calls", "Quarterly (cumulative)", "34", "40"], ["Tips", "Annual", "5", "6"]]
+    paper.table([["Measure", "Frequency", "Q3", "Target"], *rows])
+    assert next(o["period_start"] for o in paper.clean().observations) == begins

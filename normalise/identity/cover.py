@@ -84,6 +84,22 @@ _BOX = frozenset(
             "cabinet member",
             "cabinet member for",
         ),
+        *(
+            "key decision",
+            "forward plan",
+            "in forward plan",
+            "decision type",
+            "decision designation",
+            "accountable director",
+        ),
+        *(
+            "accountable employee",
+            "accountable officer",
+            "lead director",
+            "ward",
+            "report considered by",
+            "consultation",
+        ),
     )
 )
 _LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
@@ -91,6 +107,7 @@ _AGENDA = re.compile(r"\b(?:agenda|reports pack|public pack)\b", re.I)
 _ITEM = re.compile(r"^(?:(?:agenda )?item|appendix|annex|\d{1,2}[.:)]?\s)", re.I)
 _COVER_WORDS = 90  # a first page with fewer words is a cover: all of it is heading
 _BOX_WORDS = 40
+_BOX_SIZE = (20, 4)  # most rows and columns of a box
 _HEAD_WORDS = 30  # a longer paragraph of body size ends the head
 
 
@@ -196,7 +213,7 @@ def _large_in(tables: list[Table], size: float) -> list[Paragraph]:
 def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tuple[str, str]]:
     """Label and value pairs: two cells side by side in a narrow box, or one line 'Label: value'."""
     for table in tables:
-        if table.cols <= 4 and table.rows <= 12:
+        if table.rows <= _BOX_SIZE[0] and table.cols <= _BOX_SIZE[1]:
             yield from _in_box(table)
     for paragraph in paragraphs:
         found = _LABELLED.match(paragraph.text)

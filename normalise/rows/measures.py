@@ -127,8 +127,9 @@ def _row(
 def _values(table: LogicalTable, line: Line, name: str, comment: str, context: Context) -> list[_Printed]:
     """Filled value cells from left to right; a cell merged over several columns once."""
     said = f"{name}; {comment}"
-    running = span_of(field_text(line, table.columns, "span"), context.spans)
-    running = running if running is not None else told_of(name, context.spans)
+    own = told_of(name, context.spans)  # beside 'Quarterly', which says how often
+    running = own or span_of(field_text(line, table.columns, "span"), context.spans)
+    running = running if running is not None else own
     beside = any(c.field == "value" and c.period is not None and c.period.cumulative for c in table.columns)
     told = is_cumulative(name) or (not beside and is_cumulative(_SO_FAR.sub("", comment)))
     running = running if running is not None or not told else True

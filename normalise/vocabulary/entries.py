@@ -80,6 +80,7 @@ class LevelWords:
     documents: frozenset[str] = frozenset()  # what documents are: 'plan'
     titles: frozenset[str] = frozenset()  # words of their names beside the plain ones: 'improvement'
     described: frozenset[str] = frozenset()  # what says in words what a measure is: 'definition'
+    whole: frozenset[str] = frozenset()  # what beside other parts names the council itself: 'our council'
 
 
 @dataclass(frozen=True, slots=True)

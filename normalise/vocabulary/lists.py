@@ -64,7 +64,7 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
     )
 
 
-_SAYING = ("people", "things", "done", "documents", "titles")
+_SAYING = ("people", "things", "done", "documents", "titles", "whole")
 
 
 def read_labels(folder: Traversable) -> LevelWords:
@@ -91,6 +91,7 @@ def read_labels(folder: Traversable) -> LevelWords:
         _set(top["documents"], name),
         _set(top["titles"], name),
         _set(top["described"], name),
+        _set(top["whole"], name),
     )
 
 

@@ -146,8 +146,10 @@ def is_part(columns: Sequence[Column], before: Line, cells: Mapping[int, Cell]) 
 
 
 def join_on(draft: Draft, before: Line, cells: dict[int, Cell], page: int, doubt: tuple[str, ...]) -> None:
-    """Add the rest of a row to the last line; what that had only carried down gives way to what it prints itself."""
-    carried = {i for i in before.repeated if i in cells and not cells[i].blank}
+    """Add the rest of a row to the last line; what that had only carried down gives way to what it prints itself,
+    unless this goes on in mid-sentence."""
+    printed = {i for i in before.repeated if i in cells and not cells[i].blank}
+    carried = {i for i in printed if not _on_overleaf(draft, i, before.cells.get(i), cells[i])}
     own = {i: c for i, c in before.cells.items() if i not in carried}
     whole = joined(replace(before, cells=own, repeated=before.repeated - carried), cells, page, doubt)
     draft.lines[-1] = whole

@@ -11,9 +11,17 @@ from normalise.cells.counted import names_unit
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
 from normalise.tables.levels.labels import COUNT, Labels
-from normalise.tables.levels.printed import band_title, goes_on_from, label_over, names, sizes_of, without_continued
+from normalise.tables.levels.placing import BAND, goes_on_over, is_over
+from normalise.tables.levels.printed import (
+    band_title,
+    goes_on_from,
+    label_over,
+    names,
+    sizes_of,
+    under_title,
+    without_continued,
+)
 from normalise.tables.levels.styles import (
-    LARGER,
     Style,
     body_size,
     evened,
@@ -25,13 +33,10 @@ from normalise.tables.levels.styles import (
     twins,
 )
 
-ANY = "any"  # the label of a level that takes the first place that is free
-ORDER = {"priority": 0, "outcome": 1, ANY: 1, "group": 2}
 PART_WORDS = 2  # of the name of a part without its title
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 NOTE = 0.92  # times the body size: smaller print is a note
-BAND = -1000.0  # bands inside tables stand further in than any heading above one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Levels:
         self.dropped = False  # whether the last heading with a label was taken for a title
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
         headings = (b for _, b in document.blocks if isinstance(b, Paragraph) and stands_out(b, self._body))
-        self._numbered = Counter(fold(p.text) for p in headings if p.text[:1].isdigit())
+        self._printed = Counter(fold(p.text) for p in headings)
         self._part: Paragraph | None = None  # 'Appendix B', read last: its title stands below it
         self._tops: dict[int, tuple[str, Style]] = {}  # the first text of each page, and how it looks
 
@@ -124,7 +129,7 @@ class Levels:
         if label and not rest and len(text) <= 60:
             self._waiting = (label, style)
             return True
-        if not label and self._band_of is not None and _under_title(self._band_of, paragraph):
+        if not label and self._band_of is not None and under_title(self._band_of, paragraph):
             return False
         text, label, rest = self._with_count(text, label, rest, paragraph)
         self._band_of = paragraph if paragraph.fill and paragraph.bold else None
@@ -176,9 +181,14 @@ class Levels:
         self.dropped = bool(label) if title else self.dropped and not label
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
             if title or not self._labels.is_caption(text):
-                self._open = [o for o in self._open if o.heading.rank > rank or o.heading.label]
+                ends = {style} if title and self._printed[fold(text)] == 1 else set()  # a part that is named once
+                kept = [o for o in self._open if o.heading.rank > rank or o.heading.label]
+                self._open = [o for o in kept if o.style not in ends]
             return
-        empty = not label and self._labels.announces(self._unnumbered(text) if again else text)
+        beside = fold(text) in self._labels.listed.whole and any(
+            o.style == style and o.heading.text for o in self._open
+        )
+        empty = not (label or beside) and self._labels.announces(self._unnumbered(text) if again else text)
         if empty and section:
             self._open.clear()
         same = [o.heading for o in self._open if fold(o.heading.text) == fold(rest or text) and o.heading.rank > rank]
@@ -195,7 +205,8 @@ class Levels:
 
     def _is_part_again(self, text: str, rank: float) -> bool:
         """Whether a numbered heading is printed under several larger ones ('1. Customers' of each service)."""
-        return self._numbered[fold(text)] > 1 and any(o.heading.text and o.heading.rank > rank for o in self._open)
+        again = text[:1].isdigit() and self._printed[fold(text)] > 1
+        return again and any(o.heading.text and o.heading.rank > rank for o in self._open)
 
     def _is_title(self, text: str) -> bool:
         """A title of the document, or another wording of one ('Service plan - performance')."""
@@ -303,22 +314,16 @@ class Levels:
 
     def _enter(self, heading: Heading, style: Style) -> _Open:
         self._first_label = self._first_label or heading.label
-        over = self._first_label != "priority" and any(_is_over(o.heading, heading) for o in self._open)
+        over = self._first_label != "priority" and any(is_over(o.heading, heading) for o in self._open)
         self._outcomes_outer |= over
         ends = "priority" if self._outcomes_outer and heading.label == "outcome" and heading.rank > BAND else ""
-        outside = [o for o in self._open if _outside(o.heading, heading) and (o.heading.label or None) != ends]
+        outside = [o for o in self._open if goes_on_over(o.heading, heading) and (o.heading.label or None) != ends]
         if not heading.text and any(o.heading.label for o in outside):  # what it announces is of the levels within, too
             outside = [o for o in self._open if o in outside or o.heading.label]
         self._open = outside
         entered = _Open(heading, style)
         self._open.append(entered)
         return entered
-
-
-def _under_title(title: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether a text stands on the band of a title in bold and larger print: it is about the level, and none itself."""
-    same = title.page == paragraph.page and title.fill == paragraph.fill and paragraph.bbox.top >= title.bbox.bottom
-    return same and not paragraph.bold and title.size > LARGER * paragraph.size
 
 
 def _sentence(text: str) -> bool:
@@ -329,19 +334,5 @@ def _stem(word: str) -> str:
     return word.removesuffix("'s").removesuffix("s")
 
 
-def _outside(old: Heading, new: Heading) -> bool:
-    """Whether the old heading goes on to hold when the new one begins."""
-    if old.said and old.said == new.said:
-        return False
-    if old.label and new.label and old.label != new.label and ANY not in (old.label, new.label):
-        return ORDER[old.label] < ORDER[new.label] or _is_over(old, new)
-    return old.rank > new.rank
-
-
 def _place(paragraph: Paragraph) -> Place:
     return Place(paragraph.page, paragraph.bbox)
-
-
-def _is_over(old: Heading, new: Heading) -> bool:
-    """'Outcome 1' in larger print over its 'Priority 1.1'."""
-    return (old.label, new.label) == ("outcome", "priority") and old.rank > new.rank > BAND

@@ -68,3 +68,9 @@ def names(counted: Paragraph, paragraph: Paragraph) -> bool:
     gap = paragraph.bbox.top - counted.bbox.bottom
     near = counted.page == paragraph.page and -CLOSE * paragraph.size < gap < LEADING * paragraph.size
     return near and counted.fill == paragraph.fill and paragraph.size > LARGER * counted.size
+
+
+def under_title(title: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a text stands on the band of a title in bold and larger print: it is about the level, and none itself."""
+    same = title.page == paragraph.page and title.fill == paragraph.fill and paragraph.bbox.top >= title.bbox.bottom
+    return same and not paragraph.bold and title.size > LARGER * paragraph.size
