@@ -135,3 +135,11 @@ def test_a_measure_named_as_cumulative_is_one_although_it_is_reported_quarterly(
     rows = [[name, often, "12", "14"], ["Calls", "Quarterly (cumulative)", "34", "40"], ["Tips", "Annual", "5", "6"]]
     paper.table([["Measure", "Frequency", "Q3", "Target"], *rows])
     assert next(o["period_start"] for o in paper.clean().observations) == begins
+
+
+@pytest.mark.parametrize(("title", "doubted"), [("Performance report", True), ("Performance report 2018/19", False)])
+def test_quarters_of_no_year_are_doubted(title: str, doubted: bool) -> None:
+    paper = Paper(title)
+    paper.table([["Measure", "Q1", "Q2", "Target"], ["Homes let", "12", "14", "20"], ["Calls", "3", "4", "5"]])
+    asked = [r for r in paper.clean().review if r["code"] == "period_unknown" and "Q1" in r["raw"]]
+    assert bool(asked) is doubted

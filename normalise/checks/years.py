@@ -27,6 +27,7 @@ def years_doubted(tables: Iterable[LogicalTable]) -> Iterator[Issue]:
             if column.field == "value" and column.period is not None and column.period.label:
                 kinds[column.kind].append(column)
         yield from _undated(table)
+        yield from _of_no_year(table)
         yield from _twice(table, kinds)
         for columns in kinds.values():
             yield from _left_out(table, columns)
@@ -43,6 +44,17 @@ def _undated(table: LogicalTable) -> Iterator[Issue]:
             message = f"{len(columns)} columns are headed '{heading}', and no year over them says which is of when"
             box = union([column_box(table, c) for c in columns])
             yield Issue("period_unknown", message, table.page, table.table_no, box, "period_label", heading)
+
+
+def _of_no_year(table: LogicalTable) -> Iterator[Issue]:
+    """Values under 'Q1' and 'Q2' where neither the table nor the document says of which year."""
+    valued = [c for c in table.columns if c.field == "value" and c.period is not None]
+    bare = [c for c in valued if c.period and c.period.label and not (c.period.start or _YEAR.search(c.period.label))]
+    if bare:
+        headings = ", ".join(dict.fromkeys(repr(c.heading) for c in bare))
+        box = union([column_box(table, c) for c in bare])
+        message = f"nothing says of which year {headings} are: the periods have no dates"
+        yield Issue("period_unknown", message, table.page, table.table_no, box, "period_label", headings)
 
 
 def _twice(table: LogicalTable, kinds: dict[str, list[Column]]) -> Iterator[Issue]:
