@@ -16,10 +16,11 @@ def foreign_kind(headings: Sequence[str], captions: Sequence[str], voc: Vocabula
     """The kind of a table that is not ours ('risk', 'budget' ...), or ''. `headings`: every tier of every column."""
     heads = list(dict.fromkeys(fold(h) for h in headings if h))
     ours = len(set(heads) & voc.table_kinds.ours)
-    said = " / ".join(fold(c) for c in captions[-1:])
+    forms = [{h, _UNIT.sub("", h), _TIME.sub("", h).strip()} for h in heads]
+    said = "\n".join((*(fold(c) for c in captions[-1:]), *heads))
     for kind in voc.table_kinds.kinds:
-        hits = sum(bool({h, _UNIT.sub("", h), _TIME.sub("", h).strip()} & kind.heads) for h in heads)
-        named = any(w in said or any(w in h for h in heads) for w in kind.words)
+        hits = sum(bool(each & kind.heads) for each in forms)
+        named = any(word in said for word in kind.words)
         if hits > ours and (hits >= kind.need or named):
             return kind.kind
     return ""

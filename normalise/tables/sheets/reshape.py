@@ -114,10 +114,13 @@ class Reshape:
 
     def _charted(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is of the chart of the open measure: in small print, or with none but its words."""
-        small = paragraph.size < SMALLER * self._size and not paragraph.bold and not paragraph.fill
-        name = name_in([paragraph], self._reader)
+        if paragraph.size < SMALLER * self._size and not paragraph.bold and not paragraph.fill:
+            return True
         repeated = bool(self._named) and self._named <= set(words(paragraph.text)) and paragraph.size <= self._size
-        return small or ((name is None or not name.sure) and (repeated or self._says_no_more([paragraph.text])))
+        if not (repeated or self._says_no_more([paragraph.text])):
+            return False
+        name = name_in([paragraph], self._reader)
+        return name is None or not name.sure
 
     def charts(self, table: Table) -> bool:
         """Whether a table is nothing but words of the chart of the open measure, or in the small print of one."""
@@ -132,9 +135,9 @@ class Reshape:
         """What a table is that stands between the name of a measure and its values: words that say what it is, or its
         status and why. None for any other table, which may be read by itself."""
         described = describes(table.cells, self._reader)
-        name = name_above(above, self._reader, print_size(table))
         notes = (described_in if described else judged_in)(table, self._reader)
-        if not described and (not notes or name is None or not name.sure):
+        name = name_above(above, self._reader, print_size(table)) if described or notes else None
+        if not described and (name is None or not name.sure):
             return None
         self.close()
         named = name.text if name is not None else ""
