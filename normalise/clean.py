@@ -106,10 +106,8 @@ def clean(document: Document, source: Source, voc: Vocabulary | None = None, dec
     measured, observations = _numbered(measures, source.document_id)
     seen = views(known.tables, actions, measured, observations)
     issues += checked(seen, known.tables, voc, known.key.directions.polarity or {})
-    printed, forms = (
-        read_printed(document, known.key.words, who.period),
-        {str(t.table_no): _form(t) for t in known.tables},
-    )
+    printed = read_printed(document, known.key.words, who.period)
+    forms = {str(t.table_no): _form(t) for t in known.tables}
     counted = _counted(known.tables, actions, measured, observations)
     totals = check(printed, *counted, known.key.words, source.document_id, forms)
     parents = {row["measure_id"]: row for row in measured}

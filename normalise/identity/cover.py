@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from extract.records import Document, Paragraph, Table
@@ -84,22 +84,6 @@ _BOX = frozenset(
             "cabinet member",
             "cabinet member for",
         ),
-        *(
-            "key decision",
-            "forward plan",
-            "in forward plan",
-            "decision type",
-            "decision designation",
-            "accountable director",
-        ),
-        *(
-            "accountable employee",
-            "accountable officer",
-            "lead director",
-            "ward",
-            "report considered by",
-            "consultation",
-        ),
     )
 )
 _LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
@@ -123,18 +107,20 @@ class Cover:
     items: tuple[str, ...] = ()  # of the agenda of a meeting: the headings of its reports
 
 
-def read_cover(document: Document) -> Cover:
-    """The head of the first page that has words, and of the next one where that is a mere cover."""
+def read_cover(document: Document, front: Set[str]) -> Cover:
+    """The head of the first page that has words, and of the next one where that is a mere cover. `front`: folded labels
+    of the boxes of committee reports."""
     size = _body_size(document)
     lines: list[Paragraph] = []
     opening: list[Paragraph] = []
     labels: dict[str, str] = {}
     for paragraphs, tables in _first_pages(document, 3):
         if not lines and not opening:
-            for label, value in _labelled(paragraphs, tables):
+            for label, value in _labelled(paragraphs, tables, front):
                 labels.setdefault(label, value)
         if not lines:
-            boxed = [t for t in tables if any(p.bbox.top < t.bbox.top for p in paragraphs) or not any(_in_box(t))]
+            above = min((p.bbox.top for p in paragraphs), default=float("inf"))
+            boxed = [t for t in tables if above < t.bbox.top or not any(_in_box(t, front))]
             lines = _head(paragraphs, boxed, size) or _large_in(tables[:1], size)
         opening += [p for p in paragraphs if p not in lines]
     running = dict.fromkeys(p.text for _, p in document.furniture if isinstance(p, Paragraph))
@@ -210,11 +196,11 @@ def _large_in(tables: list[Table], size: float) -> list[Paragraph]:
     return [p for p in inside if p.size > 1.15 * common][:6]
 
 
-def _labelled(paragraphs: list[Paragraph], tables: list[Table]) -> Iterator[tuple[str, str]]:
+def _labelled(paragraphs: list[Paragraph], tables: list[Table], front: Set[str]) -> Iterator[tuple[str, str]]:
     """Label and value pairs: two cells side by side in a narrow box, or one line 'Label: value'."""
     for table in tables:
         if table.rows <= _BOX_SIZE[0] and table.cols <= _BOX_SIZE[1]:
-            yield from _in_box(table)
+            yield from _in_box(table, front)
     for paragraph in paragraphs:
         found = _LABELLED.match(paragraph.text)
         label = _LABELS.get(fold(found[1])) if found else None
@@ -227,7 +213,7 @@ def _says(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _in_box(table: Table) -> Iterator[tuple[str, str]]:
+def _in_box(table: Table, front: Set[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a box that has two of them, or one among other lines that end in a colon."""
     beside = [
         (left.text, right.text)
@@ -236,6 +222,6 @@ def _in_box(table: Table) -> Iterator[tuple[str, str]]:
     ]
     pairs = [(_LABELS[fold(left)], right) for left, right in beside if fold(left) in _LABELS and _says(right)]
     colons = sum(left.rstrip().endswith(":") for left, _ in beside)
-    others = sum(fold(left).rstrip(":") in _BOX for left, _ in beside)
+    others = sum(label in _BOX or label in front - _LABELS.keys() for label in (fold(t).rstrip(":") for t, _ in beside))
     if len(pairs) > 1 or (pairs and others > 1) or 2 * colons > len(beside) > 1:
         yield from pairs

@@ -17,6 +17,7 @@ from normalise.identity.services import service_of
 from normalise.identity.titles import file_title, kind_of, running_title, title_of
 from normalise.records import Issue, Period, Source
 from normalise.vocabulary import Vocabulary
+from normalise.vocabulary.entries import REPORT_FRONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Identity:
 def identify(document: Document, source: Source, voc: Vocabulary) -> Identity:
     """Who published this document, and about what. A sidecar overrides the print; folder names only fill gaps."""
     index = index_of(voc)
-    cover = read_cover(document)
+    cover = read_cover(document, voc.table_kinds.heads_of(REPORT_FRONT))
     side = source.sidecar
     printed = title_of(cover, index) or running_title(cover, index)
     title = side.get("title") or printed or file_title(document.title)

@@ -20,8 +20,9 @@ _HEAD_FIRST = re.compile(
     rf"\b((?:Directorate|Department|Division)\s+(?:of|for)\s+{_CAP}(?:\s+(?:{_SMALL}\s+)*{_CAP}){{0,6}})"
 )
 _SINGULAR = re.compile(rf"\b({_RUN})\s+(Resource|Service)\s+(?:Business\s+|Improvement\s+|Delivery\s+)?Plan\b")
-_OPENERS = re.compile(r"^(?:Draft|Final|Annual|The|Our|Joint)\s+")
-_BARE_PLAN = re.compile(r"(?:(?:Draft|Final|Annual|The|Our|Joint)\s*)+")
+_OPENER = "(?:Draft|Final|Annual|The|Our|Joint)"
+_OPENERS = re.compile(rf"^{_OPENER}\s+")
+_BARE_PLAN = re.compile(rf"(?:{_OPENER}\s*)+")
 _NOT_ONE = re.compile(
     r"^(?:Public|Our|Council|The|Key|Shared|Other|All|Local|Community Planning|Best Value|Frontline|Better|Quality"
     r"|Quarterly|Annual|Monthly|Draft|Final|Joint)\s+"

@@ -134,14 +134,11 @@ def _apart(line: Paragraph, index: CouncilIndex) -> bool:
     text = line.text.strip()
     bracket = text[:1] == "(" and text[-1:] == ")"
     other = is_label(text) or _SECTION.match(text) or _ROLE.search(text) or _DATE_ONLY.match(text)
-    return bracket or bool(other or SERVICE.fullmatch(text)) or _period_only(text) or _names_publisher(line, index)
-
-
-def _names_publisher(line: Paragraph, index: CouncilIndex) -> bool:
-    return _is_name(line.text, index)
+    return bracket or bool(other or SERVICE.fullmatch(text)) or _period_only(text) or _is_name(line.text, index)
 
 
 def _is_name(text: str, index: CouncilIndex) -> bool:
+    """Whether a text is nothing but names of councils."""
     return not re.sub(r"[\s|/:–-]+", "", index.without(text).replace("|", ""))
 
 
@@ -151,7 +148,7 @@ def _without_names(lines: Sequence[Paragraph], index: CouncilIndex) -> Iterator[
     while at < len(lines):
         runs = (lines[at : at + size] for size in _NAME_LINES if at + size <= len(lines))
         run = next((r for r in runs if _is_name(" ".join(p.text for p in r), index)), None)
-        if run is not None and not all(_names_publisher(p, index) for p in run):
+        if run is not None and not all(_is_name(p.text, index) for p in run):
             at += len(run)
             continue
         yield lines[at]
@@ -164,7 +161,7 @@ def _without_publishers(lines: Sequence[Paragraph], index: CouncilIndex) -> list
     for n, line in enumerate(lines):
         around = [p.size for p in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])]
         between = len(around) == 2 and around[0] == around[1] > 1.2 * line.size
-        if not (between and _names_publisher(line, index)):
+        if not (between and _is_name(line.text, index)):
             kept.append(line)
     return kept
 

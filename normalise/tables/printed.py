@@ -324,3 +324,8 @@ def plainer(row: Row, slots: Sequence[Slot]) -> bool:
     bold = bool(header) and all(p.bold for c in header for p in c.paragraphs)
     cells = row.starting
     return bold and not any(c.fill or any(p.bold for p in c.paragraphs) for c in cells)
+
+
+def look_of(cell: Cell) -> tuple[str, bool]:
+    """The ground of a cell, and whether all of its text is bold: labels look unlike their texts."""
+    return cell.fill, all(p.bold for p in cell.paragraphs)

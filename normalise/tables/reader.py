@@ -27,6 +27,7 @@ from normalise.tables.levels.labels import Labels
 from normalise.tables.printed import Slot
 from normalise.totals.read import is_summary
 from normalise.vocabulary import Vocabulary
+from normalise.vocabulary.entries import REPORT_FRONT
 
 NOTE_LABEL = 40  # characters
 NOTE_TEXT = 80  # characters: a shorter full-width row is a band
@@ -38,7 +39,6 @@ SURE_LABEL = 0.85
 ROW_FIELDS = frozenset({"value", "status", "trend", "comment", "progress", "ignore"})
 BESIDE = frozenset({"resources", "service", "links"})  # 'Finance' over rows is whose they are
 OURS = "Our performance"  # stands in for the publisher's name in a heading
-FRONT = "report_front"  # of table_kinds.yml
 KNOWN = "Action"  # stands in for a heading that a person explained
 
 
@@ -126,7 +126,7 @@ class Reader:
 
     def fronts(self, labels: Sequence[str]) -> bool:
         """Whether labels are those of the box in which a report says to whom it is, by whom and why."""
-        return foreign_kind(labels, (), self._voc) == FRONT
+        return foreign_kind(labels, (), self._voc) == REPORT_FRONT
 
     def columns(
         self, slots: Sequence[Slot], samples: Mapping[int, Sequence[str]], caption: Sequence[Paragraph]

@@ -102,6 +102,9 @@ class DocumentKind:
     phrases: tuple[str, ...]
 
 
+REPORT_FRONT = "report_front"  # the box in which a committee report says to whom it is, by whom and why
+
+
 @dataclass(frozen=True, slots=True)
 class TableKind:
     """A kind of table that is not ours: `need` of its `heads` must stand over columns, or a word of `words` be said."""
@@ -118,6 +121,10 @@ class TableKinds:
 
     kinds: tuple[TableKind, ...]
     ours: frozenset[str]
+
+    def heads_of(self, kind: str) -> frozenset[str]:
+        """The folded headings of a kind, none where it is not listed."""
+        return next((each.heads for each in self.kinds if each.kind == kind), frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from extract.records import Cell, Document, Table
 from normalise.fold import fold
 from normalise.tables.levels.labels import OUTCOME, PRIORITY
 from normalise.tables.levels.levels import Levels
-from normalise.tables.printed import rows_of
+from normalise.tables.printed import look_of, rows_of
 from normalise.tables.reader import Reader
 
 PAIR = 2  # cells of a row
@@ -67,13 +67,9 @@ def _pairs(table: Table) -> list[tuple[Cell, Cell]]:
     rows = [row.cells for row in rows_of(table)]
     if table.cols != PAIR or any(len(cells) != PAIR or cells[0].rowspan > 1 for cells in rows):
         return []
-    looks = {_look(label) for label, _ in rows if label.text}
-    return [(a, b) for a, b in rows] if len(looks) == 1 and not looks & {_look(text) for _, text in rows} else []
+    looks = {look_of(label) for label, _ in rows if label.text}
+    return [(a, b) for a, b in rows] if len(looks) == 1 and not looks & {look_of(text) for _, text in rows} else []
 
 
 def _words(cell: Cell) -> bool:
     return sum(word.strip(",.;").isalpha() for word in cell.text.split()) >= WORDED
-
-
-def _look(cell: Cell) -> tuple[str, bool]:
-    return cell.fill, all(p.bold for p in cell.paragraphs)

@@ -25,9 +25,7 @@ from normalise.tables.printed import HeaderLike, Row, Slot
 from normalise.tables.sheets.reshape import Series
 
 MAIN = ("action", "measure")
-OPEN = re.compile(
-    r"\s(?:a|an|and|of|or|our|the|their|with)$", re.I
-)  # ends no text; 'to' may: 'as long as they want to'
+OPEN = re.compile(r"\s(?:a|an|and|of|or|our|the|their|with)$", re.I)  # ends no text; 'to' may: 'if they want to'
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from normalise.cells.values import parse_value
 from normalise.columns.classify import Verdict
 from normalise.fold import fold, words
 from normalise.records import Column
-from normalise.tables.printed import Row, is_header, rows_of
+from normalise.tables.printed import Row, is_header, look_of, rows_of
 from normalise.tables.reader import Reader
 from normalise.tables.sheets.naming import Note
 
@@ -28,21 +28,17 @@ def describes(cells: Sequence[Cell], reader: Reader) -> bool:
     labels = [c for c in filled if reader.labels.describes(c.text)]
     if len(labels) < (LEAST if len({c.row for c in filled}) > 1 else 1):
         return False
-    looks = {_look(c) for c in labels}
+    looks = {look_of(c) for c in labels}
     texts = [c for c in filled if c not in labels]
-    apart = any(any(look) for look in looks) and any(_look(c) not in looks for c in texts)
+    apart = any(any(look) for look in looks) and any(look_of(c) not in looks for c in texts)
     beside = len(labels) > 1 and all(c.col % 2 == 0 for c in labels)
-    others = [c for c in texts if (_look(c) in looks if apart else beside and c.col % 2 == 0)]
+    others = [c for c in texts if (look_of(c) in looks if apart else beside and c.col % 2 == 0)]
     told = len(texts) - len(others)
     if len(others) > len(labels) or not 0 < told <= len(labels) + len(others):
         return False
     if any(_is_of_values(c.text, reader) for c in (others if apart or beside else texts)):
         return False
     return apart or beside or not any(reader.header_like([c.text]) == 1.0 for c in texts)
-
-
-def _look(cell: Cell) -> tuple[str, bool]:
-    return cell.fill, all(p.bold for p in cell.paragraphs)
 
 
 def _is_of_values(text: str, reader: Reader) -> bool:
@@ -59,7 +55,7 @@ def described_in(table: Table, reader: Reader) -> list[Note]:
     return [
         Note(column.field, label.text, cell, column)
         for label, cell, column in read
-        if column.field in SAID and column.basis == "exact" and not cell.blank and _look(label) != _look(cell)
+        if column.field in SAID and column.basis == "exact" and not cell.blank and look_of(label) != look_of(cell)
     ]
 
 
@@ -103,7 +99,7 @@ def _paired(row: Row, reader: Reader) -> list[Note]:
         column = reader.heading(label.text, "measure")
         column = column if column.basis == "exact" else Column(0, label.text, "")
         told = _remark(column, cell)
-        if not told.field or _look(label) == _look(cell):
+        if not told.field or look_of(label) == look_of(cell):
             return []
         notes.append(Note(told.field, label.text, cell, told))
     return notes
