@@ -104,3 +104,13 @@ def test_lettered_parts_between_numbered_texts_do_not_hide_the_numbers() -> None
 def test_a_code_alone_may_have_its_service_before_a_colon_and_a_suffix() -> None:
     assert [is_code(text) for text in ("TC:HOME01", "HOME01_2a.1", "TC:HOME01_2a.1")] == [True] * 3
     assert [is_code(text) for text in ("Lanes: HOME01", "HOME01_gates")] == [False] * 2
+
+
+def test_numbers_glued_to_percentages_go_on_on_the_next_page_where_none_is_missing() -> None:
+    texts = ["3.90% of clients", "4.75% of orders", "5.75% of people", "6.Monitor the referrals", "7.Count the visits"]
+    assert [ref for ref, _ in split_run(texts)] == ["3", "4", "5", "6", "7"]
+
+
+def test_decimals_in_a_column_that_counts_with_gaps_are_no_numbers() -> None:
+    texts = ["3.90% of clients", "4.75% of orders", "5.75% of people", "7.Monitor the referrals", "9.Count the visits"]
+    assert split_run(texts) == [("", text) for text in texts]

@@ -65,3 +65,24 @@ def test_pills_side_by_side_stay_drawings(tmp_path: Path) -> None:
             c.roundRect(x, 100, 40, 14, 7, stroke=0, fill=1)
 
     assert len(page_of(tmp_path, draw).pictures) == 2
+
+
+def test_an_empty_slim_cell_between_two_others_is_no_drawing_that_parts_the_table(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.roundRect(50, 100, 120, 24, 4, stroke=1, fill=0)
+        c.roundRect(172, 100, 5, 24, 2.5, stroke=1, fill=0)
+        c.roundRect(179, 100, 120, 24, 4, stroke=1, fill=0)
+
+    page = page_of(tmp_path, draw)
+    assert len(page.rules) == 3 * 4
+    assert page.pictures == ()
+
+
+def test_a_slim_bar_that_ends_a_row_stays_a_drawing(tmp_path: Path) -> None:
+    def draw(c: Canvas) -> None:
+        c.roundRect(50, 100, 120, 24, 4, stroke=1, fill=0)
+        c.roundRect(172, 100, 5, 24, 2.5, stroke=1, fill=0)
+
+    page = page_of(tmp_path, draw)
+    assert len(page.rules) == 4
+    assert len(page.pictures) == 1

@@ -85,3 +85,21 @@ def test_headers_of_striped_tables_with_the_same_columns_are_no_pieces_of_one() 
         sheet.row((f"{name} first", "86", "80", "Green", "Board"))
         sheet.row((f"{name} second", "91", "90", "Green", "Board"), STRIPE)
     assert sheet.tables() == [[f"{n} first", f"{n} second"] for n in names]
+
+
+def test_ruled_tables_that_repeat_their_header_are_no_pieces_of_one_with_titles_for_rows() -> None:
+    sheet = Sheet()
+    for name in ("People", "Process", "Customers"):
+        sheet.put(XS[0], f"Get the right {name} in place across all of the services that we run here", bold=True)
+        sheet.y += 20
+        top = sheet.y
+        for texts in (LABELS, (f"{name} first", "86", "80", "Green", "Board")):
+            sheet.level(XS[0])
+            sheet.row(texts)
+        sheet.level(XS[0])
+        sheet.rules += [Rule(BBox(x - 0.25, top, x + 0.25, sheet.y)) for x in XS]
+        sheet.y += 6
+    page = Page(1, 595.0, 842.0, tuple(sheet.words), tuple(sheet.rules), (), ())
+    assert [[c.text for c in t.cells] for t in read_tables(page, {})] == [
+        [*LABELS, f"{name} first", "86", "80", "Green", "Board"] for name in ("People", "Process", "Customers")
+    ]

@@ -84,7 +84,7 @@ class _Referee:
         """The winning readings of all regions."""
         striped = striped_grids(self.page, self.upright, self.edges, self.columns) if self.page.fills else []
         pieces, lone = find_boxes(self.page, self.edges) if self.edges.horizontal else ([], [])
-        grids = chained(pieces, self.edges.horizontal)
+        grids = chained(pieces, self.edges.horizontal, self.upright)
         grids = [p for g in grids for p in ([g] if g in pieces else _heads(g, pieces, striped) or [g])]
         grids = [g for g in grids if not is_tabbed(g, self.cards, self.page.fills)]
         keys = [g.bbox for g in (*grids, *lone) if is_key_box(g, self.page.pictures, self.upright)]

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.axis import chains
+from extract.boxes import holds
 from extract.mended.uppertier import is_header
+from extract.records import Word
 from extract.ruled.edges import Edge, Edges
 from extract.ruled.grid import Grid
 from extract.unruled.above import header_above
@@ -26,10 +28,19 @@ ASIDE = 20.0  # points by which its words may stand out sideways
 BELOW = 1.0  # font sizes between the last rule and a row of totals
 
 
-def chained(grids: Sequence[Grid], rules: Sequence[Edge]) -> list[Grid]:
+def chained(grids: Sequence[Grid], rules: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
     """Grids, with runs of pieces of one or two rows that share all their columns joined: what stands between two
-    pieces is a row across the table, and so is what stands between the last one and a rule as wide as the table."""
-    return [grid for run in chains(grids, _follows) for grid in _joined(run, rules)]
+    pieces is a row across the table, and so is what stands between the last one and a rule as wide as the table.
+    Pieces that begin with the same words repeat their header: they are tables with titles between them."""
+    runs = chains(grids, _follows)
+    return [g for run in runs for g in (run if len(run) < CHAIN or _repeat(run, words) else _joined(run, rules))]
+
+
+def _repeat(run: Sequence[Grid], words: Sequence[Word]) -> bool:
+    """Whether the first rows of two pieces of two rows hold the same texts."""
+    tops = [g.bbox._replace(bottom=g.ys[1]) for g in run if g.rows > 1]
+    firsts = [tuple(w.text for w in words if holds(top, w.bbox.centre)) for top in tops]
+    return any(len(first) > 1 and firsts.count(first) > 1 for first in firsts)
 
 
 def _follows(above: Grid, below: Grid) -> bool:
@@ -38,8 +49,6 @@ def _follows(above: Grid, below: Grid) -> bool:
 
 
 def _joined(run: Sequence[Grid], rules: Sequence[Edge]) -> list[Grid]:
-    if len(run) < CHAIN:
-        return list(run)
     ys: list[float] = []
     places: list[Place] = []
     for grid in run:

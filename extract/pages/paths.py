@@ -25,7 +25,9 @@ THICK, SLENDER = 4.0, 6.0  # ... and one that is hardly thicker, and so many tim
 STRAIGHT = 0.6  # pt: how far off the axis a straight line may run
 ICON = 45.0  # pt: no icon is larger
 LOW, WIDE = 9.0, 20.0  # pt: sides of the smallest cell with rounded corners
+SLIM = 4.0  # pt: the width of an empty one between two others
 ROUND = 0.4  # of its shorter side: the largest radius of its corners
+OVAL = 0.22  # area that half circles at both ends miss, in squares of its shorter side
 CORNER = 0.41  # area that four corners miss, in squares of their radius
 _MOVE, _CURVE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_BEZIERTO
 _SOLID = 255
@@ -245,13 +247,19 @@ def _frame(loops: list[Loop], spread: float) -> float | None:
     return inner[0].box.x0 - outer.box.x0 if inner else 2 * spread
 
 
+def is_slim(box: BBox) -> bool:
+    """Narrower than a cell with words in it, and higher than wide."""
+    return box.width < min(LOW, box.height / 2)
+
+
 def _is_rounded(loop: Loop) -> bool:
     """A box as large as a cell, whose corners are curves that leave straight sides between them."""
     short, long = sorted((loop.box.width, loop.box.height))
-    if not loop.curved or short < LOW or long < WIDE:
+    slim = is_slim(loop.box) and short >= SLIM and long >= LOW
+    if not loop.curved or not (slim or (short >= LOW and long >= WIDE)):
         return False
     missing = short * long - abs(_turn(loop.points))  # by control points, a corner of 1 pt misses 0.4 of a square point
-    return 0 <= missing <= CORNER * (ROUND * short) ** 2
+    return 0 <= missing <= (OVAL if slim else CORNER * ROUND**2) * short**2
 
 
 def _turn(points: list[tuple[float, float]]) -> float:

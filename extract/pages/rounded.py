@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extract.pages.paths import Drawing, Shape
+from extract.pages.paths import Drawing, Shape, is_slim
 from extract.records import BBox, Fill, Rule
 
 _GAP = 6.0  # pt between two cells
@@ -37,14 +37,16 @@ def _order(painted: tuple[int, Fill] | tuple[int, Rule]) -> int:
 
 
 def _in_rows(boxes: Sequence[Shape], others: Sequence[BBox]) -> Iterator[Shape]:
-    """The boxes beside which another one, or a larger cell, begins or ends at the same height."""
+    """The boxes beside which another one, or a larger cell, begins or ends at the same height; for a slim one, on both
+    sides."""
     x0, top, x1, bottom = np.array([*(s.bbox for s in boxes), *others], dtype=float).T
     for shape in boxes:
         box = shape.bbox
         level = (abs(top - box.top) <= _LEVEL) | (abs(bottom - box.bottom) <= _LEVEL)
         behind = (x0 > box.x1 - _LEVEL) & (x0 < box.x1 + _GAP)
         before = (x1 < box.x0 + _LEVEL) & (x1 > box.x0 - _GAP)
-        if (level & (behind | before)).any():
+        sides = ((level & behind).any(), (level & before).any())
+        if all(sides) or (any(sides) and not is_slim(box)):
             yield shape
 
 

@@ -28,6 +28,7 @@ _LISTED = re.compile(r"\(?(?P<ref>[ivx]{1,5}|[a-z])\)\s*(?P<rest>\S.*)", re.I | 
 _LONE = re.compile(r"(?P<ref>[1-9]\d?)[.)]\s+(?P<rest>[A-Z][a-z]*\b.*)", re.S)
 _LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
+_SURE = 5  # numbers without a gap that need not begin at 1: '3.90% of', '4.75% of' ... '7.Monitor'
 _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
 
 
@@ -131,9 +132,13 @@ def _next_of(read: Sequence[_Number | None], n: int) -> int:
 def _trustworthy(members: Sequence[_Number]) -> bool:
     """A marked run must have a member that is no decimal; a bare one ('7 Open a park') must count 1, 2, 3."""
     if any(m.mark for m in members):
-        glued = sum(not m.plain for m in members)
-        return glued < len(members) and (not glued or members[0].n == 1)
+        plain = sum(m.plain for m in members)
+        return plain == len(members) or (plain > 0 and (members[0].n == 1 or (plain > 1 and _unbroken(members))))
     return [m.n for m in members] == list(range(1, len(members) + 1)) and len(members) >= 3
+
+
+def _unbroken(members: Sequence[_Number]) -> bool:
+    return len(members) >= _SURE and all(b.n == a.n + 1 for a, b in pairwise(members))
 
 
 def _parts_of_lists(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from extract.records import Document, Paragraph, Table
@@ -90,6 +90,8 @@ _LABELLED = re.compile(r"^([A-Za-z ]{2,24})\s*:\s*(\S.*)?$")
 _AGENDA = re.compile(r"\b(?:agenda|reports pack|public pack)\b", re.I)
 _ITEM = re.compile(r"^(?:(?:agenda )?item|appendix|annex|\d{1,2}[.:)]?\s)", re.I)
 _COVER_WORDS = 90  # a first page with fewer words is a cover: all of it is heading
+_BARE_WORDS = 15  # one with fewer, and no year among them, leaves the rest of its heading to the next page
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BOX_WORDS = 40
 _BOX_SIZE = (20, 4)  # most rows and columns of a box
 _HEAD_WORDS = 30  # a longer paragraph of body size ends the head
@@ -108,12 +110,13 @@ class Cover:
 
 
 def read_cover(document: Document, front: Set[str]) -> Cover:
-    """The head of the first page that has words, and of the next one where that is a mere cover. `front`: folded labels
-    of the boxes of committee reports."""
+    """The head of the first page that has words, and the large lines of the next where that names no year. `front`:
+    folded labels of the boxes of committee reports."""
     size = _body_size(document)
     lines: list[Paragraph] = []
     opening: list[Paragraph] = []
     labels: dict[str, str] = {}
+    undated = False
     for paragraphs, tables in _first_pages(document, 3):
         if not lines and not opening:
             for label, value in _labelled(paragraphs, tables, front):
@@ -122,11 +125,24 @@ def read_cover(document: Document, front: Set[str]) -> Cover:
             above = min((p.bbox.top for p in paragraphs), default=float("inf"))
             boxed = [t for t in tables if above < t.bbox.top or not any(_in_box(t, front))]
             lines = _head(paragraphs, boxed, size) or _large_in(tables[:1], size)
+            undated = not tables and len(_words(paragraphs)) < _BARE_WORDS and not any(map(_YEAR.search, _texts(lines)))
+        elif undated:
+            overleaf = [p for p in _head(paragraphs, tables, size) if p.size > 1.3 * size]
+            lines += overleaf if any(map(_YEAR.search, _texts(overleaf))) else []
+            undated = False
         opening += [p for p in paragraphs if p not in lines]
     running = dict.fromkeys(p.text for _, p in document.furniture if isinstance(p, Paragraph))
     agenda = any(_AGENDA.search(p.text) for p in lines)
     items = tuple(_items(document, size)) if agenda and "title" not in labels else ()
     return Cover(tuple(lines), labels, tuple(opening), size, tuple(running), items)
+
+
+def _texts(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    return (p.text for p in paragraphs)
+
+
+def _words(paragraphs: Iterable[Paragraph]) -> list[str]:
+    return " ".join(_texts(paragraphs)).split()
 
 
 def _items(document: Document, size: float) -> Iterator[str]:
@@ -159,8 +175,7 @@ def _body_size(document: Document) -> float:
 
 
 def _head(paragraphs: list[Paragraph], tables: list[Table], size: float) -> list[Paragraph]:
-    words = sum(len(p.text.split()) for p in paragraphs)
-    if words < _COVER_WORDS and not tables:
+    if len(_words(paragraphs)) < _COVER_WORDS and not tables:
         return [p for p in paragraphs if p.size > 1.3 * size or not (p.bullet or _is_sentence(p.text))]
     top = min((t.bbox.top for t in tables if not _is_report_box(t)), default=float("inf"))
     head: list[Paragraph] = []

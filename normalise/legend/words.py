@@ -56,11 +56,19 @@ class KeyWords:
                 return status
         word = self.voc.status_word(text)
         if word is not None:
-            return word.status(unit or "action")
+            return self._explained(text, unit) or word.status(unit or "action")
         stage, colon, rating = text.rpartition(":")
         if colon and stage.strip() and rating.strip():  # 'In progress: amber'
             return self.status_of(rating, unit) or self.status_of(stage, unit)
         return self.voc.colours.statuses.get(RAG_LETTERS.get(key, key), "")
+
+    def _explained(self, text: str, unit: str) -> str:
+        """The status of the one line of the key in whose definition all words of a label stand ('Within tolerance' in
+        'Below target but within the agreed tolerance'), "" where no line has them, or several do."""
+        said = set(words_of(text))
+        found = [e for e, _ in self._fitting(unit) if said <= set(words_of(e.definition))]
+        status = found[0].statuses[unit == "measure"] if len(found) == 1 and len(said) > 1 else ""
+        return "" if status == UNKNOWN else status
 
     def trend_of(self, text: str) -> str:
         """The direction that a whole label means, by the key or by the vocabulary; "" for none."""

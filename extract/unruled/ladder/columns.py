@@ -132,8 +132,18 @@ def _kept(
         over = [i for i in crossing if i in full and sheet.crosses(taken[i], gap)]
         share = LABELLED if len(labelled) >= len(whites) and any(_meet(gap, w) for w in labelled) else APART
         if len(over) <= share * len(full):
-            kept.append(gap)
+            clear = [taken[i] for i in crossing if i in full and i not in over]
+            kept.append(_narrowed(gap, clear, sheet))
     return kept
+
+
+def _narrowed(gap: Gap, rows: Sequence[Bins], sheet: _Sheet) -> Gap:
+    """A white column without what rows take of it that run over another one."""
+    for bins in rows:
+        left, right = max(((min(gap[1], b) - max(gap[0], a), (a, b)) for a, b in sheet.whites(bins)), default=(0, gap))[1]
+        if min(gap[1], right) > max(gap[0], left):
+            gap = (max(gap[0], left), min(gap[1], right))
+    return gap
 
 
 def band_texts(columns: int) -> float:

@@ -82,7 +82,8 @@ def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> 
         return len(signs) + len(colours) >= FEWEST
     if column.field == "value":  # its colours are those of values that are awaited
         beside = any(c.field == "value" and c.kind == "actual" and c is not column for c in columns)
-        return column.kind == "actual" and beside and sum(bool(c.text) for c in signs) >= FEWEST
+        drawn = sum(bool(c.pictures) for c in signs)
+        return column.kind == "actual" and beside and (drawn > 0 or len(signs) >= FEWEST)
     if _pictograms(signs) or _spine(column, columns, held):
         return False
     hues = {_hue(cell) for cell in (*signs, *colours)} & TRAFFIC
