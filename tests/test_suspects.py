@@ -42,3 +42,8 @@ def test_a_row_of_no_class_is_suspect_where_one_class_has_too_few() -> None:
 
 def test_words_that_no_row_has_are_another_judgement() -> None:
     assert told(["at_risk", "on_track"], {"Improving": 1, "Declining": 1}, 2) == {}
+
+
+def test_where_classes_are_printed_and_no_row_has_a_status_each_row_is_suspect() -> None:
+    assert told(["", "", ""], {"Green": 2, "Amber": 1}, 4) == {f"m{i}": "status_uncounted" for i in range(3)}
+    assert told(["", "", ""], {"Green": 3}, 4) == {}

@@ -17,7 +17,7 @@ from normalise.records import Column, Period
 from normalise.vocabulary import HeadingEntry, Vocabulary, vocabulary
 
 DATED = frozenset(("value", "status", "trend", "progress", "comment"))  # a band of one of these may stand over periods
-JUDGED = frozenset(("status", "progress", "comment"))
+JUDGED = frozenset(("status", "progress", "comment", "trend"))
 PAST = ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago", "unclear")
 STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words

@@ -25,6 +25,7 @@ TAIL_FIELDS = frozenset(("action", "measure", "lead", "status", "comment", "prog
 TIMES = frozenset(("year", "years", "month", "monthly", "quarter", "quarterly", "annual", "rolling", "cumulative"))
 ON = frozenset(("on", "about", "regarding", "explaining"))
 OVER = frozenset(("for", "of", "in", "across"))
+NUMBERING = frozenset(("no", "number", "ref", "reference", "code", "id"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
@@ -38,7 +39,8 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
     for sure in certain(text, kind, voc):
         return sure
     found = (
-        _before_clause(text, kind, voc)
+        _numbering(text, voc)
+        or _before_clause(text, kind, voc)
         or shared(text, kind, voc)
         or either(text, kind, voc)
         or _compared(text, kind, voc)
@@ -46,6 +48,16 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         or (_fuzzy(text, kind, voc) if guess else None)
     )
     return found or ((_about(text, kind, voc) or _tail(text, kind, voc) or _of_others(text, voc)) if guess else None)
+
+
+def _numbering(text: str, voc: Vocabulary) -> Match | None:
+    """'Pledge No.', 'Deliverable ID': the number of what is listed, where the first word alone is a heading of that."""
+    tokens = text.rstrip(".").split()
+    if len(tokens) != 2 or tokens[1] not in NUMBERING:
+        return None
+    found, ref = exact(tokens[0], "", voc), exact("ref", "", voc)
+    listed = found is not None and ref is not None and found.field in ("action", "measure")
+    return Match(ref, 0.85, "pattern") if listed and ref is not None else None
 
 
 def _pattern(text: str, kind: str, voc: Vocabulary) -> Match | None:

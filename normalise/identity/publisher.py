@@ -32,6 +32,7 @@ _PARTIES = 3
 _NAME_WORDS = 4  # of a line on the cover that a name may run on from
 _MARGIN = 1.5
 _SOLE = 1.0  # weight of a place that is the only one named in a document that speaks as a council
+_BY = re.compile(r"\b(?:prepared|published|produced|issued|written) by (?:the )?$", re.I)
 _OWN_VOICE = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Nn]ew)\s+[Cc]ouncil\b|\bCouncil(?:['’]s)?\s+(?:Plan|Priority|Priorities|Objectives?|Values?)\b"
     r"|\b[Cc]ouncillors\b"
@@ -91,7 +92,17 @@ def publisher_of(
     if not other and not sound and own_voice and len(ranked) == 1 and first.weight >= _SOLE:
         council = index.councils[ranked[0]]
         return Publisher(council.name, council.code, doubt="the council is named only as a place")
+    named = index.councils.get(_named_once([*head, *body], cover, index)) if not other and not sound else None
+    if named is not None:
+        return Publisher(named.name, named.code, doubt="the council is named only in passing, but no other one is")
     return Publisher(other, seen=seen)
+
+
+def _named_once(texts: _Texts, cover: Cover, index: CouncilIndex) -> str:
+    """The only council whose full name a document prints, where its first pages do; "" for none."""
+    named = {keys for text, _ in texts for m in index.find(text) if m.full and (keys := _local(m.keys, index))}
+    opened = {_local(m.keys, index) for p in cover.opening for m in index.find(p.text) if m.full}
+    return next(iter(named))[0] if len(named) == 1 and named <= opened else ""
 
 
 def _chosen(key: str, claims: dict[str, _Claim], ranked: list[str], index: CouncilIndex) -> Publisher:
@@ -139,7 +150,7 @@ def _claims(texts: _Texts, index: CouncilIndex) -> dict[str, _Claim]:
     strong: set[str] = set()
     for text, zone in texts:
         mentions = index.find(text)
-        for key, share, full in (*_listed(mentions, zone, index), *_unlisted(text, zone, mentions, index)):
+        for key, share, full in (*_listed(text, zone, mentions, index), *_unlisted(text, zone, mentions, index)):
             weights[key, zone] += share
             if full and zone != "body":
                 strong.add(key)
@@ -154,9 +165,9 @@ def _claims(texts: _Texts, index: CouncilIndex) -> dict[str, _Claim]:
     return {key: _Claim(total, key in strong) for key, total in totals.items()}
 
 
-def _listed(mentions: Iterable[Mention], zone: str, index: CouncilIndex) -> Iterator[tuple[str, float, bool]]:
+def _listed(text: str, zone: str, mentions: Iterable[Mention], index: CouncilIndex) -> Iterator[tuple[str, float, bool]]:
     for mention in mentions:
-        subject = zone == "subject" and mention.start == 0
+        subject = zone == "subject" and (mention.start == 0 or bool(_BY.search(text[: mention.start])))
         full, bare, _ = _ZONES["body" if zone == "subject" and not subject else zone]
         lone = mention.words == 1 and zone in ("body", "subject")
         share = full if mention.full else bare * (_ONE_WORD * mention.alone if lone else 1.0)

@@ -42,6 +42,8 @@ _SAYS_REPORT = re.compile(
     r"\b(?:reports?|update|review|monitoring|progress|quarter(?:ly)?|q[1-4]|outturn|self[- ]assessment|scorecard)\b",
     re.I,
 )
+_TELLS = re.compile(r"\b(?:is|are|was|were|has been|have been)\b", re.I)  # 'Progress is shown to 30 September'
+_NO_REPORT = r"\s+(?:improvement\s+)?plan\b|(?<=monitoring)\s+(?:indicators|framework|arrangements)\b"
 _NEAR_LINES = 3  # a line so near to the title may say what kind of document it is
 _OUT_OF_LINE = 12.0  # points
 _SHORT_LINE = 12  # words
@@ -104,7 +106,7 @@ def _beside(title: str, cover: Cover) -> Iterator[str]:
 
 def _report_said(text: str, voc: Vocabulary) -> str:
     """The kind of report that a line names, or a quarter that it is about; "" for neither."""
-    if len(text.split()) > _SHORT_LINE:
+    if len(text.split()) > _SHORT_LINE or _TELLS.search(text):
         return ""
     kind = _kind_said(fold(text), voc)
     if kind in ("progress_report", "performance_report", "scorecard") and _SAYS_REPORT.search(text):
@@ -122,11 +124,11 @@ def _kind_said(text: str, voc: Vocabulary) -> str:
 
 
 def _says(text: str, phrase: str) -> bool:
-    """'annual performance' is not said by 'annual performance plan'."""
+    """'annual performance' is not said by 'annual performance plan', nor 'monitoring' by 'monitoring indicators'."""
     phrase = phrase.replace("-", " ")
     if phrase not in text:
         return False
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?!\s+(?:improvement\s+)?plan\b)", text) is not None
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)(?!{_NO_REPORT})", text) is not None
 
 
 def _apart(line: Paragraph, index: CouncilIndex) -> bool:

@@ -24,6 +24,7 @@ _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but a
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
 _TRENDS = ("improving", "worsening", "unchanged")
 _NAME = 4  # words that a definition opens with, at most, to be the name of its symbol
+_APART = 2  # words between those of a phrase, at most
 _LONGEST = 10  # words of a status phrase
 
 
@@ -63,10 +64,10 @@ class KeyWords:
         return self.voc.colours.statuses.get(RAG_LETTERS.get(key, key), "")
 
     def _explained(self, text: str, unit: str) -> str:
-        """The status of the one line of the key in whose definition all words of a label stand ('Within tolerance' in
-        'Below target but within the agreed tolerance'), "" where no line has them, or several do."""
-        said = set(words_of(text))
-        found = [e for e, _ in self._fitting(unit) if said <= set(words_of(e.definition))]
+        """The status of the one line of the key in whose definition the words of a label stand close together ('Within
+        tolerance' in 'Below target but within the agreed tolerance'), "" where no line has them, or several do."""
+        said = words_of(text)
+        found = [e for e, _ in self._fitting(unit) if _stand_in(said, words_of(e.definition))]
         status = found[0].statuses[unit == "measure"] if len(found) == 1 and len(said) > 1 else ""
         return "" if status == UNKNOWN else status
 
@@ -134,6 +135,15 @@ class KeyWords:
 
     def _aside(self, entry: Entry) -> bool:
         return fold(entry.axis) in self.other_axes
+
+
+def _stand_in(phrase: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether the words of a phrase stand in a text in their order, with a word or two between them."""
+    for start in range(len(text) - len(phrase) + 1):
+        stretch = iter(text[start : start + len(phrase) + _APART])
+        if text[start] == phrase[0] and all(word in stretch for word in phrase):
+            return True
+    return False
 
 
 def _is_denied(before: Sequence[str]) -> bool:

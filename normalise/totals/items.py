@@ -19,7 +19,7 @@ _RATED = re.compile(r"\b(?:rating|rated|status|rag|targetable|with (?:a |an )?(?
 _JUDGED = frozenset(("complete", "partly_complete", "on_track", "at_risk", "off_track", "overdue"))
 _LEVELS = ("priority", "outcome", "group", "service", "lead")
 _LABEL_WORDS = 4  # 'Strategic Objective 2'
-_OWN_NUMBER = re.compile(r"(\d{1,2}|[A-Z])\s*[.):–-]\s")
+_OWN_NUMBER = re.compile(r"(\d{1,2}(?=\s+[A-Z])|(?:\d{1,2}|[A-Z])(?=\s*[.):–-]\s))")
 Forms = Mapping[str, tuple[str, ...]]
 NO_FORMS: Forms = MappingProxyType({})
 FORMS = 4  # of tables of one kind, at most

@@ -1,5 +1,5 @@
 """Which rows a printed total speaks against: where the rows are as many as printed and shared out otherwise, those of a
-class with far too many, and those of none, are the ones to doubt."""
+class with far too many, and those of none, are the ones to doubt; where no row is in any class, all without a status."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from normalise.totals.counts import Printed
 from normalise.totals.items import Crowd, Item, Row, item_of, under
 
 MOST = 0.5  # of the rows of a class are too many; of the classes may have too few
+CLASSES = 2  # printed
 OVER, LEFT = "status_overcounted", "status_uncounted"
 
 
@@ -31,6 +32,8 @@ def suspects(
     counts: Sequence[Count], crowd: Crowd, rows: Iterable[Row], label_of: Callable[[Item], str]
 ) -> dict[str, str]:
     """By the row's id what the totals of one series say against its status, for the rows of the crowd they count."""
+    if _none_read(counts):
+        return {_id(row): LEFT for row in rows if item_of(row).places in crowd.sorts and not row.get("status")}
     groups = {group: own for group, own in _by_group(counts).items() if _whole(own)}
     found: dict[str, str] = {}
     for row in rows:
@@ -40,8 +43,18 @@ def suspects(
         label = label_of(item)
         said = {_of_class(groups[group], label) for group in groups if not group or under(item.places, group)}
         if told := OVER if OVER in said else LEFT if LEFT in said else "":
-            found[row.get("action_id") or row.get("measure_id", "")] = told
+            found[_id(row)] = told
     return found
+
+
+def _none_read(counts: Sequence[Count]) -> bool:
+    """Whether several classes are printed and no row is in any of them: the statuses were not found at all."""
+    printed = [c for c in counts if not c.printed.whole and c.printed.number and c.counted is not None]
+    return len({c.printed.status for c in printed}) >= CLASSES and not any(c.counted for c in printed)
+
+
+def _id(row: Row) -> str:
+    return row.get("action_id") or row.get("measure_id", "")
 
 
 def _by_group(counts: Iterable[Count]) -> Mapping[str, Sequence[Count]]:

@@ -79,12 +79,13 @@ def _without(cell: Cell, label: str) -> Cell:
     return replace(cell, paragraphs=(replace(first, text=text, lead=lead), *others))
 
 
-def enter_band(row: Row, levels: Levels, reader: Reader) -> None:
-    """A band of a table as a level; one that names columns ('Actions') only ends those before it."""
+def enter_band(row: Row, levels: Levels, reader: Reader, *, title: bool) -> None:
+    """A band of a table as a level; one that names columns ('Actions') only ends those before it. `title`: it stands
+    over the header row."""
     widest = widest_of(row, reader.labels.is_level)
     beside = next((c for c in row.starting if c is not widest), None)
     label = beside.text if beside is not None and reader.labels.is_level(beside.text) else ""
     if widest.paragraphs:
         text = widest.paragraphs[0].text
         names_columns = reader.names_columns(text) and not reader.labels.split(text)[0]
-        levels.band(widest.paragraphs, widest.fill, label, names_columns and not label)
+        levels.band(widest.paragraphs, widest.fill, label, announces=names_columns and not label, title=title)

@@ -93,7 +93,8 @@ class Labels:
         parts = DASH.split(text, maxsplit=1) if any(dash in text for dash in DASHES) else [text]
         if len(parts) < 2:
             return text
-        if parts[1] and self.announces(parts[0]) and not self.announces(parts[1]):
+        named = parts[1] and not self.is_counted(parts[0])  # 'Priority 1 – Housing' keeps its number
+        if named and self.announces(parts[0]) and not self.announces(parts[1]):
             text = parts[1]
         front, slash, back = text.rpartition(" / ")
         return front if slash and self.announces(back) else text

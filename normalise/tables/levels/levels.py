@@ -43,6 +43,7 @@ NOTE = 0.92  # times the body size: smaller print is a note
 class _Open:
     heading: Heading  # text "" where it only ends others
     style: Style
+    title: bool = False  # a band over the header row of its table
 
     def silenced(self) -> _Open:
         """The same without its text."""
@@ -140,7 +141,6 @@ class Levels:
                 self._running_text()
             return False
         self._last = (fold(text), style)
-        self._named = set()
         self._heading(text, label, rest, paragraph, style)
         return True
 
@@ -180,6 +180,7 @@ class Levels:
             self._open = [o for o in self._open if o.heading.label]  # a part of its own, in whatever size it is printed
         self.dropped = bool(label) if title else self.dropped and not label
         if title or (not label and (style in self._single or self._labels.is_caption(text))):
+            self._named = set()
             if title or not self._labels.is_caption(text):
                 ends = {style} if title and self._printed[fold(text)] == 1 else set()  # a part that is named once
                 kept = [o for o in self._open if o.heading.rank > rank or o.heading.label]
@@ -194,6 +195,7 @@ class Levels:
         same = [o.heading for o in self._open if fold(o.heading.text) == fold(rest or text) and o.heading.rank > rank]
         if same and not empty:
             return  # a running head says which level holds
+        self._named = self._named if empty else set()
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
         self._headed[fold(heading.text)] = rank
@@ -257,28 +259,35 @@ class Levels:
             ]
 
     def band(
-        self, paragraphs: Sequence[Paragraph], fill: str, label_text: str = "", announces: bool = False
+        self,
+        paragraphs: Sequence[Paragraph],
+        fill: str,
+        label_text: str = "",
+        *,
+        announces: bool = False,
+        title: bool = False,
     ) -> Heading | None:
-        """A band row inside a table: its title is the level, paragraphs under the title are none."""
+        """A band row inside a table: its title is the level, paragraphs under the title are none. `title`: it stands
+        over the header row."""
         if self._again:
             self._end_bands()
         over, paragraphs = label_over(paragraphs, self._labels)
-        title = paragraphs[0]
+        first = paragraphs[0]
         text = f"{over}{without_continued(band_title(paragraphs))}"
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
-        style = (*style_of(title)[:3], fill, *style_of(title)[4:])
+        style = (*style_of(first)[:3], fill, *style_of(first)[4:])
         sibling = self._last_band is None and any(s == style or twins(s, style) for s in self._named)
         announces &= not sibling  # 'Development' between the bands of other departments
         told = not label and self._labels.announces(self._unnumbered(text))
         told &= not sibling or names_unit(text)  # 'Business plan' between bands of other parts
         if announces or told or fold(text) in self._titles:
-            heading = Heading("", "", self._band_rank(style), _place(title))
+            heading = Heading("", "", self._band_rank(style), _place(first))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
-            heading = Heading(rest or text, label, self._band_rank(style), _place(title), said)
+            heading = Heading(rest or text, label, self._band_rank(style), _place(first), said)
             self._end_titles(fold(rest or text))
             self._named |= {style} if not label else set()
-        self._enter(heading, style)
+        self._enter(heading, style, title=title)
         return heading if heading.text else None
 
     def _end_titles(self, name: str) -> None:
@@ -312,7 +321,7 @@ class Levels:
         self._last_band = style
         return BAND - self._bands.index(style)
 
-    def _enter(self, heading: Heading, style: Style) -> _Open:
+    def _enter(self, heading: Heading, style: Style, *, title: bool = False) -> _Open:
         self._first_label = self._first_label or heading.label
         over = self._first_label != "priority" and any(is_over(o.heading, heading) for o in self._open)
         self._outcomes_outer |= over
@@ -320,8 +329,10 @@ class Levels:
         outside = [o for o in self._open if goes_on_over(o.heading, heading) and (o.heading.label or None) != ends]
         if not heading.text and any(o.heading.label for o in outside):  # what it announces is of the levels within, too
             outside = [o for o in self._open if o in outside or o.heading.label]
+        if not heading.text and heading.rank > BAND and not self._turned:  # another table below, in the same part
+            outside = [o for o in self._open if o in outside or o.title]
         self._open = outside
-        entered = _Open(heading, style)
+        entered = _Open(heading, style, title)
         self._open.append(entered)
         return entered
 
