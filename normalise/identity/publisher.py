@@ -165,7 +165,9 @@ def _claims(texts: _Texts, index: CouncilIndex) -> dict[str, _Claim]:
     return {key: _Claim(total, key in strong) for key, total in totals.items()}
 
 
-def _listed(text: str, zone: str, mentions: Iterable[Mention], index: CouncilIndex) -> Iterator[tuple[str, float, bool]]:
+def _listed(
+    text: str, zone: str, mentions: Iterable[Mention], index: CouncilIndex
+) -> Iterator[tuple[str, float, bool]]:
     for mention in mentions:
         subject = zone == "subject" and (mention.start == 0 or bool(_BY.search(text[: mention.start])))
         full, bare, _ = _ZONES["body" if zone == "subject" and not subject else zone]

@@ -24,7 +24,7 @@ _EVERYDAY = frozenset((("no",), ("yes",), ("new",)))  # statuses of cells, but a
 _BETWEEN = frozenset(("yet", "been", "be", "being", "fully", "currently", "already", "now"))
 _TRENDS = ("improving", "worsening", "unchanged")
 _NAME = 4  # words that a definition opens with, at most, to be the name of its symbol
-_APART = 2  # words between those of a phrase, at most
+_SMALL = frozenset(("the", "a", "an", "its", "our", "their", "agreed", "acceptable", "set"))
 _LONGEST = 10  # words of a status phrase
 
 
@@ -138,12 +138,9 @@ class KeyWords:
 
 
 def _stand_in(phrase: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether the words of a phrase stand in a text in their order, with a word or two between them."""
-    for start in range(len(text) - len(phrase) + 1):
-        stretch = iter(text[start : start + len(phrase) + _APART])
-        if text[start] == phrase[0] and all(word in stretch for word in phrase):
-            return True
-    return False
+    """Whether the words of a phrase stand in a text one after the other, small words between them left out."""
+    kept = [word for word in text if word not in _SMALL]
+    return any(tuple(kept[i : i + len(phrase)]) == tuple(phrase) for i in range(len(kept) - len(phrase) + 1))
 
 
 def _is_denied(before: Sequence[str]) -> bool:

@@ -1,5 +1,5 @@
 """Which rows a printed total speaks against: where the rows are as many as printed and shared out otherwise, those of a
-class with far too many, and those of none, are the ones to doubt; where no row is in any class, all without a status."""
+class with far too many, and those of none, are the ones to doubt; where no row has a class, all without a status."""
 
 from __future__ import annotations
 

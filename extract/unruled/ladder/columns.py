@@ -140,9 +140,8 @@ def _kept(
 def _narrowed(gap: Gap, rows: Sequence[Bins], sheet: _Sheet) -> Gap:
     """A white column without what rows take of it that run over another one."""
     for bins in rows:
-        left, right = max(((min(gap[1], b) - max(gap[0], a), (a, b)) for a, b in sheet.whites(bins)), default=(0, gap))[1]
-        if min(gap[1], right) > max(gap[0], left):
-            gap = (max(gap[0], left), min(gap[1], right))
+        left = [(max(gap[0], a), min(gap[1], b)) for a, b in sheet.whites(bins) if _meet(gap, (a, b))]
+        gap = max(left, key=lambda g: g[1] - g[0], default=gap)
     return gap
 
 

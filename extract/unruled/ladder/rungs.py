@@ -20,6 +20,7 @@ SHORT = 60.0  # points: shorter rules part no rows
 FAR = 300.0  # points between two rungs
 LEAST = 6.0  # points from a rule to the next line of print
 TALL = 70.0  # points: a higher ground is none of a header
+ROW = 150.0  # points: a higher row is none
 UPRIGHT = 8.0  # points of an upright rule that parts columns
 THROUGH = 0.9  # share of the height of a row over which an upright rule runs that parts its cells
 SIDES = 2  # of a ground
@@ -66,7 +67,7 @@ def ladders_of(edges: Edges, words: Sequence[Word] = ()) -> list[list[Rung]]:
         else:
             home.append(rung)
     whole = [part for x in ladders for part in _without_abreast(x, words)]
-    return [_with_grounds(x, edges.horizontal) for x in whole if len(x) > 1]
+    return [_with_grounds(x, edges) for x in whole if len(x) > 1]
 
 
 def _without_abreast(ladder: Sequence[Rung], words: Sequence[Word]) -> list[list[Rung]]:
@@ -126,19 +127,52 @@ def _side_by_side(left: Edge, right: Edge, rules: Sequence[Edge]) -> bool:
     return all(count >= ALONE for count in lone)
 
 
-def _with_grounds(ladder: Sequence[Rung], level: Sequence[Edge]) -> list[Rung]:
-    """The ladder with the upper sides of grounds across it that end on a rung, and with those of headers above one: as
-    wide as that rung is."""
-    weak = [e for e in level if not e.strong]
+def _with_grounds(ladder: Sequence[Rung], edges: Edges) -> list[Rung]:
+    """The ladder with the upper sides of grounds across it that end on a rung, with those of headers above one, and
+    with the lower sides of those that begin on one: as wide as that rung is."""
+    weak = [e for e in edges.horizontal if not e.strong]
     whole = (min(r.start for r in ladder), max(r.end for r in ladder))
-    rungs = [*_head_ground(ladder[0], weak), *ladder]
+    sides = [e for e in edges.vertical if abs(e.at - whole[0]) < SAME]
+    rungs = [*(_stacked_over(ladder[0], weak, sides) or _head_ground(ladder[0], weak)), *ladder]
     for above, below in pairwise(ladder):
         between = [e for e in weak if above.at + LEAST < e.at < below.at - LEAST]
+        upright = [e for e in sides if e.start > above.at + LEAST]
+        grounds = _stacked_over(_of_width(below, *whole), between, upright)
+        grounds = grounds or _ended_below(above, below, whole, between, sides)
+        rungs += grounds
+        if grounds:
+            continue
         tops = [e for e in between if _as_wide(e, below)]
         if len(tops) == 1 and below.at - tops[0].at < TALL:
             rungs.append(Rung(tops[0].at, (tops[0],), ground=True))
         rungs += _head_ground(below, tops) or _head_ground(_of_width(below, *whole), between)
     return sorted(rungs, key=lambda r: r.at)
+
+
+def _stacked_over(first: Rung, weak: Sequence[Edge], sides: Sequence[Edge]) -> list[Rung]:
+    """The sides of grounds that touch, a header and the bands below it, of which the last ends on the first rule of a
+    table or no further above it than a row is high. `sides`: upright edges at the left end of the table."""
+    near = [e for e in sides if e.start < first.at - LEAST and e.end > first.at - ROW]
+    if first.ground or not near:
+        return []
+    side = max(near, key=lambda e: e.end)
+    end = min(side.end, first.at)
+    levels = [e for e in weak if side.start - LEVEL < e.at < min(end + LEVEL, first.at - LEAST) and _as_wide(e, first)]
+    ends = [*(e.at for e in levels), *([first.at] if first.at - end < LEVEL else [])]
+    whole = len(ends) >= SIDES and abs(ends[0] - side.start) < LEVEL > abs(ends[-1] - end)
+    if not whole or any(b - a > TALL for a, b in pairwise(ends)):
+        return []
+    return [Rung(levels[0].at, (levels[0],), ground=True), *(Rung(e.at, (e,)) for e in levels[1:])]
+
+
+def _ended_below(
+    above: Rung, below: Rung, whole: tuple[float, float], weak: Sequence[Edge], sides: Sequence[Edge]
+) -> list[Rung]:
+    """The lower side of a ground over the whole width that begins on a rung: of a band."""
+    wide, stop = _of_width(above, *whole), min(above.at + TALL, below.at - LEAST)
+    begun = [e.end for e in sides if e.start < above.at + LEVEL and above.at + LEAST < e.end < stop]
+    ends = [e for e in weak if any(abs(e.at - end) < LEVEL for end in begun) and _as_wide(e, wide)]
+    return [Rung(e.at, (e,)) for e in ends]
 
 
 def _of_width(rung: Rung, start: float, end: float) -> Rung:

@@ -11,7 +11,7 @@ from normalise.records import Column
 from normalise.tables.gathered.drafts import Draft
 from normalise.tables.joining import join_cells
 from normalise.tables.levels.levels import Levels
-from normalise.tables.printed import NUMBER, Row, widest_of
+from normalise.tables.printed import NUMBER, Row, is_header, widest_of
 from normalise.tables.reader import Reader
 
 NOTES = frozenset({"comment", "progress"})
@@ -79,13 +79,14 @@ def _without(cell: Cell, label: str) -> Cell:
     return replace(cell, paragraphs=(replace(first, text=text, lead=lead), *others))
 
 
-def enter_band(row: Row, levels: Levels, reader: Reader, *, title: bool) -> None:
-    """A band of a table as a level; one that names columns ('Actions') only ends those before it. `title`: it stands
-    over the header row."""
+def enter_band(row: Row, levels: Levels, reader: Reader, below: Sequence[Row]) -> None:
+    """A band of a table as a level; one that names columns ('Actions') only ends those before it. `below`: the row
+    under it, where its table has no header yet."""
     widest = widest_of(row, reader.labels.is_level)
     beside = next((c for c in row.starting if c is not widest), None)
     label = beside.text if beside is not None and reader.labels.is_level(beside.text) else ""
     if widest.paragraphs:
         text = widest.paragraphs[0].text
         names_columns = reader.names_columns(text) and not reader.labels.split(text)[0]
+        title = any(is_header(r, reader.header_like) for r in below)
         levels.band(widest.paragraphs, widest.fill, label, announces=names_columns and not label, title=title)

@@ -209,8 +209,7 @@ class Walk:
             elif is_band(row, table, self._reader.labels.is_level):
                 if not narrated(draft or self._continued(page, table), row, self._reader):
                     parents.band()
-                    over_header = draft is None and any(is_header(r, self._reader.header_like) for r in rows[i + 1 :][:1])
-                    enter_band(row, self._levels, self._reader, title=over_header)
+                    enter_band(row, self._levels, self._reader, rows[i + 1 : i + 2] if draft is None else ())
                 i += 1
             elif parents.takes(rows, i, draft) or self._noted(page, table, row, draft):
                 i += 1
