@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.records import BBox, Block, Cell, Document, Look, PageInfo, Paragraph, Picture, Table
 from normalise.clean import clean
@@ -61,6 +62,17 @@ class Paper:
         ]
         pictures = (Picture(BBox(box.x0 + 2, top + 2, box.x0 + 12, top + 12), "drawing", look),) if look else ()
         return Cell(row, col, down, span, box, tuple(parts), fill, pictures)
+
+    def bold_table(self, rows: Sequence[Sequence[str | None]]) -> None:
+        """A table whose first row is bold and on a ground."""
+        self.table(rows, fills={(0, c): "#dddddd" for c in range(len(rows[0]))})
+        page, last = self.blocks[-1]
+        assert isinstance(last, Table)
+        cells = (
+            replace(c, paragraphs=tuple(replace(p, bold=True) for p in c.paragraphs)) if not c.row else c
+            for c in last.cells
+        )
+        self.blocks[-1] = (page, replace(last, cells=tuple(cells)))
 
     def document(self) -> Document:
         pages = tuple(PageInfo(n, 595, 842, 200, False, 0) for n in range(1, self.page + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.blocks import page_blocks
-from extract.records import BBox, Page, Paragraph, Picture, Rule, Word
+from extract.records import BBox, Fill, Page, Paragraph, Picture, Rule, Word
 
 SIZE = 10.0
 PITCH = 12.0
@@ -163,3 +163,14 @@ def test_a_lowered_figure_stays_in_its_word() -> None:
     sheet.words.append(Word(")", BBox(end + 5, 92, end + 8, 102), SIZE, baseline=100, spaced=False))
     sheet.put(end + 12, 100, "emissions in all the halls")
     assert sheet.texts() == ["Carbon (CO2) emissions in all the halls"]
+
+
+def test_a_word_marked_inside_a_sentence_parts_it_not() -> None:
+    sheet = Sheet()
+    sheet.put(50, 100, "The colours are Green being on target or better and Red being far from it")
+    marked = [w for w in sheet.words if w.text in ("Green", "Red")]
+    fills = tuple(Fill(w.bbox, colour) for w, colour in zip(marked, ("#92d050", "#ff5050"), strict=True))
+    page = Page(1, 595.0, 842.0, tuple(sheet.words), (), fills, ())
+    assert [b.text for b in page_blocks(page, {}) if isinstance(b, Paragraph)] == [
+        " ".join(w.text for w in sheet.words)
+    ]

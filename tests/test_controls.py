@@ -611,3 +611,29 @@ def test_not_applicable_beside_an_amber_letter_takes_none_of_its_rows() -> None:
     ]
     found = check(read_printed(document(table(*rows)), WORDS, Period("")), [], measures, WORDS)
     assert [(r["status"], r["counted"]) for r in found.rows] == [("G", "1"), ("A", "2"), ("N/A", "1")]
+
+
+def explained(*definitions: str) -> KeyWords:
+    statuses = ("on_track", "at_risk", "off_track")
+    looks = [Look(hue, "disc", "none", bytes(768)) for hue in ("green", "amber", "red")]
+    found = [Entry(1, d, look=k, statuses=(s, s)) for d, s, k in zip(definitions, statuses, looks, strict=True)]
+    return KeyWords.of(found, vocabulary())
+
+
+def test_a_label_that_stands_in_one_definition_of_the_key_means_what_that_says() -> None:
+    words = explained("At or above target", "Below target but within the agreed tolerance", "Below target")
+    assert words.status_of("Within tolerance", "measure") == "at_risk"
+
+
+def test_a_word_that_denies_it_parts_a_label_from_a_definition() -> None:
+    words = explained("Target for the year achieved", "Target nearly missed", "Target not achieved")
+    assert words.status_of("Target achieved", "measure") == "on_track"
+
+
+def test_a_group_counted_by_number_and_short_name_is_the_one_level_of_that_number() -> None:
+    rows = [
+        {"status": "complete", "status_raw": "Complete", "priority": f"Objective {n}: Long name {n}"} for n in (1, 2)
+    ]
+    summary = (("Objective", "Complete", "Delayed", "Total"), ("1 Short", "1", "0", "1"), ("2 Name", "1", "0", "1"))
+    found = agreed(checked(table(*summary, ("Total", "2", "0", "2")), rows=rows))
+    assert ("1 Short", "Complete", "1", "1") in found

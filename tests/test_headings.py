@@ -475,3 +475,12 @@ def test_ages_and_shares_are_no_years(heading: str) -> None:
 )
 def test_words_on_something_are_comments_whatever_it_is(text: str, field: str) -> None:
     assert read(text).field == field
+
+
+@pytest.mark.parametrize("heading", ["Pledge No.", "Deliverable ID", "Task number"])
+def test_the_number_of_what_is_listed_is_its_ref_whatever_it_is_called(heading: str) -> None:
+    assert read_column(0, (heading,), "action").field == "ref"
+
+
+def test_a_comparison_below_direction_of_travel_is_no_value_of_then() -> None:
+    assert read_column(0, ("DoT", "On last quarter"), "measure", Q2_2010).field == "trend"

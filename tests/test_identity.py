@@ -259,3 +259,27 @@ def test_a_long_box_of_a_cabinet_report_whose_other_labels_are_of_its_decision_n
         "performance_report",
     )
     assert found.period.label == "2019-20 Q3"
+
+
+def test_a_sentence_below_the_title_of_a_plan_makes_it_no_report() -> None:
+    heads = [line("Service Improvement Plan", 24, 100), line("2020/21", 20, 130)]
+    found = known(document(*heads, line("Progress is shown to 30 September 2020", 12, 200)))
+    assert (found.kind, found.period.label) == ("plan", "2020-21")
+
+
+def test_monitoring_indicators_beside_an_action_plan_are_no_monitoring_of_it() -> None:
+    assert known(report("Action Plan 2017-2020 and monitoring indicators")).kind == "action_plan"
+
+
+def test_a_report_whose_head_names_no_kind_says_what_it_is_in_its_opening() -> None:
+    told = "This report gives the position of all signs at the end of September 2019 (Quarter 2 of 2019/20)."
+    found = known(report("Corporately Significant Matters", body=(told,)))
+    assert (found.kind, found.period.end) == ("performance_report", "2019-09-30")
+
+
+def test_a_bare_cover_leaves_the_title_with_its_year_to_the_next_page() -> None:
+    cover = [line("Roads Resources", 24, 100), line("Resource Plan", 20, 250)]
+    filler = line("This text is long enough to be the body of a report about nothing, with a full stop.", 10, 300, 2)
+    over = [line("Performance Report 2020-21", 20, 60, 2), line("Quarter 2: April 2020 to September 2020", 14, 90, 2)]
+    found = known(document(*cover, *over, filler, filler))
+    assert (found.kind, found.period.label) == ("performance_report", "2020-21 Q2")

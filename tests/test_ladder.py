@@ -892,3 +892,60 @@ def test_a_text_over_the_columns_of_the_quarters_in_one_row_of_six_hides_none_of
         sheet.level(base + 4)
     (table,) = sheet.tables()
     assert (table.cols, rows_of(table)[0]) == (6, ["Indicator", "2021/22", "Q1", "Q2", "Q3", "Target"])
+
+
+def designed(band: float = 0.0) -> Sheet:
+    """A header of filled cells without a rule below it, a high first row, and hairlines between the rows."""
+    sheet = Sheet()
+    sides = [48, *(x - 4 for x in XS[1:]), 520]
+    sheet.fills += [Fill(BBox(a, 60, b, 90), "#5b2c83") for a, b in pairwise(sides)]
+    sheet.put(XS[3], 70, "Due", bold=True)
+    sheet.row(82, HEAD, bold=True)
+    if band:
+        sheet.fills.append(Fill(BBox(48, 90, 520, 90 + band), "#e4f1f4"))
+        sheet.put(XS[0], 90 + 0.7 * band, "For everyone", bold=True)
+    top = 90 + band
+    for n in range(4):
+        sheet.row(top + 14, ("Healthy", f"1.0{n}", "Open a family hub", "TBC", "Red"))
+        for line in range(5 if not n else 0):
+            sheet.put(XS[2], top + 26 + 12 * line, "in each of the towns")
+        top += 84 if not n else 22
+        sheet.level(top)
+    return sheet
+
+
+def heights(sheet: Sheet) -> list[int]:
+    (ladder,) = ladders_of(page_edges(sheet.page()))
+    return [round(rung.at) for rung in ladder]
+
+
+def test_a_filled_header_belongs_to_a_high_first_row_with_no_rule_between() -> None:
+    assert heights(designed()) == [60, 90, 174, 196, 218, 240]
+    (table,) = designed().tables()
+    assert (table.rows, rows_of(table)[0]) == (5, [*HEAD[:3], f"Due {HEAD[3]}", HEAD[4]])
+
+
+def test_a_band_that_touches_a_filled_header_is_a_row_of_its_own_below_it() -> None:
+    assert heights(designed(band=18)) == [60, 90, 108, 192, 214, 236, 258]
+
+
+def test_a_band_that_begins_on_a_rule_ends_where_its_ground_does() -> None:
+    sheet = designed()
+    sheet.fills.append(Fill(BBox(48, 196, 520, 209), "#e4f1f4"))
+    assert heights(sheet) == [60, 90, 174, 196, 209, 218, 240]
+
+
+def test_a_row_that_runs_over_one_column_still_says_where_the_others_stand() -> None:
+    sheet = Sheet()
+    sheet.level(90)
+    sheet.row(102, HEAD, bold=True)
+    sheet.level(106)
+    for n, base in enumerate((118, 134, 150, 166, 182)):
+        sheet.row(base, ("Healthy", f"1.0{n}", "Open a hub", "TBC", "Red"))
+        sheet.level(base + 4)
+    sheet.put(XS[0], 198, "All homes in town")  # up to the next column
+    sheet.put(XS[1], 198, "2.01")
+    sheet.put(XS[2], 198, "A plan for the whole of the old town's")
+    sheet.put(XS[4] - 30, 198, "Green")
+    sheet.level(202)
+    assert rows_of(sheet.tables()[0])[-1][-1] == "Green"

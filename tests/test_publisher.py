@@ -226,3 +226,20 @@ def test_a_council_s_name_is_known_by_its_place_and_not_by_a_part_of_it(name: st
 def test_a_name_without_a_place_is_found_nowhere() -> None:
     assert named_by("") is None
     assert named_by("The Council") is None
+
+
+def test_the_one_council_that_the_first_pages_name_in_full_in_passing_is_taken_with_a_doubt() -> None:
+    told = "This sets out how far the Communities Directorate of Dumfries and Galloway Council has come."
+    found = known(report("Communities Directorate Report", "Quarter 3 2021/22", body=(told,)))
+    assert (found.council, codes(found)) == ("Dumfries and Galloway Council", ["council_unknown"])
+    other = "In all of this the staff work together with those of East Ayrshire Council and of other bodies nearby."
+    two = known(report("Directorate Report", "Quarter 3 2021/22", body=(told, other)))
+    assert two.council == ""
+
+
+def test_who_prepared_a_document_published_it() -> None:
+    told = "Prepared by Suffolk County Council as lead authority on behalf of all partners."
+    partners = ("The work of Ipswich Borough Council and Babergh District Council is part of it.",)
+    assert known(report("Flood Strategy", "Action Plan 2017-2020", body=(told, *partners))).council == (
+        "Suffolk County Council"
+    )

@@ -223,3 +223,12 @@ def test_progress_in_status_words_with_how_serious_it_is_is_the_status_beside_an
         ("Behind schedule (manageable)", "at_risk", "Two are left."),
         ("Complete", "complete", "All are in leaf."),
     ]
+
+
+def test_icons_under_a_heading_of_values_beside_other_values_are_the_status_even_of_a_lone_row() -> None:
+    paper = Paper("Performance report 2022/23", "Quarter 1")
+    heads = ["Measure", "Target", "Current", "Perf"]
+    tick = Look("green", "disc", "tick", bytes(768))
+    paper.table([heads, ["Homes let in the quarter", "50", "55", ""]], icons={(1, 3): tick})
+    (row,) = paper.clean().measures
+    assert row["status_raw"].startswith("icon:")

@@ -143,3 +143,14 @@ def test_any_text_gives_a_decimal_or_nothing(text: str) -> None:
     if read.is_number:
         assert str(Decimal(read.value)).lstrip("-")[0].isdigit()
         assert not read.is_blank
+
+
+@pytest.mark.parametrize("raw", ["68.4% 286 / 418", "68.4% (286 of 418)", "68.4%; 286 / 418"])
+def test_a_share_with_the_two_numbers_it_is_of_is_that_share(raw: str) -> None:
+    value = parse_value(raw)
+    assert (value.raw, value.value, value.unit, value.doubt) == (raw, "68.4", "percent", "")
+
+
+def test_a_share_beside_numbers_that_make_another_one_is_none() -> None:
+    assert parse_value("68.4% 286 / 400").doubt == "value_unparsed"
+    assert parse_value("68.4% 0 / 0").value == ""

@@ -574,3 +574,32 @@ def test_a_status_of_the_year_to_date_is_not_that_of_the_quarter_beside_it() -> 
     paper.table([*heads, ("Invoices paid", "90%", "91%", "92%", "Red"), ("Tax", "98%", "98%", "98%", "Green")])
     found = [(o["cumulative"], o["status"]) for o in paper.clean().observations if o.get("status")]
     assert found == [("true", "off_track"), ("true", "on_track")]
+
+
+def test_a_title_in_its_grid_holds_for_the_table_that_a_heading_only_announces_below() -> None:
+    pages = Pages()
+    pages.text("Summary of metrics", size=14.0, bold=True)
+    pages.table("*Segment|Green|Red|Total", "People|1|0|1", "Business|1|0|1")
+    for name in ("People", "The Vision"):
+        rows = (f"{name} metric of much worth|5|6|Green", "Other metric of much worth|7|6|Red")
+        pages.table(f"*{name}", "*Metric|Target 2022/23|Actual 2022/23|RAG", *rows)
+        pages.text("Actions to improve performance", size=12.0, bold=True)
+        pages.table("*Ref|Action|Due date|Owner", "A1|Place workers in each of the wards|31/03/2023|Head of Care")
+    found = pages.clean()
+    assert [r["priority"] for r in found.measures] == ["People", "People", "The Vision", "The Vision"]
+    assert [(r["priority"], r["outcome"]) for r in found.actions] == [("People", ""), ("The Vision", "")]
+
+
+def test_letters_explained_in_small_print_are_no_level_though_a_label_stands_before_them() -> None:
+    pages = Pages()
+    pages.text("Service: {Ad} Adult Services; {Ch} Children's Services; {Hr} Human Resources.", size=9.5)
+    pages.table("*Metric|Target 2022/23|Actual 2022/23|RAG", "{Ad} Care at home for adults|5|6|Green")
+    (row,) = pages.clean().measures
+    assert (row["priority"], row["outcome"]) == ("", "")
+
+
+def test_the_number_of_a_priority_stays_with_its_name_and_its_explanation() -> None:
+    pages = Pages()
+    band = "*Priority 1 – The economy: growth in all of the towns"
+    pages.table(band, "*Metric|Target 2022/23|Actual 2022/23|RAG", "Care at home for adults|5|6|Green")
+    assert pages.clean().measures[0]["priority"] == band.removeprefix("*")

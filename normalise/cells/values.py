@@ -42,6 +42,10 @@ _SUM = re.compile(
 DOUBT = "value_unparsed"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = re.compile(r"\d+(?:\.\d+)?\s*[/:]\s*\d+(?:\.\d+)?")
+_SHARE = re.compile(
+    r"(?P<first>(?P<share>\d{1,3}(?:\.\d+)?)\s?%)[\s;,]*"
+    r"(?P<open>\()?\s*(?P<part>\d[\d,]*)\s*(?:/|out of|of)\s*(?P<whole>\d[\d,]*)\s*(?(open)\))"
+)
 _ABOUT = (
     r"(?:[<>]=|=[<>]|[<>≤≥~≈]|under|over|above|below|up to|at least|at most|(?:no |not )?(?:less|more|fewer) than"
     r"|(?:min|max)(?:imum)?\.?(?: of)?|within|c\.|circa|approx\w*|around|about)\s*[£$€]?\d.*"
@@ -96,9 +100,19 @@ def parse_value(raw: str) -> Value:
         return bare
     if _RATIO.fullmatch(text):
         return replace(bare, unit="ratio")
+    if (share := _SHARE.fullmatch(text)) and _is_share(share):
+        return replace(parse_value(share["first"]), raw=raw)
     if any(p.fullmatch(text) for p in _NOT_A_NUMBER):
         return replace(bare, unit=_sign_of(text))
     return _sum(bare, text)
+
+
+def _is_share(found: re.Match[str]) -> bool:
+    """Whether the two numbers behind a percentage are what it is a share of: '68.4% 286 / 418'."""
+    part, whole = (int(found[k].replace(",", "")) for k in ("part", "whole"))
+    shown = Decimal(found["share"])
+    near = Decimal(1).scaleb(int(shown.as_tuple().exponent))
+    return whole > 0 and abs(Decimal(100 * part) / whole - shown) <= near
 
 
 def settle(values: Sequence[Value]) -> list[Value]:

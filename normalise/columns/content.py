@@ -132,6 +132,8 @@ def _of_measure(column: Column, filled: list[str], voc: Vocabulary) -> str:
         return "status"  # 'Result' over 'Met' and 'Missed', 'Forecast' over 'G' and 'R'
     if field == "ref" and _most(filled, _is_long):
         return "outcome"
+    if field == "value" and column.kind == "actual" and not column.index and _most(filled, _is_long):
+        return "measure"  # 'Annual' over names: how often, and not of what
     named = any(c.isalpha() for c in column.heading)  # 'Value' over words awaits values; a bare year may head notes
     if field == "value" and column.kind == "actual" and not named and _most(filled, _is_long):
         return "comment"

@@ -44,6 +44,8 @@ _SAYS_REPORT = re.compile(
 )
 _TELLS = re.compile(r"\b(?:is|are|was|were|has been|have been)\b", re.I)  # 'Progress is shown to 30 September'
 _NO_REPORT = r"\s+(?:improvement\s+)?plan\b|(?<=monitoring)\s+(?:indicators|framework|arrangements)\b"
+_THIS = re.compile(r"\bthis (?:report|paper|update)\b", re.I)
+_OPENING = 12  # paragraphs of the first pages that may say what the document is
 _NEAR_LINES = 3  # a line so near to the title may say what kind of document it is
 _OUT_OF_LINE = 12.0  # points
 _SHORT_LINE = 12  # words
@@ -91,7 +93,15 @@ def kind_of(title: str, cover: Cover, voc: Vocabulary) -> str:
         return said
     lines = " ".join(p.text for p in cover.lines if len(p.text.split()) < 15)
     rest = (fold(text) for text in (lines, *cover.running, *cover.items))
-    return next((kind for text in rest if (kind := _kind_said(text, voc))), "other")
+    return next((kind for text in rest if (kind := _kind_said(text, voc))), _report_opened(cover, voc))
+
+
+def _report_opened(cover: Cover, voc: Vocabulary) -> str:
+    """What a report whose head names no kind says of itself in its opening text ('This report gives the position at
+    Quarter 2 ...'), "other" for nothing."""
+    told = (fold(p.text) for p in cover.opening[:_OPENING] if _THIS.search(p.text))
+    kinds = (_kind_said(text, voc) for text in told)
+    return next((kind for kind in kinds if kind in ("progress_report", "performance_report", "scorecard")), "other")
 
 
 def _beside(title: str, cover: Cover) -> Iterator[str]:

@@ -15,6 +15,7 @@ _LIST_WORDS = 12  # a cell with no longer paragraph is a list, not prose
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]")  # the number of the line that follows
 _REF = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")  # '2.2' over the name that it numbers
 _STOPS = (".", "!", "?")
+_SHARE = re.compile(r"\(?\d[\d,]*\s?(?:/|of|out of)\s?\d[\d,]*\)?")  # below a percentage: of how many it is one
 _PARTED = (":", ";", ",")
 _OPEN = (" -", " –", " —", "/", "&")  # a line broken by hand
 _GOES_ON = ("(", "& ", "– ", "/")
@@ -86,6 +87,8 @@ def _between(before: str, after: Paragraph, listed: bool) -> str:
         return " "
     if after.level > 0:
         return "; "
+    if _SHARE.fullmatch(after.text) and before.endswith("%"):
+        return " "
     if before.endswith(_OPEN) or after.text.startswith(_GOES_ON):
         return " "
     if not any(c.isalnum() for c in after.text):

@@ -158,7 +158,7 @@ def is_header(row: Row, header_like: HeaderLike) -> bool:
         return False
     plain = [t for t in texts if not NUMERAL.search(THOUSANDS.sub("", t)) and not t[:1].islower()]
     named = any(header_like([t]) == 1.0 for t in plain)
-    if not named and set_apart(row) and header_like(texts[1:]) == 1.0:
+    if set_apart(row) and header_like(texts[1:]) == 1.0:  # times among them, under a name that nobody knows
         return len(texts) > 2
     return named and header_like([t for t in texts if not DATE.search(t)]) * _undated(texts) >= HEADER_SHARE
 

@@ -12,6 +12,7 @@ from normalise.cells.periods import find_periods
 from normalise.columns.classify import Readings, Verdict, classify
 from normalise.columns.content import worded_alike
 from normalise.columns.foreign import foreign_caption, foreign_kind
+from normalise.columns.frequency import by_frequency
 from normalise.columns.headings import entry_of, looks_like_header, over_time, read_as, read_column
 from normalise.columns.periods import said
 from normalise.columns.settle import settle
@@ -212,7 +213,7 @@ class Reader:
         columns = [self._slot(i, slot, kind) for i, slot in enumerate(slots)]
         settled = settle(columns, kind, samples, self._period, self._voc)
         if kind == "measure":
-            settled = spanned(settled, samples, self._key.spans)
+            settled = by_frequency(spanned(settled, samples, self._key.spans))
         if kind:
             said = self._key.directions.words or {}
             settled = worded_alike(settled, samples, self.is_status, lambda text: fold(text) in said)

@@ -15,6 +15,7 @@ from normalise.tables.levels.placing import BAND, goes_on_over, is_over
 from normalise.tables.levels.printed import (
     band_title,
     goes_on_from,
+    is_name,
     label_over,
     names,
     sizes_of,
@@ -136,7 +137,7 @@ class Levels:
         self._band_of = paragraph if paragraph.fill and paragraph.bold else None
         if paragraph.bullet and any(o.style == style for o in self._open):
             return self._replace(text, paragraph, style)
-        if not (stands_out(paragraph, self._body) or (label and rest and len(text) <= 200)):
+        if not (stands_out(paragraph, self._body) or (label and rest and is_name(text))):
             if len(text.split()) > SCRAP or text.endswith((".", ":")):
                 self._running_text()
             return False

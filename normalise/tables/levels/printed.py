@@ -13,6 +13,8 @@ from normalise.tables.levels.styles import LARGER, style_of
 
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
 CLOSE = 0.2  # font sizes by which the boxes of two lines may overlap
+LONGEST = 200  # characters of a name
+LISTED = 2  # semicolons of a list
 LEADING = 0.55  # font sizes between the lines of one heading
 
 
@@ -74,3 +76,9 @@ def under_title(title: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a text stands on the band of a title in bold and larger print: it is about the level, and none itself."""
     same = title.page == paragraph.page and title.fill == paragraph.fill and paragraph.bbox.top >= title.bbox.bottom
     return same and not paragraph.bold and title.size > LARGER * paragraph.size
+
+
+def is_name(text: str) -> bool:
+    """Whether a text behind the label of a level may be its name: short, and no list ('Service: AB Adults; CH Children;
+    HR People' explains letters)."""
+    return len(text) <= LONGEST and text.count(";") < LISTED
