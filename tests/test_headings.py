@@ -484,3 +484,13 @@ def test_the_number_of_what_is_listed_is_its_ref_whatever_it_is_called(heading: 
 
 def test_a_comparison_below_direction_of_travel_is_no_value_of_then() -> None:
     assert read_column(0, ("DoT", "On last quarter"), "measure", Q2_2010).field == "trend"
+
+
+@pytest.mark.parametrize("over", ["LAA improvement target", "Borough target", "Negotiated targets"])
+def test_a_target_by_whatever_name_over_a_year_is_no_result_of_that_year(over: str) -> None:
+    assert brief(read_column(0, (over, "2010/11"), "measure", Q2_2010)) == "value:target 2010-11"
+
+
+@pytest.mark.parametrize("over", ["Performance against target", "Percentage of target", "Variance to target"])
+def test_what_is_held_against_a_target_is_none(over: str) -> None:
+    assert read_column(0, (over, "2010/11"), "measure", Q2_2010).kind != "target"

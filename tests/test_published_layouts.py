@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.paged import Paper
 from tests.test_walk import DARK, Pages, actions, measures
 
 HEAD = "*Action|Milestones|Responsible Officer|Delivery Date|Status"
@@ -104,3 +105,26 @@ def test_a_heading_of_two_lines_with_room_between_them_is_one() -> None:
         (whole, ""),
         ("Improvement Objective 2: Economy – we will help shops", ""),
     ]
+
+
+def test_milestones_with_a_forecast_date_beside_the_due_date_are_no_measures() -> None:
+    paper = Paper("Performance report 2021/22", "Quarter 1")
+    heads = ["Programme", "Ref", "Milestone", "Lead officer", "Due date", "Forecast", "RAG"]
+    rows = [
+        ["River homes", "P1.1", "Planning consent for phase two", "Head of Housing", "30/04/2021", "Complete", "Green"],
+        ["River homes", "P1.2", "Start on site with the works", "Head of Housing", "30/09/2021", "31/10/2021", "Red"],
+    ]
+    paper.table([heads, *rows])
+    found = paper.clean()
+    assert (found.measures, [(r["action"], r["measure"]) for r in found.actions]) == (
+        [],
+        [(row[0], row[2]) for row in rows],
+    )
+
+
+def test_the_base_year_beside_a_baseline_is_its_period_and_no_value() -> None:
+    paper = Paper("Delivery plan 2019/20")
+    rows = [["Trips on foot in the town", "2013/14", "35%", "40%"], ["Injuries on the roads", "2016", "80", "40"]]
+    paper.table([["Metric", "Base year", "Baseline", "Target 2021/22"], *rows])
+    base = [r for r in paper.clean().observations if r["kind"] == "baseline"]
+    assert [(r["raw"], r["period_label"]) for r in base] == [("35%", "2013-14"), ("80", "2016")]

@@ -603,3 +603,43 @@ def test_the_number_of_a_priority_stays_with_its_name_and_its_explanation() -> N
     band = "*Priority 1 – The economy: growth in all of the towns"
     pages.table(band, "*Metric|Target 2022/23|Actual 2022/23|RAG", "Care at home for adults|5|6|Green")
     assert pages.clean().measures[0]["priority"] == band.removeprefix("*")
+
+
+def test_a_look_of_bands_that_stands_under_another_is_further_in_though_it_stood_alone_before() -> None:
+    pages = Pages()
+    pages.table(
+        "*Action|Lead|Due date",
+        "*Outcome 1: Healthy streets",
+        "Open two cycle lanes|Head of Roads|June 2023",
+        fills={1: PALE},
+    )
+    pages.text("Indicators", size=14.0, bold=True)
+    header = "*Metric|Baseline|Target 2024/25"
+    bands = (
+        "*Healthy people",
+        "*Outcome 1: Healthy streets",
+        "Trips on foot in the town|35%|40%",
+        "*Outcome 2: Safe streets",
+    )
+    pages.table(header, *bands, "Serious injuries on the roads|80|40", fills={1: DARK, 2: PALE, 4: PALE})
+    found = pages.clean().measures
+    assert [(r["priority"], r["outcome"]) for r in found] == [
+        ("Healthy people", "Outcome 1: Healthy streets"),
+        ("Healthy people", "Outcome 2: Safe streets"),
+    ]
+
+
+def test_an_outer_band_after_a_part_without_rows_stays_outside() -> None:
+    pages = Pages()
+    rows = (
+        "*People",
+        "*Care",
+        "Trips on foot in the town|35%|40%",
+        "*Schools",
+        "*Places",
+        "*Roads",
+        "Injuries on roads|80|40",
+    )
+    shades = {1: DARK, 2: PALE, 4: PALE, 5: DARK, 6: PALE}
+    pages.table("*Metric|Baseline|Target 2024/25", *rows, fills=shades)
+    assert [(r["priority"], r["outcome"]) for r in pages.clean().measures] == [("People", "Care"), ("Places", "Roads")]

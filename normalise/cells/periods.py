@@ -65,6 +65,14 @@ def is_cumulative(text: str) -> bool:
     return _CUMULATIVE.search(text) is not None
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is periods and nothing else ('2013/14', '2013/14 - 2015/16', '2016')."""
+    rest = text
+    for found in reversed(find_periods(text)):
+        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    return rest != text and not rest.strip(" -–—/to")
+
+
 def find_periods(text: str) -> list[FoundPeriod]:
     """Every period named in a text, in order. Implausible years and fractions such as '70/30' are none."""
     found = _join(text, atoms(text))

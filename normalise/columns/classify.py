@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from normalise.cells.dates import parse_due
 from normalise.cells.own_dated import are_dated
 from normalise.cells.period_atoms import MONTH
+from normalise.cells.values import parse_value
 from normalise.records import Column
 
 SUPPORT = frozenset({"lead", "due_date", "status", "progress", "percent_complete", "start_date", "resources"})
@@ -59,13 +60,19 @@ def _told(
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "action" in plain and sum(_tells(c, read.samples) for c in read.plain) > 1:
         return Verdict("action", "has a column of actions, and texts under periods", 0.6), read.action
-    if "measure" in measure and "value" in measure:
+    if "measure" in measure and "value" in measure and not ("due_date" in action and _holds_no_figure(read)):
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in action and len(action) >= 3 and (action & DOERS or len(action & SUPPORT) > 1):
         return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
     if "measure" in plain and "measure" in measure and len(measure) >= 2:
         return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure
     return None
+
+
+def _holds_no_figure(read: Readings) -> bool:
+    """Whether dates and words alone stand under the headings of values: 'Forecast' beside 'Due date' is when."""
+    texts = [t for c in read.measure if c.field == "value" for t in read.samples.get(c.index, ()) if t.strip()]
+    return bool(texts) and not any(parse_value(t).is_number for t in texts)
 
 
 def _tells(column: Column, samples: Mapping[int, Sequence[str]]) -> bool:

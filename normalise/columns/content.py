@@ -9,6 +9,7 @@ from unicodedata import category
 
 from normalise.cells.dates import is_date
 from normalise.cells.own_dated import are_dated
+from normalise.cells.periods import is_period
 from normalise.cells.values import parse_value
 from normalise.columns.classify import SUPPORT
 from normalise.columns.headings import entry_of, read_column
@@ -41,6 +42,8 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         return replace(column, field="value", kind="actual", axis="", confidence=0.75, basis="content")
     if kind == "measure" and column.field == "status" and _are_figures(filled):
         return _judged_figures(column, year, voc)
+    if kind == "measure" and (column.field, column.kind) == ("value", "baseline") and _most(filled, is_period):
+        return replace(column, field="period", period=None, confidence=0.75, basis="content")  # 'Base year'
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from normalise.cells.own_dated import is_dated_value
 from normalise.columns.lookup import Match, bare, exact, key_of, trimmed
-from normalise.columns.match import match
+from normalise.columns.match import is_aimed, match
 from normalise.columns.periods import Said, implied, over, printed, said, without_relative
 from normalise.columns.times import says_no_more
 from normalise.fold import fold
@@ -22,6 +22,7 @@ PAST = ("last_year", "last_quarter", "same_quarter_last_year", "two_years_ago", 
 STRETCHES = ("this_year", "this_quarter", "month")
 LONGEST_HEADER = 12  # words
 _AND = re.compile(r"(?:&|\+|/|with\b|and\b|including\b)", re.I)  # '2015/16 & RAG': what is judged stands there too
+_FULL_YEAR = re.compile(r"\b(?:19|20)\d\d")
 DISTINCT_STATUSES = 3  # so many different status words side by side are headings of a count
 
 
@@ -157,6 +158,8 @@ def _read(text: str, kind: str, voc: Vocabulary) -> _Tier:
     found = Match(listed) if listed is not None else match(rest, kind, voc)
     if found is None and rest != whole and not time.periods:
         found = match(whole, kind, voc)
+    if found is not None and time.periods and is_aimed(found) and not _FULL_YEAR.search(text):
+        found = None  # 'NEET 16-17 target': an age, perhaps
     if time.periods and kind != "action" and rest in voc.heading_words.aims:
         found = _target(voc)
     judged = bool(time.periods and found and found.entry.field in ("status", "trend") and _AND.match(time.rest.strip()))

@@ -27,6 +27,28 @@ ON = frozenset(("on", "about", "regarding", "explaining"))
 OVER = frozenset(("for", "of", "in", "across"))
 NUMBERING = frozenset(("no", "number", "ref", "reference", "code", "id"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
+AIMED = 0.64
+AIMS = frozenset(("target", "targets"))
+HELD = COMPARED | {
+    *(
+        "on",
+        "off",
+        "to",
+        "towards",
+        "of",
+        "met",
+        "meet",
+        "than",
+        "below",
+        "above",
+        "over",
+        "under",
+        "within",
+        "no",
+        "not",
+    ),
+    *("variance", "progress", "difference", "exceeded", "missed", "hit", "achieved", "by", "and", "rag", "status", "%"),
+}
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
 
@@ -47,7 +69,9 @@ def match(text: str, kind: str, voc: Vocabulary, guess: bool = True) -> Match | 
         or _pattern(text, kind, voc)
         or (_fuzzy(text, kind, voc) if guess else None)
     )
-    return found or ((_about(text, kind, voc) or _tail(text, kind, voc) or _of_others(text, voc)) if guess else None)
+    if found or not guess:
+        return found
+    return _about(text, kind, voc) or _tail(text, kind, voc) or _of_others(text, voc) or _aimed(text, kind, voc)
 
 
 def _numbering(text: str, voc: Vocabulary) -> Match | None:
@@ -132,6 +156,20 @@ def _of_others(text: str, voc: Vocabulary) -> Match | None:
     found = exact(said, "measure", voc)
     benchmark = found is not None and (found.field, found.kind) == ("value", "benchmark")
     return Match(found, 0.65, "pattern") if found is not None and benchmark else None
+
+
+def _aimed(text: str, kind: str, voc: Vocabulary) -> Match | None:
+    """'Borough target', 'Negotiated targets': a target, whoever set it; not what is on target or held against one."""
+    *whose, last = text.split()
+    if kind != "measure" or last not in AIMS or not 0 < len(whose) <= TAIL_WORDS or not HELD.isdisjoint(whose):
+        return None
+    listed = exact("target", "measure", voc)
+    return Match(listed, AIMED, "pattern") if listed is not None else None
+
+
+def is_aimed(found: Match) -> bool:
+    """Whether a match is that of a target by a name of its own."""
+    return (found.entry.kind, found.confidence, found.basis) == ("target", AIMED, "pattern")
 
 
 @lru_cache(maxsize=256)

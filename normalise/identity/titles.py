@@ -43,7 +43,7 @@ _SAYS_REPORT = re.compile(
     re.I,
 )
 _TELLS = re.compile(r"\b(?:is|are|was|were|has been|have been)\b", re.I)  # 'Progress is shown to 30 September'
-_NO_REPORT = r"\s+(?:improvement\s+)?plan\b|(?<=monitoring)\s+(?:indicators|framework|arrangements)\b"
+_NO_REPORT = r"\s+(?:improvement\s+)?plan\b|(?<=monitoring)\s+(?:indicators|tables|framework|arrangements)\b"
 _THIS = re.compile(r"\bthis (?:report|paper|update)\b", re.I)
 _OPENING = 12  # paragraphs of the first pages that may say what the document is
 _NEAR_LINES = 3  # a line so near to the title may say what kind of document it is

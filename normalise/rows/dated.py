@@ -21,7 +21,7 @@ _SHORT_YEAR = re.compile(r"(?<=[a-z])\.?[\s-](\d\d)$", re.I)  # 'Nov 23'
 def own_period(text: str, heading: str, report: Period) -> Period | None:
     """The period in brackets behind a figure, under a heading that prints none; None for any other text."""
     found = _DATED.fullmatch(text.strip())
-    return None if found is None or find_periods(heading) else _whole(found["when"], report)
+    return None if found is None or find_periods(heading) else whole_period(found["when"], report)
 
 
 def row_period(text: str, column: Column, report: Period) -> Period | None:
@@ -32,13 +32,13 @@ def row_period(text: str, column: Column, report: Period) -> Period | None:
     if not said or column.period != report:
         return column.period
     if not find_periods(column.heading):
-        return _whole(said, report)
-    own, year = None if _AT_A_DAY.match(said) else _whole(said, report), fy_of(report)
+        return whole_period(said, report)
+    own, year = None if _AT_A_DAY.match(said) else whole_period(said, report), fy_of(report)
     known = own is not None and year is not None and year.start <= own.start and "" < own.end <= report.end
     return own if known else column.period
 
 
-def _whole(text: str, report: Period) -> Period | None:
+def whole_period(text: str, report: Period) -> Period | None:
     """The period that a text is, and nothing else. None also for a quarter or month that would be after the report:
     its year is not said."""
     wordings = dict.fromkeys((text.strip(), _SHORT_YEAR.sub(r" 20\1", text.strip())))

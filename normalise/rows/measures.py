@@ -13,7 +13,7 @@ from normalise.cells.units import counted_in, in_millions, row_units, told_unit,
 from normalise.cells.values import Value, parse_value, scaled, settle
 from normalise.columns.spanned import span_of
 from normalise.records import Column, Issue, Line, LogicalTable, Meaning, Period
-from normalise.rows.dated import own_period, row_period, since, told_of
+from normalise.rows.dated import own_period, row_period, since, told_of, whole_period
 from normalise.rows.grounds import (
     grounds_of,
     judged,
@@ -144,14 +144,17 @@ def _values(table: LogicalTable, line: Line, name: str, comment: str, context: C
         else:
             groups.append((cell, [column]))
     found = []
-    of_row = field_text(line, table.columns, "period")
+    of_row = field_text(line, [c for c in table.columns if not c.kind], "period")
+    of_base = field_text(line, [c for c in table.columns if c.kind == "baseline"], "period")
     unit = _unit_text(table, line, name)
     for cell, columns in groups:
         text = text_of(cell)
         valued = [c for c in columns if c.field == "value"]
         if valued and text and not dashes(text):
             kind, period = _meaning(valued, columns)
-            if kind == "actual":  # baselines and targets are of their column, by the schema
+            if kind == "baseline" and period is None:
+                period = whole_period(of_base, context.period)
+            if kind == "actual":  # other baselines and targets are of their column, by the schema
                 period = row_period(of_row, valued[0], context.period) if len(columns) == 1 else period
                 period = own_period(text, valued[0].heading, context.period) or period
             period = since(period, valued[0].heading, running)

@@ -25,7 +25,7 @@ LETTERED = re.compile(r"^[A-Z][.)]\s+(?=\w)")  # 'B. Completed recommendations'
 CODED = re.compile(rf"^\d{{1,2}} [A-Z][A-Z&/]{{0,6}}(?:\s+[{DASHES}]\s|$)")  # '20 DR – Disaster Recovery': a reference
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 CAPTION = re.compile(
-    r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]?\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
+    r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]{0,3}\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
     r"\s*([:.–—-]|$)",
     re.I,
 )

@@ -10,6 +10,7 @@ from extract.records import Document, Paragraph, union
 from normalise.cells.counted import names_unit
 from normalise.fold import fold, words
 from normalise.records import Heading, Place
+from normalise.tables.levels.bands import Bands
 from normalise.tables.levels.labels import COUNT, Labels
 from normalise.tables.levels.placing import BAND, goes_on_over, is_over
 from normalise.tables.levels.printed import (
@@ -68,8 +69,7 @@ class Levels:
         self._title_words = frozenset(_stem(w) for t in self._titles for w in words(t))
         self._initials = ["".join(w[0] for w in words(t)) for t in self._titles]
         self._headed: dict[str, float] = {}  # headings so far, and their ranks
-        self._bands: list[Style] = []
-        self._last_band: Style | None = None
+        self._bands = Bands()
         self._named: set[Style] = set()  # looks of the bands since the last heading that are levels without a label
         self._open: list[_Open] = []
         self._waiting: tuple[str, Style] | None = None  # a bare label: its text follows
@@ -249,7 +249,7 @@ class Levels:
         self._page, self._after_table = page, True
         self._weak = []
         self._waiting = None
-        self._last_band = None
+        self._bands.row()
 
     def names_column(self, title: str, columns: Iterable[str]) -> None:
         """The title right above a table says no more than the heading of one of its columns: it is no level."""
@@ -277,15 +277,15 @@ class Levels:
         text = f"{over}{without_continued(band_title(paragraphs))}"
         label, rest = self._labels.split(f"{label_text.rstrip(': ')}: {text}" if label_text else text)
         style = (*style_of(first)[:3], fill, *style_of(first)[4:])
-        sibling = self._last_band is None and any(s == style or twins(s, style) for s in self._named)
+        sibling = self._bands.fresh and any(s == style or twins(s, style) for s in self._named)
         announces &= not sibling  # 'Development' between the bands of other departments
         told = not label and self._labels.announces(self._unnumbered(text))
         told &= not sibling or names_unit(text)  # 'Business plan' between bands of other parts
         if announces or told or fold(text) in self._titles:
-            heading = Heading("", "", self._band_rank(style), _place(first))
+            heading = Heading("", "", self._bands.rank(style), _place(first))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
-            heading = Heading(rest or text, label, self._band_rank(style), _place(first), said)
+            heading = Heading(rest or text, label, self._bands.rank(style), _place(first), said)
             self._end_titles(fold(rest or text))
             self._named |= {style} if not label else set()
         self._enter(heading, style, title=title)
@@ -307,20 +307,8 @@ class Levels:
 
     def body_row(self) -> None:
         """A row of the table: the next band does not stand directly under the last one."""
-        self._last_band = None
+        self._bands.row()
         self._again = False
-
-    def _band_rank(self, style: Style) -> float:
-        """Bands of another look that stand directly under a band are a level further in; one below rows that differs
-        in nothing but the colour of its ground is of the level of the band that it differs from."""
-        if style not in self._bands and self._last_band is None:
-            like = next((b for b in reversed(self._bands) if twins(b, style)), None)
-            style = like if like is not None else style
-        if style not in self._bands:
-            at = len(self._bands) if self._last_band is None else self._bands.index(self._last_band) + 1
-            self._bands.insert(at, style)
-        self._last_band = style
-        return BAND - self._bands.index(style)
 
     def _enter(self, heading: Heading, style: Style, *, title: bool = False) -> _Open:
         self._first_label = self._first_label or heading.label
