@@ -281,11 +281,13 @@ class Levels:
         announces &= not sibling  # 'Development' between the bands of other departments
         told = not label and self._labels.announces(self._unnumbered(text))
         told &= not sibling or names_unit(text)  # 'Business plan' between bands of other parts
+        rank = self._bands.rank(style)
+        self._open = [o for o in self._open if o.style != style or o.heading.rank <= rank]  # its look is further in now
         if announces or told or fold(text) in self._titles:
-            heading = Heading("", "", self._bands.rank(style), _place(first))
+            heading = Heading("", "", rank, _place(first))
         else:
             said = fold(label_text) or self._labels.phrase(text) if label else ""
-            heading = Heading(rest or text, label, self._bands.rank(style), _place(first), said)
+            heading = Heading(rest or text, label, rank, _place(first), said)
             self._end_titles(fold(rest or text))
             self._named |= {style} if not label else set()
         self._enter(heading, style, title=title)
