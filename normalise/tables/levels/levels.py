@@ -252,9 +252,10 @@ class Levels:
         self._last_band = None
 
     def names_column(self, title: str, columns: Iterable[str]) -> None:
-        """The title right above a table says no more than the heading of one of its columns: it is no level."""
+        """The title right above a table says no more than the heading of one of its columns, perhaps of all that stand
+        in it ('Pledges' over 'Pledge'): it is no level."""
         said = fold(title)
-        if said in {fold(c) for c in columns}:
+        if any(said in (c, f"{c}s", f"{c.removesuffix('y')}ies") for c in map(fold, columns) if c):
             self._open = [
                 o.silenced() if not o.heading.label and fold(o.heading.text) == said else o for o in self._open
             ]
