@@ -252,8 +252,7 @@ class Levels:
         self._last_band = None
 
     def names_column(self, title: str, columns: Iterable[str]) -> None:
-        """The title right above a table says no more than the heading of one of its columns, perhaps of all that stand
-        in it ('Pledges' over 'Pledge'): it is no level."""
+        """The title right above a table says no more than a heading of its columns, or its plural: it is no level."""
         said = fold(title)
         if any(said in (c, f"{c}s", f"{c.removesuffix('y')}ies") for c in map(fold, columns) if c):
             self._open = [
