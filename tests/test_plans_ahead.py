@@ -57,3 +57,31 @@ def test_baselines_dated_in_their_cells_are_values_and_a_local_outcome_is_a_leve
         ("target", "75.1"),
         ("target", "78.0"),
     ]
+
+
+PROMISED = ("Metric", "Baseline 2018/19", "2020/21 deliverable")
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [(("57%", "1,000", "4.1"), "target"), (("Open the hall", "Plant 1,000 trees", "Mend roads"), "action")],
+)
+def test_a_deliverable_of_a_year_over_figures_is_a_target(cells: tuple[str, ...], kind: str) -> None:
+    columns = [read_column(i, (text,), "measure", financial_year(2020)) for i, text in enumerate(PROMISED)]
+    found = settle(columns, "measure", {1: ("5%", "900", "4.0"), 2: cells}, financial_year(2020))
+    assert (found[2].kind or found[2].field) == kind
+    assert kind != "target" or (found[2].period and found[2].period.label) == "2020-21"
+
+
+def test_a_plan_with_deliverables_in_figures_beside_a_baseline_is_a_table_of_measures() -> None:
+    paper = Paper("Delivery plan 2020-21")
+    rows = [(f"C{n}", f"Trees planted in ward {n}", f"4{n}%", f"5{n}%", f"8{n}%") for n in (1, 2, 3)]
+    paper.table([("Ref", *PROMISED, "Overall 2030 goal"), *rows])
+    found = paper.clean()
+    assert found.actions == []
+    assert [m["ref"] for m in found.measures] == ["C1", "C2", "C3"]
+    assert [(o["kind"], o["value"]) for o in found.observations[:3]] == [
+        ("baseline", "41"),
+        ("target", "51"),
+        ("target", "81"),
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.records import BBox, Cell, Paragraph, Table
-from normalise.records import Clean
+from normalise.records import Clean, Column, Line
 from normalise.tables.gathered.unheaded import heads
+from normalise.tables.joining import continues
 from normalise.tables.printed import Row, Slot
 from tests.paged import Paper
 
@@ -86,3 +87,21 @@ def test_a_row_that_a_header_cell_reaches_into_is_not_the_header() -> None:
     slots = [Slot(0, 1, 0.0, 50.0, (cell,))]
     assert heads(slots, Row(0, (cell,)))
     assert not heads(slots, Row(1, (cell,)))
+
+
+def test_bullets_overleaf_without_the_label_that_all_others_have_go_on_with_the_row_before() -> None:
+    def cell(col: int, text: str, bullet: str = "•") -> Cell:
+        box = BBox(50 + 100 * col, 0, 150 + 100 * col, 20)
+        label = Paragraph("Deliverables:", box, 1, size=10.0)
+        said = Paragraph(text, box, 1, bullet=bullet, size=10.0)
+        return Cell(0, col, 1, 1, box, (label, said) if col else (replace(said, bullet=""),))
+
+    columns = (Column(0, "", "action"), Column(1, "", "measure"))
+    lines = [
+        Line({0: cell(0, f"1.{n} Parks"), 1: cell(1, "Open a park.")}, 1, 1, BBox(50, 0, 250, 20), n, ())
+        for n in (1, 2, 3)
+    ]
+    whole = cell(1, "Plant trees.")
+    part = replace(whole, paragraphs=whole.paragraphs[1:])
+    assert continues(lines, {1: part}, columns).weight > continues(lines, {1: whole}, columns).weight
+    assert continues(lines, {1: part}, columns).weight >= 1.0

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.axis import shared
 from extract.boxes import area, meet
 from extract.records import BBox, Word, union
 from extract.ruled.edges import Edges
+from extract.ruled.grid import Grid
 
+HELD, DEEP = 0.6, 0.8  # shares of the width and of the lowest row of a grid that a box holds which runs round it
 ACROSS = 0.8  # share of the text's width of a table that no other one runs through
 
 
@@ -43,6 +46,17 @@ def between(words: Sequence[Word], taken: Sequence[BBox]) -> list[list[Word]]:
     for word in words:
         groups[bisect(bars, word.bbox.centre[1])].append(word)
     return [g for g in groups if g]
+
+
+def runs_round(box: BBox, grids: Sequence[Grid]) -> bool:
+    """Whether a box reaches into a grid of several rows and columns over most of its width: it is no table of its own,
+    but a chart and lines beside one."""
+    return any(
+        min(g.rows, g.cols) > 1
+        and (shared := meet(box, g.bbox)).width > HELD * g.bbox.width
+        and shared.height > DEEP * min(b - a for a, b in pairwise(g.ys))
+        for g in grids
+    )
 
 
 def through(edges: Edges, box: BBox) -> Edges:

@@ -9,7 +9,7 @@ from extract.axis import distinct
 from extract.boxes import holds, meet, overlap, within
 from extract.choice.apart import apart
 from extract.choice.areas import Drawn, abreast, drawn_on, is_tabbed
-from extract.choice.places import between, inside, outside, part_of, through
+from extract.choice.places import between, inside, outside, part_of, runs_round, through
 from extract.choice.second import SURE, Reading, SecondOpinion
 from extract.mended.beside import with_texts_beside
 from extract.mended.boxheads import crowned, is_boxhead
@@ -184,7 +184,8 @@ class _Referee:
         boxes = [*self.cards, *(s.bbox for g in self.frames for s in g.spans)]
         parts = [inside(words, box) for box in boxes]
         parts += between(outside(words, boxes), _boxes(taken))
-        return [f for part in parts if part for f in find_streams(part, self.edges.horizontal, self.knows_header)]
+        found = [f for part in parts if part for f in find_streams(part, self.edges.horizontal, self.knows_header)]
+        return [f for f in found if not runs_round(f.grid.bbox, [r.grid for r in taken])]
 
     def _ruled(self, grids: Sequence[Grid], others: Sequence[Grid]) -> list[Reading]:
         if not grids:

@@ -14,7 +14,7 @@ from extract.ruled.grid import Grid
 from extract.unruled.above import header_above
 from extract.unruled.chunks import MARGIN, Strip, strips_with
 from extract.unruled.columns import Gap, clear_of
-from extract.unruled.figures import is_value
+from extract.unruled.figures import is_value, is_year
 from extract.unruled.headers import make_header
 from extract.unruled.lines import Line, cut
 from extract.unruled.tiling import Place, extents, tiled
@@ -96,7 +96,7 @@ def _with_header(grid: Grid, strips: Sequence[Strip], lines: Sequence[Line], edg
     texts = extents([x for x in lines if not x.across], grid.xs)
     gaps: list[Gap] = [(min(a[1], b[0] - 1), b[0]) for a, b in pairwise(texts)]
     head = header_above(strips, first, grid.bbox, gaps, edges.horizontal, ())
-    if not head:
+    if not head or (_are_years(grid, lines) and _says(strips, head)):
         return grid
     drawn = [e.at for e in edges.vertical if e.within(grid.ys[0], grid.ys[-1]) > DRAWN * grid.bbox.height]
     clear = _shifted(grid, gaps, [strips[i] for i in head], drawn)
@@ -108,6 +108,17 @@ def _with_header(grid: Grid, strips: Sequence[Strip], lines: Sequence[Line], edg
     top = min(x.strip.top for x in cuts) - MARGIN
     ys = (top, *header.ys, *grid.ys)
     return _stacked(clear, ys, header.labels, len(header.ys) + 1)
+
+
+def _are_years(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether the first row holds nothing but years, beside an empty corner: it is the header."""
+    first = [p for x in lines if x.strip.base < grid.ys[1] for p in x.pieces]
+    return bool(first) and all(p.col and is_year(p.chunk.text) for p in first)
+
+
+def _says(strips: Sequence[Strip], head: Sequence[int]) -> bool:
+    """Whether one of these lines holds a label with a colon, as those that say something of what stands below."""
+    return any(":" in w.text[-1:] for i in head for w in strips[i].words)
 
 
 def _shifted(grid: Grid, gaps: Sequence[Gap], head: Sequence[Strip], drawn: Sequence[float]) -> Grid:

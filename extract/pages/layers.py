@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from extract.boxes import holds, meet, overlap, rounded
 from extract.colours import as_hex, parts
+from extract.pages.cast import is_cast, is_plain
 from extract.pages.frame import Frame, apply
 from extract.pages.glyphs import Owner
 from extract.pages.objects import Drawn, bounds, drawn_objects, own_clip
@@ -49,6 +50,7 @@ class Layers:
     frame: Frame
     drawing: Drawing = field(default_factory=Drawing)
     images: list[Group] = field(default_factory=list)
+    plain: list[tuple[int, Group]] = field(default_factory=list)  # those of one colour, and when each is painted
     texts: dict[int, Drawn] = field(default_factory=dict)
     orders: dict[int, int] = field(default_factory=dict)  # when each text is painted
 
@@ -133,6 +135,8 @@ def read_layers(page: Any, frame: Frame) -> Layers:
             box = meet(bounds(drawn), drawn.clip.box)
             if min(box.width, box.height) >= THIN:
                 layers.drawing.fills.append((order, Fill(box, _PATTERN)))
+    cast = [image for at, image in layers.plain if is_cast(image.bbox, at, layers.drawing)]
+    layers.images = [image for image in layers.images if not any(image is c for c in cast)]
     _look_up_patterns(page, layers)
     if layers.drawing.veiled:
         _without_shadows(page, layers)
@@ -175,14 +179,18 @@ def _add_image(drawn: Drawn, order: int, layers: Layers) -> None:
     if min(box.width, box.height) < THIN and max(box.width, box.height) > ICON:
         layers.drawing.rules.append((order, Rule(box, _PLAIN)))
         return
-    layers.images.append(Group(box, _image_key(drawn, box) if max(box.width, box.height) <= ICON else 0))
+    size = pdfium.FPDFImageObj_GetImageDataRaw(ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT), None, 0)
+    plain = is_plain(drawn, size)  # then its mask alone tells it from others
+    small = max(box.width, box.height) <= ICON and not plain
+    image = Group(box, _image_key(drawn, size, box) if small else 0)
+    layers.images.append(image)
+    if plain:
+        layers.plain.append((order, image))
 
 
-def _image_key(drawn: Drawn, box: BBox) -> int:
-    handle = ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT)
-    size = pdfium.FPDFImageObj_GetImageDataRaw(handle, None, 0)
+def _image_key(drawn: Drawn, size: int, box: BBox) -> int:
     buffer = ctypes.create_string_buffer(max(1, size))
-    pdfium.FPDFImageObj_GetImageDataRaw(handle, buffer, size)
+    pdfium.FPDFImageObj_GetImageDataRaw(ctypes.cast(drawn.handle, pdfium.FPDF_PAGEOBJECT), buffer, size)
     return hash((buffer.raw, round(box.width), round(box.height)))
 
 

@@ -60,9 +60,23 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
 
 
 def counts(column: Column, samples: Sequence[str]) -> bool:
-    """Whether a heading that has words of an action or a measure stands over bare figures: 'Stage 1' over how many."""
+    """Whether a heading that has words of an action or a measure stands over bare figures: 'Stage 1' over how many. One
+    that is such a heading and no more may stand over numbers of these, but not where it prints a period."""
+    if column.field not in ("action", "measure") or column.basis not in ("pattern", "exact"):
+        return False
     filled = [s.strip() for s in samples if any(map(str.isalnum, s))]
-    return column.field in ("action", "measure") and column.basis == "pattern" and _most(filled, _is_number)
+    told = column.basis == "pattern" or every_period(column.heading, None) is not None
+    return told and len(filled) > 1 and _most(filled, _is_number)
+
+
+def promised(column: Column, columns: Sequence[Column], kind: str, year: Period | None) -> Column:
+    """'2019/20 deliverable' over figures, beside values of other years: what is to be reached then. Any other such
+    heading over figures says nothing."""
+    period = every_period(column.heading, year)
+    beside = any(c.field == "value" and c.period is not None for c in columns)
+    if (kind, column.field) != ("measure", "action") or period is None or not beside:
+        return replace(column, field="", confidence=0.0, basis="none")
+    return replace(column, field="value", kind="target", axis="", period=period, confidence=0.75, basis="content")
 
 
 def _are_figures(filled: Sequence[str]) -> bool:

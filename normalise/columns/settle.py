@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from normalise.columns.abreast import action_sought, dated_beside, ended_with_last, leading, lone, one_ref, with_main
 from normalise.columns.content import (
@@ -14,6 +13,7 @@ from normalise.columns.content import (
     compared,
     counted,
     counts,
+    promised,
     unheaded,
     worded_targets,
 )
@@ -43,7 +43,7 @@ def settle(
     words = voc if voc is not None else vocabulary()
     held: Samples = defaultdict(tuple, samples or {})
     figures = {c.index for c in columns if counts(c, held[c.index])}
-    columns = [replace(c, field="", confidence=0.0, basis="none") if c.index in figures else c for c in columns]
+    columns = [promised(c, columns, table_kind, year) if c.index in figures else c for c in columns]
     if table_kind not in ("action", "measure"):
         return action_sought(columns, words) if table_kind == "" else tuple(columns)
     acts = table_kind == "action"

@@ -88,7 +88,7 @@ def _signs(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Col
 
 
 def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Column]) -> list[tuple[str, float]]:
-    """Signs that the row lacks what nearly all rows have: filled cells, a number before the text."""
+    """Signs that the row lacks what nearly all rows have: filled cells, a number before the text, a label over it."""
     lacking = [c for c in columns if c.field and _lacks(lines, row, c.index)]
     signs = [(f"'{c.heading}' is blank here alone", _alone(lines, c)) for c in lacking[:MOST_LACKING]]
     for column in columns:
@@ -97,6 +97,8 @@ def _habits(lines: Sequence[Line], row: Mapping[int, Cell], columns: Sequence[Co
             glued = [_begins_with_number(line, column.index) for line in lines[-RECENT:]]
             if sum(glued) >= 0.7 * len(glued):
                 signs.append((f"'{column.heading}' has no number here alone", 2.0))
+        if cell is not None and cell.paragraphs and cell.paragraphs[0].bullet and _all_labelled(lines, column.index):
+            signs.append((f"'{column.heading}' has no label here alone", 2.0))
     return signs
 
 
@@ -122,6 +124,14 @@ def _lacks(lines: Sequence[Line], row: Mapping[int, Cell], index: int) -> bool:
 def _begins_with_number(line: Line, index: int) -> bool:
     cell = line.cells.get(index)
     return cell is not None and bool(GLUED.match(cell.text))
+
+
+def _all_labelled(lines: Sequence[Line], index: int) -> bool:
+    """Whether the texts of a column begin with a line that says what the bullets below it are ('Deliverables:')."""
+    tops = [line.cells[index].paragraphs[:2] for line in lines[-RECENT:] if index in line.cells]
+    filled = [top for top in tops if top]
+    labelled = [t for t in filled if len(t) > 1 and t[0].text.endswith(":") and not t[0].bullet and t[1].bullet]
+    return len(filled) > 1 and len(labelled) == len(filled)
 
 
 def _word_status(row: Mapping[int, Cell], columns: Sequence[Column]) -> bool:

@@ -78,6 +78,7 @@ class Walk:
         blocks = find_blocks(document, self._reader)
         self._standing = Standing(document, self._reader)
         self._boxed = Boxed(document, self._reader)
+        self._reshape.begin(document)
         made: dict[int, Draft] = {}
         facts = facts_of(document.blocks)
         for at, (page, block) in enumerate(document.blocks):
@@ -149,8 +150,7 @@ class Walk:
             self._caption, self._before = [], {}
 
     def _around(self, page: int, table: Table) -> bool:
-        """Whether a table is read with the values of one measure: what it is, which does not part them from their
-        name, or what they are judged to be."""
+        """Whether a table says what one measure is, which does not part its values from their name, or judges it."""
         if self._measured is not None and self._reshape.judges(table):
             self._note(self._measured, page)
             self._caption, self._before = [], {}

@@ -252,9 +252,9 @@ class Levels:
         self._bands.row()
 
     def names_column(self, title: str, columns: Iterable[str]) -> None:
-        """The title right above a table says no more than the heading of one of its columns: it is no level."""
+        """The title right above a table says no more than a heading of its columns, or its plural: it is no level."""
         said = fold(title)
-        if said in {fold(c) for c in columns}:
+        if any(said in (c, f"{c}s", f"{c.removesuffix('y')}ies") for c in map(fold, columns) if c):
             self._open = [
                 o.silenced() if not o.heading.label and fold(o.heading.text) == said else o for o in self._open
             ]

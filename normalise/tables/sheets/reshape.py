@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.records import Cell, Paragraph, Table, union
+from extract.records import Cell, Document, Paragraph, Table, union
 from normalise.cells.own_dated import is_dated_value
 from normalise.columns.classify import Verdict
 from normalise.fold import words
@@ -18,6 +18,7 @@ from normalise.tables.sheets.naming import Note, is_sentence, label_alone, name_
 from normalise.tables.sheets.rowgroups import Grouping, Start, is_title, notes_above, print_size, start_of
 from normalise.tables.sheets.series import Group, coloured, laid_out
 from normalise.tables.sheets.sheet import Sheet, again, labels_fit, sheet_at
+from normalise.tables.sheets.shown import Icons, icons_of
 
 SMALLER = 0.9  # times the print of a table: words of a chart
 SEARCHED = 60  # rows of a table in which its first header of this kind must begin
@@ -51,6 +52,7 @@ class Reshape:
     def __init__(self, reader: Reader, levels: Levels) -> None:
         self._reader = reader
         self._levels = levels
+        self._icons: Icons = {}
         self._open: Group | None = None  # takes labelled lines that follow its table
         self._waiting = ("", "")  # field and heading of a label on a line of its own
         self._told = ("", "")  # of the line just taken
@@ -59,6 +61,10 @@ class Reshape:
         self._named: frozenset[str] = frozenset()  # words of that name
         self._size = 0.0  # of the print of that table, in points
         self._sheets: list[Sheet] = []  # those that name measures beside their rows: their headers may come again
+
+    def begin(self, document: Document) -> None:
+        """What is taken next are tables of this document."""
+        self._icons = icons_of(document)
 
     def take(self, table: Table, above: Above, last: Series | None) -> list[Table | Series] | None:
         """The parts of a printed table in order: series of measures, and what is read as any other table.
@@ -74,7 +80,7 @@ class Reshape:
         goes_on = series is not None and start.name is None
         if start.name is not None and start.name.at >= 0:
             above.restore(start.name.at)
-        notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader)
+        notes = [] if start.row else notes_above(above.paragraphs, start.name, self._reader, self._icons)
         notes += ahead if start.name is not None and start.name.at >= 0 and start.name.text == named else []
         series = series if goes_on and series is not None else Series()
         grouping = Grouping(table, rows, self._reader, self._levels)
@@ -172,6 +178,8 @@ class Reshape:
         waiting = bool(self._waiting[0]) and not paragraph.bold
         if not waiting and not (self._told[0] and is_sentence(paragraph)):
             return False
+        if self._says_no_more([paragraph.text]):
+            return False  # 'Actual' behind a patch of colour
         field_, heading = self._waiting if waiting else self._told
         self._take(group, Note(field_, heading, Cell(-1, -1, 1, 1, paragraph.bbox, (paragraph,))))
         return True

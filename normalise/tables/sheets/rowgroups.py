@@ -16,6 +16,7 @@ from normalise.tables.sheets.around import describes
 from normalise.tables.sheets.naming import Name, Note, name_above, name_in, note_in, notes_in
 from normalise.tables.sheets.series import Group, point_of
 from normalise.tables.sheets.sheet import PLAIN, TIMED, Label, Sheet, cells_beside, label_of, meaning, sheet_at
+from normalise.tables.sheets.shown import Icons, shown_by
 
 
 @dataclass(slots=True)
@@ -250,17 +251,21 @@ def start_of(
     return Start(first, header, sheet, name)
 
 
-def notes_above(above: Sequence[Paragraph], name: Name | None, reader: Reader) -> list[Note]:
-    """The labelled lines between a name and its table, or directly above a table with its name inside."""
+def notes_above(above: Sequence[Paragraph], name: Name | None, reader: Reader, icons: Icons) -> list[Note]:
+    """The labelled lines between a name and its table, or directly above a table with its name inside; an icon may
+    stand for the text of one."""
+
+    def note(paragraph: Paragraph) -> Note | None:
+        return note_in(paragraph, reader) or shown_by(paragraph, icons, reader)
+
     if name is not None and name.at >= 0:
-        lines = list(above[name.at + len(name.paragraphs) :])
-    else:
-        lines = []
-        for paragraph in reversed(above):
-            if note_in(paragraph, reader) is None:
-                break
-            lines.insert(0, paragraph)
-    return [note for p in lines if (note := note_in(p, reader))]
+        return [n for p in above[name.at + len(name.paragraphs) :] if (n := note(p))]
+    notes: list[Note] = []
+    for found in map(note, reversed(above)):
+        if found is None:
+            break
+        notes.insert(0, found)
+    return notes
 
 
 def _titled(row: Row, reader: Reader) -> Name | None:
