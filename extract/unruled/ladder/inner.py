@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.records import Word
-from extract.unruled.ladder.rungs import FAR, LEAST, LEVEL, SAME, Rung
+from extract.unruled.ladder.rungs import FAR, LEAST, LEVEL, SAME, Rung, span_of
 
 REACH = 100.0  # points below such a rule in which words are looked at, where no rung follows
 COLUMN = 12.0  # points between an end of such a rule and the side of the table, at least
@@ -26,7 +26,9 @@ def with_inner(ladders: Sequence[Sequence[Rung]], rungs: Sequence[Rung], words: 
         if len(own) < 2:
             continue
         free = [r for r in rungs if id(r.parts[0]) not in taken]
-        inner = [r for r in free if _is_level(r, own) or _is_inner(r, own, words)]
+        start, end = span_of(own)
+        within = [r for r in free if r.start >= start + COLUMN and r.end <= end - COLUMN]
+        inner = [r for r in within if _is_level(r, own) or _is_inner(r, own, words)]
         inner += _over_labels(free, own, words)
         taken |= {id(p) for r in inner for p in r.parts}
         found.append(_levelled(sorted([*own, *inner], key=lambda r: r.at)))
@@ -47,7 +49,7 @@ def _levelled(rungs: Sequence[Rung]) -> list[Rung]:
 def _over_labels(rungs: Sequence[Rung], ladder: Sequence[Rung], words: Sequence[Word]) -> list[Rung]:
     """The rules on one line above a ladder that underline headings of several of its columns, nothing but bold labels
     between them and the first rung."""
-    start, end, low = min(r.start for r in ladder), max(r.end for r in ladder), ladder[0].at
+    (start, end), low = span_of(ladder), ladder[0].at
     over = [r for r in rungs if low - REACH < r.at < low - LEAST and r.end > start and r.start < end]
     if not over:
         return []
@@ -67,21 +69,16 @@ def _over_labels(rungs: Sequence[Rung], ladder: Sequence[Rung], words: Sequence[
 
 
 def _is_level(rung: Rung, ladder: Sequence[Rung]) -> bool:
-    """Whether a rung is a further piece of the line of one that reaches a side of the ladder, between its sides: both
+    """Whether a rung between the sides of a ladder is a further piece of the line of one that reaches a side: both
     underline headings over labels."""
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
-    if rung.start < start + COLUMN or rung.end > end - COLUMN:
-        return False
     return any(abs(r.at - rung.at) < LEVEL and (r.end < rung.start or r.start > rung.end) for r in ladder)
 
 
 def _is_inner(rung: Rung, ladder: Sequence[Rung], words: Sequence[Word]) -> bool:
-    """Whether a rung below the header stands within the sides of a ladder, its ends in the white between words of which
-    some stand beside it. One between bold words underlines a heading over the labels of several columns."""
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    """Whether a rung between the sides of a ladder stands below its header, its ends in the white between words of
+    which some stand beside it. One between bold words underlines a heading over the labels of several columns."""
+    start, end = span_of(ladder)
     full = [r.at for r in ladder if r.start < start + SAME and r.end > end - SAME]
-    if rung.start < start + COLUMN or rung.end > end - COLUMN:
-        return False
     if len(full) < 2 or not _under_header(full, words, (start, end)) < rung.at < ladder[-1].at + FAR:
         return False
     top = max(r.at for r in ladder if r.at < rung.at - LEVEL)

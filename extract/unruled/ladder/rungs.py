@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from itertools import pairwise
 
 from extract.axis import chains
@@ -34,20 +35,21 @@ class Rung:
     at: float  # points from the top of the page
     parts: tuple[Edge, ...]
     ground: bool = False  # the upper side of a ground, no rule
+    start: float = field(init=False, compare=False)  # where it begins
+    end: float = field(init=False, compare=False)  # where it ends
 
-    @property
-    def start(self) -> float:
-        """Where it begins."""
-        return min(p.start for p in self.parts)
-
-    @property
-    def end(self) -> float:
-        """Where it ends."""
-        return max(p.end for p in self.parts)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "start", min([p.start for p in self.parts]))
+        object.__setattr__(self, "end", max([p.end for p in self.parts]))
 
     def covers(self, x: float) -> bool:
         """Whether it runs over a place."""
         return any(p.start <= x <= p.end for p in self.parts)
+
+
+def span_of(ladder: Sequence[Rung]) -> tuple[float, float]:
+    """Where the outermost of some rungs begin and end."""
+    return min([r.start for r in ladder]), max([r.end for r in ladder])
 
 
 def ladders_of(edges: Edges, words: Sequence[Word] = ()) -> list[list[Rung]]:
@@ -131,7 +133,7 @@ def _with_grounds(ladder: Sequence[Rung], edges: Edges) -> list[Rung]:
     """The ladder with the upper sides of grounds across it that end on a rung, with those of headers above one, and
     with the lower sides of those that begin on one: as wide as that rung is."""
     weak = [e for e in edges.horizontal if not e.strong]
-    whole = (min(r.start for r in ladder), max(r.end for r in ladder))
+    whole = span_of(ladder)
     sides = [e for e in edges.vertical if abs(e.at - whole[0]) < SAME]
     rungs = [*(_stacked_over(ladder[0], weak, sides) or _head_ground(ladder[0], weak)), *ladder]
     for above, below in pairwise(ladder):
@@ -207,7 +209,7 @@ def _head_ground(first: Rung, weak: Sequence[Edge]) -> list[Rung]:
 def _fits(rung: Rung, ladder: Sequence[Rung], above: Sequence[Rung]) -> bool:
     """Whether a line ends where those of a ladder end, on one side at least, and begins no further out; it is not far
     below them, or below others between their ends."""
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    start, end = span_of(ladder)
     if rung.start < start - SAME or rung.end > end + SAME:
         return False
     if abs(rung.start - start) >= SAME <= abs(rung.end - end):
