@@ -63,6 +63,7 @@ def test_last_quarter_is_in_the_second_calendar_year() -> None:
         ("Q2 YTD 2020/21", "2020-21 Q2", "2020-04-01", "2020-09-30", True),
         ("Q1 to Q3 2019/20", "2019-20 Q3", "2019-04-01", "2019-12-31", True),
         ("as at 30 September 2013", "2013-14 Q2", "2013-04-01", "2013-09-30", True),
+        ("Quarter 3 2017/18 (position at 31 December 2017)", "2017-18 Q3", "2017-10-01", "2017-12-31", False),
         ("year ended 31 March 2023", "2022-23", "2022-04-01", "2023-03-31", False),
         ("quarter to 30 June 2011", "2011-12 Q1", "2011-04-01", "2011-06-30", False),
         ("Quarter 2 / Chwarter 2 2019/20", "2019-20 Q2", "2019-07-01", "2019-09-30", False),

@@ -46,6 +46,7 @@ _NEAR_WORDS = (
 )
 _GAP = re.compile(rf"[\s,:;()\[\]/|~_.–—-]*|[\s,:()–—-]*(?:{_NEAR_WORDS}\b[\s,:()–—-]*){{0,4}}", re.I)
 _CUMULATIVE = re.compile(CUMULATIVE, re.I)
+_AT_A_DAY = re.compile(r"(?:\w+\s+)?(?:(?:as\s+)?(?:at|of)|end\s+of)\b", re.I)  # no stretch that ends on the day
 # In a pair, the one that says which part of the year is meant comes first.
 _PARTS = ("cumulative", "yearend", "quarter", "half", "dated")
 
@@ -87,12 +88,24 @@ def _join(text: str, run: list[Atom]) -> list[Atom]:
         near = _GAP.fullmatch(text[left.end : right.start]) is not None
         following = run[at + 2] if at + 2 < len(run) else None
         both = _together(left, right) if near and not _stolen(text, left, right, following) else None
+        both = _of_quarter(both, text, left, right) if both is not None else None
         if both is None:
             at += 1
         else:
             run[at : at + 2] = [both]
             at = max(at - 1, 0)
     return run
+
+
+def _of_quarter(both: Atom, text: str, left: Atom, right: Atom) -> Atom:
+    """'Quarter 3 (position at 31 December 2017)' is that quarter: the day is its last, and says of no figure that it
+    runs from 1 April."""
+    own = {a.what: a for a in (left, right)}.get("quarter")
+    day = right if own is left else left
+    if own is None or own.period.cumulative or day.what != "half" or not _AT_A_DAY.match(text[day.start : day.end]):
+        return both
+    year, n = fy_of(both.period), quarter_no(both.period)
+    return replace(both, period=quarter(year, n)) if year is not None and n else both
 
 
 def _stolen(text: str, left: Atom, right: Atom, following: Atom | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ _WINDOW = 160  # characters in which the longest name with its kind of council s
 _AFTER = 4  # words behind a name that tell what it is the name of
 REGIONAL = ("combined authority", "strategic authority")  # their place names are those of whole regions
 _CAPITAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*(?:['’][^\W\d_]+)*")
+_LEAST_INITIALS = 3
 _LEADING = frozenset(("london", "cyngor", "council"))
 _HOST = re.compile(r"(?:@|www\.|//|\b)((?:[a-z0-9-]+\.)+[a-z]{2,6})\b", re.I)
 _PUBLIC = re.compile(r"\.(?:gov\.(?:uk|wales|scot)|gov\.im|llyw\.cymru)$")
@@ -205,7 +206,8 @@ def _wordings(council: Council) -> Iterator[tuple[str, ...]]:
 
 
 def named_by(name: str) -> re.Pattern[str] | None:
-    """A council's name or that of its place in a text, with its word for the body or without; None for no name."""
+    """A council's name, that of its place with its word for the body or without, or the initials of either in a text;
+    None for no name."""
     place = names.place_of(name)
     while place and place[0] in names.KINDS | names.SMALL | _LEADING:
         place = place[1:]
@@ -213,7 +215,17 @@ def named_by(name: str) -> re.Pattern[str] | None:
         return None
     own = r"\W+".join("(?:and|&)" if word == "and" else re.escape(word) for word in place)
     body, after = ("|".join(sorted(words)) for words in (names.KINDS, names.KINDS | names.SHORT))
-    return re.compile(rf"\b(?:(?:{body}|london|lb)\s+)*(?:of\s+)?{own}\b(?:\s+(?:{after})\b)*(?:\s+council)?", re.I)
+    said = rf"(?:(?:{body}|london|lb)\s+)*(?:of\s+)?{own}\b(?:\s+(?:{after})\b)*(?:\s+council)?"
+    short = "".join(rf"|(?-i:{letters})\b" for letters in sorted(_initials(name, place)))
+    return re.compile(rf"\b(?:{said}{short})", re.I)
+
+
+def _initials(name: str, place: Sequence[str]) -> set[str]:
+    """The first letters of a council's name and of its place, with small words or without, where they are enough to be
+    no word: 'RCT' of Rhondda Cynon Taf, 'KCC' of Kent County Council."""
+    wordings = (name.split(), [w for w in name.split() if w.lower() not in names.SMALL], place)
+    found = {"".join(word[0] for word in words).upper() for words in wordings if words}
+    return {short for short in found if len(short) >= _LEAST_INITIALS and short.isalpha()}
 
 
 def _frozen(index: _Found[_Key]) -> dict[_Key, tuple[str, ...]]:

@@ -31,14 +31,23 @@ FEWEST = 2  # lines that show something, and colours where the heading promises 
 
 def with_shown(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns, where one of words, of results beside others, or without a known heading holds nothing but signs,
-    icons or colours as that of the status; not where another column is, or where two would be."""
+    icons or colours as that of the status; not where another column is, or where two would be, but for one beside the
+    results of each period."""
     if any(c.field == "status" for c in columns):
         return tuple(columns)
-    shown = [c for c in columns if _shows(c, columns, lines)]
-    if len(shown) != 1:
+    shown = [c.index for c in columns if _shows(c, columns, lines)]
+    if len(shown) != 1 and not _of_periods([c for c in columns if c.index in shown]):
         return tuple(columns)
-    status = replace(shown[0], field="status", kind="", axis="delivery", confidence=0.75, basis="content")
-    return tuple(status if c is shown[0] else c for c in columns)
+    return tuple(
+        replace(c, field="status", kind="", axis="delivery", confidence=0.75, basis="content") if c.index in shown else c
+        for c in columns
+    )
+
+
+def _of_periods(shown: Sequence[Column]) -> bool:
+    """Whether columns were read as results of one period each, no two of the same."""
+    periods = {c.period for c in shown if c.period is not None and c.field == "value"}
+    return 1 < len(periods) == len(shown)
 
 
 def with_pointing(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
@@ -72,7 +81,8 @@ def _is_arrow(cell: Cell) -> bool:
 
 
 def _shows(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
-    held = [(line, line.cells[column.index]) for line in lines if column.index in line.cells]
+    printed = [(line, line.cells[column.index]) for line in lines if column.index in line.cells]
+    held = [(line, cell) for line, cell in printed if sum(cell is other for other in line.cells.values()) == 1]
     colours = [c for line, c in held if _coloured(c, line)]
     coded = 2 * len(colours) > len(held)  # among bare colours a letter on a ground is a sign of the key
     if not all(_wordless(cell) or (coded and _is_code(cell)) for _, cell in held):

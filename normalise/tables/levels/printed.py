@@ -73,9 +73,11 @@ def names(counted: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def under_title(title: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether a text stands on the band of a title in bold and larger print: it is about the level, and none itself."""
+    """Whether a text stands on the band of a title in bold, in smaller print or as a sentence: it is about the level,
+    and none itself."""
     same = title.page == paragraph.page and title.fill == paragraph.fill and paragraph.bbox.top >= title.bbox.bottom
-    return same and not paragraph.bold and title.size > LARGER * paragraph.size
+    told = title.size > LARGER * paragraph.size or paragraph.text.rstrip().endswith(".")
+    return same and not paragraph.bold and told
 
 
 def is_name(text: str) -> bool:
