@@ -17,6 +17,7 @@ _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPI
 _LISTED = re.compile(r"\b(?:measures|indicators|k?pis|actions|projects|milestones|tasks)$", re.I)  # 'Annual measures'
 _VALUE = re.compile(r"[(-]?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?(?:\s?\(\s?\d+(?:\.\d+)?\s?%?\s?\))?\)?", re.I)
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
+_NAME = 4  # words of the name of what a column counts
 _AMOUNT = 1000  # as many actions or measures has no document: pounds that were saved, visits that were made
 _NO_STATUS = frozenset(("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "other"))
 
@@ -107,7 +108,7 @@ def _across(table: Board, words: StatusWords) -> Grid | None:
         return None
     first = _first_count_column(table, head)
     columns = [(c, _tiers(table, c, head, words)) for c in range(first, table.cols)]
-    statuses = _status_columns(table, columns, head, words)
+    statuses = _status_columns(table, columns, head, words) or _unit_columns(table, columns, head)
     if not statuses or not _all_counts(table, range(head, table.rows), range(first, table.cols)):
         return None
     groups = tuple((r, *_group(table, r, first)) for r in range(head, table.rows) if _row_counts(table, r, statuses))
@@ -170,6 +171,23 @@ def _status_columns(
         return ()
     kept = [(c, t) for c, t in counted if c in known or c in total or _short_count(table, c, head, t)]
     return tuple((c, "" if c in total else t[-1], unit_in(" ".join(t[:-1]))) for c, t in kept)
+
+
+def _unit_columns(
+    table: Board, columns: Sequence[tuple[int, tuple[str, ...]]], head: int
+) -> tuple[tuple[int, str, str], ...]:
+    """Columns of all that there are of a kind ('Actions', 'Measures'), which a last row of totals adds up."""
+    told = tuple((c, "", unit_in(tiers[-1])) for c, tiers in columns if tiers and len(tiers[-1].split()) <= _NAME)
+    if len(told) < len(columns) or not all(unit for _, _, unit in told) or table.rows < head + 3:
+        return ()
+    last = table.rows - 1
+    added = [_adds_up([number_of(table.at(r, c).text) for r in range(head, table.rows)]) for c, _, _ in told]
+    return told if is_whole(table.at(last, 0).text) and all(added) else ()
+
+
+def _adds_up(numbers: Sequence[int | None]) -> bool:
+    *parts, whole = numbers
+    return whole is not None and sum(n for n in parts if n is not None) == whole
 
 
 def _shared_out(known: Sequence[int], tiers: dict[int, tuple[str, ...]]) -> bool:
