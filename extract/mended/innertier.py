@@ -30,22 +30,41 @@ def inner_tiered(grid: Grid, strips: Sequence[Strip]) -> Grid:
     """The grid with its first row in two where a heading stands in the middle over several of its columns, well above
     the labels of these: years or quarters all of one form ('2023/24', '2024/25'), so that it heads no single one of
     them. `strips` are the lines of words in the grid."""
-    row = [s for s in grid.spans if not s.row]
-    if grid.cols < COLUMNS or grid.rows < 2 or any(s.rowspan > 1 or s.colspan > 1 for s in row):
+    whole = _with_lone_line(grid)
+    row = [s for s in whole.spans if not s.row]
+    if grid.cols < COLUMNS or whole.rows < 2 or any(s.rowspan > 1 or s.colspan > 1 for s in row):
         return grid
-    head = [s for s in strips if grid.ys[0] < s.middle < grid.ys[1]]
-    found = [h for s in head[:-1] for piece in chunks_of(s) if (h := _heading(piece, s, head, grid))]
+    head = [s for s in strips if whole.ys[0] < s.middle < whole.ys[1]]
+    found = [h for s in head[:-1] for piece in chunks_of(s) if (h := _heading(piece, s, head, whole))]
     if not found:
         return grid
     low, high = max(h.bottom for h in found), min(h.under for h in found)
     ends = [end for h in sorted(found, key=lambda h: h.first) for end in (h.first, h.last)]
     if low >= high or ends != sorted(set(ends)):
         return grid
+    return _in_two(whole, found, (low + high) / 2)
+
+
+def _in_two(grid: Grid, found: Sequence[_Heading], y: float) -> Grid:
+    """The grid with its first row parted at a height below headings; what has none above it goes over both."""
     over = {c for h in found for c in range(h.first, h.last + 1)}
     places: list[Place] = [(0, 0, h.first, h.last) for h in found]
     places += [(1, 1, c, c) if c in over else (0, 1, c, c) for c in range(grid.cols)]
     places += [s.place(1) for s in grid.spans if s.row]
-    return tiled(grid.xs, [grid.ys[0], (low + high) / 2, *grid.ys[1:]], places)
+    return tiled(grid.xs, [grid.ys[0], y, *grid.ys[1:]], places)
+
+
+def _with_lone_line(grid: Grid) -> Grid:
+    """The grid with its first two rows as one where the first is one cell: it may be no band but a lone heading."""
+    first = grid.spans[0]
+    if grid.rows < 3 or first.colspan < grid.cols or first.rowspan > 1:
+        return grid
+    return tiled(grid.xs, [grid.ys[0], *grid.ys[2:]], [(max(0, a - 1), b - 1, c, d) for a, b, c, d in _below(grid)])
+
+
+def _below(grid: Grid) -> list[Place]:
+    """The places of all cells but those of the first row."""
+    return [s.place() for s in grid.spans if s.row]
 
 
 def _heading(piece: Chunk, strip: Strip, head: Sequence[Strip], grid: Grid) -> _Heading | None:
