@@ -141,3 +141,10 @@ def test_what_a_status_means_may_stand_between_it_and_its_number() -> None:
 def test_a_share_of_people_heads_no_section(text: str, section: bool) -> None:
     assert labels_of(vocabulary()).is_section(text) is section
     assert labels_of(vocabulary()).is_section("1 In the town")
+
+
+def test_a_column_of_icons_without_words_may_stand_between_a_status_and_its_number() -> None:
+    paper = Paper("Plan 2018 to 2019: progress report")
+    paper.table([("Status", "", "Number"), ("On target", "", "1"), ("Completed", "", "1"), ("Total", "", "2")])
+    paper.table([("Action", "Status", "Lead"), ("Mend roofs", "On target", "A Bell"), ("Dig", "Completed", "B Orr")])
+    assert [c["agrees"] for c in paper.clean().controls] == ["true"] * 3

@@ -144,10 +144,8 @@ def _down(table: Board, words: StatusWords) -> Grid | None:
         return None
     head = known[0]
     body = [(r, text) for r, text in labels[head:] if text]
-    first = _first_count_column(table, head)  # behind what each status means, perhaps
-    if first > 1 and not all(unit_in(table.at(0, c).text) for c in range(first, table.cols)):
-        return None
-    if not _all_counts(table, (r for r, _ in body), range(first, table.cols)):
+    first = _first_behind(table, head, [r for r, _ in body])
+    if not first:
         return None
     if sum(_known(t, words) or is_whole(t) or fold(t) in _NO_STATUS for _, t in body) < 0.7 * len(body):
         return None
@@ -229,7 +227,7 @@ def parts_of(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((label.strip(), *pieces)))
 
 
-def _all_counts(table: Board, rows: Iterator[int] | range, columns: range) -> bool:
+def _all_counts(table: Board, rows: Sequence[int], columns: range) -> bool:
     """Nearly every cell a number, a share, blank or a dash; some number at least, and none of them an amount."""
     texts = [table.at(r, c).text.strip() for r in rows for c in columns]
     if any((number_of(t) or 0) >= _AMOUNT for t in texts):
@@ -258,6 +256,16 @@ def _split_unit(label: str) -> tuple[str, str]:
     if found and unit_in(found["unit"]) and (not found["group"] or re.search(r"[:–—|-]\s*\S+(?:\s*/\s*\S+)?$", label)):
         return found["group"].strip(" :–—|-") or "Total", unit_in(found["unit"])
     return label, unit_in(label) if is_whole(label) or _LISTED.search(label) else ""
+
+
+def _first_behind(table: Board, head: int, rows: Sequence[int]) -> int:
+    """The first column of counts behind statuses, 0 for none: what each status means may stand between, where the
+    heading says what is counted."""
+    if _all_counts(table, rows, range(1, table.cols)):
+        return 1
+    first = _first_count_column(table, head)
+    told = first > 1 and all(unit_in(table.at(0, c).text) for c in range(first, table.cols))
+    return first if told and _all_counts(table, rows, range(first, table.cols)) else 0
 
 
 def _column_group(table: Board, column: int, head: int) -> tuple[str, str]:
