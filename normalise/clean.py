@@ -25,6 +25,7 @@ from normalise.rows.measures import MeasureRow, measure_rows
 from normalise.rows.parts import Context, box_text, lettered
 from normalise.rows.trace import trace_rows
 from normalise.tables.alike import Alike
+from normalise.tables.besides import with_measures
 from normalise.tables.gathered.walk import Walk
 from normalise.tables.levels.levels import Levels
 from normalise.tables.levels.styles import style_of
@@ -62,7 +63,7 @@ def understand(
     def read(alike: Alike) -> tuple[LogicalTable, ...]:
         levels = Levels(document, labels_of(voc), titles)
         reader = Reader(voc, identity.period, key, decided, alike, identity.council)
-        return tuple(Walk(reader, levels).read(document))
+        return with_measures(Walk(reader, levels).read(document), reader)
 
     alike = Alike()
     found = read(alike)
@@ -200,8 +201,8 @@ def _document_row(document: Document, source: Source, who: Identity, tables: Seq
         "period_start": who.period.start,
         "period_end": who.period.end,
         "text_layer": _text_layer(document),
-        "tables_found": str(len(tables)),
-        "tables_used": str(sum(t.kind in ("action", "measure") for t in tables)),
+        "tables_found": str(sum(not t.besides for t in tables)),
+        "tables_used": str(sum(t.kind in ("action", "measure") and not t.besides for t in tables)),
     }
 
 

@@ -98,6 +98,7 @@ class LogicalTable:
     pages: tuple[int, ...] = ()
     parts: tuple[Table, ...] = ()  # the printed tables that it was put together from
     printed: tuple[str, ...] = ()  # words by which a reader finds one that is not taken
+    besides: bool = False  # the measures of a table of actions, which is the same printed table
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from extract.mended.boxheads import crowned, is_boxhead
 from extract.mended.drawn_header import with_drawn_header
 from extract.mended.extend import chained, extended
 from extract.mended.grounded import parted_by_grounds
+from extract.mended.innertier import inner_tiered
 from extract.mended.overrun import with_open_foot, with_overruns
 from extract.mended.refine import refined, unparted
 from extract.mended.unmerged import unmerged
@@ -201,7 +202,7 @@ class _Referee:
         fine = with_open_foot(fine, strips, around, self.edges.horizontal)
         fine = parted_by_grounds(unstacked(unmerged(fine, strips), strips), strips, self.page.fills)
         whole = with_texts_beside(extended(fine, strips, around, self.edges), strips, around, self.page.fills)
-        whole = tiered(whole, strips, around)
+        whole = inner_tiered(tiered(whole, strips, around), strips)
         ours = Reading("lattice" if whole is grid else "lattice+stream", whole, 1.0)
         if grid.cols < 2 or not unparted(fine, strips) or judge(fine, words).score >= FITS:
             return ours

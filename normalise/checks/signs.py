@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from extract.records import Cell
 from normalise.cells.dates import is_date
 from normalise.checks.levels import Headed, headed, level_signs
 from normalise.checks.others import Opening, openings, opens_unread, tables_lacking
 from normalise.checks.peers import RARE, Peers, shape
 from normalise.checks.siblings import unlike_siblings
 from normalise.checks.strange import UNKNOWN, document_signs, judging, parts_unfound, rows_missing, table_signs
+from normalise.checks.stripes import Stripe, stripes_of
 from normalise.checks.views import Value, View
 from normalise.fold import fold
 from normalise.records import Issue
@@ -56,6 +58,7 @@ class Whole:
     lacking: frozenset[int]  # tables that lack what the others have
     openings: frozenset[Opening]  # words that texts of several rows of a table open with
     unparted: frozenset[str]  # action | measure: what totals are printed for by parts that no row bears
+    stripes: frozenset[Stripe]  # tints that judge nothing
 
 
 def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) -> Whole:
@@ -73,7 +76,8 @@ def whole_of(rows: Sequence[View], printed: Checked, issues: Sequence[Issue]) ->
     lacking, common = tables_lacking(rows), openings(rows)
     unlike = unlike_siblings(rows)
     parts = parts_unfound(printed.rows)
-    return Whole(agreeing, printed.told, headed(rows), unlike, left, strange, doubts, lacking, common, parts)
+    level, tints = headed(rows), stripes_of(rows)
+    return Whole(agreeing, printed.told, level, unlike, left, strange, doubts, lacking, common, parts, tints)
 
 
 def _agree(printed: Checked, unit: str) -> bool:
@@ -165,7 +169,7 @@ def _of_name(view: View, peers: Peers) -> Iterator[str]:
 
 def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
     row, line = view.row, view.line
-    yield from _of_grounds(view)
+    yield from _of_grounds(view, whole.stripes)
     if any(not row[field] for field in peers.lacking):
         yield "lacks_field"
     if peers.numbered and not row["ref"]:
@@ -189,13 +193,14 @@ def _of_cells(view: View, peers: Peers, whole: Whole) -> Iterator[str]:
         yield "words_left"
 
 
-def _of_grounds(view: View) -> Iterator[str]:
+def _of_grounds(view: View, stripes: Set[Stripe]) -> Iterator[str]:
     """What a row prints and no field holds: a colour, a date; and a name in several pieces."""
     row, cells = view.row, view.line.cells
     urgency = vocabulary().heading_words.urgency
-    if not row["status_raw"] and any(judging(c) and fold(text_of(c)) not in urgency for c in cells.values()):
+    told = [c for c in cells.values() if judging(c) and (view.line.page, c.fill) not in stripes]
+    if not row["status_raw"] and any(fold(text_of(c)) not in urgency for c in told):
         yield "colour_unread"
-    if any(_colour_unread(view, value) for value in view.values):
+    if any(_colour_unread(view, value, told) for value in view.values):
         yield "value_coloured"
     if view.table.kind == "action" and not row["due_date"] and any(is_date(text_of(c)) for c in cells.values()):
         yield "date_unread"
@@ -206,10 +211,10 @@ def _of_grounds(view: View) -> Iterator[str]:
         yield "lead_numbered"
 
 
-def _colour_unread(view: View, value: Value) -> bool:
-    """Whether a value stands on a colour of judgements and has no status."""
+def _colour_unread(view: View, value: Value, told: Sequence[Cell]) -> bool:
+    """Whether a value stands on a colour of judgements (`told`: the cells that do) and has no status."""
     cell = view.line.cells.get(value.column.index) if value.column is not None else None
-    return cell is not None and judging(cell) and not value.row.get("status")
+    return any(c is cell for c in told) and not value.row.get("status")
 
 
 def _of_values(view: View, peers: Peers) -> Iterator[str]:

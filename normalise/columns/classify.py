@@ -54,6 +54,8 @@ def _told(
     read: Readings, plain: set[str], action: set[str], measure: set[str]
 ) -> tuple[Verdict, tuple[Column, ...]] | None:
     """A table with a column that is the action or the measure; None for one without."""
+    if _figured(read):
+        plain = plain - {"action"}
     if _outweighed(read):
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in plain and len(action) >= 2 and not _barely(plain, action, read.action):
@@ -73,6 +75,12 @@ def _holds_no_figure(read: Readings) -> bool:
     """Whether dates and words alone stand under the headings of values: 'Forecast' beside 'Due date' is when."""
     texts = [t for c in read.measure if c.field == "value" for t in read.samples.get(c.index, ()) if t.strip()]
     return bool(texts) and not any(parse_value(t).is_number for t in texts)
+
+
+def _figured(read: Readings) -> bool:
+    """Whether nothing but figures stands under the headings of actions ('2017-18 deliverable' of an indicator)."""
+    named = [c for c in read.plain if c.field == "action"]
+    return bool(named) and all(_most(read.samples.get(c.index, ()), _is_plain) for c in named)
 
 
 def _tells(column: Column, samples: Mapping[int, Sequence[str]]) -> bool:

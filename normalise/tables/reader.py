@@ -153,6 +153,11 @@ class Reader:
             return ()
         return self._read(slots, "measure", samples)
 
+    def again(self, columns: Sequence[Column], samples: Mapping[int, Sequence[str]], kind: str) -> tuple[Column, ...]:
+        """Columns of a table of one kind, read as those of a table of another."""
+        read = [replace(self._column(c.index, c.tiers, kind), places=c.places) for c in columns]
+        return settle(read, kind, samples, self._period, self._voc)
+
     def row_label(self, text: str) -> Column | None:
         """What the values of a row are whose label this is ('Target', 'RAG', '2015/16'); None for any other text."""
         if not text or len(text) > ROW_LABEL or is_dated_figure(text):

@@ -17,6 +17,7 @@ _UNIT_TAIL = re.compile(r"^(?P<group>.*?)\s*[:–—|-]?\s*\b(?P<unit>(?:PIs|KPI
 _LISTED = re.compile(r"\b(?:measures|indicators|k?pis|actions|projects|milestones|tasks)$", re.I)  # 'Annual measures'
 _VALUE = re.compile(r"[(-]?£?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m)?(?:\s?\(\s?\d+(?:\.\d+)?\s?%?\s?\))?\)?", re.I)
 _MOST_ROWS, _MOST_COLUMNS = 60, 16
+_NAME, _BY_KIND = 4, 3  # words of the name of what a column counts, rows of such counts at least
 _AMOUNT = 1000  # as many actions or measures has no document: pounds that were saved, visits that were made
 _NO_STATUS = frozenset(("no symbol", "no status", "no rag", "not rated", "none", "blank", "no rating", "other"))
 
@@ -41,7 +42,7 @@ def read_grid(table: Table, words: StatusWords) -> Grid | None:
     if not (2 <= table.rows <= _MOST_ROWS and 2 <= table.cols <= _MOST_COLUMNS):
         return None
     board = Board.of(table)
-    return _across(board, words) or _down(board, words)
+    return _across(board, words) or _down(board, words) or _by_kind(board)
 
 
 def carried_on(grid: Grid, table: Table) -> Grid | None:
@@ -110,9 +111,30 @@ def _across(table: Board, words: StatusWords) -> Grid | None:
     statuses = _status_columns(table, columns, head, words)
     if not statuses or not _all_counts(table, range(head, table.rows), range(first, table.cols)):
         return None
-    groups = tuple((r, *_group(table, r, first)) for r in range(head, table.rows) if _row_counts(table, r, statuses))
+    groups = _groups(table, head, first, statuses)
     over = tuple((c, " ".join(tiers[:-1])) for c, tiers in columns)
     return Grid(table, groups, statuses, turned=False, over=over) if groups else None
+
+
+def _by_kind(table: Board) -> Grid | None:
+    """All that there are of each kind ('Actions', 'Measures') by groups, which a last row of totals adds up."""
+    head = _header_rows(table)
+    columns = range(1, table.cols)
+    tiers = [" ".join(dict.fromkeys(table.at(r, c).text for r in range(head))) for c in columns]
+    units = [unit_in(text) if len(text.split()) <= _NAME else "" for text in tiers]
+    if not head or table.rows < head + _BY_KIND or not all(units) or not is_whole(table.at(table.rows - 1, 0).text):
+        return None
+    if not all(_adds_up([number_of(table.at(r, c).text) for r in range(head, table.rows)]) for c in columns):
+        return None
+    counted = tuple((c, "", unit) for c, unit in zip(columns, units, strict=True))
+    return Grid(table, _groups(table, head, 1, counted), counted, turned=False)
+
+
+def _groups(
+    table: Board, head: int, first: int, counted: tuple[tuple[int, str, str], ...]
+) -> tuple[tuple[int, str, str], ...]:
+    """Place, label and unit of the rows below a header that hold counts."""
+    return tuple((r, *_group(table, r, first)) for r in range(head, table.rows) if _row_counts(table, r, counted))
 
 
 def _down(table: Board, words: StatusWords) -> Grid | None:
@@ -122,12 +144,13 @@ def _down(table: Board, words: StatusWords) -> Grid | None:
         return None
     head = known[0]
     body = [(r, text) for r, text in labels[head:] if text]
-    if not _all_counts(table, (r for r, _ in body), range(1, table.cols)):
+    first = _first_behind(table, head, [r for r, _ in body])
+    if not first:
         return None
     if sum(_known(t, words) or is_whole(t) or fold(t) in _NO_STATUS for _, t in body) < 0.7 * len(body):
         return None
     statuses = tuple((r, "" if is_whole(text) else text, "") for r, text in body)
-    columns = [c for c in range(1, table.cols) if any(number_of(table.at(r, c).text) is not None for r, _ in body)]
+    columns = [c for c in range(first, table.cols) if any(number_of(table.at(r, c).text) is not None for r, _ in body)]
     groups = tuple((c, *_column_group(table, c, head)) for c in columns)
     return Grid(table, groups, statuses, turned=True) if groups else None
 
@@ -172,6 +195,11 @@ def _status_columns(
     return tuple((c, "" if c in total else t[-1], unit_in(" ".join(t[:-1]))) for c, t in kept)
 
 
+def _adds_up(numbers: Sequence[int | None]) -> bool:
+    *parts, whole = numbers
+    return whole is not None and sum(n for n in parts if n is not None) == whole
+
+
 def _shared_out(known: Sequence[int], tiers: dict[int, tuple[str, ...]]) -> bool:
     """Whether the statuses differ, over all columns or under one heading: one of each of several years is that of a
     measure."""
@@ -199,7 +227,7 @@ def parts_of(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((label.strip(), *pieces)))
 
 
-def _all_counts(table: Board, rows: Iterator[int] | range, columns: range) -> bool:
+def _all_counts(table: Board, rows: Sequence[int], columns: range) -> bool:
     """Nearly every cell a number, a share, blank or a dash; some number at least, and none of them an amount."""
     texts = [table.at(r, c).text.strip() for r in rows for c in columns]
     if any((number_of(t) or 0) >= _AMOUNT for t in texts):
@@ -228,6 +256,16 @@ def _split_unit(label: str) -> tuple[str, str]:
     if found and unit_in(found["unit"]) and (not found["group"] or re.search(r"[:–—|-]\s*\S+(?:\s*/\s*\S+)?$", label)):
         return found["group"].strip(" :–—|-") or "Total", unit_in(found["unit"])
     return label, unit_in(label) if is_whole(label) or _LISTED.search(label) else ""
+
+
+def _first_behind(table: Board, head: int, rows: Sequence[int]) -> int:
+    """The first column of counts behind statuses, 0 for none: what each status means may stand between, where the
+    heading says what is counted."""
+    if _all_counts(table, rows, range(1, table.cols)):
+        return 1
+    first = _first_count_column(table, head)
+    told = first > 1 and all(unit_in(table.at(0, c).text) for c in range(first, table.cols))
+    return first if told and _all_counts(table, rows, range(first, table.cols)) else 0
 
 
 def _column_group(table: Board, column: int, head: int) -> tuple[str, str]:

@@ -96,16 +96,25 @@ def blocks_of(fills: Sequence[Fill]) -> list[Block]:
 def _white_cells(drawn: Mapping[BBox, str]) -> list[BBox]:
     """Cells drawn in white in rows that touch a coloured row with the same columns, or one another below it: no blank
     between two stripes, however much of it, is one between two tables then."""
-    if sum(is_white(colour) for colour in drawn.values()) < CELLS - 1:
-        return []
-    rows = [(xs, row, [b for b in row if is_white(drawn[b])]) for xs, row in _stripes(list(drawn))]
-    taken = [(xs, row[0]) for xs, row, white in rows if not white]
-    found: list[BBox] = []
-    for xs, row, white in sorted(rows, key=lambda r: r[1][0].top) if taken else []:
-        if white and any(abs(b.bottom - row[0].top) <= TOUCH and same_lines(xs, lines) for lines, b in taken):
+    white = sum(is_white(colour) for colour in drawn.values())
+    found = _white_in_tiles(drawn) if white else []
+    if white < CELLS - 1:
+        return found
+    rows = [(xs, row, [b for b in row if is_white(drawn[b]) and b not in found]) for xs, row in _stripes(list(drawn))]
+    taken = [(xs, row[0]) for xs, row, own in rows if not own]
+    for xs, row, own in sorted(rows, key=lambda r: r[1][0].top) if taken else []:
+        if own and any(abs(b.bottom - row[0].top) <= TOUCH and same_lines(xs, lines) for lines, b in taken):
             taken.append((xs, row[0]))
-            found += white
+            found += own
     return found
+
+
+def _white_in_tiles(drawn: Mapping[BBox, str]) -> list[BBox]:
+    """Cells drawn in white that, with coloured ones beside them, fill a rectangle: merged cells beside shaded rows."""
+    boxes = list(drawn)
+    groups = ([boxes[i] for i in places] for places in clusters(boxes, TOUCH))
+    tiled = (g for g in groups if any(not is_white(drawn[b]) for b in g) and _is_tiled(g))
+    return [b for group in tiled for b in group if is_white(drawn[b])]
 
 
 def _without_patches(boxes: list[BBox]) -> list[BBox]:

@@ -23,6 +23,9 @@ NUMBERED = re.compile(
 )
 LETTERED = re.compile(r"^[A-Z][.)]\s+(?=\w)")  # 'B. Completed recommendations'
 CODED = re.compile(rf"^\d{{1,2}} [A-Z][A-Z&/]{{0,6}}(?:\s+[{DASHES}]\s|$)")  # '20 DR – Disaster Recovery': a reference
+SHARE = re.compile(
+    r"^\d{1,2}\s+(?:in|out of)\s+(?:every\s+)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)", re.I
+)  # '1 in 4 residents': a figure
 FOOTER = re.compile(r"\bwww\.|https?://|\b(page\s+)?\d{1,3} of \d{1,3}$|^page \d", re.I)
 CAPTION = re.compile(
     r"^(table|figure|fig\.?|chart|diagram|map|box)\s+([a-z]{0,3}\d[\d.]*[a-z]?|[a-z]|[ivx]+|one|two|three|four|five|six|seven|eight)"
@@ -131,7 +134,7 @@ class Labels:
     def is_section(self, text: str) -> bool:
         """A numbered section, an appendix, a part: ends all levels, is none. A part by any name, too, where its title
         only announces: 'Reference Paper C: Performance indicators'."""
-        if NUMBERED.match(text) and not CODED.match(text):
+        if NUMBERED.match(text) and not CODED.match(text) and not SHARE.match(text):
             return True
         match = HEAD.match(text)
         bare = NUMBER.sub("", match["head"].strip()) if match else ""
