@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from normalise.tables.reader import labels_of
 from normalise.vocabulary import vocabulary
 from tests.paged import Paper
 from tests.test_stream import Sheet, grid
+from tests.test_walk import Pages
 
 SIDES = (45.0, 85.0, 205.0, 285.0, 345.0, 545.0)
 XS = (50.0, 90.0, 210.0, 290.0, 350.0)
@@ -99,3 +101,28 @@ def test_the_status_under_the_number_of_a_tile_is_no_level() -> None:
         paper.line(status, 10, fill=fill, colour="#ffffff")
     paper.table([["Action", "Lead", "Due date"], ["Build ten homes", "Head of Housing", "May 2022"]])
     assert [r["priority"] for r in paper.clean().actions] == [""]
+
+
+def test_a_sentence_on_the_ground_of_an_outcome_is_no_level_below_it() -> None:
+    pages = Pages()
+    for n, name in enumerate(("Healthy children", "Active adults")):
+        pages.text(f"Outcome: {name} in all towns", size=11.0, bold=True)
+        pages.text("We will have made a difference when fewer fall ill.", size=10.6)
+        for at in (-2, -1):
+            block = pages.blocks[at][1]
+            assert isinstance(block, Paragraph)
+            pages.blocks[at] = (pages.page, replace(block, fill="#eef6f3"))
+        pages.table("*What we will do|Lead|By when", f"Open {n + 2} family hubs in the towns|Head of Care|March 2024")
+    assert {(r["outcome"], r["group"]) for r in pages.clean().actions} == {
+        ("Healthy children in all towns", ""),
+        ("Active adults in all towns", ""),
+    }
+
+
+def test_a_heading_that_looks_like_levels_before_it_is_no_title_in_other_words() -> None:
+    pages = Pages()
+    pages.text("Strategy and Intelligence, Innovation and Change", size=12.0)
+    for name in ("Adult Social Care", "Growth and Planning", "Housing", "Innovation and Change"):
+        pages.text(name, size=15.0, bold=True)
+        pages.table("*Measure|Target 2022/23|Actual 2022/23", f"{name} calls that are answered|60|65")
+    assert [r["priority"] for r in pages.clean().measures][-1] == "Innovation and Change"

@@ -243,3 +243,19 @@ def test_who_prepared_a_document_published_it() -> None:
     assert known(report("Flood Strategy", "Action Plan 2017-2020", body=(told, *partners))).council == (
         "Suffolk County Council"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rest"),
+    [
+        ("Rhondda Cynon Taf County Borough Council", "RCT performance", "| performance"),
+        ("Kent County Council", "KCC 2018/19", "| 2018/19"),
+        ("Bath and North East Somerset Council", "BANES", "|"),
+        ("East Ayrshire Council", "each", "each"),
+        ("East Ayrshire Council", "EA", "EA"),
+    ],
+)
+def test_a_council_s_initials_in_capitals_are_its_name(name: str, text: str, rest: str) -> None:
+    own = named_by(name)
+    assert own is not None
+    assert own.sub("|", text) == rest

@@ -232,3 +232,20 @@ def test_icons_under_a_heading_of_values_beside_other_values_are_the_status_even
     paper.table([heads, ["Homes let in the quarter", "50", "55", ""]], icons={(1, 3): tick})
     (row,) = paper.clean().measures
     assert row["status_raw"].startswith("icon:")
+
+
+def test_signs_without_a_heading_beside_the_results_of_each_quarter_are_its_statuses() -> None:
+    paper = Paper("Performance report 2011/12", "Quarter 2")
+    top = ["Indicator", "Quarter 1 2011/12", None, None, "Quarter 2 2011/12", None, None]
+    low = ["^", "Target", "Actual", "", "Target", "Actual", ""]
+    rows = [
+        ["Homes let within a month", "50", "55", "☺", "60", "52", "☹"],
+        ["Calls that are answered", "65", "61", "😐", "65", "66", "☺"],
+        ["Survey of all residents", "Annual indicator", None, None, None, None, None],
+    ]
+    paper.table([top, low, *rows])
+    found = paper.clean()
+    assert [r["status"] for r in found.measures][:2] == ["off_track", "on_track"]
+    told = [(r["period_label"], r["raw"], r.get("status", "")) for r in found.observations if r["kind"] == "actual"]
+    assert ("2011-12 Q1", "55", "on_track") in told
+    assert not any(raw in "☺☹😐" for _, raw, _ in told)

@@ -38,10 +38,11 @@ def with_shown(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column
     shown = [c.index for c in columns if _shows(c, columns, lines)]
     if len(shown) != 1 and not _of_periods([c for c in columns if c.index in shown]):
         return tuple(columns)
-    return tuple(
-        replace(c, field="status", kind="", axis="delivery", confidence=0.75, basis="content") if c.index in shown else c
-        for c in columns
-    )
+    return tuple(_as_status(c) if c.index in shown else c for c in columns)
+
+
+def _as_status(column: Column) -> Column:
+    return replace(column, field="status", kind="", axis="delivery", confidence=0.75, basis="content")
 
 
 def _of_periods(shown: Sequence[Column]) -> bool:

@@ -36,6 +36,7 @@ from normalise.tables.levels.styles import (
 )
 
 PART_WORDS = 2  # of the name of a part without its title
+PARTS = 3  # levels of one look: a further one is no title in other words
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
 NOTE = 0.92  # times the body size: smaller print is a note
@@ -84,6 +85,7 @@ class Levels:
         self._after_table = False
         self._turned = False  # whether the paragraph that is read is the first on a page below a table
         self.dropped = False  # whether the last heading with a label was taken for a title
+        self._taken: Counter[Style] = Counter()  # how many headings of each look are levels
         self._weak: list[_Open] = []  # headings in bold only: running text under them makes them no levels
         headings = (b for _, b in document.blocks if isinstance(b, Paragraph) and stands_out(b, self._body))
         self._printed = Counter(fold(p.text) for p in headings)
@@ -171,7 +173,8 @@ class Levels:
         rank = float(self._ranks.get(style, 0))
         again = self._is_part_again(text, rank)
         section = self._labels.is_section(text) and not again
-        title = self._is_title(text) and (not section or fold(text) in self._titles)
+        named = fold(text) in self._titles
+        title = named or (not section and self._taken[style] < PARTS and self._is_title(text))
         part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
         counted = any(map(str.isdigit, " ".join(text.split()[:PART_WORDS])))  # 'Aim 1. Grow'
         title = title or (part is not None and part.page == paragraph.page and not (label or section or counted))
@@ -199,6 +202,7 @@ class Levels:
         self._named = self._named if empty else set()
         said = self._labels.phrase(text) if label else ""
         heading = Heading("" if empty else rest or text, label, rank, _place(paragraph), said)
+        self._taken[style] += not empty
         self._headed[fold(heading.text)] = rank
         entered = self._enter(heading, style)
         small = not paragraph.fill and style not in self._shrunk
@@ -212,9 +216,7 @@ class Levels:
         return again and any(o.heading.text and o.heading.rank > rank for o in self._open)
 
     def _is_title(self, text: str) -> bool:
-        """A title of the document, or another wording of one ('Service plan - performance')."""
-        if fold(text) in self._titles:
-            return True
+        """Another wording of a title of the document ('Service plan - performance')."""
         said = words(text)
         own = [w for w in said if w not in self._labels.listed.plain and not w.isdigit()]
         return 0 < len(own) < len(said) and all(self._of_title(w) for w in own)
