@@ -36,6 +36,7 @@ from normalise.tables.levels.styles import (
 )
 
 PART_WORDS = 2  # of the name of a part without its title
+SMALL = frozenset(("and", "of", "the", "for", "in", "to", "a", "our", "with"))
 PARTS = 3  # levels of one look: a further one is no title in other words
 SCRAP = 2  # words: 'Page 4' is no running text
 SENTENCE = 12  # words that end in a full stop: an opening sentence rather than a heading
@@ -174,7 +175,7 @@ class Levels:
         again = self._is_part_again(text, rank)
         section = self._labels.is_section(text) and not again
         named = fold(text) in self._titles
-        title = named or (not section and self._taken[style] < PARTS and self._is_title(text))
+        title = named or (not section and self._is_title(text, style))
         part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
         counted = any(map(str.isdigit, " ".join(text.split()[:PART_WORDS])))  # 'Aim 1. Grow'
         title = title or (part is not None and part.page == paragraph.page and not (label or section or counted))
@@ -215,11 +216,14 @@ class Levels:
         again = text[:1].isdigit() and self._printed[fold(text)] > 1
         return again and any(o.heading.text and o.heading.rank > rank for o in self._open)
 
-    def _is_title(self, text: str) -> bool:
-        """Another wording of a title of the document ('Service plan - performance')."""
+    def _is_title(self, text: str, style: Style) -> bool:
+        """Another wording of a title of the document ('Service plan - performance'); among levels that look so a name
+        without a word that tells what the part holds is a level."""
         said = words(text)
         own = [w for w in said if w not in self._labels.listed.plain and not w.isdigit()]
-        return 0 < len(own) < len(said) and all(self._of_title(w) for w in own)
+        if not 0 < len(own) < len(said) or not all(self._of_title(w) for w in own):
+            return False
+        return self._taken[style] < PARTS or not SMALL.issuperset(w for w in said if w not in own)
 
     def _of_title(self, word: str) -> bool:
         """A word of a title, or the first letters of words that stand side by side in one ('LAA')."""
