@@ -11,6 +11,7 @@ from pathlib import Path
 from extract.blocks import column_lines, page_blocks
 from extract.furniture import boxed, is_furniture
 from extract.integrity import check
+from extract.pages.sheets import halves
 from extract.pages.typed import with_typed_rules
 from extract.pages.weights import bold_fonts, emboldened
 from extract.reader import open_pdf, read_page
@@ -79,9 +80,11 @@ def _blocks(
     found: list[tuple[int, Block]] = []
     columns: list[float] = []
     for page in pages:
-        blocks = page_blocks(page, lexicon, knows_header, columns)
-        columns = column_lines(blocks)
-        found += [(page.number, block) for block in blocks]
+        for n, part in enumerate(halves(page)):
+            left = n * page.width / 2
+            blocks = page_blocks(part, lexicon, knows_header, [x + left for x in columns])
+            columns = [x - left for x in column_lines(blocks)]
+            found += [(page.number, block) for block in blocks]
     return found
 
 
