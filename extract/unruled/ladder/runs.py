@@ -12,6 +12,7 @@ BANDS, BAND = 2, 1.35  # bands right below a header, at most, and how large they
 GAP = 0.75  # share of the height of the lowest row: a lower blank between two rules parts a table from a box
 HOLLOW = 3  # font sizes, and times the white of other rows, at least three of them: more of it is no row's
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
+FULL = 0.6  # share of the texts of the fullest row that a row has which is no text between two tables
 TALLEST = 260.0  # points between two rules of a table
 PROSE = 6  # lines across the columns between two rules: more are text between tables
 
@@ -40,7 +41,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         or any(is_prose(s, row) for s in row.strips)
     ):
         return True
-    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
+    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size and not _is_centred(row, before):
         return True
     if _is_hollow(row, before) or _is_headed(row, before) or _holds_heading(row, before):
         return True
@@ -54,6 +55,14 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _is_centred(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a high row has about as many texts as those above it, in the middle between its rules: as spreadsheets
+    print cells."""
+    over, under = margins_of(row)
+    most = max((r.texts for r in before if not r.kind), default=0)
+    return abs(over - under) < SLACK and row.texts > max(1.0, FULL * most) and most > 1
 
 
 def _is_hollow(row: Row, before: Sequence[Row]) -> bool:
