@@ -109,7 +109,7 @@ def _on_line(block: Sequence[Word], upright: Sequence[Word]) -> list[Word]:
     some of them, where there is none."""
     top, low = min(w.bbox.top for w in block), max(w.bbox.bottom for w in block)
     size = median(w.size for w in block)
-    lines = [s for s in strips_of(w for w in upright if top - size < w.bbox.centre[1] < low + size)]
+    lines = strips_of(w for w in upright if top - size < w.bbox.centre[1] < low + size)
     over = [s.base for s in lines if any(_is_over(s, label) for label in block)]
     beside = [s.base for s in lines if s.base > max(over, default=0.0) and not any(_crosses(s, x) for x in block)]
     base = max(beside, default=low)

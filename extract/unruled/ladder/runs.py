@@ -26,7 +26,7 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
         if _ends(row, after, runs[-1]) and not banded:
             runs.append([])
             continue
-        if row.top.ground and row.parted and row.bold:  # a header
+        if _is_head_ground(row):
             runs.append([])
         runs[-1].append(row)
     return [run for whole in runs if (run := _trimmed(whole))]
@@ -41,7 +41,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         or any(is_prose(s, row) for s in row.strips)
     ):
         return True
-    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size and not _is_centred(row, before):
+    if row.strips and _stands_low(row) and not _is_head_ground(row) and not _is_centred(row, before):
         return True
     if _is_hollow(row, before) or _is_headed(row, before) or _holds_heading(row, before):
         return True
@@ -55,6 +55,15 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _stands_low(row: Row) -> bool:
+    return row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size
+
+
+def _is_head_ground(row: Row) -> bool:
+    """Whether bold labels stand at the foot of a high ground: a header in which others are turned."""
+    return row.top.ground and row.parted and row.bold
 
 
 def _is_centred(row: Row, before: Sequence[Row]) -> bool:
