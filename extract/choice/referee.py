@@ -74,8 +74,8 @@ class _Referee:
         self.page = page
         self.columns = columns
         self.knows_header = knows_header
-        self.upright = [w for w in page.words if not w.direction]
-        self.things = [*self.upright, *turned_labels(page.words), *icon_words(page.pictures, self.upright)]
+        self.upright = [*(w for w in page.words if not w.direction), *turned_labels(page.words)]
+        self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
         self.edges = drawn.edges
         self.second = SecondOpinion(page, self.upright, self.edges, knows_header)
         self.cards = abreast(drawn.cards)

@@ -134,9 +134,7 @@ def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[i
     return best if close else (label.col, label.end)
 
 
-def _over_series(
-    label: Label, labels: Sequence[Label], extents: Sequence[Gap], taken: set[int]
-) -> tuple[int, int]:
+def _over_series(label: Label, labels: Sequence[Label], extents: Sequence[Gap], taken: set[int]) -> tuple[int, int]:
     """The columns of a heading; where all of them are of one series (the months, the quarters, some years), as many of
     that series as it stands in the middle of."""
     kinds = {x.col: series_of(x.text) for x in labels if x.col == x.end and x.top > label.base}

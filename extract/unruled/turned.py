@@ -17,6 +17,7 @@ MOST = 0.6  # ... of this share of the labels
 LEVEL = 0.5  # share of the height of the lower one of two labels abreast that they have in common
 LEADING = 0.45  # font sizes between two lines of one label, at most
 BLANK = 1.2  # font sizes between two words of one line, at most
+REACH = 0.5  # font sizes by which upright labels reach above or below those
 OFF = 0.3  # font sizes by which the words of a line stand beside it
 TURNED = (90, 270)  # degrees
 
@@ -105,14 +106,14 @@ def _meet(label: Word, text: Chunk) -> bool:
 
 
 def _on_line(block: Sequence[Word], upright: Sequence[Word]) -> list[Word]:
-    """The labels on the lowest line of upright labels beside them; on one of their own, below headings that stand over
+    """The labels on the line of the upright labels beside them; on one of their own, below headings that stand over
     some of them, where there is none."""
     top, low = min(w.bbox.top for w in block), max(w.bbox.bottom for w in block)
-    size = median(w.size for w in block)
-    lines = strips_of(w for w in upright if top - size < w.bbox.centre[1] < low + size)
-    over = [s.base for s in lines if any(_is_over(s, label) for label in block)]
-    beside = [s.base for s in lines if s.base > max(over, default=0.0) and not any(_crosses(s, x) for x in block)]
-    base = max(beside, default=low)
+    reach = REACH * median(w.size for w in block)
+    lines = strips_of(w for w in upright if top - reach < w.bbox.centre[1] < low + reach)
+    over = max((s.base for s in lines if any(_is_over(s, label) for label in block)), default=0.0)
+    beside = [s for s in lines if s.base > over and not any(_is_under(s, label) for label in block)]
+    base = max(beside, key=lambda s: (len(chunks_of(s)), s.base)).base if beside else low
     return [replace(w, direction=0, baseline=base) for w in block]
 
 
@@ -121,6 +122,6 @@ def _is_over(strip: Strip, label: Word) -> bool:
     return strip.middle < label.bbox.top and any(_meet(label, c) for c in chunks_of(strip))
 
 
-def _crosses(strip: Strip, label: Word) -> bool:
+def _is_under(strip: Strip, label: Word) -> bool:
     """Whether a line is none of the header, but text that stands below a label."""
     return strip.middle > label.bbox.bottom and any(_meet(label, c) for c in chunks_of(strip))

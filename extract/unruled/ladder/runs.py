@@ -115,7 +115,8 @@ def _is_under_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     """Whether the first rows are bands between a header and the first full row below it, in larger print than the
     header's at times: a theme, or a theme and what it is parted into."""
     first = next((n for n, r in enumerate(rows) if r.parted), 0)
-    if len(before) != 1 or not (before[0].parted and before[0].bold) or not first or rows[first].bold:
+    headed = len(before) == 1 and before[0].parted and (before[0].bold or before[0].top.ground)
+    if not headed or not first or rows[first].bold:
         return False
     body = rows[first]
     return all(_is_tight(band, [body], BAND) for band in rows[:first])
