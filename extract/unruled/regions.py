@@ -37,10 +37,11 @@ class Region:
 
 
 def grow(strips: Sequence[Strip], seed: int, gaps: Sequence[Gap], taken: set[int]) -> Region:
-    """The region around a seed strip whose wide blanks are `gaps`: down first, then up."""
+    """The region around a seed strip whose wide blanks are `gaps`: down first, then up, and further down where its rows
+    are as far from each other as what follows."""
     region = Region(seed, seed, list(gaps), {seed})
-    _extend(strips, region, 1, taken)
-    _extend(strips, region, -1, taken)
+    for step in (1, -1, 1):
+        _extend(strips, region, step, taken)
     return region
 
 
