@@ -175,8 +175,31 @@ def test_labels_at_the_foot_of_a_high_ground_are_a_header() -> None:
     sheet.header(heading="", high=68)
     sheet.band("Homes")
     for row in ROWS:
-        sheet.row(row, ruled=True)
+        sheet.row([*row[:8], "G", row[9]], ruled=True)
+    sheet.fills = sheet.fills[:2]
     assert rows_of(sheet.table())[0] == LABELS
+
+
+def test_a_label_as_high_as_its_header_stands_beside_the_heading_over_others() -> None:
+    sheet = digest(ruled=True)
+    sheet.words = [w for w in sheet.words if not (w.direction and w.bbox.x0 > 410)]
+    for x, text in ((420, "Target of year"), (450, "Q2|RAG")):
+        sheet.turned(x, 117, text)
+    table = sheet.table()
+    (high,) = [c for c in table.cells if c.text == "Target of year"]
+    assert (high.row, high.rowspan) == (0, 2)
+    assert [table.at(1, c).text for c in range(3, 7)] == list(MONTHS)
+
+
+def test_rows_that_stand_far_apart_go_on_below_the_fullest_one() -> None:
+    sheet = Digest()
+    sheet.header(colour="")
+    for n in range(8):
+        sheet.row([f"AB{n}", *ROWS[n % 4][1:]], high=25, note=("Late",) if n == 4 else ())
+        sheet.y += 6 if n == 4 else 0
+    sheet.fills = []
+    found = [row[0] for row in rows_of(sheet.table())]
+    assert [ref for ref in found if ref.startswith("AB")] == [f"AB{n}" for n in range(8)]
 
 
 def test_labels_in_plain_print_on_a_ground_are_a_header_over_bands_in_larger_print() -> None:
@@ -203,6 +226,14 @@ def test_labels_on_their_side_stand_on_the_line_of_the_upright_ones_not_of_a_ban
     assert {w.baseline for w in turned_labels(sheet.words)} == {117.0}
 
 
+def test_labels_on_their_side_stand_on_the_line_with_most_upright_ones() -> None:
+    sheet = digest(ruled=False)
+    sheet.words = [w for w in sheet.words if w.direction or w.bbox.top > 120]
+    for x, base, text in ((50, 100, "Ref"), (80, 100, "Indicator"), (480, 100, "Lead"), (480, 109, "officer")):
+        sheet.put(x, base, text, bold=True)
+    assert {w.baseline for w in turned_labels(sheet.words)} == {100.0}
+
+
 def test_names_under_the_bars_of_a_chart_are_no_header() -> None:
     sheet = Digest()
     for x, text in zip(MIDDLES, TURNED, strict=True):
@@ -218,6 +249,18 @@ def test_themes_at_the_side_of_rows_are_no_header() -> None:
     for x in (20, 34):
         sheet.turned(x, 240, "A theme")
     assert turned_labels(sheet.words) == []
+
+
+def test_a_note_that_begins_above_its_row_stays_in_its_stripe() -> None:
+    sheet = Digest()
+    sheet.header()
+    for n, row in enumerate(ROWS):
+        top = sheet.y
+        sheet.row(row, high=40 if n % 2 else 16, note=("Later", "than", "due") if n % 2 else ("Fine",))
+        if not n % 2:
+            sheet.ground(top, sheet.y, "#f2f2f2", LEFT, 438)
+            sheet.ground(top, sheet.y, "#f2f2f2", 462)
+    assert [of_row(sheet.table(), row[0])[-1] for row in ROWS] == ["Fine", "Later than due"] * 2
 
 
 def test_sides_of_grounds_part_rows_where_a_status_between_has_a_ground_of_its_own() -> None:
