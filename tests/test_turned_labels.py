@@ -251,18 +251,6 @@ def test_themes_at_the_side_of_rows_are_no_header() -> None:
     assert turned_labels(sheet.words) == []
 
 
-def test_a_note_that_begins_above_its_row_stays_in_its_stripe() -> None:
-    sheet = Digest()
-    sheet.header()
-    for n, row in enumerate(ROWS):
-        top = sheet.y
-        sheet.row(row, high=40 if n % 2 else 16, note=("Later", "than", "due") if n % 2 else ("Fine",))
-        if not n % 2:
-            sheet.ground(top, sheet.y, "#f2f2f2", LEFT, 438)
-            sheet.ground(top, sheet.y, "#f2f2f2", 462)
-    assert [of_row(sheet.table(), row[0])[-1] for row in ROWS] == ["Fine", "Later than due"] * 2
-
-
 def test_sides_of_grounds_part_rows_where_a_status_between_has_a_ground_of_its_own() -> None:
     box = BBox(LEFT, 60, RIGHT, 200)
     stripe = [Edge(100.0, LEFT, 300, strong=False), Edge(100.0, 330, RIGHT, strong=False)]
