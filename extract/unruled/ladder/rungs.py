@@ -175,7 +175,7 @@ def _ended_below(
     begun = [e.end for e in sides if e.start < above.at + LEVEL and above.at + LEAST < e.end < stop]
     low = max((e.at for e in weak if any(abs(e.at - end) < LEVEL for end in begun) and _as_wide(e, wide)), default=0.0)
     levels = (e.at for e in weak if above.at + LEAST < e.at <= low and _as_wide(e, wide))
-    return [_of_width(Rung(y, ()), *whole) for y in distinct(levels, LEVEL)]
+    return [Rung(y, (Edge(y, *whole),)) for y in distinct(levels, LEVEL)]
 
 
 def _of_width(rung: Rung, start: float, end: float) -> Rung:
