@@ -34,6 +34,7 @@ from extract.unruled.labelled import labelled_grids
 from extract.unruled.ladder.tables import ladder_grids
 from extract.unruled.stream import Found, find_streams
 from extract.unruled.striped.tables import striped_grids
+from extract.unruled.turned import turned_labels
 from extract.wording import FIGURES
 
 FITS = 0.85  # score of a ruled grid with blanks in its cells: no second opinion is asked
@@ -73,7 +74,7 @@ class _Referee:
         self.page = page
         self.columns = columns
         self.knows_header = knows_header
-        self.upright = [w for w in page.words if not w.direction]
+        self.upright = [*(w for w in page.words if not w.direction), *turned_labels(page.words)]
         self.things = [*self.upright, *icon_words(page.pictures, self.upright)]
         self.edges = drawn.edges
         self.second = SecondOpinion(page, self.upright, self.edges, knows_header)

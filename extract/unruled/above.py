@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from extract.axis import merged, runs, shared
 from extract.records import BBox
 from extract.ruled.edges import Edge
 from extract.unruled.chunks import Strip, chunks_of
@@ -12,6 +13,7 @@ from extract.unruled.regions import is_caption
 
 FIRST_STEP = 1.4  # times that between the header and the first row
 WIDE = 0.7  # share of the width of a table over which a rule parts its rows
+TOUCH = 0.8  # points between the sides of grounds that touch
 HEADER_STEP = 1.8  # font sizes between lines of a header
 
 
@@ -64,3 +66,16 @@ def _heading(strip: Strip, gaps: Sequence[Gap], box: BBox) -> str:
 def spans(rule: Edge, box: BBox) -> bool:
     """Whether a rule runs over most of a box's width."""
     return rule.within(box.x0, box.x1) > WIDE * box.width
+
+
+def cuts_in(rules: Sequence[Edge], box: BBox) -> list[float]:
+    """Heights of rules over most of a box's width, and of sides of grounds that together run so far: cells of a stripe
+    that have grounds of their own part it."""
+    sides = runs((r for r in rules if not r.strong), TOUCH, lambda r: r.at)
+    joined = [s[0].at for s in sides if not any(spans(r, box) for r in s) and _covered(s, box) > WIDE * box.width]
+    return sorted([*(r.at for r in rules if spans(r, box)), *joined])
+
+
+def _covered(sides: Sequence[Edge], box: BBox) -> float:
+    """How much of a box's width runs of one height cover."""
+    return sum(max(0.0, shared(a, b, box.x0, box.x1)) for a, b in merged((r.start, r.end) for r in sides))

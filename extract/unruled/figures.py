@@ -18,6 +18,7 @@ _YEAR = re.compile(
 _GROUP = re.compile(r"\d{3}(?!\d)[.,\d]*[%)*]?$")
 _HEAD = re.compile(r"[(+\-–−£$€]*\d{1,3}( \d{3})*$")
 _LEADERS = re.compile(r"[.…·_]{2,}$|\.$")
+_COUNTED = re.compile(rf"\b{A_MONTH}(?![a-z])|\d+", re.I)
 _FIGURE = re.compile(r"\d")
 _VALUE = re.compile(
     r"[(\[<>≤≥~≈+±–−\-]*[£$€]?[(+–−\-]?\s*\d[\d.,:/  ]*\s?(%|pp?|k|m|bn|[*†‡^])*[)\]]*([a-z]|\d/)?[*†‡^]*$", re.I
@@ -45,6 +46,14 @@ def is_year(text: str) -> bool:
 def is_amount(text: str) -> bool:
     """A value that is no year: no label, so it ends a header."""
     return is_value(text) and not is_year(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def series_of(text: str) -> str:
+    """What the labels of a series have in common ('Apr-18' and 'May-18', 'Quarter 1' and 'Quarter 2'); "" for one that
+    is of none."""
+    kind = _COUNTED.sub("#", text.lower())
+    return kind if "#" in kind else ""
 
 
 def has_digit(text: str) -> bool:

@@ -181,7 +181,8 @@ def _label(line: Line, piece: Piece, extents: Sequence[Gap], rules: Sequence[Edg
     over = [i for i, (a, b) in enumerate(extents) if shared(a, b, x0, x1) > OVER * (b - a)]
     if over and (under or col != end):
         col, end = over[0], over[-1]
-    return Label(col, end, chunk.x0, chunk.x1, strip.top, strip.bottom, strip.base, strip.size)
+    top = max(strip.top, min(w.bbox.top for w in chunk.words))  # a label on its side is higher than those beside it
+    return Label(col, end, chunk.x0, chunk.x1, top, strip.bottom, strip.base, strip.size, chunk.text)
 
 
 def _runs_on(rule: Edge, piece: Piece, line: Line) -> bool:
@@ -240,6 +241,7 @@ def _meets(rule: Edge, label: Label) -> bool:
 def _add(label: Label, below: Label) -> None:
     label.x0, label.x1 = min(label.x0, below.x0), max(label.x1, below.x1)
     label.bottom, label.base = below.bottom, below.base
+    label.text = f"{label.text} {below.text}"
 
 
 def _merged(labels: Sequence[Label], rules: Sequence[Edge]) -> list[Label]:

@@ -17,6 +17,7 @@ CLEAR = 1.4  # font sizes of white above a heading between two tables
 PENDING = 3  # strips across the columns in a row: more are text between tables
 LONE = 5  # strips in the first column alone in a row: more are text beside the table
 AROUND = 8  # lines of the row above a band, at most
+BANDS = 2  # of levels below each other
 MANY, FILLED = 4, 0.7  # columns in which a row that crosses one white column begins, and share of all
 
 
@@ -36,10 +37,11 @@ class Region:
 
 
 def grow(strips: Sequence[Strip], seed: int, gaps: Sequence[Gap], taken: set[int]) -> Region:
-    """The region around a seed strip whose wide blanks are `gaps`: down first, then up."""
+    """The region around a seed strip whose wide blanks are `gaps`: down first, then up, and further down where its rows
+    are as far from each other as what follows."""
     region = Region(seed, seed, list(gaps), {seed})
-    _extend(strips, region, 1, taken)
-    _extend(strips, region, -1, taken)
+    for step in (1, -1, 1):
+        _extend(strips, region, step, taken)
     return region
 
 
@@ -98,13 +100,19 @@ def _ends(strip: Strip, strips: Sequence[Strip], region: Region, held: list[int]
 
 
 def _is_band(i: int, strips: Sequence[Strip], region: Region) -> bool:
-    """Whether a bold line, a little larger than the rows, stands between rows of the same columns, over no header."""
+    """Whether a bold line, a little larger than the rows, stands between rows of the same columns, over no header; a
+    band of a lower level may stand below it."""
     strip = strips[i]
     size = max(strips[k].size for k in region.body)
-    below = strips[i + 1] if i + 1 < len(strips) else None
-    if below is None or not strip.bold or below.bold or strip.size > BAND * size or len(chunks_of(strip)) > 1:
+    below = next((s for s in strips[i + 1 : i + BANDS + 1] if not _is_lone(s) or s.size > strip.size), None)
+    if below is None or not _is_lone(strip) or below.bold or strip.size > BAND * size:
         return False
     return _fills(below, region.gaps) and _is_under(strips[max(0, i - AROUND) : i], region.gaps)
+
+
+def _is_lone(strip: Strip) -> bool:
+    """Whether nothing but one bold text stands in a line."""
+    return strip.bold and len(chunks_of(strip)) == 1
 
 
 def _is_under(above: Sequence[Strip], gaps: Sequence[Gap]) -> bool:

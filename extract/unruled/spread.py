@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.axis import shared
 from extract.unruled.columns import Gap
+from extract.unruled.figures import series_of
 
 LEFT = 1.0  # points by which a heading set to the left may begin within the text of its first column
 OFF_CENTRE = 0.8  # font sizes: a heading further from the middle of its columns stands over others too
@@ -24,6 +25,7 @@ class Label:
     bottom: float
     base: float
     size: float
+    text: str = ""
 
     def shares(self, other: Label) -> bool:
         """Whether both stand over one column."""
@@ -48,8 +50,8 @@ def _widen(labels: Sequence[Label], extents: Sequence[Gap], sure: Sequence[Label
         if any(x is label for x in sure) or not any(x.shares(label) and x.top > label.base for x in labels):
             continue
         taken = {c for x in labels if x is not label and _level(x, label) for c in range(x.col, x.end + 1)}
-        best = _best_span(label, extents, taken)
-        label.col, label.end = best
+        label.col, label.end = _best_span(label, extents, taken)
+        label.col, label.end = _over_series(label, labels, extents, taken)
 
 
 def _tiers(labels: Sequence[Label]) -> Iterator[tuple[list[Label], set[int]]]:
@@ -130,6 +132,25 @@ def _best_span(label: Label, extents: Sequence[Gap], taken: set[int]) -> tuple[i
     best = min(spans, key=lambda s: (off(*s) > OFF_CENTRE * label.size, off(*s)))
     close = off(*best) <= 1.5 * label.size and off(*best) + 1 < off(label.col, label.end)
     return best if close else (label.col, label.end)
+
+
+def _over_series(label: Label, labels: Sequence[Label], extents: Sequence[Gap], taken: set[int]) -> tuple[int, int]:
+    """The columns of a heading; where all of them are of one series (the months, the quarters, some years), as many of
+    that series as it stands in the middle of."""
+    kinds = {x.col: series_of(x.text) for x in labels if x.col == x.end and x.top > label.base}
+    kind = kinds.get(label.col, "")
+    if not kind or any(kinds.get(c) != kind for c in range(label.col, label.end + 1)):
+        return label.col, label.end
+    own = {c for c, k in kinds.items() if k == kind and c not in taken}
+    low, high = label.col, label.end
+    while low - 1 in own:
+        low -= 1
+    while high + 1 in own:
+        high += 1
+    middle = (label.x0 + label.x1) / 2
+    spans = [(a, b) for a in range(low, label.col + 1) for b in range(label.end, high + 1)]
+    whole = [(a, b) for a, b in spans if abs((extents[a][0] + extents[b][1]) / 2 - middle) <= OFF_CENTRE * label.size]
+    return max(whole, key=lambda s: s[1] - s[0], default=(label.col, label.end))
 
 
 def _level(a: Label, b: Label) -> bool:

@@ -12,7 +12,7 @@ from extract.boxes import holds, overlap
 from extract.records import BBox, KnowsHeader, Word
 from extract.ruled.edges import Edge
 from extract.ruled.grid import Grid
-from extract.unruled.above import header_above, spans
+from extract.unruled.above import cuts_in, header_above, spans
 from extract.unruled.chunks import Strip, chunks_of, hull_of, strips_of, strips_with
 from extract.unruled.columns import Gap, after_leaders, blanks, clear_of, grid_lines, white_columns, with_labels
 from extract.unruled.evidence import Evidence, weigh
@@ -210,7 +210,7 @@ def _header_only(draft: Draft, count: int) -> set[int]:
 
 def _drafted(lines: Sequence[Line], xs: Sequence[float], columns: Columns, rules: Sequence[Edge]) -> Draft:
     box = hull_of([x.strip for x in lines])
-    cuts = sorted(r.at for r in rules if spans(r, box))
+    cuts = cuts_in(rules, box)
     count = header_lines(lines, columns, cuts)
     below = columns_like([x for x in lines[count:] if not x.across], xs)
     marked = with_bands(lines, xs, below)

@@ -36,7 +36,7 @@ def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: 
     """x of the grid lines of rows between x0 and x1, these included. `size`: that of their print; `sides`: where rules
     and grounds begin and end in them."""
     sheet = _Sheet(x0, x1, WHITE * size, sides)
-    told = [part for row in rows for part in _parts(row)]
+    told = [part for n, row in enumerate(rows) for part in _parts(row, head=row.bold or (not n and row.top.ground))]
     taken = [sheet.taken(words) for words, _ in told]
     whites, crossing = _shared(taken, sheet)
     whites = _kept(whites, crossing, [bold for _, bold in told], taken, sheet)
@@ -45,10 +45,10 @@ def column_lines(rows: Sequence[Row], x0: float, x1: float, size: float, sides: 
     return [x0, *_without_marks(lines, rows), x1]
 
 
-def _parts(row: Row) -> list[tuple[list[Word], bool]]:
-    """The words of a row, and whether they are bold; those of a header line by line, since a heading may stand over
+def _parts(row: Row, *, head: bool) -> list[tuple[list[Word], bool]]:
+    """The words of a row, and whether they are of a header: those of one line by line, since a heading may stand over
     several columns."""
-    if row.bold:
+    if head:
         return [(list(s.words), True) for s in row.strips]
     return [(row.words, False)]
 

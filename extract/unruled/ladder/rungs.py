@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import pairwise
 
-from extract.axis import chains
+from extract.axis import chains, distinct
 from extract.frozen import record
 from extract.records import Word
 from extract.ruled.edges import Edge, Edges
@@ -170,11 +170,12 @@ def _stacked_over(first: Rung, weak: Sequence[Edge], sides: Sequence[Edge]) -> l
 def _ended_below(
     above: Rung, below: Rung, whole: tuple[float, float], weak: Sequence[Edge], sides: Sequence[Edge]
 ) -> list[Rung]:
-    """The lower side of a ground over the whole width that begins on a rung: of a band."""
+    """The lower sides of grounds over the whole width that begin on a rung and touch: of a band, or of bands."""
     wide, stop = _of_width(above, *whole), min(above.at + TALL, below.at - LEAST)
     begun = [e.end for e in sides if e.start < above.at + LEVEL and above.at + LEAST < e.end < stop]
-    ends = [e for e in weak if any(abs(e.at - end) < LEVEL for end in begun) and _as_wide(e, wide)]
-    return [Rung(e.at, (e,)) for e in ends]
+    low = max((e.at for e in weak if any(abs(e.at - end) < LEVEL for end in begun) and _as_wide(e, wide)), default=0.0)
+    levels = (e.at for e in weak if above.at + LEAST < e.at <= low and _as_wide(e, wide))
+    return [Rung(y, (Edge(y, *whole),)) for y in distinct(levels, LEVEL)]
 
 
 def _of_width(rung: Rung, start: float, end: float) -> Rung:

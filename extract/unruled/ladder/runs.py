@@ -12,6 +12,7 @@ BANDS, BAND = 2, 1.35  # bands right below a header, at most, and how large they
 GAP = 0.75  # share of the height of the lowest row: a lower blank between two rules parts a table from a box
 HOLLOW = 3  # font sizes, and times the white of other rows, at least three of them: more of it is no row's
 REST = 0.6  # share of the width that a lone text under a page's first rule takes at most
+FULL = 0.6  # share of the texts of the fullest row that a row has which is no text between two tables
 TALLEST = 260.0  # points between two rules of a table
 PROSE = 6  # lines across the columns between two rules: more are text between tables
 
@@ -25,7 +26,7 @@ def table_runs(rows: Sequence[Row]) -> list[list[Row]]:
         if _ends(row, after, runs[-1]) and not banded:
             runs.append([])
             continue
-        if row.top.ground and row.parted and row.bold:  # a header
+        if _is_head_ground(row):
             runs.append([])
         runs[-1].append(row)
     return [run for whole in runs if (run := _trimmed(whole))]
@@ -40,7 +41,7 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
         or any(is_prose(s, row) for s in row.strips)
     ):
         return True
-    if row.strips and row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size:
+    if row.strips and _stands_low(row) and not _is_head_ground(row) and not _is_centred(row, before):
         return True
     if _is_hollow(row, before) or _is_headed(row, before) or _holds_heading(row, before):
         return True
@@ -54,6 +55,23 @@ def _ends(row: Row, after: Row | None, before: Sequence[Row]) -> bool:
     body = [s.size for r in (*before, *((after,) if after else ())) for s in r.strips if r.parted]
     larger = bool(body) and max(s.size for s in row.strips) > LARGER * max(body)
     return heads or larger or len(row.strips) > PROSE
+
+
+def _stands_low(row: Row) -> bool:
+    return row.strips[0].top - row.top.at > FAR_BELOW * row.strips[0].size
+
+
+def _is_head_ground(row: Row) -> bool:
+    """Whether bold labels stand at the foot of a high ground: a header in which others are turned."""
+    return row.top.ground and row.parted and row.bold
+
+
+def _is_centred(row: Row, before: Sequence[Row]) -> bool:
+    """Whether a high row has about as many texts as those above it, in the middle between its rules: as spreadsheets
+    print cells."""
+    over, under = margins_of(row)
+    most = max((r.texts for r in before if not r.kind), default=0)
+    return abs(over - under) < SLACK and row.texts > max(1.0, FULL * most) and most > 1
 
 
 def _is_hollow(row: Row, before: Sequence[Row]) -> bool:
@@ -97,7 +115,8 @@ def _is_under_header(rows: Sequence[Row], before: Sequence[Row]) -> bool:
     """Whether the first rows are bands between a header and the first full row below it, in larger print than the
     header's at times: a theme, or a theme and what it is parted into."""
     first = next((n for n, r in enumerate(rows) if r.parted), 0)
-    if len(before) != 1 or not (before[0].parted and before[0].bold) or not first or rows[first].bold:
+    headed = len(before) == 1 and before[0].parted and (before[0].bold or before[0].top.ground)
+    if not headed or not first or rows[first].bold:
         return False
     body = rows[first]
     return all(_is_tight(band, [body], BAND) for band in rows[:first])
