@@ -159,3 +159,15 @@ def test_comparisons_without_a_unit_are_ranks() -> None:
     rank = Value(VALUE | {"kind": "benchmark", "unit": ""}, None)
     assert "no_unit" not in found([replace(measured(1, "5"), values=(rank,))])
     assert "no_unit" in found([replace(measured(1, "5"), values=(Value(VALUE | {"unit": ""}, None),))])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("We will have made a difference when fewer children start school overweight.", True),
+        ("Safe and well.", False),
+        ("A town in which all people who live and work in it feel safe and well", False),
+    ],
+)
+def test_a_sentence_over_rows_may_be_no_level(text: str, sentence: bool) -> None:
+    assert ("level_sentence" in found([view(1, table(), outcome=text)])) is sentence

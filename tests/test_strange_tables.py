@@ -228,3 +228,10 @@ def test_a_numbered_heading_over_rows_without_a_level() -> None:
     assert "part_over" in table_signs(rows, ())
     rows[0].row["priority"] = "Safer"
     assert "part_over" not in table_signs(rows, ())
+
+
+def test_dates_under_a_heading_of_values_but_no_years() -> None:
+    forecast = (PLAIN[0], Column(1, "Forecast", "value", "forecast"))
+    assert "values_dates" in told(forecast, filled("30/06/2021", "31/10/2021", "Complete"))
+    assert "values_dates" not in told(forecast, filled("2013/14", "2016", "Mar 2020"))
+    assert "values_dates" not in told(forecast, filled("12", "97.5%", "30/06/2021"))

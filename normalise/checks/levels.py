@@ -15,6 +15,7 @@ from normalise.records import Heading, LogicalTable
 LEVELS = ("priority", "outcome", "group")
 COMMON = 0.5  # share of a document's rows that have a heading over them
 FEW = 2  # headings that do not yet make a level
+SENTENCE = 10  # words that end in a full stop
 TOLERANCE = 2.0  # points by which a heading in a table may stand over its edge
 Filled = tuple[bool, ...]
 _BREAKS = re.compile(r"(?:[,;:]|\b(?:and|of|the|to|for))$", re.I)
@@ -61,6 +62,8 @@ def level_signs(view: View, peers: Peers, whole: Headed) -> Iterator[str]:
     """The signs that the headings over a row give."""
     if any(_BREAKS.search(view.row[level]) for level in LEVELS):
         yield "level_breaks"
+    if any(view.row[level].endswith(".") and len(view.row[level].split()) >= SENTENCE for level in LEVELS):
+        yield "level_sentence"
     if whole.patterns.get(peers.kind, {}).get(_filled(view), 1.0) < RARE:
         yield "levels_rare"
     if peers.prioritised and not view.row["priority"]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from extract.records import Cell
+from normalise.cells.dates import is_date
+from normalise.cells.periods import is_period
 from normalise.checks.levels import LEVELS
 from normalise.checks.views import View
 from normalise.fold import fold
@@ -156,10 +158,17 @@ def _of_numbers(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Iter
         yield "numbers_unknown"
     if any(field in WORDED and len(found) > 1 for field, found in numbers):
         yield "numbers_elsewhere"
+    if any(field == "value" and found and _share(found, _is_day) >= VARIED for field, found in own):
+        yield "values_dates"
     if any(f == "status" and len(set(map(fold, found))) > max(STATUSES, VARIED * len(found)) for f, found in own):
         yield "statuses_varied"
     if any(f in (table.kind, "action") and found and median(map(len, found)) < SHORT for f, found in own):
         yield "names_short"
+
+
+def _is_day(text: str) -> bool:
+    """A date, not the year or the month of a value."""
+    return is_date(text) and not is_period(text)
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
