@@ -62,13 +62,20 @@ def _told(
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "action" in plain and sum(_tells(c, read.samples) for c in read.plain) > 1:
         return Verdict("action", "has a column of actions, and texts under periods", 0.6), read.action
-    if "measure" in measure and "value" in measure and not ("due_date" in action and _holds_no_figure(read)):
+    if "measure" in measure and "value" in measure and not _is_about_actions(read, action):
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in action and len(action) >= 3 and (action & DOERS or len(action & SUPPORT) > 1):
         return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
     if "measure" in plain and "measure" in measure and len(measure) >= 2:
         return Verdict("measure", "has a column of measures", _share(read.measure)), read.measure
     return None
+
+
+def _is_about_actions(read: Readings, action: set[str]) -> bool:
+    """Whether the values of what may be measures are dates, or how much is done, of what may be actions."""
+    shares = {c.index for c in read.action if c.field == "percent_complete"}
+    done = all(c.index in shares for c in read.measure if c.field == "value")
+    return "action" in action and (done or ("due_date" in action and _holds_no_figure(read)))
 
 
 def _holds_no_figure(read: Readings) -> bool:

@@ -81,6 +81,7 @@ class LevelWords:
     titles: frozenset[str] = frozenset()  # words of their names beside the plain ones: 'improvement'
     described: frozenset[str] = frozenset()  # what says in words what a measure is: 'definition'
     whole: frozenset[str] = frozenset()  # what beside other parts names the council itself: 'our council'
+    welsh: frozenset[str] = frozenset()  # first words of labels that may repeat an English heading above them
 
 
 @dataclass(frozen=True, slots=True)

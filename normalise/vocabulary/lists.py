@@ -64,7 +64,7 @@ def read_heading_words(folder: Traversable) -> HeadingWords:
     )
 
 
-_SAYING = ("people", "things", "done", "documents", "titles", "whole")
+_SAYING = ("people", "things", "done", "documents", "titles", "whole", "welsh")
 
 
 def read_labels(folder: Traversable) -> LevelWords:
@@ -92,6 +92,7 @@ def read_labels(folder: Traversable) -> LevelWords:
         _set(top["titles"], name),
         _set(top["described"], name),
         _set(top["whole"], name),
+        _set(top["welsh"], name),
     )
 
 

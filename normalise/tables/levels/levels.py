@@ -20,6 +20,7 @@ from normalise.tables.levels.printed import (
     label_over,
     names,
     sizes_of,
+    translates,
     under_title,
     without_continued,
 )
@@ -113,6 +114,8 @@ class Levels:
         self._turned = self._after_table and paragraph.page > self._page
         if not self.is_note(paragraph):
             self._page, self._after_table = paragraph.page, False
+        if self._above is not None and translates(self._above, paragraph, self._labels):
+            return True
         paragraph = self._whole(paragraph)
         text = without_continued(paragraph.text)
         style = style_of(paragraph)

@@ -12,6 +12,7 @@ from normalise.tables.levels.labels import Labels
 from normalise.tables.levels.styles import LARGER, style_of
 
 CONTINUED = re.compile(r"\s*[(\[–-]*\s*(continued|cont['’]?d?\.?)\s*[)\]]*$", re.I)
+COUNTED = re.compile(r"([^\W\d]+)\b[^\d.:]{0,40}?\s(\d{1,2})\b")
 CLOSE = 0.2  # font sizes by which the boxes of two lines may overlap
 LONGEST = 200  # characters of a name
 LISTED = 2  # semicolons of a list
@@ -84,3 +85,13 @@ def is_name(text: str) -> bool:
     """Whether a text behind the label of a level may be its name: short, and no list ('Service: AB Adults; CH Children;
     HR People' explains letters)."""
     return len(text) <= LONGEST and text.count(";") < LISTED
+
+
+def translates(above: Paragraph, paragraph: Paragraph, labels: Labels) -> bool:
+    """Whether a line right below the heading of a level, in no larger print, says the same in Welsh with its number:
+    'Amcan Llesiant 2 – Cartrefi' below 'Well-being Objective 2 – Homes'."""
+    one, other = COUNTED.match(above.text), COUNTED.match(paragraph.text)
+    near = above.page == paragraph.page and paragraph.bbox.top - above.bbox.bottom < LEADING * above.size
+    if one is None or other is None or one[2] != other[2] or not near or paragraph.size > above.size:
+        return False
+    return fold(other[1]) in labels.listed.welsh and fold(one[1]) not in labels.listed.welsh
