@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.board import Board, each_once
+from normalise.tables.labelled.cards import Card, Pair, card_of, rest_of
 from normalise.tables.labelled.labels import Piece, Splitter
 from normalise.tables.levels.styles import stands_out, style_of
 
@@ -16,7 +17,6 @@ SMALL = 45.0  # points: larger pictures are no status
 LABELLED = 0.6  # share of the rows of a form whose first cell is a label
 STACKED = 2  # rows: labels, and values below them
 LABELS = 3  # of such rows, at least
-CARD = 3  # rows: the name across the table, labels, and values below them
 LARGE = 1.05  # times the body size: text so large that is nothing but a label is a heading
 Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belongs to what is outside
 
@@ -46,15 +46,18 @@ def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
     them."""
     boxes = {(page, b.box) for page, b in document.blocks if isinstance(b, Paragraph) and b.box is not None}
     found: list[Atom] = []
-    carded = 0  # the page on which the last block was a card that may go on overleaf
+    last: tuple[int, Card] | None = None  # the card that was the last block, with its page: it may go on overleaf
     for at, (page, block) in enumerate(document.blocks):
         around = [b for n, b in boxes if n == page and _holds(b, block.bbox)] if isinstance(block, Table) else []
         parts = _Atoms(splitter, body, at, page, around[0] if around else None)
-        if isinstance(block, Table) and carded and page == carded + 1 and len(block.cells) == 1:
-            found += parts.rest(block.cells[0])
+        card = card_of(block, splitter) if isinstance(block, Table) else None
+        turned = isinstance(block, Table) and last is not None and page == last[0] + 1 and card is None
+        rest = rest_of(block, last[1], splitter) if turned else ()  # type: ignore
+        if card is not None or rest:
+            found += parts.card(card.name if card is not None else (), card.pairs if card is not None else rest)
         else:
             found += parts.of(block)
-        carded = page if isinstance(block, Table) and parts.is_card(block) else 0
+        last = (page, card) if card is not None else None
     return found
 
 
@@ -98,39 +101,34 @@ class _Atoms:
         else:
             yield from self._table(block)
 
-    def rest(self, cell: Cell) -> Iterator[Atom]:
-        """The one cell with which a card goes on overleaf."""
-        return self._cell(cell, self._box())
-
-    def is_card(self, table: Table) -> bool:
-        """Whether a table is one action or measure: its name across the top, labels below it, a value below each."""
-        top = [c for c in table.cells if c.row == 0]
-        labels = [c for c in table.cells if c.row == 1]
-        if table.rows < CARD or len(top) != 1 or top[0].colspan < table.cols or len(labels) < LABELS:
-            return False
-        if top[0].blank or any(c.rowspan > 1 for c in (*top, *labels)):
-            return False
-        values = [c for c in table.cells if c.row == CARD - 1]
-        rest = [c for c in table.cells if c.row >= CARD and not c.blank]
-        even = [c.col for c in labels] == [c.col for c in values] and all(c.colspan == table.cols for c in rest)
-        return even and all(len(c.paragraphs) == 1 and self._is_label(c.paragraphs[0]) for c in labels)
-
-    def _is_label(self, paragraph: Paragraph) -> bool:
-        piece = self._splitter.alone(paragraph)
-        return piece is not None and piece.text is None
-
-    def _card(self, table: Table) -> Iterator[Atom]:
+    def card(self, name: Sequence[Cell], pairs: Iterable[Pair]) -> Iterator[Atom]:
+        """A card, or what of one stands overleaf."""
         box = self._box()
-        rows = [[c for c in table.cells if c.row == r] for r in range(table.rows)]
-        for p in rows[0][0].paragraphs:
+        for p in (p for cell in name for p in cell.paragraphs):
             yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
-        pairs = [cell for pair in zip(rows[1], rows[2], strict=True) for cell in pair]
-        for atom in self._pairs(pairs, box) or ():  # the name is across the top, whatever a label says
-            piece = atom.piece
-            named = atom.kind == "label" and piece is not None and self._splitter.names(piece.label)
-            yield replace(atom, piece=replace(piece, known=False)) if named and piece is not None else atom
-        for cell in (c for row in rows[CARD:] for c in row):
-            yield from self._cell(cell, box)
+        for label, cell in pairs:
+            if label is None:
+                yield from self._cell(cell, box)
+            else:
+                yield from self._pair(label, cell, box)
+
+    def _pair(self, label: Cell, value: Cell, box: Box | None) -> Iterator[Atom]:
+        """A label and its text in a card: the name is across the top, whatever a label says."""
+        for source in label.paragraphs[:1]:
+            piece = self._splitter.alone(source)
+            known = piece is not None and piece.text is None and not self._splitter.names(piece.label)
+            if piece is None or piece.text is not None:
+                piece = Piece(source.text.rstrip(": "), "", None, source)
+            yield Atom("label", self._at, self._page, label.bbox, replace(piece, known=known), box)
+        yield from self._value(value, box)
+
+    def _value(self, value: Cell, box: Box | None) -> Iterator[Atom]:
+        """The texts and pictures of a cell that has a label elsewhere."""
+        for p in value.paragraphs:
+            yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
+        for picture in value.pictures:
+            if picture.look is not None:
+                yield Atom("picture", self._at, self._page, picture.bbox, box=box, picture=picture)
 
     def _paragraph(self, paragraph: Paragraph, box: Box | None, heading: bool = True) -> Iterator[Atom]:
         pieces = self._split(paragraph)
@@ -161,9 +159,7 @@ class _Atoms:
 
     def _table(self, table: Table) -> Iterator[Atom]:
         found: list[Atom] | None = None
-        if self.is_card(table):
-            found = list(self._card(table))
-        elif self._splitter.any_two(p for cell in table.cells for p in cell.paragraphs):
+        if self._splitter.any_two(p for cell in table.cells for p in cell.paragraphs):
             board = Board.of(table)
             for read in (self._column, self._stacked, self._form, self._cards):
                 found = found or read(board)
@@ -263,12 +259,7 @@ class _Atoms:
                 return None
             found.append(Atom("label", self._at, self._page, label.bbox, piece, box))
             if value is not None:
-                found += [Atom("text", self._at, self._page, p.bbox, _plain(p), box) for p in value.paragraphs]
-                found += [
-                    Atom("picture", self._at, self._page, p.bbox, box=box, picture=p)
-                    for p in value.pictures
-                    if p.look is not None
-                ]
+                found += self._value(value, box)
         return found
 
     def _cards(self, board: Board) -> list[Atom] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
@@ -91,7 +91,7 @@ class _Finder:
         records = [r for r in records_of(self._atoms, levels, named) if self._is_record(r)]
         records = [r for r in records if r.box is not None or not self._over_periods(r)]
         records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
-        groups = [g for g in _groups(records) if self._dense(g) and not self._repeats(g)]
+        groups = [g for g in _groups(records, self._sense) if self._dense(g) and not self._repeats(g)]
         drafts = [d for group in groups if (d := drafted(group, self._reader)) is not None]
         return self._placed(drafts)
 
@@ -142,6 +142,11 @@ class _Finder:
     def _field(self, label: str) -> str:
         return self._reader.heading(label, "").field
 
+    def _sense(self, key: str) -> str:
+        """What a folded label asks for: 'Target Q1' of one block is 'Target 2020/21' of the next."""
+        column = self._reader.heading(key, "")
+        return column.kind if column.field == "value" and column.kind and column.basis == "exact" else key
+
     def _placed(self, drafts: Sequence[Draft]) -> Blocks:
         """Lines and headings by the block of the document in which they begin."""
         steps: dict[int, list[tuple[int, Step]]] = {}
@@ -177,21 +182,19 @@ def _alike(one: Record, other: Record) -> bool:
     return shared >= SHARED and shared >= ALIKE * min(len(one.keys), len(other.keys))
 
 
-def _groups(records: Sequence[Record]) -> list[list[Record]]:
-    """Neighbouring records that have nearly all labels in common and begin with the same one."""
+def _groups(records: Sequence[Record], sense: Callable[[str], str]) -> list[list[Record]]:
+    """Neighbouring records that have nearly all labels in common and begin with the same one. `sense`: what a folded
+    label asks for."""
     groups: list[list[Record]] = []
     keys: set[str] = set()
     for record in records:
-        shared = len(keys & record.keys)
-        same = groups and shared >= SAME * min(len(keys), len(record.keys))
-        if same and bool(record.titles) == bool(groups[-1][0].titles) and _begins(groups[-1]) == _begins([record]):
+        own = {sense(k) for k in record.keys}
+        same = groups and len(keys & own) >= SAME * min(len(keys), len(own))
+        begins = sense(record.parts[0].key)
+        if same and bool(record.titles) == bool(groups[-1][0].titles) and sense(groups[-1][0].parts[0].key) == begins:
             groups[-1].append(record)
-            keys |= record.keys
+            keys |= own
         else:
             groups.append([record])
-            keys = set(record.keys)
+            keys = own
     return groups
-
-
-def _begins(records: Sequence[Record]) -> str:
-    return records[0].parts[0].key

@@ -1,0 +1,145 @@
+"""A table that is one action or measure: its name across the top, below it labels over their values, labels beside
+their texts, and texts across the table, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.records import Cell, Table
+from normalise.fold import fold
+from normalise.tables.labelled.labels import ALONE, LONGEST, MOST, Splitter
+from normalise.tables.printed import look_of
+
+LABELS = 3  # of a card at least, and of a row of labels over their values
+LEAST = 3  # rows of a card
+MOSTLY = 0.5  # share of the labels of a row that are known
+
+Pair = tuple[Cell | None, Cell]  # a label and what it labels; a text without a label
+Rows = Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The cells of the name, then the pairs in reading order. `keys`: the folded labels."""
+
+    name: tuple[Cell, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The folded labels."""
+        return frozenset(fold(label.text) for label, _ in self.pairs if label is not None)
+
+
+def card_of(table: Table, splitter: Splitter) -> Card | None:
+    """The card that a table is; None for any other table."""
+    rows = _rows(table) if table.rows >= LEAST else None
+    if not rows or not (name := _name(rows[0], table.cols, splitter)):
+        return None
+    pairs = _Body(rows[1:], table.cols, splitter).pairs()
+    labels = [label for label, _ in pairs or () if label is not None]
+    card = Card(name, tuple(pairs or ()))
+    if len(labels) < LABELS or len(card.keys) < len(labels):
+        return None
+    plain = len(rows[1]) > 2 and all(c.blank or c.colspan == table.cols for row in rows[LEAST:] for c in row)
+    named = any(splitter.names(c.text) for c in labels)
+    return card if plain or not named else None  # the name has a label of its own: what is across the top heads it
+
+
+def rest_of(table: Table, card: Card, splitter: Splitter) -> tuple[Pair, ...]:
+    """With what a card goes on overleaf: more of its last text, then labels that it has not had. () for none."""
+    rows = _rows(table)
+    if rows is None:
+        return ()
+    if len(table.cells) == 1:
+        return ((None, table.cells[0]),)
+    pairs = _Body(rows, table.cols, splitter).pairs() or []
+    labels = [fold(label.text) for label, _ in pairs if label is not None]
+    fresh = len(set(labels)) == len(labels) and not card.keys & set(labels)
+    return tuple(pairs) if labels and fresh else ()
+
+
+def _rows(table: Table) -> list[list[Cell]] | None:
+    """The cells of each row from left to right; None where a cell is of two rows."""
+    if any(c.rowspan > 1 for c in table.cells):
+        return None
+    return [sorted((c for c in table.cells if c.row == r), key=lambda c: c.col) for r in range(table.rows)]
+
+
+def _name(row: Sequence[Cell], cols: int, splitter: Splitter) -> tuple[Cell, ...]:
+    """The cells of a name across the table, a code before it in a cell of its own; () for any other row."""
+    if len(row) == 1:
+        return tuple(row) if row[0].colspan == cols and not row[0].blank else ()
+    coded = len(row) == 2 < cols and row[0].colspan == 1 and _is_code(row[0].text)
+    return tuple(row) if coded and len(row[1].paragraphs) == 1 and not splitter.is_label(row[1].text) else ()
+
+
+def _is_code(text: str) -> bool:
+    return ALONE.fullmatch(text) is not None and any(map(str.isdigit, text))
+
+
+def _is_label(cell: Cell, splitter: Splitter) -> bool:
+    piece = splitter.alone(cell.paragraphs[0]) if len(cell.paragraphs) == 1 else None
+    return piece is not None and piece.text is None
+
+
+def _apart(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether no cell of one looks as a filled one of the others does."""
+    return not {look_of(c) for c in one} & {look_of(c) for c in other if c.paragraphs}
+
+
+class _Body:
+    """The rows of a card below its name."""
+
+    def __init__(self, rows: Rows, cols: int, splitter: Splitter) -> None:
+        self._rows = rows
+        self._cols = cols
+        self._splitter = splitter
+        labels = (c for row in rows for c in row if _is_label(c, splitter))
+        self._looks = {look_of(c) for c in labels if any(look_of(c))}  # how labels look that are set apart
+
+    def pairs(self) -> list[Pair] | None:
+        """All of it; None where a row holds anything else."""
+        found: list[Pair] = []
+        at = 0
+        while at < len(self._rows):
+            row = self._rows[at]
+            below = self._rows[at + 1] if at + 1 < len(self._rows) else ()
+            pairs = [] if all(c.blank for c in row) else self._beside(row, below)
+            if pairs is None:
+                if not self._over(row, below):
+                    return None
+                pairs = list(zip(row, below, strict=True))
+                at += 1
+            found += pairs
+            at += 1
+        return found
+
+    def _beside(self, row: Sequence[Cell], below: Sequence[Cell]) -> list[Pair] | None:
+        """A text across the table, or labels with their texts beside them; None for any other row."""
+        if len(row) == 1 or (len(row) == 2 and row[0].blank):  # more of a text whose label stands overleaf
+            return [(None, row[-1])] if sum(c.colspan for c in row) == self._cols else None
+        if len(row) % 2 or (self._over(row, below) and not _apart(row[::2], row[1::2])):
+            return None
+        pairs: list[Pair] = list(zip(row[::2], row[1::2], strict=True))
+        return pairs if all(self._labels(*pair) for pair in zip(row[::2], row[1::2], strict=True)) else None
+
+    def _over(self, row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+        """Whether a row holds labels, each over what it labels; one that nobody knows looks as the others do."""
+        if len(row) < LABELS or [(c.col, c.colspan) for c in row] != [(c.col, c.colspan) for c in below]:
+            return False
+        known = sum(_is_label(c, self._splitter) for c in row)
+        alike = len({look_of(c) for c in row}) == 1 and all(map(self._looks_so, row)) and _apart(row, below)
+        return known == len(row) or (alike and known > MOSTLY * len(row))
+
+    def _labels(self, label: Cell, text: Cell) -> bool:
+        """Whether a cell labels the one beside it, which is no such label itself."""
+        if not (_is_label(label, self._splitter) or self._looks_so(label)):
+            return False
+        return look_of(label) != look_of(text) or not _is_label(text, self._splitter)
+
+    def _looks_so(self, cell: Cell) -> bool:
+        """Whether a short text looks as the labels do that are known."""
+        short = len(cell.paragraphs) == 1 and len(cell.text) <= MOST and len(cell.text.split()) <= LONGEST
+        return short and look_of(cell) in self._looks
