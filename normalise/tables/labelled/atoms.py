@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.board import Board, each_once
-from normalise.tables.labelled.cards import Card, Pair, card_of, rest_of
+from normalise.tables.labelled.cards import Card, card_of, rest_of
 from normalise.tables.labelled.labels import Piece, Splitter
 from normalise.tables.levels.styles import stands_out, style_of
 
@@ -32,6 +32,8 @@ class Atom:
     piece: Piece | None = None
     box: Box | None = None
     picture: Picture | None = None
+    paired: bool = False  # stands in the cell of the label before it
+    ground: str = ""  # of that cell, where no other of the table has it
 
     @property
     def paragraph(self) -> Paragraph:
@@ -51,12 +53,11 @@ def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
         around = [b for n, b in boxes if n == page and _holds(b, block.bbox)] if isinstance(block, Table) else []
         parts = _Atoms(splitter, body, at, page, around[0] if around else None)
         card = card_of(block, splitter) if isinstance(block, Table) else None
-        turned = isinstance(block, Table) and last is not None and page == last[0] + 1 and card is None
-        rest = rest_of(block, last[1], splitter) if turned else ()  # type: ignore
-        if card is not None or rest:
-            found += parts.card(card.name if card is not None else (), card.pairs if card is not None else rest)
+        if card is None and isinstance(block, Table) and last is not None and page == last[0] + 1:
+            rest = rest_of(block, last[1], splitter)
+            found += parts.card(rest) if rest is not None else parts.of(block)
         else:
-            found += parts.of(block)
+            found += parts.card(card) if card is not None else parts.of(block)
         last = (page, card) if card is not None else None
     return found
 
@@ -101,31 +102,35 @@ class _Atoms:
         else:
             yield from self._table(block)
 
-    def card(self, name: Sequence[Cell], pairs: Iterable[Pair]) -> Iterator[Atom]:
+    def card(self, card: Card) -> Iterator[Atom]:
         """A card, or what of one stands overleaf."""
-        box = self._box()
-        for p in (p for cell in name for p in cell.paragraphs):
+        box = self._box() if card.boxed else self._around
+        grounds = card.grounds
+        for p in (p for cell in card.name for p in cell.paragraphs):
             yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
-        for label, cell in pairs:
+        for label, cell in card.pairs:
             if label is None:
                 yield from self._cell(cell, box)
             else:
-                yield from self._pair(label, cell, box)
+                yield self._label(label, box)
+                yield from self._value(cell, box, grounds.get(id(cell), ""))
 
-    def _pair(self, label: Cell, value: Cell, box: Box | None) -> Iterator[Atom]:
-        """A label and its text in a card: the name is across the top, whatever a label says."""
-        for source in label.paragraphs[:1]:
-            piece = self._splitter.alone(source)
-            known = piece is not None and piece.text is None and not self._splitter.names(piece.label)
-            if piece is None or piece.text is not None:
-                piece = Piece(source.text.rstrip(": "), "", None, source)
-            yield Atom("label", self._at, self._page, label.bbox, replace(piece, known=known), box)
-        yield from self._value(value, box)
+    def _label(self, label: Cell, box: Box | None) -> Atom:
+        """A label of a card. The name is across the top, whatever a label says."""
+        source = label.paragraphs[0]
+        piece = self._splitter.alone(source)
+        if piece is None or piece.text is not None:
+            piece = Piece(source.text.rstrip(": "), "", None, source, False)
+        known = piece.known and not self._splitter.names(piece.label)
+        return Atom("label", self._at, self._page, label.bbox, replace(piece, known=known), box)
 
-    def _value(self, value: Cell, box: Box | None) -> Iterator[Atom]:
-        """The texts and pictures of a cell that has a label elsewhere."""
+    def _value(self, value: Cell, box: Box | None, ground: str = "") -> Iterator[Atom]:
+        """The texts and pictures of a cell whose label was the last part, and its ground."""
+        if ground:
+            blank = Piece("", "", None, Paragraph("", value.bbox, self._page, fill=ground), False)
+            yield Atom("text", self._at, self._page, value.bbox, blank, box, paired=True, ground=ground)
         for p in value.paragraphs:
-            yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
+            yield Atom("text", self._at, self._page, p.bbox, _plain(p), box, paired=True)
         for picture in value.pictures:
             if picture.look is not None:
                 yield Atom("picture", self._at, self._page, picture.bbox, box=box, picture=picture)

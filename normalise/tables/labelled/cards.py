@@ -3,6 +3,7 @@ their texts, and texts across the table, in any order."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,43 +22,54 @@ Rows = Sequence[Sequence[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The cells of the name, then the pairs in reading order. `keys`: the folded labels."""
+    """The cells of the name, then the pairs in reading order. `boxed`: named in the table, and not above it."""
 
     name: tuple[Cell, ...]
     pairs: tuple[Pair, ...]
+    boxed: bool
 
     @property
     def keys(self) -> frozenset[str]:
         """The folded labels."""
         return frozenset(fold(label.text) for label, _ in self.pairs if label is not None)
 
+    @property
+    def grounds(self) -> dict[int, str]:
+        """By id of a value's cell the ground that no label and no other text of the card stands on."""
+        others = Counter(c.fill for pair in self.pairs for c in {id(c): c for c in pair if c is not None}.values())
+        return {id(value): value.fill for _, value in self.pairs if value.fill and others[value.fill] == 1}
+
 
 def card_of(table: Table, splitter: Splitter) -> Card | None:
-    """The card that a table is; None for any other table."""
+    """The card that a table is; None for any other table. Without a name at its top it is one that has labels over
+    their values and more: what stands above it may name it."""
     rows = _rows(table) if table.rows >= LEAST else None
-    if not rows or not (name := _name(rows[0], table.cols, splitter)):
+    if not rows:
         return None
-    pairs = _Body(rows[1:], table.cols, splitter).pairs()
+    name = _name(rows[0], table.cols, splitter)
+    body = _Body(rows[1:] if name else rows, table.cols, splitter)
+    pairs = body.pairs()
     labels = [label for label, _ in pairs or () if label is not None]
-    card = Card(name, tuple(pairs or ()))
-    if len(labels) < LABELS or len(card.keys) < len(labels):
+    card = Card(name, tuple(pairs or ()), bool(name))
+    if len(labels) < LABELS or len(card.keys) < len(labels) or not (name or body.starts_over):
         return None
-    plain = len(rows[1]) > 2 and all(c.blank or c.colspan == table.cols for row in rows[LEAST:] for c in row)
+    plain = name and len(rows[1]) > 2 and all(c.blank or c.colspan == table.cols for row in rows[LEAST:] for c in row)
     named = any(splitter.names(c.text) for c in labels)
     return card if plain or not named else None  # the name has a label of its own: what is across the top heads it
 
 
-def rest_of(table: Table, card: Card, splitter: Splitter) -> tuple[Pair, ...]:
-    """With what a card goes on overleaf: more of its last text, then labels that it has not had. () for none."""
+def rest_of(table: Table, card: Card, splitter: Splitter) -> Card | None:
+    """With what a card goes on overleaf: more of its last text, then labels that it has not had. None for any other
+    table."""
     rows = _rows(table)
     if rows is None:
-        return ()
+        return None
     if len(table.cells) == 1:
-        return ((None, table.cells[0]),)
-    pairs = _Body(rows, table.cols, splitter).pairs() or []
-    labels = [fold(label.text) for label, _ in pairs if label is not None]
-    fresh = len(set(labels)) == len(labels) and not card.keys & set(labels)
-    return tuple(pairs) if labels and fresh else ()
+        return Card((), ((None, table.cells[0]),), card.boxed)
+    rest = Card((), tuple(_Body(rows, table.cols, splitter).pairs() or ()), card.boxed)
+    labels = sum(label is not None for label, _ in rest.pairs)
+    fresh = len(rest.keys) == labels and not card.keys & rest.keys
+    return rest if labels and fresh else None
 
 
 def _rows(table: Table) -> list[list[Cell]] | None:
@@ -99,6 +111,11 @@ class _Body:
         labels = (c for row in rows for c in row if _is_label(c, splitter))
         self._looks = {look_of(c) for c in labels if any(look_of(c))}  # how labels look that are set apart
 
+    @property
+    def starts_over(self) -> bool:
+        """Whether it begins with labels over their values."""
+        return len(self._rows) > 1 and self._beside(self._rows[0], self._rows[1]) is None
+
     def pairs(self) -> list[Pair] | None:
         """All of it; None where a row holds anything else."""
         found: list[Pair] = []
@@ -122,8 +139,11 @@ class _Body:
             return [(None, row[-1])] if sum(c.colspan for c in row) == self._cols else None
         if len(row) % 2 or (self._over(row, below) and not _apart(row[::2], row[1::2])):
             return None
-        pairs: list[Pair] = list(zip(row[::2], row[1::2], strict=True))
-        return pairs if all(self._labels(*pair) for pair in zip(row[::2], row[1::2], strict=True)) else None
+        found = list(zip(row[::2], row[1::2], strict=True))
+        alike = sum(look_of(a) == look_of(b) and _is_label(b, self._splitter) for a, b in found)
+        if alike > MOSTLY * max(len(found), 2) or not all(self._labels(a) for a, _ in found):
+            return None
+        return list(found)
 
     def _over(self, row: Sequence[Cell], below: Sequence[Cell]) -> bool:
         """Whether a row holds labels, each over what it labels; one that nobody knows looks as the others do."""
@@ -133,11 +153,9 @@ class _Body:
         alike = len({look_of(c) for c in row}) == 1 and all(map(self._looks_so, row)) and _apart(row, below)
         return known == len(row) or (alike and known > MOSTLY * len(row))
 
-    def _labels(self, label: Cell, text: Cell) -> bool:
-        """Whether a cell labels the one beside it, which is no such label itself."""
-        if not (_is_label(label, self._splitter) or self._looks_so(label)):
-            return False
-        return look_of(label) != look_of(text) or not _is_label(text, self._splitter)
+    def _labels(self, cell: Cell) -> bool:
+        """Whether a cell is a label: a known one, or one that looks as they do."""
+        return _is_label(cell, self._splitter) or self._looks_so(cell)
 
     def _looks_so(self, cell: Cell) -> bool:
         """Whether a short text looks as the labels do that are known."""

@@ -154,6 +154,8 @@ class _Cutter:
 
     def _goes_on(self, i: int, atom: Atom, last: Part) -> bool:
         """Whether a text without a label belongs to the label before it."""
+        if atom.paired:
+            return True
         before = last.atoms[-1]
         if before.box != atom.box:
             return before.page != atom.page and _was_cut(last, atom)

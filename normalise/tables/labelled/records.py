@@ -25,6 +25,11 @@ class Part:
     inherited: bool = False  # printed in a block above
 
     @property
+    def ground(self) -> str:
+        """The ground of the cell of its text, "" where that says nothing."""
+        return next((a.ground for a in self.atoms if a.ground), "")
+
+    @property
     def repeated(self) -> bool:
         """Whether the label is printed several times in a row."""
         return sum(a.kind == "label" for a in self.atoms) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import BBox, Cell, Paragraph, union
 from normalise.cells.refs import split_run
@@ -174,7 +174,7 @@ class _Table:
         if self._columns[col].field in SHORT and len(kept) > 1 and not part.repeated:
             loose += kept[1:]
             kept = kept[:1]
-        cell = _joined(kept, row, col, part.source.bbox)
+        cell = replace(_joined(kept, row, col, part.source.bbox), fill=part.ground)
         self._cells[id(part.paragraphs)] = cell
         return cell
 
