@@ -62,7 +62,8 @@ def _told(
         return Verdict("action", "has a column of actions", _share(read.action)), read.action
     if "action" in plain and sum(_tells(c, read.samples) for c in read.plain) > 1:
         return Verdict("action", "has a column of actions, and texts under periods", 0.6), read.action
-    if "measure" in measure and "value" in measure and not ("due_date" in action and _holds_no_figure(read)):
+    dated = "due_date" in action and (_holds_no_figure(read) or _is_how_far(read))
+    if "measure" in measure and "value" in measure and not dated:
         return Verdict("measure", "has a column of measures, and values", _share(read.measure)), read.measure
     if "action" in action and len(action) >= 3 and (action & DOERS or len(action & SUPPORT) > 1):
         return Verdict("action", "has steps with owners or dates", 0.9 * _share(read.action)), read.action
@@ -81,6 +82,13 @@ def _figured(read: Readings) -> bool:
     """Whether nothing but figures stands under the headings of actions ('2017-18 deliverable' of an indicator)."""
     named = [c for c in read.plain if c.field == "action"]
     return bool(named) and all(_most(read.samples.get(c.index, ()), _is_plain) for c in named)
+
+
+def _is_how_far(read: Readings) -> bool:
+    """Whether the only figures beside actions say how far each is: no values of a measure."""
+    done = {c.index for c in read.action if c.field == "percent_complete"}
+    values = {c.index for c in read.measure if c.field == "value"}
+    return any(c.field == "action" for c in read.action) and values <= done
 
 
 def _tells(column: Column, samples: Mapping[int, Sequence[str]]) -> bool:

@@ -9,8 +9,9 @@ from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.board import Board, each_once
-from normalise.tables.labelled.cards import Card, card_of, rest_of
+from normalise.tables.labelled.cards import Card, card_of, is_label, rest_of
 from normalise.tables.labelled.labels import Piece, Splitter
+from normalise.tables.labelled.steps import Steps, more_steps, steps_in
 from normalise.tables.levels.styles import stands_out, style_of
 
 SMALL = 45.0  # points: larger pictures are no status
@@ -25,7 +26,7 @@ Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belo
 class Atom:
     """One part. `at` is the index of its block in the document."""
 
-    kind: Literal["label", "text", "heading", "picture", "break"]
+    kind: Literal["label", "text", "heading", "picture", "break"]  # a list of steps parts what is around it
     at: int
     page: int
     bbox: BBox
@@ -34,6 +35,7 @@ class Atom:
     picture: Picture | None = None
     paired: bool = False  # stands in the cell of the label before it
     ground: str = ""  # of that cell, where no other of the table has it
+    steps: Steps | None = None  # of the action whose labels stand before
 
     @property
     def paragraph(self) -> Paragraph:
@@ -48,17 +50,29 @@ def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
     them."""
     boxes = {(page, b.box) for page, b in document.blocks if isinstance(b, Paragraph) and b.box is not None}
     found: list[Atom] = []
-    last: tuple[int, Card] | None = None  # the card that was the last block, with its page: it may go on overleaf
+    last: tuple[int, Card, Steps | None] | None = None  # the card before, with its page: it may go on overleaf
     for at, (page, block) in enumerate(document.blocks):
         around = [b for n, b in boxes if n == page and _holds(b, block.bbox)] if isinstance(block, Table) else []
         parts = _Atoms(splitter, body, at, page, around[0] if around else None)
-        card = card_of(block, splitter) if isinstance(block, Table) else None
-        if card is None and isinstance(block, Table) and last is not None and page == last[0] + 1:
-            rest = rest_of(block, last[1], splitter)
-            found += parts.card(rest) if rest is not None else parts.of(block)
-        else:
-            found += parts.card(card) if card is not None else parts.of(block)
-        last = (page, card) if card is not None else None
+        if not isinstance(block, Table):
+            found += parts.of(block)
+            last = None
+            continue
+        over = last if last is not None and page == last[0] + 1 else None
+        steps = steps_in(block, lambda c: is_label(c, splitter), splitter.names, splitter.steps)
+        steps = steps or (more_steps(block, over[2]) if over is not None and over[2] is not None else None)
+        end = steps.first if steps is not None else block.rows
+        card = card_of(block, splitter, end)
+        if card is None and over is not None:
+            card = rest_of(block, over[1], splitter, end)
+        if card is not None:
+            found += parts.card(card)
+        elif steps is None or end:
+            found += parts.of(block)
+        if steps is not None and (card is not None or not end):
+            found.append(parts.listed(steps, block.bbox))
+        kept = card or (last[1] if last is not None and steps is not None and not end else None)
+        last = (page, kept, steps) if kept is not None else None
     return found
 
 
@@ -112,16 +126,20 @@ class _Atoms:
             if label is None:
                 yield from self._cell(cell, box)
             else:
-                yield self._label(label, box)
+                yield self._label(label, box, card.labelled)
                 yield from self._value(cell, box, grounds.get(id(cell), ""))
 
-    def _label(self, label: Cell, box: Box | None) -> Atom:
-        """A label of a card. The name is across the top, whatever a label says."""
+    def listed(self, steps: Steps, box: BBox) -> Atom:
+        """A list of steps."""
+        return Atom("break", self._at, self._page, box, steps=steps)
+
+    def _label(self, label: Cell, box: Box | None, named: bool) -> Atom:
+        """A label of a card. Where none names it, the name is across the top, whatever a label says."""
         source = label.paragraphs[0]
         piece = self._splitter.alone(source)
         if piece is None or piece.text is not None:
             piece = Piece(source.text.rstrip(": "), "", None, source, False)
-        known = piece.known and not self._splitter.names(piece.label)
+        known = piece.known and (named or not self._splitter.names(piece.label))
         return Atom("label", self._at, self._page, label.bbox, replace(piece, known=known), box)
 
     def _value(self, value: Cell, box: Box | None, ground: str = "") -> Iterator[Atom]:

@@ -80,7 +80,7 @@ class _Finder:
         paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
         cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
         usual: Counter[str] = usual_labels([*paragraphs, *cells], known, names)
-        splitter = Splitter(known, names, usual)
+        splitter = Splitter(known, names, usual, cache(self._reader.names_step))
         atoms = atoms_of(self._document, splitter, body_size(self._document))
         self._atoms = with_implied(atoms, self._reader.is_status)
         if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:
@@ -152,16 +152,17 @@ class _Finder:
         steps: dict[int, list[tuple[int, Step]]] = {}
         used: set[int] = set()
         for n, draft in enumerate(drafts):
-            for record, line in zip(draft.records, draft.lines, strict=True):
-                atoms = [*draft.titles(record), *record.atoms, *record.pictures]
+            for record, lines in zip(draft.records, draft.lines, strict=True):
+                atoms = [*draft.titles(record), *record.atoms, *record.pictures, *draft.steps(record)]
                 used |= {a.at for a in atoms}
                 first = min(atoms, key=lambda a: a.at)
-                steps.setdefault(first.at, []).append((self._order(atoms), Step(table=n, line=line)))
+                order = self._order(atoms)
+                steps.setdefault(first.at, []).extend((order, Step(table=n, line=line)) for line in lines)
                 self._taken |= {id(a) for a in atoms}
         for i, atom in enumerate(self._atoms):
             if atom.at in used and atom.kind == "heading" and id(atom) not in self._taken:
                 steps.setdefault(atom.at, []).append((i, Step(heading=atom.paragraph)))
-        tables = tuple(BlockTable(d.columns, d.verdict, d.lines[0].page, d.lines[0].bbox) for d in drafts)
+        tables = tuple(BlockTable(d.columns, d.verdict, d.lines[0][0].page, d.lines[0][0].bbox) for d in drafts)
         placed = {at: tuple(s for _, s in sorted(steps.get(at, []), key=lambda x: x[0])) for at in used}
         return Blocks(tables, placed)
 

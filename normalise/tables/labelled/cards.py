@@ -14,6 +14,7 @@ from normalise.tables.printed import look_of
 
 LABELS = 3  # of a card at least, and of a row of labels over their values
 LEAST = 3  # rows of a card
+FORM = 5  # columns: labels beside texts in no more are read as a form
 MOSTLY = 0.5  # share of the labels of a row that are known
 
 Pair = tuple[Cell | None, Cell]  # a label and what it labels; a text without a label
@@ -22,11 +23,13 @@ Rows = Sequence[Sequence[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The cells of the name, then the pairs in reading order. `boxed`: named in the table, and not above it."""
+    """The cells of the name, then the pairs in reading order. `boxed`: named in the table, and not above it;
+    `labelled`: by one of its labels."""
 
     name: tuple[Cell, ...]
     pairs: tuple[Pair, ...]
     boxed: bool
+    labelled: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -40,43 +43,46 @@ class Card:
         return {id(value): value.fill for _, value in self.pairs if value.fill and others[value.fill] == 1}
 
 
-def card_of(table: Table, splitter: Splitter) -> Card | None:
-    """The card that a table is; None for any other table. Without a name at its top it is one that has labels over
-    their values and more: what stands above it may name it."""
-    rows = _rows(table) if table.rows >= LEAST else None
+def card_of(table: Table, splitter: Splitter, last: int) -> Card | None:
+    """The card that the first rows of a table are; None for any other table. Without a name at its top it is one that
+    has labels over their values and more: what stands above it may name it. `last`: the row after them."""
+    rows = _rows(table, last) if last >= LEAST else None
     if not rows:
         return None
     name = _name(rows[0], table.cols, splitter)
     body = _Body(rows[1:] if name else rows, table.cols, splitter)
     pairs = body.pairs()
     labels = [label for label, _ in pairs or () if label is not None]
-    card = Card(name, tuple(pairs or ()), bool(name))
-    if len(labels) < LABELS or len(card.keys) < len(labels) or not (name or body.starts_over):
+    named = any(splitter.names(c.text) for c in labels)
+    form = not name and named and not body.starts_over and (table.cols > FORM or last < table.rows)
+    card = Card(name, tuple(pairs or ()), bool(name) or form, form)
+    if len(labels) < LABELS or len(card.keys) < len(labels) or not (name or form or body.starts_over):
         return None
     plain = name and len(rows[1]) > 2 and all(c.blank or c.colspan == table.cols for row in rows[LEAST:] for c in row)
-    named = any(splitter.names(c.text) for c in labels)
-    return card if plain or not named else None  # the name has a label of its own: what is across the top heads it
+    return card if plain or form or not named else None  # what is across the top heads what a label names
 
 
-def rest_of(table: Table, card: Card, splitter: Splitter) -> Card | None:
+def rest_of(table: Table, card: Card, splitter: Splitter, last: int) -> Card | None:
     """With what a card goes on overleaf: more of its last text, then labels that it has not had. None for any other
-    table."""
-    rows = _rows(table)
-    if rows is None:
+    table. `last`: the row after that."""
+    rows = _rows(table, last)
+    if not rows:
         return None
     if len(table.cells) == 1:
         return Card((), ((None, table.cells[0]),), card.boxed)
-    rest = Card((), tuple(_Body(rows, table.cols, splitter).pairs() or ()), card.boxed)
+    pairs = tuple(_Body(rows, table.cols, splitter).pairs() or ())
+    rest = Card((), pairs, card.boxed, card.labelled)
     labels = sum(label is not None for label, _ in rest.pairs)
     fresh = len(rest.keys) == labels and not card.keys & rest.keys
     return rest if labels and fresh else None
 
 
-def _rows(table: Table) -> list[list[Cell]] | None:
-    """The cells of each row from left to right; None where a cell is of two rows."""
-    if any(c.rowspan > 1 for c in table.cells):
+def _rows(table: Table, last: int) -> list[list[Cell]] | None:
+    """The cells of each row up to `last` from left to right; None where a cell is of two rows."""
+    cells = [c for c in table.cells if c.row < last]
+    if any(c.rowspan > 1 for c in cells):
         return None
-    return [sorted((c for c in table.cells if c.row == r), key=lambda c: c.col) for r in range(table.rows)]
+    return [sorted((c for c in cells if c.row == r), key=lambda c: c.col) for r in range(last)]
 
 
 def _name(row: Sequence[Cell], cols: int, splitter: Splitter) -> tuple[Cell, ...]:
@@ -91,7 +97,8 @@ def _is_code(text: str) -> bool:
     return ALONE.fullmatch(text) is not None and any(map(str.isdigit, text))
 
 
-def _is_label(cell: Cell, splitter: Splitter) -> bool:
+def is_label(cell: Cell, splitter: Splitter) -> bool:
+    """Whether a cell holds nothing but a label."""
     piece = splitter.alone(cell.paragraphs[0]) if len(cell.paragraphs) == 1 else None
     return piece is not None and piece.text is None
 
@@ -108,7 +115,7 @@ class _Body:
         self._rows = rows
         self._cols = cols
         self._splitter = splitter
-        labels = (c for row in rows for c in row if _is_label(c, splitter))
+        labels = (c for row in rows for c in row if is_label(c, splitter))
         self._looks = {look_of(c) for c in labels if any(look_of(c))}  # how labels look that are set apart
 
     @property
@@ -140,7 +147,7 @@ class _Body:
         if len(row) % 2 or (self._over(row, below) and not _apart(row[::2], row[1::2])):
             return None
         found = list(zip(row[::2], row[1::2], strict=True))
-        alike = sum(look_of(a) == look_of(b) and _is_label(b, self._splitter) for a, b in found)
+        alike = sum(look_of(a) == look_of(b) and is_label(b, self._splitter) for a, b in found)
         if alike > MOSTLY * max(len(found), 2) or not all(self._labels(a) for a, _ in found):
             return None
         return list(found)
@@ -149,13 +156,13 @@ class _Body:
         """Whether a row holds labels, each over what it labels; one that nobody knows looks as the others do."""
         if len(row) < LABELS or [(c.col, c.colspan) for c in row] != [(c.col, c.colspan) for c in below]:
             return False
-        known = sum(_is_label(c, self._splitter) for c in row)
+        known = sum(is_label(c, self._splitter) for c in row)
         alike = len({look_of(c) for c in row}) == 1 and all(map(self._looks_so, row)) and _apart(row, below)
         return known == len(row) or (alike and known > MOSTLY * len(row))
 
     def _labels(self, cell: Cell) -> bool:
         """Whether a cell is a label: a known one, or one that looks as they do."""
-        return _is_label(cell, self._splitter) or self._looks_so(cell)
+        return is_label(cell, self._splitter) or self._looks_so(cell)
 
     def _looks_so(self, cell: Cell) -> bool:
         """Whether a short text looks as the labels do that are known."""

@@ -51,7 +51,9 @@ class _Cutter:
     def cut(self) -> list[Record]:
         for i, atom in enumerate(self._atoms):
             piece = atom.piece
-            if piece is None or (piece.label and self._is_heading(i, atom, piece)):
+            if atom.steps is not None and self._now is not None and not self._waiting:
+                self._now.steps.append(atom)
+            elif piece is None or (piece.label and self._is_heading(i, atom, piece)):
                 self._close()
                 self._waiting = []
             elif piece.label and not self._is_value(piece):
@@ -127,7 +129,7 @@ class _Cutter:
 
     def _begins(self, i: int, atom: Atom, piece: Piece, now: Record) -> bool:
         """Whether a label begins a new record."""
-        if self._waiting:
+        if self._waiting or now.steps:
             return True
         if atom.box != now.box:
             turned = now.parts[-1].source.page != atom.page  # the rest of its text may stand overleaf

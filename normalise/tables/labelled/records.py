@@ -37,12 +37,13 @@ class Part:
 
 @dataclass(slots=True)
 class Record:
-    """One block. `titles` are texts above its first label."""
+    """One block. `titles` are texts above its first label, `steps` lists below it."""
 
     box: Box | None
     titles: list[Atom] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     pictures: list[Atom] = field(default_factory=list)
+    steps: list[Atom] = field(default_factory=list)
 
     @property
     def own(self) -> list[Part]:
