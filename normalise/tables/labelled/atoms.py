@@ -151,7 +151,7 @@ class _Atoms:
             yield Atom("text", self._at, self._page, p.bbox, _plain(p), box, paired=True)
         for picture in value.pictures:
             if picture.look is not None:
-                yield Atom("picture", self._at, self._page, picture.bbox, box=box, picture=picture)
+                yield Atom("picture", self._at, self._page, picture.bbox, None, box, picture, paired=True)
 
     def _paragraph(self, paragraph: Paragraph, box: Box | None, heading: bool = True) -> Iterator[Atom]:
         pieces = self._split(paragraph)

@@ -153,7 +153,7 @@ class _Finder:
         used: set[int] = set()
         for n, draft in enumerate(drafts):
             for record, lines in zip(draft.records, draft.lines, strict=True):
-                atoms = [*draft.titles(record), *record.atoms, *record.pictures, *draft.steps(record)]
+                atoms = [*draft.titles(record), *record.atoms, *record.pictures, *record.held, *draft.steps(record)]
                 used |= {a.at for a in atoms}
                 first = min(atoms, key=lambda a: a.at)
                 order = self._order(atoms)

@@ -29,8 +29,8 @@ class Stepped:
         self._known: dict[str, int] = {}  # folded heading of steps -> column
 
     def columns(self) -> list[Column]:
-        """All columns, without those whose texts are read as the action's."""
-        return [c for c in self._columns if c.index not in self._told]
+        """All columns: those whose texts stand behind the action's name are of the action."""
+        return [replace(c, field="action") if c.index in self._told else c for c in self._columns]
 
     def lines(self, line: Line, record: Record) -> tuple[Line, ...]:
         """The lines of a record: one for each step, or its own."""

@@ -132,7 +132,7 @@ class _Table:
 
     def draft(self) -> Draft:
         numbered = any(p.number for r in self._records for p in r.parts)
-        pictured = any(r.pictures for r in self._records) and not self._written_status()
+        pictured = any(r.pictures or r.held for r in self._records) and not self._written_status()
         ref = self._more("ref", "pattern") if numbered else -1
         status = self._more("status", "content") if pictured and not self._status_columns() else -1
         aside = -1
@@ -189,7 +189,9 @@ class _Table:
         if self._columns[col].field in SHORT and len(kept) > 1 and not part.repeated:
             loose += kept[1:]
             kept = kept[:1]
-        cell = replace(_joined(kept, row, col, part.source.bbox), fill=part.ground)
+        pictures = tuple(a.picture for a in part.pictures if a.picture is not None)
+        place = pictures[0].bbox if pictures else part.source.bbox
+        cell = replace(_joined(kept, row, col, place), fill=part.ground, pictures=pictures)
         self._cells[id(part.paragraphs)] = cell
         return cell
 
@@ -201,12 +203,13 @@ class _Table:
         return self._cells[key]
 
     def _pictures(self, record: Record, cells: dict[int, Cell], row: int, status: int) -> None:
-        picture = record.picture
+        beside = [*record.pictures, *(record.held if status >= 0 else ())]  # a column of statuses has its own
+        picture = next((a.picture for a in beside if a.picture is not None), None)
         if picture is None:
             return
         index = status if status >= 0 else next((c.index for c in self._status_columns()), -1)
         old = cells.get(index)
-        if index >= 0 and (old is None or not old.paragraphs):
+        if index >= 0 and (old is None or old.blank):
             cells[index] = Cell(row, index, 1, 1, picture.bbox, (), "", (picture,))
 
     def _line(self, record: Record, cells: dict[int, Cell], row: int) -> Line:
