@@ -80,7 +80,7 @@ class _Finder:
         paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
         cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
         usual: Counter[str] = usual_labels([*paragraphs, *cells], known, names)
-        splitter = Splitter(known, names, usual, cache(self._reader.names_step))
+        splitter = Splitter(known, names, usual, cache(self._reader.names_step), cache(self._reader.may_fill))
         atoms = atoms_of(self._document, splitter, body_size(self._document))
         self._atoms = with_implied(atoms, self._reader.is_status)
         if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:

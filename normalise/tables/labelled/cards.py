@@ -39,7 +39,8 @@ class Card:
     @property
     def grounds(self) -> dict[int, str]:
         """By id of a value's cell the ground that no label and no other text of the card stands on."""
-        others = Counter(c.fill for pair in self.pairs for c in {id(c): c for c in pair if c is not None}.values())
+        cells = {id(c): c for pair in self.pairs for c in pair if c is not None}
+        others = Counter(c.fill for c in cells.values())
         return {id(value): value.fill for _, value in self.pairs if value.fill and others[value.fill] == 1}
 
 
@@ -147,7 +148,7 @@ class _Body:
         if len(row) % 2 or (self._over(row, below) and not _apart(row[::2], row[1::2])):
             return None
         found = list(zip(row[::2], row[1::2], strict=True))
-        alike = sum(look_of(a) == look_of(b) and is_label(b, self._splitter) for a, b in found)
+        alike = sum(look_of(a) == look_of(b) and self._heads(b) for a, b in found)
         if alike > MOSTLY * max(len(found), 2) or not all(self._labels(a) for a, _ in found):
             return None
         return list(found)
@@ -159,6 +160,10 @@ class _Body:
         known = sum(is_label(c, self._splitter) for c in row)
         alike = len({look_of(c) for c in row}) == 1 and all(map(self._looks_so, row)) and _apart(row, below)
         return known == len(row) or (alike and known > MOSTLY * len(row))
+
+    def _heads(self, cell: Cell) -> bool:
+        """Whether a cell holds a label and nothing that may stand below or beside one."""
+        return is_label(cell, self._splitter) and not self._splitter.fills(cell.text)
 
     def _labels(self, cell: Cell) -> bool:
         """Whether a cell is a label: a known one, or one that looks as they do."""
