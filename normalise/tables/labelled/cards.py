@@ -13,7 +13,7 @@ from normalise.tables.labelled.labels import ALONE, LONGEST, MOST, Splitter
 from normalise.tables.printed import look_of
 
 LABELS = 3  # of a card at least, and of a row of labels over their values
-LEAST = 3  # rows of a card
+LEAST, MOST_ROWS = 3, 24  # rows of a card
 FORM = 5  # columns: labels beside texts in no more are read as a form
 MOSTLY = 0.5  # share of the labels of a row that are known
 
@@ -47,7 +47,7 @@ class Card:
 def card_of(table: Table, splitter: Splitter, last: int) -> Card | None:
     """The card that the first rows of a table are; None for any other table. Without a name at its top it is one that
     has labels over their values and more: what stands above it may name it. `last`: the row after them."""
-    rows = _rows(table, last) if last >= LEAST else None
+    rows = _rows(table, last) if LEAST <= last <= MOST_ROWS else None
     if not rows:
         return None
     name = _name(rows[0], table.cols, splitter)
@@ -66,7 +66,7 @@ def card_of(table: Table, splitter: Splitter, last: int) -> Card | None:
 def rest_of(table: Table, card: Card, splitter: Splitter, last: int) -> Card | None:
     """With what a card goes on overleaf: more of its last text, then labels that it has not had. None for any other
     table. `last`: the row after that."""
-    rows = _rows(table, last)
+    rows = _rows(table, last) if last <= MOST_ROWS else None
     if not rows:
         return None
     if len(table.cells) == 1:

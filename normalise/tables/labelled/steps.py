@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.records import BBox, Cell, Table, union
 
 COLUMNS = 2  # of such a list, at least
+BELOW = 24  # rows of labels above it, at most
 NEAR = 3.0  # points: columns of one list overleaf
 
 IsLabel = Callable[[Cell], bool]
@@ -35,8 +36,8 @@ class Steps:
 def steps_in(table: Table, is_label: IsLabel, names: Known, steps: Known) -> Steps | None:
     """The list of steps with which a table ends, or that it is; None for any other table. `names`: whether a heading is
     that of actions, measures or steps, `steps`: that of steps."""
-    for at in range(table.rows - 1):
-        header = _filled(table, at)
+    for at in range(min(table.rows - 1, BELOW)):
+        header = sorted((c for c in table.cells if c.row == at and not c.blank), key=lambda c: c.col)
         named = [k for k, c in enumerate(header) if len(c.text) and names(c.text)]
         if len(header) < COLUMNS or not all(map(is_label, header)) or len(named) != 1:
             continue
@@ -59,21 +60,19 @@ def more_steps(table: Table, before: Steps) -> Steps | None:
     return Steps(table.page, 0, before.header, rows, before.named) if _are_steps(rows, before.named) else None
 
 
-def _filled(table: Table, row: int) -> list[Cell]:
-    return sorted((c for c in table.cells if c.row == row and not c.blank), key=lambda c: c.col)
-
-
 def _under(table: Table, first: int, header: Sequence[Cell]) -> tuple[tuple[Cell, ...], ...]:
     """The cells of each row from `first` on, one below each header cell; () where the rows have other columns."""
     places = [(c.col, c.colspan) for c in header]
-    found = []
-    for row in range(first, table.rows):
-        cells = {(c.col, c.colspan): c for c in table.cells if c.row == row and c.rowspan == 1}
-        if any(not c.blank and (c.col, c.colspan) not in places for c in table.cells if c.row == row):
+    rows: dict[int, dict[tuple[int, int], Cell]] = {}
+    for cell in (c for c in table.cells if c.row >= first):
+        place = (cell.col, cell.colspan)
+        if place in places and cell.rowspan == 1:
+            rows.setdefault(cell.row, {})[place] = cell
+        elif not cell.blank:
             return ()
-        if not all(place in cells for place in places):
-            return ()
-        found.append(tuple(cells[place] for place in places))
+    if any(len(row) < len(places) for row in rows.values()):
+        return ()
+    found = (tuple(rows[r][place] for place in places) for r in sorted(rows))
     return tuple(row for row in found if not all(c.blank for c in row))
 
 
