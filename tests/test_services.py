@@ -98,3 +98,12 @@ def test_a_plan_that_only_says_how_far_it_is_names_no_service_and_another_line_m
     assert known(report(f"{opener} Service Plan 2013/14", "Libraries and Arts Directorate")).service == (
         "Libraries and Arts Directorate"
     )
+
+
+def test_the_lead_service_of_a_plan_is_its_service() -> None:
+    doc = document(
+        line("Learning and Skills Plan 2018-21", 20),
+        line("Progress Report Quarter 2 2019/20", 12, 80),
+        line("Lead Service: Education & Children's Services", 9, 100),
+    )
+    assert known(doc).service == "Education & Children's Services"

@@ -75,9 +75,11 @@ def test_several_headings_that_no_field_is_known_for() -> None:
 
 
 def test_two_columns_of_one_field() -> None:
-    assert "field_twice" in told((*PLAIN, Column(2, "Stage", "progress")), filled("So", "And so"))
+    lines = [{i: cell("So and so", column=i) for i in range(4)}] * 2
+    assert "field_twice" in told((*PLAIN, Column(2, "Stage", "progress")), lines)
+    assert "field_twice" not in told((*PLAIN, Column(2, "Stage", "progress")), filled("So", "And so"))  # it is blank
     leads = (Column(2, "Lead", "lead"), Column(3, "Partners", "lead"))
-    assert "field_twice" not in told((*PLAIN, *leads), filled("So", "And so"))
+    assert "field_twice" not in told((*PLAIN, *leads), lines)
 
 
 def test_statuses_of_which_hardly_two_are_the_same() -> None:

@@ -16,7 +16,7 @@ CLOSE = 1.4  # font sizes between the lines of one label
 FULL = 0.7  # share of the room of the first column that a label fills before it is wrapped
 SHIFTED = 2.0  # points by which rows below a heading are indented
 _SIGNS = ("So", "Sm", "Co")
-_TIME = re.compile(r"(?:q[1-4]\s?)?(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d|q[1-4]", re.I)
+_TIME = re.compile(r"(?:f?q[1-4]\s?)?(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d|f?q[1-4]", re.I)
 MIXED = 0.2  # share of blocks that may hold more than one row where blocks are rows
 
 

@@ -40,7 +40,7 @@ _END_OF = r"\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?"
 _CLOSE = r"(?:as\s+at|as\s+of|up\s+to|ended|ending|end\s+of)"
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBER = r"(?P<q>[1-4]|one|two|three|four)"
-_QUARTER = r"(?:quarters?|qtrs?\.?|qrtr|chwarter|qu?\.?)"
+_QUARTER = r"(?:quarters?|qtrs?\.?|qrtr|chwarter|f?qu?\.?)"  # FQ2: the second of the financial year
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ _SIGNS = {
     "y": (("19", "20"), re.compile(_YEAR)),
     "d": (("/", "-"), re.compile(r"\d\d\s?[/-]\s?\d\d")),
     "f": (("fy", "fi"), re.compile(r"\b(?:fy|financial|fiscal)", re.I)),
-    "q": (("q", "chwarter"), re.compile(r"\bq|chwarter", re.I)),
+    "q": (("q", "chwarter"), re.compile(r"\bf?q|chwarter", re.I)),
     "w": (
         ("year", "month", "half", "h1", "date", "cumulative", "ytd", "y.t.d"),
         re.compile(r"year|month|half|\bh1|date|cumulative|ytd|y\.t\.d", re.I),

@@ -8,7 +8,7 @@ _NTH = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th"
 _LINE = r"[-‐‑–—]"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _QUARTER = re.compile(rf"\b(?P<n>{'|'.join(_NTH)}) (?:quarter|qtr)\b", re.I)
-_QUARTERS = re.compile(rf"\bq(?:uarter|tr)? ?[1-4] ?(?:{_LINE}|to) ?(?=q(?:uarter|tr)? ?[1-4]\b)", re.I)
+_QUARTERS = re.compile(rf"\bf?q(?:uarter|tr)? ?[1-4] ?(?:{_LINE}|to) ?(?=f?q(?:uarter|tr)? ?[1-4]\b)", re.I)
 _SPANS = (
     re.compile(rf"(?<![\d/.]){_YEAR}{_LINE}(?P<z>\d\d)(?![\d/-])"),
     re.compile(rf"(?<![\d/.]){_YEAR} to (?P<z>\d\d)(?! ?[/\d]| [a-z]{{3}})", re.I),

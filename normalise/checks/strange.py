@@ -120,7 +120,7 @@ def _of_headings(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Ite
         yield "column_undated"
     if sum(not c.field and bool(texts.get(c.index)) for c in headed) > 1:
         yield "columns_unknown"
-    fields = [c.field for c in table.columns if c.field in ONCE]
+    fields = [c.field for c in table.columns if c.field in ONCE and texts.get(c.index)]
     if len(set(fields)) < len(fields):
         yield "field_twice"
     if any(c.field == "value" and c.kind == "target" and c.period is None for c in table.columns):

@@ -28,7 +28,7 @@ from normalise.vocabulary import Vocabulary
 _SHORT = re.compile(r"(?<![\d/.,])(\d\d)\s?/\s?(\d\d)(?![\d/.,%])")  # '19/20'
 _DASHED = re.compile(r"(?<![\d/.,£–-])(\d\d)\s?[-–]\s?(\d\d)(?![\d/.,%–-]|\s?%)")  # 'Q2 YTD 23-24'
 _OF_TIME = re.compile(
-    r"\b(?:q[1-4]|quarters?|qtr|ytd|to date|years?|y/?e|fy|targets?|actuals?|outturn|results?|values?|performance"
+    r"\b(?:f?q[1-4]|quarters?|qtr|ytd|to date|years?|y/?e|fy|targets?|actuals?|outturn|results?|values?|performance"
     r"|baseline|position|status|b?r[ay]+gg?b?|forecast|average|data|progress)\b",
     re.I,
 )

@@ -35,6 +35,7 @@ _LABELS = {
     "from": "by",
     "service": "service",
     "service area": "service",
+    "lead service": "service",
     "name of service": "service",
     "department": "service",
     "directorate": "service",

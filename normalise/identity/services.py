@@ -43,7 +43,7 @@ _OF_SERVICES = (
     r"(?:business|service|directorate|department(?:al)?|division(?:al)?|team|operational|resource)\b.{0,30}\bplans?"
 )
 _REPORTS = (
-    r"(?:(?:quarter(?:ly| [1-4])?|q[1-4]|annual|mid[- ]year|year[- ]end|half[- ]year(?:ly)?)\s+)*"
+    r"(?:(?:quarter(?:ly| [1-4])?|f?q[1-4]|annual|mid[- ]year|year[- ]end|half[- ]year(?:ly)?)\s+)*"
     r"(?:performance|scorecard|dashboard)"
 )
 _SERVICE_REPORT = re.compile(

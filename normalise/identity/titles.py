@@ -39,7 +39,7 @@ _FILE_NAME = re.compile(
     r"^(?:microsoft \w+ - )?(?P<stem>.+?)\.(?:docx?|html?|pdf|xlsx?|pptx?|pub|indd|rtf|odt|md)$", re.I
 )
 _SAYS_REPORT = re.compile(
-    r"\b(?:reports?|update|review|monitoring|progress|quarter(?:ly)?|q[1-4]|outturn|self[- ]assessment|scorecard)\b",
+    r"\b(?:reports?|update|review|monitoring|progress|quarter(?:ly)?|f?q[1-4]|outturn|self[- ]assessment|scorecard)\b",
     re.I,
 )
 _TELLS = re.compile(r"\b(?:is|are|was|were|has been|have been)\b", re.I)  # 'Progress is shown to 30 September'

@@ -33,6 +33,7 @@ _FIGURE = re.compile(
     re.I,
 )
 _BETTER = re.compile(r"\b(?:improv\w*|better|worse\w*|declin\w*|deteriorat\w*)\b", re.I)
+_PERFORMED = re.compile(r"\bperformance\b", re.I)
 _POLARITY = re.compile(
     r"\bpolarity\b|\b(?:smaller|lower|less|bigger|higher|more)(?: (?:figure|value|number|score))? is (?:better|best)\b"
     r"|\bgood or bad\b",
@@ -261,6 +262,8 @@ def _directions(document: Document, entries: Sequence[Entry], voc: Vocabulary) -
     texts = _texts(document)
     said = next((s for text in texts if _ARROWS.search(text) and (s := _said_of_arrows(text))), "")
     shown = {e.trend for e in entries if is_arrow(e)}
+    if shown & {"improving", "worsening"}:  # 'has improved' and 'has decreased' of performance: both judge
+        shown = {e.trend for e in entries if is_arrow(e) and not (e.trend in _GOES and _PERFORMED.search(e.definition))}
     if not said and shown & {"up", "down"}:
         said = "figure"
     if not said and shown & {"improving", "worsening"}:

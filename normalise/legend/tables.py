@@ -29,6 +29,11 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
     """The lines of a key, [] when the table is none."""
     if not (1 <= table.rows <= _MOST_ROWS and 1 <= table.cols <= _MOST_COLUMNS):
         return []
+    if last := _foot(table):  # a line of arrows below the statuses is a key of its own
+        upper = replace(table, rows=last, cells=tuple(c for c in table.cells if c.row < last))
+        if found := table_entries(upper, sight, caption):
+            held = [c for c in table.cells if c.row >= last and c.pictures]
+            return [*found, *(e for c in held for e in placed_entries(table.page, c.pictures, c.paragraphs, sight))]
     board = Board.of(unpacked(table))
     sight = _with_words(board, sight)
     worded = worded_entries(board, sight, _captioned(caption, sight), explains=bool(_EXPLAINS.match(caption)))
@@ -39,6 +44,14 @@ def table_entries(table: Table, sight: Sight, caption: str = "") -> list[Entry]:
         or _boxed(table, sight)
         or celled_entries(table, sight)
     )
+
+
+def _foot(table: Table) -> int:
+    """The first of the last rows of a table that hold several icons in one cell each, below others; 0 for none."""
+    several = {c.row for c in table.cells if len(c.pictures) > 1}
+    single = {c.row for c in table.cells if len(c.pictures) == 1} | {c.row for c in table.cells if c.rowspan > 1}
+    first = next((r for r in range(table.rows) if several >= set(range(r, table.rows))), 0)
+    return first if first > 1 and not single & set(range(first, table.rows)) else 0
 
 
 def _boxed(table: Table, sight: Sight) -> list[Entry]:

@@ -98,6 +98,11 @@ class Reader:
         """Whether a whole text is a status, by the key of the document or by the vocabulary."""
         return bool(self._key.words.status_of(text, ""))
 
+    def may_fill(self, text: str) -> bool:
+        """Whether a text is one that cells hold although it may head a column too: a status, a direction, a time."""
+        said = self._key.directions.words or {}
+        return self.is_status(text) or fold(text) in said or is_time(text, self._voc)
+
     def note_field(self, paragraphs: Sequence[Paragraph]) -> str:
         """comment, where a full-width row holds running text or begins with a label that says so; else ''."""
         first = paragraphs[0] if paragraphs else None

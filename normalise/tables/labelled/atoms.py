@@ -9,14 +9,15 @@ from typing import Literal
 
 from extract.records import BBox, Cell, Document, Paragraph, Picture, Table
 from normalise.board import Board, each_once
+from normalise.tables.labelled.cards import Card, card_of, is_label, rest_of
 from normalise.tables.labelled.labels import Piece, Splitter
+from normalise.tables.labelled.steps import Steps, more_steps, steps_in
 from normalise.tables.levels.styles import stands_out, style_of
 
 SMALL = 45.0  # points: larger pictures are no status
 LABELLED = 0.6  # share of the rows of a form whose first cell is a label
 STACKED = 2  # rows: labels, and values below them
 LABELS = 3  # of such rows, at least
-CARD = 3  # rows: the name across the table, labels, and values below them
 LARGE = 1.05  # times the body size: text so large that is nothing but a label is a heading
 Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belongs to what is outside
 
@@ -25,13 +26,16 @@ Box = tuple[int, float, float]  # a cell, or an outlined box: nothing in it belo
 class Atom:
     """One part. `at` is the index of its block in the document."""
 
-    kind: Literal["label", "text", "heading", "picture", "break"]
+    kind: Literal["label", "text", "heading", "picture", "break"]  # a list of steps parts what is around it
     at: int
     page: int
     bbox: BBox
     piece: Piece | None = None
     box: Box | None = None
     picture: Picture | None = None
+    paired: bool = False  # stands in the cell of the label before it
+    ground: str = ""  # of that cell, where no other of the table has it
+    steps: Steps | None = None  # of the action whose labels stand before
 
     @property
     def paragraph(self) -> Paragraph:
@@ -46,15 +50,29 @@ def atoms_of(document: Document, splitter: Splitter, body: float) -> list[Atom]:
     them."""
     boxes = {(page, b.box) for page, b in document.blocks if isinstance(b, Paragraph) and b.box is not None}
     found: list[Atom] = []
-    carded = 0  # the page on which the last block was a card that may go on overleaf
+    last: tuple[int, Card, Steps | None] | None = None  # the card before, with its page: it may go on overleaf
     for at, (page, block) in enumerate(document.blocks):
         around = [b for n, b in boxes if n == page and _holds(b, block.bbox)] if isinstance(block, Table) else []
         parts = _Atoms(splitter, body, at, page, around[0] if around else None)
-        if isinstance(block, Table) and carded and page == carded + 1 and len(block.cells) == 1:
-            found += parts.rest(block.cells[0])
-        else:
+        if not isinstance(block, Table):
             found += parts.of(block)
-        carded = page if isinstance(block, Table) and parts.is_card(block) else 0
+            last = None
+            continue
+        over = last if last is not None and page == last[0] + 1 else None
+        steps = steps_in(block, lambda c: is_label(c, splitter), splitter.names, splitter.steps)
+        steps = steps or (more_steps(block, over[2]) if over is not None and over[2] is not None else None)
+        end = steps.first if steps is not None else block.rows
+        card = card_of(block, splitter, end)
+        if card is None and over is not None:
+            card = rest_of(block, over[1], splitter, end)
+        if card is not None:
+            found += parts.card(card)
+        elif steps is None or end:
+            found += parts.of(block)
+        if steps is not None and (card is not None or not end):
+            found.append(parts.listed(steps, block.bbox))
+        kept = card or (last[1] if last is not None and steps is not None and not end else None)
+        last = (page, kept, steps) if kept is not None else None
     return found
 
 
@@ -98,39 +116,42 @@ class _Atoms:
         else:
             yield from self._table(block)
 
-    def rest(self, cell: Cell) -> Iterator[Atom]:
-        """The one cell with which a card goes on overleaf."""
-        return self._cell(cell, self._box())
-
-    def is_card(self, table: Table) -> bool:
-        """Whether a table is one action or measure: its name across the top, labels below it, a value below each."""
-        top = [c for c in table.cells if c.row == 0]
-        labels = [c for c in table.cells if c.row == 1]
-        if table.rows < CARD or len(top) != 1 or top[0].colspan < table.cols or len(labels) < LABELS:
-            return False
-        if top[0].blank or any(c.rowspan > 1 for c in (*top, *labels)):
-            return False
-        values = [c for c in table.cells if c.row == CARD - 1]
-        rest = [c for c in table.cells if c.row >= CARD and not c.blank]
-        even = [c.col for c in labels] == [c.col for c in values] and all(c.colspan == table.cols for c in rest)
-        return even and all(len(c.paragraphs) == 1 and self._is_label(c.paragraphs[0]) for c in labels)
-
-    def _is_label(self, paragraph: Paragraph) -> bool:
-        piece = self._splitter.alone(paragraph)
-        return piece is not None and piece.text is None
-
-    def _card(self, table: Table) -> Iterator[Atom]:
-        box = self._box()
-        rows = [[c for c in table.cells if c.row == r] for r in range(table.rows)]
-        for p in rows[0][0].paragraphs:
+    def card(self, card: Card) -> Iterator[Atom]:
+        """A card, or what of one stands overleaf."""
+        box = self._box() if card.boxed else self._around
+        grounds = card.grounds
+        for p in (p for cell in card.name for p in cell.paragraphs):
             yield Atom("text", self._at, self._page, p.bbox, _plain(p), box)
-        pairs = [cell for pair in zip(rows[1], rows[2], strict=True) for cell in pair]
-        for atom in self._pairs(pairs, box) or ():  # the name is across the top, whatever a label says
-            piece = atom.piece
-            named = atom.kind == "label" and piece is not None and self._splitter.names(piece.label)
-            yield replace(atom, piece=replace(piece, known=False)) if named and piece is not None else atom
-        for cell in (c for row in rows[CARD:] for c in row):
-            yield from self._cell(cell, box)
+        for label, cell in card.pairs:
+            if label is None:
+                yield from self._cell(cell, box)
+            else:
+                yield self._label(label, box, card.labelled)
+                yield from self._value(cell, box, grounds.get(id(cell), ""))
+
+    def listed(self, steps: Steps, box: BBox) -> Atom:
+        """A list of steps."""
+        return Atom("break", self._at, self._page, box, steps=steps)
+
+    def _label(self, label: Cell, box: Box | None, named: bool) -> Atom:
+        """A label of a card. Where none names it, the name is across the top, whatever a label says."""
+        source = label.paragraphs[0]
+        piece = self._splitter.alone(source)
+        if piece is None or piece.text is not None:
+            piece = Piece(source.text.rstrip(": "), "", None, source, False)
+        known = piece.known and (named or not self._splitter.names(piece.label))
+        return Atom("label", self._at, self._page, label.bbox, replace(piece, known=known), box)
+
+    def _value(self, value: Cell, box: Box | None, ground: str = "") -> Iterator[Atom]:
+        """The texts and pictures of a cell whose label was the last part, and its ground."""
+        if ground:
+            blank = Piece("", "", None, Paragraph("", value.bbox, self._page, fill=ground), False)
+            yield Atom("text", self._at, self._page, value.bbox, blank, box, paired=True, ground=ground)
+        for p in value.paragraphs:
+            yield Atom("text", self._at, self._page, p.bbox, _plain(p), box, paired=True)
+        for picture in value.pictures:
+            if picture.look is not None:
+                yield Atom("picture", self._at, self._page, picture.bbox, None, box, picture, paired=True)
 
     def _paragraph(self, paragraph: Paragraph, box: Box | None, heading: bool = True) -> Iterator[Atom]:
         pieces = self._split(paragraph)
@@ -161,9 +182,7 @@ class _Atoms:
 
     def _table(self, table: Table) -> Iterator[Atom]:
         found: list[Atom] | None = None
-        if self.is_card(table):
-            found = list(self._card(table))
-        elif self._splitter.any_two(p for cell in table.cells for p in cell.paragraphs):
+        if self._splitter.any_two(p for cell in table.cells for p in cell.paragraphs):
             board = Board.of(table)
             for read in (self._column, self._stacked, self._form, self._cards):
                 found = found or read(board)
@@ -263,12 +282,7 @@ class _Atoms:
                 return None
             found.append(Atom("label", self._at, self._page, label.bbox, piece, box))
             if value is not None:
-                found += [Atom("text", self._at, self._page, p.bbox, _plain(p), box) for p in value.paragraphs]
-                found += [
-                    Atom("picture", self._at, self._page, p.bbox, box=box, picture=p)
-                    for p in value.pictures
-                    if p.look is not None
-                ]
+                found += self._value(value, box)
         return found
 
     def _cards(self, board: Board) -> list[Atom] | None:

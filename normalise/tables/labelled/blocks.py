@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
@@ -80,7 +80,7 @@ class _Finder:
         paragraphs = [b for _, b in self._document.blocks if isinstance(b, Paragraph)]
         cells = (p for _, b in self._document.blocks if isinstance(b, Table) for c in b.cells for p in c.paragraphs)
         usual: Counter[str] = usual_labels([*paragraphs, *cells], known, names)
-        splitter = Splitter(known, names, usual)
+        splitter = Splitter(known, names, usual, cache(self._reader.names_step), cache(self._reader.may_fill))
         atoms = atoms_of(self._document, splitter, body_size(self._document))
         self._atoms = with_implied(atoms, self._reader.is_status)
         if sum(a.kind == "label" for a in self._atoms) < 2 * SHARED:
@@ -91,7 +91,7 @@ class _Finder:
         records = [r for r in records_of(self._atoms, levels, named) if self._is_record(r)]
         records = [r for r in records if r.box is not None or not self._over_periods(r)]
         records = [r for r in records if any(_alike(r, other) for other in records if other is not r)]
-        groups = [g for g in _groups(records) if self._dense(g) and not self._repeats(g)]
+        groups = [g for g in _groups(records, self._sense) if self._dense(g) and not self._repeats(g)]
         drafts = [d for group in groups if (d := drafted(group, self._reader)) is not None]
         return self._placed(drafts)
 
@@ -142,21 +142,27 @@ class _Finder:
     def _field(self, label: str) -> str:
         return self._reader.heading(label, "").field
 
+    def _sense(self, key: str) -> str:
+        """What a folded label asks for: 'Target Q1' of one block is 'Target 2020/21' of the next."""
+        column = self._reader.heading(key, "")
+        return column.kind if column.field == "value" and column.kind and column.basis == "exact" else key
+
     def _placed(self, drafts: Sequence[Draft]) -> Blocks:
         """Lines and headings by the block of the document in which they begin."""
         steps: dict[int, list[tuple[int, Step]]] = {}
         used: set[int] = set()
         for n, draft in enumerate(drafts):
-            for record, line in zip(draft.records, draft.lines, strict=True):
-                atoms = [*draft.titles(record), *record.atoms, *record.pictures]
+            for record, lines in zip(draft.records, draft.lines, strict=True):
+                atoms = [*draft.titles(record), *record.atoms, *record.pictures, *record.held, *draft.steps(record)]
                 used |= {a.at for a in atoms}
                 first = min(atoms, key=lambda a: a.at)
-                steps.setdefault(first.at, []).append((self._order(atoms), Step(table=n, line=line)))
+                order = self._order(atoms)
+                steps.setdefault(first.at, []).extend((order, Step(table=n, line=line)) for line in lines)
                 self._taken |= {id(a) for a in atoms}
         for i, atom in enumerate(self._atoms):
             if atom.at in used and atom.kind == "heading" and id(atom) not in self._taken:
                 steps.setdefault(atom.at, []).append((i, Step(heading=atom.paragraph)))
-        tables = tuple(BlockTable(d.columns, d.verdict, d.lines[0].page, d.lines[0].bbox) for d in drafts)
+        tables = tuple(BlockTable(d.columns, d.verdict, d.lines[0][0].page, d.lines[0][0].bbox) for d in drafts)
         placed = {at: tuple(s for _, s in sorted(steps.get(at, []), key=lambda x: x[0])) for at in used}
         return Blocks(tables, placed)
 
@@ -177,21 +183,19 @@ def _alike(one: Record, other: Record) -> bool:
     return shared >= SHARED and shared >= ALIKE * min(len(one.keys), len(other.keys))
 
 
-def _groups(records: Sequence[Record]) -> list[list[Record]]:
-    """Neighbouring records that have nearly all labels in common and begin with the same one."""
+def _groups(records: Sequence[Record], sense: Callable[[str], str]) -> list[list[Record]]:
+    """Neighbouring records that have nearly all labels in common and begin with the same one. `sense`: what a folded
+    label asks for."""
     groups: list[list[Record]] = []
     keys: set[str] = set()
     for record in records:
-        shared = len(keys & record.keys)
-        same = groups and shared >= SAME * min(len(keys), len(record.keys))
-        if same and bool(record.titles) == bool(groups[-1][0].titles) and _begins(groups[-1]) == _begins([record]):
+        own = {sense(k) for k in record.keys}
+        same = groups and len(keys & own) >= SAME * min(len(keys), len(own))
+        begins = sense(record.parts[0].key)
+        if same and bool(record.titles) == bool(groups[-1][0].titles) and sense(groups[-1][0].parts[0].key) == begins:
             groups[-1].append(record)
-            keys |= record.keys
+            keys |= own
         else:
             groups.append([record])
-            keys = set(record.keys)
+            keys = own
     return groups
-
-
-def _begins(records: Sequence[Record]) -> str:
-    return records[0].parts[0].key

@@ -19,6 +19,7 @@ APART = 2.0  # points by which blank space tells where a block begins
 LONGEST_TITLE = 300  # characters
 LEFT = 4.0  # points by which the left ends of texts of one block may differ
 SOON = 3  # texts without a label between two labels of one block
+INSIDE = ("text", "picture")
 CUT = 60  # characters: a longer text without a full stop was cut
 _SENTENCES = re.compile(r"[a-z)]{2}\. +[A-Z].*\.$", re.S)  # two of them are a remark, no title
 ENDS = (".", "!", "?", ":", ";", "”", '"')
@@ -27,9 +28,9 @@ ENDS = (".", "!", "?", ":", ";", "”", '"')
 def records_of(atoms: Sequence[Atom], levels: frozenset[str], names: frozenset[str]) -> list[Record]:
     """The records in a run of parts. Folded labels: `levels` hold for the blocks after them until they are printed
     again, `names` are those of actions and measures."""
-    records = _Cutter([a for a in atoms if a.kind != "picture"], levels, names).cut()
+    records = _Cutter([a for a in atoms if a.kind != "picture" or a.paired], levels, names).cut()
     for atom in atoms:
-        if atom.kind == "picture":
+        if atom.kind == "picture" and not atom.paired:
             near = [(d, i) for i, r in enumerate(records) if (d := r.distance(atom)) is not None]
             if near:
                 records[min(near)[1]].pictures.append(atom)
@@ -51,7 +52,12 @@ class _Cutter:
     def cut(self) -> list[Record]:
         for i, atom in enumerate(self._atoms):
             piece = atom.piece
-            if piece is None or (piece.label and self._is_heading(i, atom, piece)):
+            if atom.picture is not None:
+                if self._now is not None:
+                    self._now.parts[-1].pictures.append(atom)
+            elif atom.steps is not None and self._now is not None and not self._waiting:
+                self._now.steps.append(atom)
+            elif piece is None or (piece.label and self._is_heading(i, atom, piece)):
                 self._close()
                 self._waiting = []
             elif piece.label and not self._is_value(piece):
@@ -127,7 +133,7 @@ class _Cutter:
 
     def _begins(self, i: int, atom: Atom, piece: Piece, now: Record) -> bool:
         """Whether a label begins a new record."""
-        if self._waiting:
+        if self._waiting or now.steps:
             return True
         if atom.box != now.box:
             turned = now.parts[-1].source.page != atom.page  # the rest of its text may stand overleaf
@@ -140,7 +146,7 @@ class _Cutter:
 
     def _leads(self, i: int, atom: Atom, now: Record) -> bool:
         """Whether the label of a level stands above the next block: that block begins next, and nearer."""
-        after = next((a for a in self._atoms[i + 1 :] if a.kind != "text"), None)
+        after = next((a for a in self._atoms[i + 1 :] if a.kind not in INSIDE), None)
         if after is None or after.piece is None or after.piece.key not in {p.key for p in now.own}:
             return False
         above = atom.bbox.top - now.parts[-1].atoms[-1].bbox.bottom
@@ -154,6 +160,8 @@ class _Cutter:
 
     def _goes_on(self, i: int, atom: Atom, last: Part) -> bool:
         """Whether a text without a label belongs to the label before it."""
+        if atom.paired:
+            return True
         before = last.atoms[-1]
         if before.box != atom.box:
             return before.page != atom.page and _was_cut(last, atom)
@@ -181,7 +189,7 @@ class _Cutter:
     def _enclosed(self, i: int) -> bool:
         """Whether another label of the same record follows soon."""
         rest = self._atoms[i + 1 : i + 1 + SOON]
-        after = next((a for a in rest if a.kind != "text"), None)
+        after = next((a for a in rest if a.kind not in INSIDE), None)
         if after is None or after.kind != "label" or after.piece is None or self._now is None:
             return False
         key = after.piece.key

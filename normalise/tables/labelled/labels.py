@@ -56,11 +56,14 @@ class _Cut:
 @dataclass(frozen=True, slots=True)
 class Splitter:
     """Cuts paragraphs at labels. `known` says whether a text is a heading, `names` whether it heads actions or
-    measures; `usual` counts labels that are set in ordinary print."""
+    measures, `steps` steps of an action, `fills` whether cells hold it as well; `usual` counts labels that are set in
+    ordinary print."""
 
     known: Known
     names: Known
     usual: Mapping[str, int]
+    steps: Known
+    fills: Known
 
     def split(self, paragraph: Paragraph) -> list[Piece]:
         """The pieces of a paragraph in order; one piece without a label where it has none."""
@@ -184,7 +187,7 @@ def sideways(paragraph: Paragraph) -> bool:
 def usual_labels(paragraphs: Iterable[Paragraph], known: Known, names: Known) -> Counter[str]:
     """How often each label is printed in ordinary print, with all ways to cut one off inside a text."""
     counts: Counter[str] = Counter()
-    splitter = Splitter(known, names, {})
+    splitter = Splitter(known, names, {}, names, known)
     for p in paragraphs:
         first = None if p.strong else splitter.first(p.text)
         if first is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.records import BBox, Paragraph, Picture, union
+from extract.records import BBox, Paragraph, union
 from normalise.tables.labelled.atoms import Atom, Box
 
 ASIDE = 45.0  # points: a picture no further beside a block belongs to it
@@ -22,7 +22,13 @@ class Part:
     source: Paragraph  # where the label is printed
     atoms: list[Atom] = field(default_factory=list)  # the label's own first
     paragraphs: list[Paragraph] = field(default_factory=list)
+    pictures: list[Atom] = field(default_factory=list)  # in the cell of its text
     inherited: bool = False  # printed in a block above
+
+    @property
+    def ground(self) -> str:
+        """The ground of the cell of its text, "" where that says nothing."""
+        return next((a.ground for a in self.atoms if a.ground), "")
 
     @property
     def repeated(self) -> bool:
@@ -32,12 +38,13 @@ class Part:
 
 @dataclass(slots=True)
 class Record:
-    """One block. `titles` are texts above its first label."""
+    """One block. `titles` are texts above its first label, `steps` lists below it."""
 
     box: Box | None
     titles: list[Atom] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     pictures: list[Atom] = field(default_factory=list)
+    steps: list[Atom] = field(default_factory=list)
 
     @property
     def own(self) -> list[Part]:
@@ -55,9 +62,9 @@ class Record:
         return [a for p in self.own for a in p.atoms]
 
     @property
-    def picture(self) -> Picture | None:
-        """The first small picture."""
-        return next((a.picture for a in self.pictures if a.picture is not None), None)
+    def held(self) -> list[Atom]:
+        """The pictures in cells of its texts."""
+        return [a for p in self.own for a in p.pictures]
 
     def find(self, key: str) -> Part | None:
         """The part with a label."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.records import BBox, Cell, Paragraph, union
 from normalise.cells.refs import split_run
@@ -13,6 +13,7 @@ from normalise.tables.joining import join_cells
 from normalise.tables.labelled.atoms import Atom
 from normalise.tables.labelled.records import Part, Record
 from normalise.tables.labelled.remarks import are_remarks
+from normalise.tables.labelled.stepped import Stepped
 from normalise.tables.printed import Slot
 from normalise.tables.reader import Reader
 
@@ -30,12 +31,16 @@ class Draft:
     records: tuple[Record, ...]
     columns: tuple[Column, ...]
     verdict: Verdict
-    lines: tuple[Line, ...]
+    lines: tuple[tuple[Line, ...], ...]  # of each record
     titled: bool  # names are printed as titles without a label
 
     def titles(self, record: Record) -> list[Atom]:
         """The title of a record, where it is its name."""
         return record.titles if self.titled else []
+
+    def steps(self, record: Record) -> list[Atom]:
+        """The lists of steps that are lines of the table."""
+        return record.steps if self.verdict.kind == "action" else []
 
 
 def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
@@ -58,7 +63,7 @@ def drafted(records: Sequence[Record], reader: Reader) -> Draft | None:
         columns, verdict = reader.measured(slots, samples, ()), REMARKS
     if verdict.kind not in MAIN or not any(c.field == verdict.kind for c in columns):
         return None
-    return _Table(records, keys, columns, verdict, titled).draft()
+    return _Table(records, keys, columns, verdict, titled, reader).draft()
 
 
 def _all_titled(records: Sequence[Record], reader: Reader) -> bool:
@@ -108,23 +113,32 @@ class _Table:
     """Lays out the cells of records below their columns."""
 
     def __init__(
-        self, records: Sequence[Record], keys: Sequence[str], columns: Sequence[Column], verdict: Verdict, titled: bool
+        self,
+        records: Sequence[Record],
+        keys: Sequence[str],
+        columns: Sequence[Column],
+        verdict: Verdict,
+        titled: bool,
+        reader: Reader,
     ) -> None:
         self._records = records
         self._keys = keys
         self._columns = list(columns)
         self._verdict = verdict
         self._titled = titled
+        self._reader = reader
         self._at = {k: i + titled for i, k in enumerate(keys)}
         self._cells: dict[int, Cell] = {}  # by id of the part's list of atoms: a part that is taken over is one cell
 
     def draft(self) -> Draft:
         numbered = any(p.number for r in self._records for p in r.parts)
-        pictured = any(r.pictures for r in self._records) and not self._written_status()
+        pictured = any(r.pictures or r.held for r in self._records) and not self._written_status()
         ref = self._more("ref", "pattern") if numbered else -1
         status = self._more("status", "content") if pictured and not self._status_columns() else -1
         aside = -1
-        lines: list[Line] = []
+        parted = self._verdict.kind == "action" and any(r.steps for r in self._records)
+        stepped = Stepped(self._columns, self._reader) if parted else None
+        lines: list[tuple[Line, ...]] = []
         for n, record in enumerate(self._records, 1):
             cells: dict[int, Cell] = {}
             loose: list[Paragraph] = []
@@ -143,8 +157,9 @@ class _Table:
                     else self._more("comment" if self._verdict.kind == "measure" else "progress", "content")
                 )
                 cells[aside] = _made(loose, n, aside)
-            lines.append(self._line(record, cells, n))
-        columns = tuple(self._columns)
+            line = self._line(record, cells, n)
+            lines.append(stepped.lines(line, record) if stepped is not None else (line,))
+        columns = tuple(stepped.columns() if stepped is not None else self._columns)
         if self._titled:
             columns = (Column(0, "", self._verdict.kind, confidence=0.8, basis="content"), *columns[1:])
         return Draft(tuple(self._records), columns, self._verdict, tuple(lines), self._titled)
@@ -174,7 +189,9 @@ class _Table:
         if self._columns[col].field in SHORT and len(kept) > 1 and not part.repeated:
             loose += kept[1:]
             kept = kept[:1]
-        cell = _joined(kept, row, col, part.source.bbox)
+        pictures = tuple(a.picture for a in part.pictures if a.picture is not None)
+        place = pictures[0].bbox if pictures else part.source.bbox
+        cell = replace(_joined(kept, row, col, place), fill=part.ground, pictures=pictures)
         self._cells[id(part.paragraphs)] = cell
         return cell
 
@@ -186,12 +203,13 @@ class _Table:
         return self._cells[key]
 
     def _pictures(self, record: Record, cells: dict[int, Cell], row: int, status: int) -> None:
-        picture = record.picture
+        beside = [*record.pictures, *(record.held if status >= 0 else ())]  # a column of statuses has its own
+        picture = next((a.picture for a in beside if a.picture is not None), None)
         if picture is None:
             return
         index = status if status >= 0 else next((c.index for c in self._status_columns()), -1)
         old = cells.get(index)
-        if index >= 0 and (old is None or not old.paragraphs):
+        if index >= 0 and (old is None or old.blank):
             cells[index] = Cell(row, index, 1, 1, picture.bbox, (), "", (picture,))
 
     def _line(self, record: Record, cells: dict[int, Cell], row: int) -> Line:

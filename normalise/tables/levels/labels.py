@@ -15,7 +15,8 @@ from normalise.vocabulary.entries import LevelWords
 HEAD = re.compile(r"^(?P<head>[^:]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?P<rest>.*)$", re.S)
 DASHES = "–—-"
 DASH = re.compile(rf"\s+[{DASHES}]\s+")
-NUMBER = re.compile(r"\s+(no\.?\s*)?(\d+(\.\d+)*|[ivx]+|[a-h])$", re.I)
+CODE = r"(?-i:(?!F?Q\d|FY|H\d)[A-Z]{1,4}-?)?\d+(\.\d+)*"  # 'Outcome BO101'; 'Outcomes Q2' says when
+NUMBER = re.compile(rf"\s+(no\.?\s*)?({CODE}|[ivx]+|[a-h])$", re.I)
 NUMBERED = re.compile(
     r"^\s*((section|appendix|annex|annexe|part|chapter|schedule|enclosure)\b|(agenda\s+)?item\s+\d|\(?\d{1,2}(\.\d{1,2}){0,3}[.)]?\s+\S"
     r"|\(?\d{1,2}(\.\d{1,2})*\.?[a-z]([.)]\s*|\s+)\S)",
