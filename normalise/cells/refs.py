@@ -28,6 +28,7 @@ _LISTED = re.compile(r"\(?(?P<ref>[ivx]{1,5}|[a-z])\)\s*(?P<rest>\S.*)", re.I | 
 _LONE = re.compile(r"(?P<ref>[1-9]\d?)[.)]\s+(?P<rest>[A-Z][a-z]*\b.*)", re.S)
 _LETTERED = re.compile(r"\(?[a-z][.)]\s+\S")  # a part of the numbered text above it
 _WIDEST_GAP = 5  # numbers that may be missing between two rows
+_PLAIN_CODE = re.compile(r"[A-Z]{2,6}/\d{2,4}[a-z]?(?:\s*[:–—]|\s+-)\s")
 _SURE = 5  # numbers without a gap that need not begin at 1: '3.90% of', '4.75% of' ... '7.Monitor'
 _SHARE = 0.7  # of the cells that must fit, for a column to have numbers or codes
 
@@ -73,12 +74,15 @@ def is_code(text: str) -> bool:
 
 
 def split_codes(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
-    """(code, rest) for each text of a column that holds codes, by its heading or by most of its cells."""
+    """(code, rest) for each text of a column that holds codes, by its heading or by most of its cells; elsewhere those
+    that are codes whatever stands around them: 'PAM/012 - Homes found'."""
     split = [split_code(t) for t in texts]
     coded = sum(bool(code) for code, _ in split)
     said = re.search(r"\b(?:code|ref)\b", heading, re.I) is not None
     enough = coded >= 2 and coded >= _SHARE * sum(bool(t.strip()) for t in texts)
-    return split if coded and (said or enough) else [("", t) for t in texts]
+    if coded and (said or enough):
+        return split
+    return [s if _PLAIN_CODE.match(t.strip()) else ("", t) for s, t in zip(split, texts, strict=True)]
 
 
 def _counted(texts: Sequence[str]) -> list[tuple[str, str]]:

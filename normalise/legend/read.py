@@ -77,7 +77,7 @@ def read_key(document: Document, voc: Vocabulary | None = None) -> Key:
     sight = sight_of(voc)
     tables = _of_tables(document, sight)
     entries = [*(e for _, told in tables for e in told), *line_entries(document, sight)]
-    graded = shaded(_graded(between_arrows(entries, sight)))
+    graded = shaded(_told_apart(_graded(between_arrows(entries, sight)), voc))
     kept, issues = _settled(graded)
     parts = scopes(document, graded, kept, _sign)
     known = {id(e) for scope in parts for e in scope.entries}
@@ -202,8 +202,8 @@ def _graded(entries: Sequence[Entry]) -> list[Entry]:
     course for 80% to 94%'."""
     found = list(entries)
     for side in (0, 1):
-        for unit, axis in {(e.unit, e.axis) for e in found}:
-            own = [e for e in found if (e.unit, e.axis) == (unit, axis) and not e.trend]
+        for group in {_group(e) for e in found}:
+            own = [e for e in found if _group(e) == group and not e.trend]
             said = {hue: {e.statuses[side] for e in own if e.colour == hue} for hue in _GRADES}
             if said["amber"] == said["red"] and said["red"] <= set(_GRADES.values()) and len(said["red"]) == 1:
                 found = [_regraded(e, side) if any(e is x for x in own) and e.colour in _GRADES else e for e in found]
@@ -212,6 +212,31 @@ def _graded(entries: Sequence[Entry]) -> list[Entry]:
             lower = [e for e in lower if green & {_unmeasured(e.definition)} - {frozenset()}]
             found = [_regraded(e, side) if any(e is x for x in lower) else e for e in found]
     return found
+
+
+def _group(entry: Entry) -> tuple[str, str, int]:
+    return entry.unit, entry.axis, entry.page
+
+
+def _told_apart(entries: Sequence[Entry], voc: Vocabulary) -> list[Entry]:
+    """Entries in which of two words for a risk the one that says of itself that it is missed is: 'Slippage' of up to
+    three months, and 'Behind target' for more or for 'is at risk of not being delivered'."""
+    found: list[Entry] = []
+    for entry in entries:
+        statuses = list(entry.statuses)
+        for side, kind in enumerate(("action", "measure")):
+            beside = [e for e in entries if e is not entry and _group(e) == _group(entry) and e.word and not e.trend]
+            milder = any(e.statuses[side] == "at_risk" and _own(e, kind, voc) in ("", "at_risk") for e in beside)
+            if milder and statuses[side] == "at_risk" and _own(entry, kind, voc) == "off_track":
+                statuses[side] = "off_track"
+        found.append(replace(entry, statuses=(statuses[0], statuses[1])))
+    return found
+
+
+def _own(entry: Entry, kind: str, voc: Vocabulary) -> str:
+    """What the word of an entry says by itself, "" where it is none that is known."""
+    word = voc.status_word(entry.word) if entry.word else None
+    return word.status(kind) if word is not None else ""
 
 
 def _unmeasured(definition: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import category
 
 from extract.records import BBox, Cell, Paragraph
-from normalise.cells.refs import is_code, split_code, split_run
+from normalise.cells.refs import is_code, split_codes, split_run
 from normalise.cells.spans import ended
 from normalise.decisions.apply import NOTHING_DECIDED, Applied
 from normalise.fold import fold
@@ -138,11 +138,7 @@ def _split(texts: Sequence[str], heading: str) -> list[tuple[str, str]]:
     runs = split_run(list(texts))
     if any(ref for ref, _ in runs):
         return runs
-    codes = [split_code(t) for t in texts]
-    coded = sum(bool(code) for code, _ in codes)
-    if (coded >= 2 and coded >= CODED * len(texts)) or (coded and "code" in heading.lower()):
-        return codes
-    return [("", t) for t in texts]
+    return split_codes(texts, heading)
 
 
 def polarity_text(line: Line, table: LogicalTable) -> str:

@@ -114,12 +114,11 @@ class Levels:
         self._turned = self._after_table and paragraph.page > self._page
         if not self.is_note(paragraph):
             self._page, self._after_table = paragraph.page, False
-        if self._above is not None and translates(self._above, paragraph, self._labels):
-            return True
+        again = translates(self._above, paragraph, self._labels)
         paragraph = self._whole(paragraph)
         text = without_continued(paragraph.text)
         style = style_of(paragraph)
-        if self._runs(paragraph.page, text, style):
+        if again or self._runs(paragraph.page, text, style):
             return True
         if self._turned and (fold(text), style) == self._last:
             self._again = True  # the heading of the page before, printed again: its bands hold for rows that go on
@@ -178,9 +177,9 @@ class Levels:
         again = self._is_part_again(text, rank)
         section = self._labels.is_section(text) and not again
         named = fold(text) in self._titles
-        title = named or (not section and self._is_title(text, style))
-        part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
         counted = any(map(str.isdigit, " ".join(text.split()[:PART_WORDS])))  # 'Aim 1. Grow'
+        title = named or (not (section or (label and counted)) and self._is_title(text, style))
+        part, self._part = self._part, paragraph if section and len(text.split()) <= PART_WORDS else None
         title = title or (part is not None and part.page == paragraph.page and not (label or section or counted))
         if self._labels.is_caption(text) and text == paragraph.text:
             self._end_bands()  # another table

@@ -87,11 +87,13 @@ def is_name(text: str) -> bool:
     return len(text) <= LONGEST and text.count(";") < LISTED
 
 
-def translates(above: Paragraph, paragraph: Paragraph, labels: Labels) -> bool:
+def translates(above: Paragraph | None, paragraph: Paragraph, labels: Labels) -> bool:
     """Whether a line right below the heading of a level, in no larger print, says the same in Welsh with its number:
     'Amcan Llesiant 2 – Cartrefi' below 'Well-being Objective 2 – Homes'."""
-    one, other = COUNTED.match(above.text), COUNTED.match(paragraph.text)
+    one, other = COUNTED.match(above.text if above else ""), COUNTED.match(paragraph.text)
+    if above is None or one is None or other is None or one[2] != other[2]:
+        return False
     near = above.page == paragraph.page and paragraph.bbox.top - above.bbox.bottom < LEADING * above.size
-    if one is None or other is None or one[2] != other[2] or not near or paragraph.size > above.size:
+    if not near or paragraph.size > above.size:
         return False
     return fold(other[1]) in labels.listed.welsh and fold(one[1]) not in labels.listed.welsh
