@@ -28,6 +28,7 @@ _CODES = re.compile(r"(?:[^\W\d]{0,12}[ .]?\d+(?:\.\d+)*[,;/& ]*(?:and )?)+")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _YES_NO = frozenset(("yes", "no", "y", "n"))
 FREE = frozenset(("", "measure", "action", "status", "comment", "progress", "ignore", "period", "percent_complete"))
+WHEN = frozenset(("year", "years", "date", "period", "data period", "time period"))
 JUDGED = frozenset(("on_track", "at_risk", "off_track"))
 
 Samples = Mapping[int, Sequence[str]]  # texts of body cells by column index
@@ -42,8 +43,9 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         return replace(column, field="value", kind="actual", axis="", confidence=0.75, basis="content")
     if kind == "measure" and column.field == "status" and _are_figures(filled):
         return _judged_figures(column, year, voc)
-    if kind == "measure" and (column.field, column.kind) == ("value", "baseline") and _most(filled, is_period):
-        return replace(column, field="period", period=None, confidence=0.75, basis="content")  # 'Base year'
+    if kind == "measure" and column.field == "value" and _most(filled, is_period) and _says_when(column):
+        own = column.kind if column.kind == "baseline" else ""
+        return replace(column, field="period", kind=own, period=None, confidence=0.75, basis="content")
     field = (_of_action if kind == "action" else _of_measure)(column, filled, voc)
     if field == column.field:
         return column
@@ -57,6 +59,11 @@ def by_content(column: Column, kind: str, samples: Sequence[str], year: Period |
         period = column.period or read_column(column.index, ("Value",), kind, year, voc).period
         return replace(read, kind="actual", period=period)
     return read
+
+
+def _says_when(column: Column) -> bool:
+    """'Base year', or 'Year' below 'Latest': the time of the value beside it."""
+    return column.kind == "baseline" or (bool(column.tiers) and fold(column.tiers[-1]) in WHEN)
 
 
 def counts(column: Column, samples: Sequence[str]) -> bool:

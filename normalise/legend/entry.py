@@ -176,8 +176,9 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     trend = _trend(entry, sight)
     if trend:
         return replace(entry, trend=trend)
+    own = _ABOUT_OTHERS.sub("", entry.definition)
     between = bool(_TWO_COLOURS.match(entry.definition) or _TWO_COLOURS.fullmatch(entry.word))
-    statuses = _meanings(entry.definition, "amber" if between else entry.colour, sight)
+    statuses = _meanings(own, "amber" if between else entry.colour, sight)
     if not entry.colour and set(statuses) & _GOOD and _near_miss(entry.word, sight):
         statuses = _meanings(entry.definition, "amber", sight)
     read = replace(entry, statuses=statuses)
@@ -193,6 +194,10 @@ def read_entry(entry: Entry, sight: Sight) -> Entry:
     return replace(entry, statuses=said) if misread else read
 
 
+# A sentence behind a definition that speaks of other cells: 'No colour is given where the result is awaited.'
+_ABOUT_OTHERS = re.compile(
+    r"\.\s+(?:no|where|when|if|blank|an? (?:blank|dash)|quarterly|all|figures|please|note)\b.*$", re.I
+)
 _GOOD = frozenset(("on_track", "complete"))
 _BAD = frozenset(("off_track", "at_risk", "overdue"))
 _ENDED = frozenset(("complete", "closed"))

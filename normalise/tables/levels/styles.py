@@ -15,6 +15,7 @@ Style = tuple[float, bool, bool, str, str, bool]
 LARGER = 1.1  # times the body size: a heading by its size alone
 LARGER_COLOURED = 1.04  # the same of a coloured one
 COLOURED = 0x30  # between the parts of a colour
+THEMES = 3  # colours of headings of one look
 RECURS = 3  # headings of one look that make a level
 LONGEST = 260  # characters of a heading
 
@@ -59,12 +60,14 @@ def _coloured(colour: str) -> bool:
 
 def single_styles(blocks: Sequence[tuple[int, Block]], body: float) -> frozenset[Style]:
     """Looks of headings that stand only once and further out than a look that recurs: titles, not levels. Bands that
-    differ in nothing but the colour of their ground are of one look."""
+    differ in nothing but the colour of their ground are of one look, and so are three headings or more that each have
+    a colour of their own, as themes do."""
     counts = Counter(style_of(b) for _, b in blocks if isinstance(b, Paragraph) and stands_out(b, body))
     recurring = [style for style, n in counts.items() if n >= RECURS]
     looks = Counter((*s[:3], bool(s[3]), *s[4:]) for s in counts.elements())
     single = (s for s in counts if looks[*s[:3], bool(s[3]), *s[4:]] == 1)
     several = {style for alike in shrunk(blocks, body) for style in alike}
+    several |= {style for alike in themed(counts) for style in alike}
     return frozenset(s for s in single if s not in several and any(r[0] < s[0] - 0.4 for r in recurring))
 
 
@@ -92,12 +95,21 @@ def rank_styles(blocks: Sequence[tuple[int, Block]], body: float) -> dict[Style,
 
     ordered = sorted(seen, key=cmp_to_key(compare))
     ranks = {style: len(ordered) - i for i, style in enumerate(ordered)}
-    for alike in shrunk(blocks, body):
+    for alike in (*shrunk(blocks, body), *themed(ordered)):
         ranks |= dict.fromkeys(alike, max(ranks[style] for style in alike))
     for i, style in enumerate(ordered):  # bands of chapters, each in a colour of its own
         like = (s for s in ordered[:i] if twins(s, style) and not above[s, style] and not above[style, s])
         ranks[style] = max((ranks[s] for s in like), default=ranks[style])
     return ranks
+
+
+def themed(styles: Iterable[Style]) -> list[set[Style]]:
+    """Looks that differ in nothing but the colour of their letters, three of them or more: each chapter has its own."""
+    inks: dict[tuple[object, ...], set[Style]] = defaultdict(set)
+    for style in styles:
+        if _coloured(style[4]) and not style[3]:
+            inks[_uncoloured(style)].add(style)
+    return [alike for alike in inks.values() if len(alike) >= THEMES]
 
 
 def twins(band: Style, other: Style) -> bool:
