@@ -120,9 +120,57 @@ def test_a_sentence_on_the_ground_of_an_outcome_is_no_level_below_it() -> None:
 
 
 def test_a_heading_that_looks_like_levels_before_it_is_no_title_in_other_words() -> None:
+    names = ("Adult Social Care", "Growth and Planning", "Housing", "Innovation and Change", "Five Year Plan actions")
+    headings = [
+        Paragraph(name, BBox(50, 80.0 * n, 300, 80.0 * n + 15), 1, bold=True, size=15.0) for n, name in enumerate(names)
+    ]
+    paper = Paper("Performance report")
+    paper.blocks += [(1, p) for p in headings]
+    levels = Levels(paper.document(), labels_of(vocabulary()), ["Strategy, Innovation and Change", "Five Year Plan"])
+    seen = []
+    for heading in headings:
+        levels.see(heading)
+        seen.append([h.text for h in levels.current])
+    assert seen[3:] == [["Innovation and Change"], []]
+
+
+def test_the_heading_of_a_level_said_again_in_welsh_is_no_level_below_it() -> None:
     pages = Pages()
-    pages.text("Strategy and Intelligence, Innovation and Change", size=12.0)
-    for name in ("Adult Social Care", "Growth and Planning", "Housing", "Innovation and Change"):
-        pages.text(name, size=15.0, bold=True)
-        pages.table("*Measure|Target 2022/23|Actual 2022/23", f"{name} calls that are answered|60|65")
-    assert [r["priority"] for r in pages.clean().measures][-1] == "Innovation and Change"
+    for n, (said, again) in enumerate((("Work", "Gwaith"), ("Homes", "Cartrefi")), 2):
+        pages.text(f"Well-being Objective {n} – {said}", size=16.0, bold=True)
+        pages.text(f"Amcan Llesiant {n} – {again}", size=12.0)
+        pages.table(
+            "*Title|Comment|Overall Status|% Complete", f"Open {n} clubs in the towns|All is well|In Progress|50%"
+        )
+    found = pages.clean()
+    assert [(r["priority"], r["outcome"]) for r in found.actions] == [
+        ("Well-being Objective 2 – Work", ""),
+        ("Well-being Objective 3 – Homes", ""),
+    ]
+    assert found.measures == []
+
+
+def test_themes_whose_headings_each_have_a_colour_of_their_own_are_levels() -> None:
+    pages = Pages()
+    for name, ink in (("Economy", "#c55a11"), ("Children", "#2e75b6"), ("Adults", "#7030a0"), ("Place", "#538135")):
+        pages.text(f"Prosperous {name}", size=18.0, bold=True)
+        at, block = pages.blocks[-1]
+        assert isinstance(block, Paragraph)
+        pages.blocks[-1] = (at, replace(block, colour=ink))
+        for n in (1, 2):
+            pages.text(f"Stretch Outcome {n}: more {name.lower()} work by 2026", size=12.5, bold=True)
+            pages.table("*Improvement aim|Change ideas|Lead", f"Help {n} more of {name}|Evening classes|Head of Care")
+    assert list(dict.fromkeys(r["priority"] for r in pages.clean().actions)) == [
+        "Prosperous Economy",
+        "Prosperous Children",
+        "Prosperous Adults",
+        "Prosperous Place",
+    ]
+
+
+def test_a_numbered_level_of_words_of_the_title_is_no_title() -> None:
+    pages = Pages()
+    for name in ("Priority 1: Our Economy", "Priority 2: Our Town"):
+        pages.text(name, size=14.0, bold=True)
+        pages.table("*Project|Milestone|Target date|Status", f"{name[9:]} works|Open the hall|June 2014|On target")
+    assert [r["priority"] for r in pages.clean().actions] == ["Priority 1: Our Economy", "Priority 2: Our Town"]

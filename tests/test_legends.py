@@ -652,3 +652,42 @@ def test_arrows_told_of_all_at_once_below_a_key_of_letters_do_not_hide_it() -> N
     )
     key = read_key(document(table(("Key", "Meaning"), *rows)))
     assert {e.word: e.status for e in key.entries} == {"G": "on_track", "S": "on_hold"}
+
+
+def test_statuses_with_their_meanings_in_brackets_of_a_sentence_are_a_key() -> None:
+    said = "Actions are Complete, At risk (may not be done by their date) or Delayed (will miss the due date)."
+    assert statuses(read_key(document(line(said)))) == {"At risk": "at_risk", "Delayed": "off_track"}
+    assert not read_key(document(line("Delayed (see the note of the board on the works)"))).entries
+
+
+def test_a_sentence_about_other_cells_does_not_make_red_a_result_that_is_awaited() -> None:
+    ends = (
+        "on or better than target",
+        "within 5% of target",
+        "more than 5% from target. No colour where one is awaited",
+    )
+    key = table(("RAG", "Meaning"), *zip("GAR", ends, strict=True))
+    assert statuses(read_key(document(key)), "measure")["R"] == "off_track"
+
+
+def test_back_on_track_is_not_on_track() -> None:
+    key = table(
+        ("RAG", "Meaning"),
+        ("Green", "Milestone achieved and action on track"),
+        ("Amber", "Milestone not fully achieved; the action should be back on track by the end of the year"),
+        ("Red", "Milestone not achieved"),
+        ("Grey", "No milestone due in the quarter"),
+    )
+    found = statuses(read_key(document(key)))
+    assert (found["Amber"], found["Grey"]) == ("at_risk", "not_due")
+
+
+def test_of_two_words_for_a_risk_the_one_that_says_it_is_missed_is() -> None:
+    key = table(
+        ("Status", "What it means"),
+        ("On Target", "It is expected to be delivered by the target date"),
+        ("Slippage", "It is expected to be delivered up to three months after the target date"),
+        ("Behind Target", "It will be delivered late, or is at risk of not being delivered at all"),
+    )
+    found = statuses(read_key(document(key)))
+    assert (found["Slippage"], found["Behind Target"]) == ("at_risk", "off_track")

@@ -128,3 +128,14 @@ def test_the_base_year_beside_a_baseline_is_its_period_and_no_value() -> None:
     paper.table([["Metric", "Base year", "Baseline", "Target 2021/22"], *rows])
     base = [r for r in paper.clean().observations if r["kind"] == "baseline"]
     assert [(r["raw"], r["period_label"]) for r in base] == [("35%", "2013-14"), ("80", "2016")]
+
+
+def test_the_year_below_latest_is_the_time_of_the_value_beside_it() -> None:
+    paper = Paper("Annual report 2011/12")
+    top = ["Indicator", "Baseline", None, "Target 2013/14", "Latest", None]
+    rows = [["Trips on foot in the town", "2007/08", "35%", "40%", "2010/11", "38%"]]
+    rows += [["Injuries on the roads", "2008/09", "80", "40", "2009/10", "61"]]
+    paper.table([top, ["^", "Year", "Value", "^", "Year", "Value"], *rows])
+    found = [(r["kind"], r["period_label"], r["raw"]) for r in paper.clean().observations if r["kind"] != "target"]
+    assert [raw for _, _, raw in found] == ["35%", "38%", "80", "61"]
+    assert ("actual", "2010-11", "38%") in found

@@ -114,3 +114,8 @@ def test_numbers_glued_to_percentages_go_on_on_the_next_page_where_none_is_missi
 def test_decimals_in_a_column_that_counts_with_gaps_are_no_numbers() -> None:
     texts = ["3.90% of clients", "4.75% of orders", "5.75% of people", "7.Monitor the referrals", "9.Count the visits"]
     assert split_run(texts) == [("", text) for text in texts]
+
+
+def test_a_code_with_a_slash_and_a_dash_behind_it_is_one_whatever_stands_around_it() -> None:
+    texts = ["Homes let in the town", "PAM/012 - Households that were helped", "COVID-19 - Support for people"]
+    assert [code for code, _ in split_codes(texts, "Title")] == ["", "PAM/012", ""]

@@ -19,6 +19,10 @@ _MEANS = re.compile(
     r"\s+(?:means|stands for|denotes|indicates)\s+(?:that\s+)?(?P<meaning>[^.;]+)"
 )
 _LETTERED = re.compile(r"(?:^|(?<=[:;]\s))(?P<word>[A-Z])\s+(?P<meaning>[a-z][^.;:]{3,80})")
+_BRACKETED = re.compile(
+    r"(?:^|(?<=[,;:]\s)|(?<=\bare\s)|(?<=\bis\s)|(?<=\bor\s)|(?<=\band\s))"
+    r"(?P<word>[A-Z][A-Za-z ]{1,24}?)\s+\((?P<meaning>[a-z][^()\d]{10,120})\)"
+)
 _LETTERS = 3  # so told, at least
 _SHOWN = re.compile(
     r"\b(?:shown|marked|given|described|rated|classed|counted|reported|recorded)"
@@ -36,8 +40,11 @@ def told_entries(paragraph: Paragraph, sight: Sight) -> list[Entry]:
     known = [e for e in named if sight.known(e.word)]
     lettered = list(_explained(_LETTERED, paragraph, sight)) if ";" in paragraph.text else []
     lettered = lettered if len({e.word for e in lettered}) == len(lettered) >= _LETTERS else []
+    inside = list(_explained(_BRACKETED, paragraph, sight)) if "(" in paragraph.text else []
+    inside = [e for e in inside if sight.known(e.word)]
     shown = _explained(_SHOWN, paragraph, sight, quoted=True)
-    return [*(known if len(known) >= 2 else []), *_explained(_MEANS, paragraph, sight), *lettered, *shown]
+    told = [e for found in (known, inside) if len(found) > 1 for e in found]
+    return [*told, *_explained(_MEANS, paragraph, sight), *lettered, *shown]
 
 
 def _explained(
