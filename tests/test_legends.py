@@ -664,7 +664,7 @@ def test_a_sentence_about_other_cells_does_not_make_red_a_result_that_is_awaited
     ends = (
         "on or better than target",
         "within 5% of target",
-        "more than 5% from target. No colour where one is awaited",
+        "more than 5% from target. No colour is given where the result is awaited",
     )
     key = table(("RAG", "Meaning"), *zip("GAR", ends, strict=True))
     assert statuses(read_key(document(key)), "measure")["R"] == "off_track"

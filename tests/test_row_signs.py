@@ -170,4 +170,5 @@ def test_comparisons_without_a_unit_are_ranks() -> None:
     ],
 )
 def test_a_sentence_over_rows_may_be_no_level(text: str, sentence: bool) -> None:
-    assert ("level_sentence" in found([view(1, table(), outcome=text)])) is sentence
+    assert ("level_sentence" in found([view(1, table(), priority="Safe homes", outcome=text)])) is sentence
+    assert "level_sentence" not in found([view(1, table(), priority=text, outcome="")])

@@ -62,7 +62,8 @@ def level_signs(view: View, peers: Peers, whole: Headed) -> Iterator[str]:
     """The signs that the headings over a row give."""
     if any(_BREAKS.search(view.row[level]) for level in LEVELS):
         yield "level_breaks"
-    if any(view.row[level].endswith(".") and len(view.row[level].split()) >= SENTENCE for level in LEVELS):
+    told = [_is_sentence(view.row[level]) for level in LEVELS if view.row[level]]
+    if any(told) and not all(told):
         yield "level_sentence"
     if whole.patterns.get(peers.kind, {}).get(_filled(view), 1.0) < RARE:
         yield "levels_rare"
@@ -73,6 +74,10 @@ def level_signs(view: View, peers: Peers, whole: Headed) -> Iterator[str]:
     elif not any(_filled(view)):
         yield "no_level"
     yield from _of_unlabelled(view, whole)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and len(text.split()) >= SENTENCE
 
 
 def _of_unlabelled(view: View, whole: Headed) -> Iterator[str]:
