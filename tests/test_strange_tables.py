@@ -237,3 +237,11 @@ def test_dates_under_a_heading_of_values_but_no_years() -> None:
     assert "values_dates" in told(forecast, filled("30/06/2021", "31/10/2021", "Complete"))
     assert "values_dates" not in told(forecast, filled("2013/14", "2016", "Mar 2020"))
     assert "values_dates" not in told(forecast, filled("12", "97.5%", "30/06/2021"))
+
+
+def test_a_title_that_speaks_of_what_the_table_is_not_read_as() -> None:
+    lines = filled("The work goes on", "Nothing yet was done")
+    measures = (Paragraph("Performance indicators 2022/23", BOX, 1),)
+    assert "title_of_others" in told(PLAIN, lines, caption=measures)
+    both = (*measures, Paragraph("Actions and indicators", BOX, 1))
+    assert "title_of_others" not in told(PLAIN, lines, caption=both)

@@ -12,7 +12,7 @@ from normalise.cells.dates import is_date
 from normalise.cells.periods import is_period
 from normalise.checks.levels import LEVELS
 from normalise.checks.views import View
-from normalise.fold import fold
+from normalise.fold import fold, words
 from normalise.records import Issue, LogicalTable
 from normalise.rows.parts import text_of
 from normalise.statuses.colours import hue
@@ -31,6 +31,9 @@ WORDED = frozenset(
         *("status", "trend", "polarity", "unit", "links", "period"),
     )
 )
+TITLE = 6  # words of one
+ACTIONS = frozenset(("action", "actions", "milestones", "tasks", "projects", "commitments"))
+MEASURES = frozenset(("measure", "measures", "indicator", "indicators", "kpis", "pis", "metrics"))
 STATUSES = 6  # so many different ones are common
 SHORT = 14  # letters: shorter texts name nothing that is done or measured
 PARTS = 3  # that totals are printed for: fewer may be periods, or the whole by another name
@@ -106,6 +109,11 @@ def _told(table: LogicalTable, codes: set[str]) -> Iterator[str]:
         yield "kind_less_sure"
     if len(table.lines) == 1:
         yield "lone_row"
+    titles = [p.text for p in table.caption if len(p.text.split()) <= TITLE]
+    said = frozenset(words(titles[-1])) if titles else frozenset[str]()
+    ours, theirs = (ACTIONS, MEASURES) if table.kind == "action" else (MEASURES, ACTIONS)
+    if said & theirs and not said & ours:
+        yield "title_of_others"
 
 
 def _of_headings(table: LogicalTable, texts: Mapping[int, Sequence[str]]) -> Iterator[str]:
