@@ -119,6 +119,7 @@ def test_an_unlisted_council_in_the_sidecar_is_kept_and_said() -> None:
         ("Draft Action Plan 2003/2004", "action_plan"),
         ("Corporate Strategy 2022-26: annual action plan review", "progress_report"),
         ("Business Plan 2019-2023", "plan"),
+        ("Service Plans 2017/18", "plan"),
         ("Annual Performance Plan 2012/13", "plan"),
         ("Council Plan Year-end report 2022/23", "performance_report"),
         ("Notes of a walk", "other"),

@@ -362,3 +362,26 @@ def test_the_council_itself_is_a_level_beside_headings_of_other_parts_and_alone_
         paper.line(title, 14, bold=True)
         paper.table([HEADS, ROW])
     assert priorities(paper) == found
+
+
+def test_numbered_headings_printed_once_over_actions_and_once_over_measures_are_levels_and_no_sections() -> None:
+    paper = Paper("Housing service report 2019/20 Quarter 2")
+    for part, table in (
+        ("Service Actions", [HEADS, ["Build ten homes", "Head of Housing", "May 2020"]]),
+        ("Service Indicators", [["Indicator", "2018/19", "2019/20"], ["Homes built", "211", "165"]]),
+    ):
+        paper.line(part, 15, bold=True)
+        for heading in ("01. More homes", "02. Better homes"):
+            paper.line(heading, 12, bold=True)
+            paper.table(table)
+    found = paper.clean()
+    assert [r["priority"] for r in found.actions] == ["01. More homes", "02. Better homes"]
+    assert [r["priority"] for r in found.measures] == ["01. More homes", "02. Better homes"]
+
+
+def test_the_kind_of_document_and_its_year_are_no_part_of_the_level_named_after_them() -> None:
+    labels = labels_of(vocabulary())
+    assert labels.split("Service Plan 2017/18: Planning") == ("", "Planning")
+    assert labels.split("Annual Delivery Plan 2017/18: Priority 1: Homes") == ("priority", "Priority 1: Homes")
+    for whole in ("Housing 2017/18: Planning", "Service Plan 2017/18: performance indicators", "Plan: Planning"):
+        assert labels.split(whole) == ("", whole)

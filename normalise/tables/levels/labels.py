@@ -96,12 +96,20 @@ class Labels:
         """'Actions - Theme: Housing' without the words that only announce, in the other language at its end too."""
         parts = DASH.split(text, maxsplit=1) if any(dash in text for dash in DASHES) else [text]
         if len(parts) < 2:
-            return text
+            return self._undated(text)
         named = parts[1] and not self.is_counted(parts[0])  # 'Priority 1 – Housing' keeps its number
         if named and self.announces(parts[0]) and not self.announces(parts[1]):
             text = parts[1]
         front, slash, back = text.rpartition(" / ")
         return front if slash and self.announces(back) else text
+
+    def _undated(self, text: str) -> str:
+        """'Service plan 2017/18: Housing' without the kind of document and its year."""
+        front, colon, rest = text.partition(": ")
+        bare = words(_without_periods(front)) if colon and rest.strip() and find_periods(front) else ()
+        named = self.listed.plain | self.listed.titles
+        kind = bool(bare) and bare[-1] in self.listed.documents and named.issuperset(bare[:-1])
+        return rest if kind and not self.announces(rest) else text
 
     def level_of(self, label: str) -> str:
         """The level that a label names: the whole label is known, or its last word is; '' when it names none."""

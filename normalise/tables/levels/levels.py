@@ -214,9 +214,10 @@ class Levels:
         self._weak = [*sentences, entered] if weak else []
 
     def _is_part_again(self, text: str, rank: float) -> bool:
-        """Whether a numbered heading is printed under several larger ones ('1. Customers' of each service)."""
+        """Whether a numbered heading is printed under several larger ones ('1. Customers' of each service, or once for
+        its actions and once for its measures)."""
         again = text[:1].isdigit() and self._printed[fold(text)] > 1
-        return again and any(o.heading.text and o.heading.rank > rank for o in self._open)
+        return again and any(o.heading.rank > rank for o in self._open)
 
     def _is_title(self, text: str, style: Style) -> bool:
         """Another wording of a title of the document ('Service plan - performance'); among levels that look so a name
