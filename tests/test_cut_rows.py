@@ -152,3 +152,21 @@ def test_bullets_that_begin_a_page_are_as_deep_as_their_sign_is_in_the_part_befo
     before = (("•", 1), ("o", 2))
     assert bullets(before, (("o", 1), ("•", 1), ("–", 1))) == [1, 2, 2, 1, 1]
     assert bullets((("•", 1), ("•", 2)), (("•", 2),)) == [1, 2, 2]
+
+
+@pytest.mark.parametrize(("further", "lead"), [("^", "Tom Vale"), ("Zoe Lake", "")])
+def test_a_lead_merged_beside_every_action_is_cut_with_the_last_of_them(further: str, lead: str) -> None:
+    head = ("Ref", "Key action", "Lead", "Milestone", "Due date", "Status")
+    paper = Paper("Council Plan Progress Report Quarter 3 2014/15")
+    paper.table(
+        [
+            head,
+            ("1", "Put in place one team", "Ann Hill", "Appoint all staff", "May 2014", "Green"),
+            ("^", "^", further, "Move into one office", "June 2014", "Green"),
+            ("2", "Raise standards in schools", "Tom Vale", "Visit every school", "June 2014", "Green"),
+        ]
+    )
+    paper.turn()
+    paper.table([head, ("", "", "", "Report to the council", "May 2015", "Red")])
+    found = [(r["ref"], r["action"], r["lead"]) for r in paper.clean().actions]
+    assert found[-1] == ("2", "Raise standards in schools", lead)

@@ -48,7 +48,7 @@ _TIMES = (  # 'Days in bed and breakfast', 'Relet time of homes, days (smaller i
     re.compile(rf".*, (?:in )?{_TIME}(?: per \w+)?(?: ?\([^)]*\))*$"),
     re.compile(rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time\b.* in {_TIME}(?: ?\([^)]*\))*$"),
     re.compile(
-        rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time (?:taken )?in {_TIME} (?:to|for|from|taken|between)\b"
+        rf"{_VERB}(?:(?:average|mean|median) )?(?:length of )?time (?:taken )?in {_TIME} (?:to|for|from|between)\b"
     ),
     re.compile(rf"(?:ytd )?{_VERB}(?:(?:average|mean|median) )?(?:length|duration) of [a-z -]+ in {_TIME}\b.*"),
     re.compile(rf".*(?::| [-–—]) {_AVERAGE}{_TIME}(?: (?:to|from|until|taken|lost|spent|in|per)\b.*)?$"),

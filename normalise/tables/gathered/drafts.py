@@ -113,12 +113,19 @@ def carry(
             carried.add(index)
         elif (new is not None and not new.blank) or _is_bare(name, new, numbered or turned):
             continue
-        elif (cut and merged_action and name in OWNERS) or holds(
+        elif (merged_action and name in OWNERS and (cut or (turned and _merges(draft, index)))) or holds(
             name, index, before, merged_action, turned, new is not None and new.rowspan > 1
         ):
             found[index] = old
             carried.add(index)
     return found, carried
+
+
+def _merges(draft: Draft, index: int) -> bool:
+    """Whether a column is merged down beside each action of the table that is, so that both are cut by a page."""
+    actions = {c.index for c in draft.columns if c.field == "action"}
+    further = [line for line in draft.lines if actions & line.repeated]
+    return bool(further) and all(index in line.repeated for line in further)
 
 
 def _is_bare(name: str, new: Cell | None, carried: bool) -> bool:
