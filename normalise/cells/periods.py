@@ -68,10 +68,15 @@ def is_cumulative(text: str) -> bool:
 
 def is_period(text: str) -> bool:
     """Whether a text is periods and nothing else ('2013/14', '2013/14 - 2015/16', '2016')."""
-    rest = text
-    for found in reversed(find_periods(text)):
-        rest = f"{rest[: found.start]} {rest[found.end :]}"
+    rest = without_periods(text)
     return rest != text and not rest.strip(" -–—/to")
+
+
+def without_periods(text: str) -> str:
+    """A text with a blank for each of its periods."""
+    for found in reversed(find_periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 def find_periods(text: str) -> list[FoundPeriod]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from normalise.cells.periods import find_periods
+from normalise.cells.periods import without_periods
 from normalise.vocabulary import vocabulary
 
 _MINUS = "−–‐‑﹣－"
@@ -143,10 +143,7 @@ def _tidy(raw: str) -> str:
 
 def _is_words(text: str) -> bool:
     """Words whose only digits are a period or a date ('Data due in January 2020', '2018/19', 'Mar-23')."""
-    left = text
-    for found in reversed(find_periods(text)):
-        left = left[: found.start] + left[found.end :]
-    left = re.sub(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+(?:19|20)\d\d\b", "", left)
+    left = re.sub(r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\s+(?:19|20)\d\d\b", "", without_periods(text))
     return not re.search(r"\d", left)
 
 

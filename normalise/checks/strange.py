@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from extract.records import Cell
+from normalise.cells.counted import unit_in
 from normalise.cells.dates import is_date
 from normalise.cells.periods import is_period
 from normalise.checks.levels import LEVELS
 from normalise.checks.views import View
-from normalise.fold import fold, words
+from normalise.fold import fold
 from normalise.records import Issue, LogicalTable
 from normalise.rows.parts import text_of
 from normalise.statuses.colours import hue
@@ -32,8 +33,6 @@ WORDED = frozenset(
     )
 )
 TITLE = 6  # words of one
-ACTIONS = frozenset(("action", "actions", "milestones", "tasks", "projects", "commitments"))
-MEASURES = frozenset(("measure", "measures", "indicator", "indicators", "kpis", "pis", "metrics"))
 STATUSES = 6  # so many different ones are common
 SHORT = 14  # letters: shorter texts name nothing that is done or measured
 PARTS = 3  # that totals are printed for: fewer may be periods, or the whole by another name
@@ -110,9 +109,7 @@ def _told(table: LogicalTable, codes: set[str]) -> Iterator[str]:
     if len(table.lines) == 1:
         yield "lone_row"
     titles = [p.text for p in table.caption if len(p.text.split()) <= TITLE]
-    said = frozenset(words(titles[-1])) if titles else frozenset[str]()
-    ours, theirs = (ACTIONS, MEASURES) if table.kind == "action" else (MEASURES, ACTIONS)
-    if said & theirs and not said & ours:
+    if titles and unit_in(titles[-1]) not in ("", table.kind):
         yield "title_of_others"
 
 

@@ -29,26 +29,11 @@ NUMBERING = frozenset(("no", "number", "ref", "reference", "code", "id"))
 COUNTS = frozenset((("number", "of"), ("no", "of"), ("total", "number"), ("count", "of")))
 AIMED = 0.64
 AIMS = frozenset(("target", "targets"))
-HELD = COMPARED | {
-    *(
-        "on",
-        "off",
-        "to",
-        "towards",
-        "of",
-        "met",
-        "meet",
-        "than",
-        "below",
-        "above",
-        "over",
-        "under",
-        "within",
-        "no",
-        "not",
-    ),
-    *("variance", "progress", "difference", "exceeded", "missed", "hit", "achieved", "by", "and", "rag", "status", "%"),
-}
+HELD = COMPARED.union(
+    ("on", "off", "to", "towards", "of", "met", "meet", "than", "below", "above", "over", "under", "within", "no"),
+    ("not", "variance", "progress", "difference", "exceeded", "missed", "hit", "achieved"),
+    ("by", "and", "rag", "status", "%"),
+)
 NEGATED = frozenset(("no", "not", "without", "risk", "mitigating", "corrective", "number", "of", "per"))
 _OUT_OF = re.compile(r" (?:out )?of (?:the )?\d+\b")
 

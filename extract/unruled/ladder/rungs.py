@@ -74,7 +74,7 @@ def ladders_of(edges: Edges, words: Sequence[Word] = ()) -> list[list[Rung]]:
 
 def _without_abreast(ladder: Sequence[Rung], words: Sequence[Word]) -> list[list[Rung]]:
     """A ladder; where its last rungs are of two tables beside each other, it without these, and theirs."""
-    start, end = min(r.start for r in ladder), max(r.end for r in ladder)
+    start, end = span_of(ladder)
     sides: tuple[list[Rung], list[Rung]] = ([], [])
     kept = list(ladder)
     while kept and (pieces := _at_sides(kept[-1], start, end)):

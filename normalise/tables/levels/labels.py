@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.records import Document, Table
-from normalise.cells.periods import find_periods
+from normalise.cells.periods import find_periods, without_periods
 from normalise.fold import fold, words
 from normalise.legend.tables import titles_key
 from normalise.vocabulary.entries import LevelWords
@@ -106,10 +106,13 @@ class Labels:
     def _undated(self, text: str) -> str:
         """'Service plan 2017/18: Housing' without the kind of document and its year."""
         front, colon, rest = text.partition(": ")
-        bare = words(_without_periods(front)) if colon and rest.strip() and find_periods(front) else ()
+        dated = colon and rest.strip() and find_periods(front)
+        return rest if dated and self._is_kind(words(without_periods(front))) and not self.announces(rest) else text
+
+    def _is_kind(self, parts: Sequence[str]) -> bool:
+        """Whether words are those of a kind of document ('local delivery plan'), and of nothing else."""
         named = self.listed.plain | self.listed.titles
-        kind = bool(bare) and bare[-1] in self.listed.documents and named.issuperset(bare[:-1])
-        return rest if kind and not self.announces(rest) else text
+        return not self.listed.documents.isdisjoint(parts) and named.issuperset(parts)
 
     def level_of(self, label: str) -> str:
         """The level that a label names: the whole label is known, or its last word is; '' when it names none."""
@@ -163,7 +166,7 @@ class Labels:
         if titles_key(text):
             return True
         text = LETTERED.sub("", text)
-        said, rest = fold(text).rstrip("? ").replace(" for which ", " which "), _without_periods(text)
+        said, rest = fold(text).rstrip("? ").replace(" for which ", " which "), without_periods(text)
         if (
             said in self.listed.announcements
             or self.describes(text)
@@ -178,8 +181,7 @@ class Labels:
     def _is_part_of_document(self, text: str) -> bool:
         """'Corporate Plan for Improvement: progress with actions': the name of a plan, and what the table holds."""
         match = HEAD.match(text)
-        named = words(fold(match["head"])) if match is not None and match["rest"] else ()
-        titled = bool(self.listed.documents & set(named)) and self.listed.plain | self.listed.titles >= set(named)
+        titled = match is not None and bool(match["rest"]) and self._is_kind(words(match["head"]))
         return match is not None and titled and self._announced(match["rest"])
 
     def _is_of_named_plan(self, text: str) -> bool:
@@ -188,7 +190,7 @@ class Labels:
         front = match["head"].split() if match is not None and match["rest"] else []
         named = len(front) > 1 and all(word.isupper() and len(word) >= INITIALS for word in front[:-1])
         told = named and fold(front[-1]) in self.listed.things | self.listed.plain
-        rest = _without_periods(match["rest"]) if match is not None and told else ""
+        rest = without_periods(match["rest"]) if match is not None and told else ""
         return told and (not words(rest) or self._announced(rest))
 
     def _announces_things(self, said: str) -> bool:
@@ -205,9 +207,3 @@ class Labels:
         """'Outcome plan actions', 'Local strategy milestones': the things of a plan that is named by its kind alone."""
         named = self.listed.plain | self.listed.titles
         return len(parts) > 1 and parts[-2] in self.listed.documents and named.issuperset(parts)
-
-
-def _without_periods(text: str) -> str:
-    for found in reversed(find_periods(text)):
-        text = f"{text[: found.start]} {text[found.end :]}"
-    return text
